@@ -1,0 +1,9 @@
+from kaipan.org.models.bank_account import BankAccount
+from kaipan.org.models.company import Company
+from kaipan.org.models.grant import Grant
+from kaipan.org.models.permit import PresalePermit
+from kaipan.org.models.project import Project
+from kaipan.org.models.role import Role
+from kaipan.org.models.staff import Staff
+
+__all__ = ["BankAccount", "Company", "Grant", "PresalePermit", "Project", "Role", "Staff"]

@@ -1,0 +1,1 @@
+"""What every room stands on: transactions, locks, audit, events, jobs, numbers, files."""

@@ -1,0 +1,67 @@
+"""Who did what to which thing, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import Model
+
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.area import Area
+from kaipan.kernel.money import Money
+from kaipan.platform.models import AuditRecord
+from kaipan.platform.unit_of_work import current_unit
+
+
+def record(
+    actor: Actor,
+    verb: str,
+    subject: Model,
+    *,
+    label: str = "",
+    reason: str = "",
+    changes: Mapping[str, object] | None = None,
+) -> AuditRecord:
+    """Write one line of the trail in the running transaction.
+
+    ``verb`` is the permission-like name of what happened in the past tense (``sales.deal.booked``).
+    ``changes`` names what became of what: ``{"state": ["BOOKED", "SIGNED"]}``. Identity numbers and
+    phones never go in here in the clear.
+    """
+    unit = current_unit()
+    line = AuditRecord.objects.create(
+        company_id=actor.company_id,
+        project_id=_project_of(subject),
+        actor_staff_id=actor.staff_id,
+        actor_name=actor.name,
+        channel=actor.channel,
+        verb=verb,
+        subject_type=subject._meta.label_lower,
+        subject_id=subject.pk,
+        subject_label=(label or str(subject))[:160],
+        reason=reason[:500],
+        changes=plain(changes or {}),
+    )
+    unit.audit_rows += 1
+    return line
+
+
+def plain(value: object) -> object:
+    """``value`` as JSON can hold it: money, areas, decimals and dates become strings."""
+    match value:
+        case Money() | Area() | Decimal() | date() | datetime():
+            return str(value)
+        case Mapping():
+            return {str(key): plain(inner) for key, inner in value.items()}
+        case list() | tuple() | set() | frozenset():
+            return [plain(inner) for inner in value]
+        case _:
+            return value
+
+
+def _project_of(subject: Model) -> int | None:
+    if subject._meta.label_lower == "org.project":
+        return subject.pk
+    return getattr(subject, "project_id", None)

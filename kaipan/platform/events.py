@@ -1,0 +1,63 @@
+"""Facts go up: an event is kept in the transaction that made it true and handled after the commit."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from kaipan.platform import jobs
+from kaipan.platform.audit import plain
+from kaipan.platform.models import Event
+from kaipan.platform.unit_of_work import current_unit
+
+E = TypeVar("E")
+Handler = Callable[[Any], None]
+
+_classes: dict[str, type] = {}
+_handlers: dict[str, list[Handler]] = {}
+
+
+def event(cls: type[E]) -> type[E]:
+    """Make a frozen dataclass an event. Its name is ``room.ClassName``; its fields are plain JSON values."""
+    _classes[name_of(cls)] = cls
+    return cls
+
+
+def name_of(cls: type) -> str:
+    """``kaipan.sales.events.DealBooked`` → ``sales.DealBooked``."""
+    return f"{cls.__module__.split('.')[1]}.{cls.__name__}"
+
+
+def handles(cls: type[E]) -> Callable[[Callable[[E], None]], Callable[[E], None]]:
+    """Subscribe a handler of an upper room. It runs after commit, at least once: make it idempotent."""
+
+    def subscribe(handler: Callable[[E], None]) -> Callable[[E], None]:
+        listeners = _handlers.setdefault(name_of(cls), [])
+        if handler not in listeners:
+            listeners.append(handler)
+        return handler
+
+    return subscribe
+
+
+def publish(fact: Any) -> None:
+    """Put a fact in the outbox of the running transaction and enqueue its deliveries with it."""
+    current_unit()
+    name = name_of(type(fact))
+    payload = plain(dataclasses.asdict(fact))
+    kept = Event.objects.create(name=name, project_id=getattr(fact, "project_id", None), payload=payload)
+    for handler in _handlers.get(name, []):
+        jobs.enqueue("platform.deliver_event", event_id=kept.pk, handler=_label(handler))
+
+
+@jobs.job("platform.deliver_event")
+def deliver_event(*, event_id: int, handler: str) -> None:
+    """Hand one kept event to one of its handlers."""
+    kept = Event.objects.get(pk=event_id)
+    chosen = next(each for each in _handlers.get(kept.name, []) if _label(each) == handler)
+    chosen(_classes[kept.name](**kept.payload))
+
+
+def _label(handler: Handler) -> str:
+    return f"{handler.__module__}.{handler.__qualname__}"

@@ -1,0 +1,15 @@
+from kaipan.platform.models.audit import AuditRecord, AuditSeal, UnsealedAudit
+from kaipan.platform.models.event import Event
+from kaipan.platform.models.idempotency import IdempotentRequest
+from kaipan.platform.models.number_series import NumberSeries
+from kaipan.platform.models.stored_file import StoredFile
+
+__all__ = [
+    "AuditRecord",
+    "AuditSeal",
+    "Event",
+    "IdempotentRequest",
+    "NumberSeries",
+    "StoredFile",
+    "UnsealedAudit",
+]

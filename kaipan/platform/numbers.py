@@ -1,0 +1,20 @@
+"""Numbers of papers: given at issue, gapless within their series, never reused."""
+
+from django.db.models import F
+
+from kaipan.platform.locks import Rank, lock
+from kaipan.platform.models import NumberSeries
+from kaipan.platform.unit_of_work import step
+
+
+@step
+def next_number(project_id: int, code: str) -> int:
+    """The next number of the project's series ``code``, starting at 1.
+
+    A counter row, not a sequence: a sequence leaves a gap at every rollback, a counter rolls back with
+    the paper it numbered. Its lock is the last a verb takes, so others wait only for the commit.
+    """
+    NumberSeries.objects.bulk_create([NumberSeries(project_id=project_id, code=code)], ignore_conflicts=True)
+    (series,) = lock(Rank.COUNTER, NumberSeries.objects.filter(project_id=project_id, code=code))
+    NumberSeries.objects.filter(pk=series.pk).update(last=F("last") + 1)
+    return series.last + 1

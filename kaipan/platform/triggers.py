@@ -1,0 +1,43 @@
+"""Triggers that several rooms need: facts that never change."""
+
+import pgtrigger
+
+_REFUSE = "RAISE EXCEPTION 'facts of % are never changed or removed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';"
+
+
+def append_only(name: str = "append_only") -> list[pgtrigger.Trigger]:
+    """Rows may be added, never updated, deleted or truncated. Corrections are new rows."""
+    return [
+        pgtrigger.Trigger(
+            name=f"{name}_rows",
+            when=pgtrigger.Before,
+            operation=pgtrigger.Update | pgtrigger.Delete,
+            func=_REFUSE,
+        ),
+        pgtrigger.Trigger(
+            name=f"{name}_table",
+            level=pgtrigger.Statement,
+            when=pgtrigger.Before,
+            operation=pgtrigger.Truncate,
+            func=_REFUSE,
+        ),
+    ]
+
+
+def frozen_columns(name: str, columns: list[str], *, when: str = "TRUE") -> pgtrigger.Trigger:
+    """Once ``when`` (SQL over OLD) holds, the named columns keep their values for ever."""
+    changed = " OR ".join(f'OLD."{column}" IS DISTINCT FROM NEW."{column}"' for column in columns)
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        func=(
+            f"IF ({when}) AND ({changed}) THEN RAISE EXCEPTION '{name}: % keeps these columns', "
+            "TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END IF; RETURN NEW;"
+        ),
+    )
+
+
+def never_deleted(name: str = "never_deleted") -> pgtrigger.Trigger:
+    """Rows stay: they are voided, closed or replaced, never removed."""
+    return pgtrigger.Protect(name=name, operation=pgtrigger.Delete)
