@@ -1,12 +1,10 @@
 """Settings of the test run: the real database server, a cluster of its own, faster passwords."""
 
 import os
-from pathlib import Path
 
 from kaipan.platform.cluster import Cluster
 
-ROOT = Path(__file__).resolve().parents[2]
-TEST_CLUSTER = Cluster.for_home(Cluster.for_home().home / "test", durable=False)
+TEST_CLUSTER = Cluster.for_home(durable=False)
 
 if not os.environ.get("DATABASE_URL"):
     os.environ["DATABASE_URL"] = TEST_CLUSTER.url()

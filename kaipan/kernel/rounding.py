@@ -28,7 +28,7 @@ class Rounding:
     digit: Decimal
 
     def __post_init__(self) -> None:
-        if self.digit.as_tuple().digits != (1,) or not self.digit.is_finite() or self.digit <= 0:
+        if not self.digit.is_finite() or self.digit <= 0 or self.digit.normalize().as_tuple().digits != (1,):
             msg = f"a rounding digit is a power of ten, not {self.digit}"
             raise ValueError(msg)
 
