@@ -1,9 +1,33 @@
 """The ASGI door: the event stream beside the pages."""
 
 import os
+from typing import Any
 
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaipan.config.settings")
 
-application = get_asgi_application()
+pages = get_asgi_application()
+
+from kaipan.interfaces.live.application import LiveApplication  # noqa: E402  needs the apps to be ready
+
+live = LiveApplication()
+
+
+async def application(scope: Any, receive: Any, send: Any) -> None:
+    """The stream to ``/live/``, everything else to Django; the stream's helpers live as long as the server."""
+    if scope["type"] == "lifespan":
+        await _live_as_long_as_the_server(receive, send)
+    elif scope["path"].startswith("/live/"):
+        await live(scope, receive, send)
+    else:
+        await pages(scope, receive, send)
+
+
+async def _live_as_long_as_the_server(receive: Any, send: Any) -> None:
+    while (message := await receive())["type"] != "lifespan.shutdown":
+        if message["type"] == "lifespan.startup":
+            live.start()
+            await send({"type": "lifespan.startup.complete"})
+    live.stop()
+    await send({"type": "lifespan.shutdown.complete"})
