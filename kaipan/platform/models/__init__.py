@@ -1,4 +1,5 @@
 from kaipan.platform.models.audit import AuditRecord, AuditSeal, UnsealedAudit
+from kaipan.platform.models.change import Change
 from kaipan.platform.models.event import Event
 from kaipan.platform.models.idempotency import IdempotentRequest
 from kaipan.platform.models.number_series import NumberSeries
@@ -7,6 +8,7 @@ from kaipan.platform.models.stored_file import StoredFile
 __all__ = [
     "AuditRecord",
     "AuditSeal",
+    "Change",
     "Event",
     "IdempotentRequest",
     "NumberSeries",
