@@ -7,3 +7,6 @@ VIEW_PROJECT = declare("org.project.view", _("查看项目"))
 MANAGE_PROJECT = declare("org.project.manage", _("维护项目、预售许可证和收款账户"))
 MANAGE_STAFF = declare("org.staff.manage", _("维护员工、角色和授权"))
 VIEW_AUDIT = declare("org.audit.view", _("查看审计日志"))
+
+# Not declared: no role can hold it. Companies are founded by the installation itself.
+FOUND_COMPANY = "org.company.found"

@@ -9,13 +9,10 @@ from django.db.backends.ddl_references import Statement, Table
 from django.db.models import BaseConstraint, UniqueConstraint
 
 
-class SameProject(BaseConstraint):
-    """A reference that stays inside its project: ``FOREIGN KEY (project_id, room_id) → (project_id, id)``.
+class _SameScope(BaseConstraint):
+    """A composite foreign key that carries the scope column along: both ends lie in the same scope."""
 
-    A plain foreign key lets a deal of one project point at a room of another; this one does not. The
-    target needs :func:`project_key` among its own constraints. ``field`` is the foreign key's name on
-    the model, ``to`` the target as ``"inventory.Room"``.
-    """
+    scope: str
 
     def __init__(self, *, field: str, to: str, name: str) -> None:
         self.field, self.to = field, to
@@ -26,8 +23,8 @@ class SameProject(BaseConstraint):
         column = model._meta.get_field(self.field).column
         target = self._target_table()
         return (
-            f"CONSTRAINT {quote(self.name)} FOREIGN KEY (project_id, {quote(column)}) "
-            f"REFERENCES {quote(target)} (project_id, id) DEFERRABLE INITIALLY DEFERRED"
+            f"CONSTRAINT {quote(self.name)} FOREIGN KEY ({self.scope}_id, {quote(column)}) "
+            f"REFERENCES {quote(target)} ({self.scope}_id, id) DEFERRABLE INITIALLY DEFERRED"
         )
 
     def create_sql(self, model: Any, schema_editor: Any) -> Statement:
@@ -50,7 +47,7 @@ class SameProject(BaseConstraint):
         return path, args, {**kwargs, "field": self.field, "to": self.to}
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, SameProject) and self.deconstruct() == other.deconstruct()
+        return isinstance(other, _SameScope) and self.deconstruct() == other.deconstruct()
 
     def __hash__(self) -> int:
         return hash((self.name, self.field, self.to))
@@ -60,6 +57,28 @@ class SameProject(BaseConstraint):
         return apps.get_model(app_label, model_name)._meta.db_table
 
 
+class SameProject(_SameScope):
+    """A reference that stays inside its project: ``FOREIGN KEY (project_id, room_id) → (project_id, id)``.
+
+    A plain foreign key lets a deal of one project point at a room of another; this one does not. The
+    target needs :func:`project_key` among its own constraints. ``field`` is the foreign key's name on
+    the model, ``to`` the target as ``"inventory.Room"``.
+    """
+
+    scope = "project"
+
+
+class SameCompany(_SameScope):
+    """As :class:`SameProject`, for what belongs to a company; the target needs :func:`company_key`."""
+
+    scope = "company"
+
+
 def project_key(name: str) -> UniqueConstraint:
     """What a :class:`SameProject` reference points at: ``(project_id, id)`` is unique."""
     return UniqueConstraint(fields=["project", "id"], name=name)
+
+
+def company_key(name: str) -> UniqueConstraint:
+    """What a :class:`SameCompany` reference points at: ``(company_id, id)`` is unique."""
+    return UniqueConstraint(fields=["company", "id"], name=name)

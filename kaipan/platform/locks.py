@@ -1,7 +1,7 @@
 """Contended rows are locked here and nowhere else: late, in one order, with a timeout.
 
-The order is accounting period (shared) → rooms by id → deal → approval → accounts, dues and receipts by
-id → book counter last. Asking for a lower rank after a higher one, or for a lower id of the same rank, is
+The order is organisation → accounting period (shared) → rooms by id → deal → approval → accounts, dues
+and receipts by id → book counter last. Asking for a lower rank after a higher one, or for a lower id of the same rank, is
 a programming error: two such requests could wait for each other for ever.
 """
 
@@ -21,6 +21,7 @@ TIMEOUT = "3s"
 class Rank(IntEnum):
     """The one order of locks. Gaps leave room for later ranks."""
 
+    ORGANISATION = 5
     PERIOD = 10
     SERIES_OWNER = 15
     ROOM = 20

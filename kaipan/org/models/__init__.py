@@ -1,3 +1,4 @@
+from kaipan.org.models.api_token import ApiToken
 from kaipan.org.models.bank_account import BankAccount
 from kaipan.org.models.company import Company
 from kaipan.org.models.grant import Grant
@@ -6,4 +7,4 @@ from kaipan.org.models.project import Project
 from kaipan.org.models.role import Role
 from kaipan.org.models.staff import Staff
 
-__all__ = ["BankAccount", "Company", "Grant", "PresalePermit", "Project", "Role", "Staff"]
+__all__ = ["ApiToken", "BankAccount", "Company", "Grant", "PresalePermit", "Project", "Role", "Staff"]

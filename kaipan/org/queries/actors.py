@@ -2,20 +2,21 @@
 
 from collections import defaultdict
 
-from django.db.models import Q
-from django.db.models.functions import Now
-
 from kaipan.kernel.actor import Actor, Channel
 from kaipan.kernel.ids import CompanyId, ProjectId, StaffId
 from kaipan.kernel.permissions import declared
 from kaipan.org.models import Grant, Project, Staff
+from kaipan.org.permissions import FOUND_COMPANY
 
 
 def actor_for(staff: Staff, channel: Channel) -> Actor:
-    """What ``staff`` may do at this moment. Roles given for the company are spread over its projects."""
+    """What ``staff`` may do at this moment: nothing, when disabled.
+
+    Roles given for the company are spread over its projects.
+    """
     project_grants: dict[ProjectId, set[str]] = defaultdict(set)
     company_grants: set[str] = set()
-    live = Grant.objects.filter(Q(ends_at__isnull=True) | Q(ends_at__gt=Now()), staff=staff)
+    live = Grant.objects.live().filter(staff=staff, staff__is_active=True)
     for project_id, permissions in live.values_list("project_id", "role__permissions"):
         if project_id is None:
             company_grants.update(permissions)
@@ -45,4 +46,15 @@ def system_actor(company_id: int, channel: Channel = Channel.JOB) -> Actor:
         channel=channel,
         grants={ProjectId(project): everything for project in projects},
         company_grants=everything,
+    )
+
+
+def installer() -> Actor:
+    """The installation itself before there is any company: it may found one and nothing else."""
+    return Actor(
+        staff_id=None,
+        name="系统",
+        company_id=CompanyId(0),
+        channel=Channel.CLI,
+        company_grants=frozenset({FOUND_COMPANY}),
     )

@@ -1,0 +1,117 @@
+"""The terms of a project that its managers may change, with the bounds they stay within."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from decimal import Decimal, InvalidOperation
+from typing import cast
+
+from kaipan.kernel.text import gettext_noop
+from kaipan.org.rules.refusals import ProjectSettingInvalid
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectSettings:
+    """What holds where the project says nothing of its own.
+
+    ``hold_days``, ``hold_days_longest``: 预留 days given and allowed; ``hold_renewals``: renewals of it.
+    ``booking_days``: 小订 until 认购; ``signing_days``: 认购 until 签约; ``signing_grace_days`` on top of it.
+    ``deposit_cap_percent``: 定金 as % of the price, at most 20 (民法典 586).
+    ``late_fee_percent_per_day``: 滞纳金 on what is overdue; ``late_fee_grace_days`` before it counts.
+    ``purchase_limit``: live deals per buyer, 0 for no limit.
+    ``requires_supervised_account``: money for rooms goes to the 监管账户 only.
+    ``filing_days``: 备案 after signing; ``handover_notice_days`` before 交付, at least 10;
+    ``title_days`` after it.
+    """
+
+    hold_days: int = 3
+    hold_days_longest: int = 7
+    hold_renewals: int = 1
+    booking_days: int = 7
+    signing_days: int = 7
+    signing_grace_days: int = 3
+    deposit_cap_percent: Decimal = Decimal(20)
+    late_fee_percent_per_day: Decimal = Decimal("0.01")
+    late_fee_grace_days: int = 0
+    purchase_limit: int = 0
+    requires_supervised_account: bool = False
+    filing_days: int = 30
+    handover_notice_days: int = 15
+    title_days: int = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The label of a term and the least and most it may be."""
+
+    label: str
+    least: int | Decimal
+    most: int | Decimal
+
+
+BOUNDS: Mapping[str, Bounds] = {
+    "hold_days": Bounds(gettext_noop("预留天数"), 1, 60),
+    "hold_days_longest": Bounds(gettext_noop("预留最长天数"), 1, 60),
+    "hold_renewals": Bounds(gettext_noop("预留可续次数"), 0, 10),
+    "booking_days": Bounds(gettext_noop("小订转认购天数"), 1, 60),
+    "signing_days": Bounds(gettext_noop("认购转签约天数"), 1, 120),
+    "signing_grace_days": Bounds(gettext_noop("签约宽限天数"), 0, 60),
+    "deposit_cap_percent": Bounds(gettext_noop("定金上限（占总价 %）"), Decimal(0), Decimal(20)),
+    "late_fee_percent_per_day": Bounds(gettext_noop("滞纳金（% / 天）"), Decimal(0), Decimal("0.5")),
+    "late_fee_grace_days": Bounds(gettext_noop("滞纳金宽限天数"), 0, 60),
+    "purchase_limit": Bounds(gettext_noop("每人限购套数（0 为不限）"), 0, 20),
+    "requires_supervised_account": Bounds(gettext_noop("房款只入监管账户"), 0, 1),
+    "filing_days": Bounds(gettext_noop("签约后备案天数"), 1, 30),
+    "handover_notice_days": Bounds(gettext_noop("交付通知提前天数"), 10, 90),
+    "title_days": Bounds(gettext_noop("交付后办证天数"), 1, 720),
+}
+
+
+def read_settings(kept: Mapping[str, object]) -> ProjectSettings:
+    """The terms of a project from what it keeps of its own; raises :class:`ProjectSettingInvalid`."""
+    own = {name: _checked(name, value) for name, value in kept.items()}
+    settings = replace(ProjectSettings(), **own)  # type: ignore[arg-type]
+    if settings.hold_days > settings.hold_days_longest:
+        raise ProjectSettingInvalid(
+            setting=BOUNDS["hold_days"].label,
+            value=settings.hold_days,
+            bounds=f"≤ {settings.hold_days_longest}",
+        )
+    return settings
+
+
+def kept_settings(settings: ProjectSettings) -> dict[str, object]:
+    """What a project must keep for these terms: only what differs from the house's own."""
+    house = asdict(ProjectSettings())
+    own = asdict(settings)
+    return {name: _plain(value) for name, value in own.items() if value != house[name]}
+
+
+def _checked(name: str, value: object) -> int | Decimal | bool:
+    bounds = BOUNDS.get(name)
+    if bounds is None:
+        raise ProjectSettingInvalid(setting=name, value=value, bounds="?")
+    kind = type(next(field.default for field in fields(ProjectSettings) if field.name == name))
+    read = _read(kind, value)
+    if read is None or not bounds.least <= read <= bounds.most:
+        limits = f"{bounds.least}–{bounds.most}"
+        raise ProjectSettingInvalid(setting=bounds.label, value=value, bounds=limits)
+    return read
+
+
+def _read(kind: type, value: object) -> int | Decimal | bool | None:
+    """``value`` as the kind of the term, or None when it is of another kind."""
+    if kind is bool or isinstance(value, bool):
+        return value if kind is bool and isinstance(value, bool) else None
+    if kind is int:
+        return value if isinstance(value, int) else None
+    try:
+        read = Decimal(cast("str", value)) if isinstance(value, str | int | Decimal) else None
+    except InvalidOperation:
+        return None
+    return read if read is not None and read.is_finite() else None
+
+
+def _plain(value: object) -> object:
+    return str(value) if isinstance(value, Decimal) else value

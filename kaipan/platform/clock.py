@@ -1,0 +1,26 @@
+"""The one clock: the database's, because several servers never agree on the time."""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import connection
+
+
+def moment() -> datetime:
+    """Now, to the database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        (now,) = cursor.fetchone()
+    return now
+
+
+def business_day() -> date:
+    """Today in the sales office (``TIME_ZONE``).
+
+    For checks that need some present day, such as that nobody is born in the future. A date that business
+    turns on is an argument of the verb instead.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT (clock_timestamp() AT TIME ZONE %s)::date", [settings.TIME_ZONE])
+        (today,) = cursor.fetchone()
+    return today
