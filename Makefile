@@ -25,7 +25,8 @@ check: install-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --check --lint --quiet kaipan/interfaces
-	$(BIN)/kaipan doctor --code
+	DJANGO_SETTINGS_MODULE=kaipan.config.settings_test $(BIN)/python -m django makemigrations --check --dry-run
+	$(BIN)/python tools/messages.py missing
 	$(BIN)/python tools/locks.py
 	$(BIN)/python tools/vendor_assets.py --check
 

@@ -123,6 +123,8 @@ if __name__ == "__main__":
         case ["compile"]:
             compile_all()
         case ["missing"]:
-            print("\n".join(missing()))
+            untranslated = missing()
+            print("\n".join(untranslated) or "every message has its English")
+            sys.exit(bool(untranslated))
         case _:
             sys.exit("tools/messages.py update | compile | missing")

@@ -11,6 +11,6 @@ def on_app_ready(app: App) -> None:
     """Import each room's ``jobs`` and ``handlers`` so that their functions are registered."""
     for room in apps.get_app_configs():
         if room.name.startswith("kaipan."):
-            for module in ("jobs", "handlers", "invariants", "permissions"):
+            for module in ("jobs", "housekeeping", "handlers", "invariants", "permissions"):
                 if find_spec(f"{room.name}.{module}"):
                     import_module(f"{room.name}.{module}")

@@ -89,6 +89,7 @@ DATABASES = {
     "default": {
         **environment.database(),
         "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {
             **environment.database()["OPTIONS"],
             "pool": {"min_size": 1, "max_size": int(os.environ.get("KAIPAN_POOL", "16")), "timeout": 10},

@@ -6,35 +6,40 @@ idempotent. The library behind this file is procrastinate; nobody else imports i
 
 from __future__ import annotations
 
+import asyncio
+import functools
 from collections.abc import Callable
 from typing import Any
 
+from django.db import close_old_connections
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app as queue
 
 Job = Callable[..., None]
 
 _RETRY = RetryStrategy(max_attempts=8, exponential_wait=4)
+STALLED_AFTER = 30.0  # seconds without a worker's heartbeat
 
 
 def job(name: str) -> Callable[[Job], Job]:
     """Register a function as a job under a stable name. Its arguments are plain JSON values."""
 
     def register(function: Job) -> Job:
-        queue.task(name=name, retry=_RETRY)(function)
+        queue.task(name=name, retry=_RETRY)(_on_a_live_connection(function))
         return function
 
     return register
 
 
 def periodic(name: str, cron: str) -> Callable[[Callable[[], object]], Callable[[], object]]:
-    """Register a function to run by the clock (cron, Asia/Shanghai is not assumed: UTC minutes)."""
+    """Register a function to run by the clock; ``cron`` is read in UTC."""
 
     def register(function: Callable[[], object]) -> Callable[[], object]:
         def tick(timestamp: int) -> None:
             function()
 
-        queue.periodic(cron=cron, periodic_id=name)(queue.task(name=name, queueing_lock=name)(tick))
+        task = queue.task(name=name, queueing_lock=name)(_on_a_live_connection(tick))
+        queue.periodic(cron=cron, periodic_id=name)(task)
         return function
 
     return register
@@ -43,3 +48,42 @@ def periodic(name: str, cron: str) -> Callable[[Callable[[], object]], Callable[
 def enqueue(name: str, **arguments: Any) -> None:
     """Ask for a job in the running transaction."""
     queue.configure_task(name).defer(**arguments)
+
+
+def work_for_ever() -> None:
+    """Carry out jobs until told to stop."""
+    asyncio.run(_work(wait=True))
+
+
+def run_pending() -> None:
+    """Carry out what is waiting now, and return."""
+    asyncio.run(_work(wait=False))
+
+
+async def _work(*, wait: bool) -> None:
+    worker = queue.with_connector(queue.connector.get_worker_connector())
+    async with worker.open_async():
+        await worker.run_worker_async(wait=wait, concurrency=2, delete_jobs="successful")
+
+
+def _on_a_live_connection(function: Job) -> Job:
+    """A worker lives long: let go of connections that died since its last job."""
+
+    @functools.wraps(function)
+    def run(*args: Any, **kwargs: Any) -> None:
+        close_old_connections()
+        try:
+            function(*args, **kwargs)
+        finally:
+            close_old_connections()
+
+    return run
+
+
+@queue.periodic(cron="* * * * *", periodic_id="platform.revive_stalled_jobs")
+@queue.task(name="platform.revive_stalled_jobs", queueing_lock="platform.revive_stalled_jobs", pass_context=True)
+async def revive_stalled_jobs(context: Any, timestamp: int) -> None:
+    """Hand the jobs of workers that died to those that live."""
+    manager = context.app.job_manager
+    for stalled in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
+        await manager.retry_job(stalled)

@@ -1,0 +1,5 @@
+"""``python -m kaipan`` is ``kaipan``."""
+
+from kaipan.interfaces.cli.main import main
+
+main()

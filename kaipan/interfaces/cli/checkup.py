@@ -1,0 +1,55 @@
+"""What a fit installation looks like, finding by finding."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core import checks
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+OLDEST, NEWEST = 15, 18
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at."""
+
+    name: str
+    healthy: bool
+    says: str
+
+
+def findings() -> list[Finding]:
+    """Everything the doctor looks at."""
+    return [_server(), _encoding(), _schema(), *_deployment()]
+
+
+def _server() -> Finding:
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version_num")
+        major = int(cursor.fetchone()[0]) // 10000
+    return Finding("PostgreSQL", OLDEST <= major <= NEWEST, f"版本 {major}（支持 {OLDEST}–{NEWEST}）")
+
+
+def _encoding() -> Finding:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()")
+        encoding = cursor.fetchone()[0]
+    return Finding("encoding", encoding == "UTF8", encoding)
+
+
+def _schema() -> Finding:
+    executor = MigrationExecutor(connection)
+    pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    says = f"{len(pending)} 个迁移未执行，请运行 kaipan db migrate" if pending else "最新"
+    return Finding("schema", not pending, says)
+
+
+def _deployment() -> Iterator[Finding]:
+    """Django's own deployment checks; on a desk they are shown but do no harm."""
+    if not settings.PRODUCTION:
+        yield Finding("environment", True, "桌面环境；正式环境请设置 KAIPAN_ENV=production")
+        return
+    for message in checks.run_checks(include_deployment_checks=True):
+        yield Finding(message.id or "check", not message.is_serious(checks.WARNING), message.msg)

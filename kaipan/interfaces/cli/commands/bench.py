@@ -1,0 +1,64 @@
+"""``kaipan bench``: what things cost, as ratios measured in one run."""
+
+import json
+import os
+import sys
+from importlib import util
+from pathlib import Path
+from typing import Any
+
+import click
+
+import kaipan
+
+FOLDER = Path(kaipan.__file__).resolve().parent.parent / "benchmarks"
+DATABASE = "kaipan_bench"
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--all", "everything", is_flag=True, help="Run every benchmark, one after the other.")
+def bench(name: str | None, everything: bool) -> None:
+    """Run one benchmark of ``benchmarks/``; the last line is one JSON object."""
+    names = sorted(path.stem.replace("_", "-") for path in FOLDER.glob("[a-z]*.py"))
+    chosen = names if everything else [name] if name in names else []
+    if not chosen:
+        raise click.UsageError(f"benchmarks: {', '.join(names)}")
+    _fresh_database()
+    for each in chosen:
+        click.echo(json.dumps(_run(str(each)), ensure_ascii=False))
+
+
+def _fresh_database() -> None:
+    """A database of its own for the run: the office's data are never touched."""
+    import psycopg
+    from psycopg import conninfo, sql
+
+    from kaipan.interfaces.cli.django import embedded_database, ready
+
+    cluster = embedded_database()
+    if cluster:
+        cluster.start()
+    url = os.environ.get("DATABASE_URL") or (cluster.url() if cluster else "")
+    with psycopg.connect(url, autocommit=True) as connection:
+        name = sql.Identifier(DATABASE)
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
+        connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(name))
+    parts = conninfo.conninfo_to_dict(url)
+    query = f"?host={parts['host']}" if str(parts.get("host", "")).startswith("/") else ""
+    place = "" if query else f"{parts.get('host', 'localhost')}:{parts.get('port', 5432)}"
+    login = f"{parts.get('user', '')}:{parts['password']}" if parts.get("password") else parts.get("user", "")
+    os.environ["DATABASE_URL"] = f"postgresql://{login}@{place}/{DATABASE}{query}"
+    ready(migrate=True)
+
+
+def _run(name: str) -> dict[str, Any]:
+    path = FOLDER / f"{name.replace('-', '_')}.py"
+    sys.path.insert(0, str(FOLDER.parent))
+    specification = util.spec_from_file_location(f"benchmarks.{path.stem}", path)
+    if specification is None or specification.loader is None:
+        raise click.UsageError(f"{path} cannot be loaded")
+    module = util.module_from_spec(specification)
+    specification.loader.exec_module(module)
+    result: dict[str, Any] = module.run()
+    return result

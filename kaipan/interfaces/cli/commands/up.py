@@ -1,0 +1,34 @@
+"""``kaipan up``: everything one machine needs."""
+
+import click
+
+from kaipan.interfaces.cli.django import embedded_database, ready
+from kaipan.interfaces.cli.processes import Household, kaipan
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True)
+def up(host: str, port: int) -> None:
+    """Start the database, bring it up to date, serve the site and carry out the jobs."""
+    prepare()
+    serve(host, port)
+
+
+def prepare() -> None:
+    """The database running and current, the static files collected."""
+    ready(migrate=True)
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def serve(host: str, port: int) -> None:
+    """Run the web process and the worker until told to stop."""
+    commands = {
+        "web": kaipan("web", "--host", host, "--port", str(port)),
+        "worker": kaipan("worker"),
+    }
+    if embedded_database():
+        commands["database"] = kaipan("db", "watch")
+    Household(commands).run()

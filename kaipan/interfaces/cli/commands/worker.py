@@ -1,0 +1,16 @@
+"""``kaipan worker``: carries out the jobs."""
+
+import click
+
+from kaipan.interfaces.cli.django import ready
+from kaipan.interfaces.cli.processes import die_with_parent
+
+
+@click.command()
+def worker() -> None:
+    """Carry out jobs and what runs by the clock."""
+    die_with_parent()
+    ready()
+    from kaipan.platform import jobs
+
+    jobs.work_for_ever()

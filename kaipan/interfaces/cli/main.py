@@ -1,0 +1,40 @@
+"""The command ``kaipan``: the same verbs as the pages and the API, for consoles and machines."""
+
+import os
+from importlib import import_module
+
+import click
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaipan.config.settings")
+
+COMMANDS = {
+    "audit": "audit:audit",
+    "bench": "bench:bench",
+    "db": "db:db",
+    "demo": "demo:demo",
+    "doctor": "doctor:doctor",
+    "rooms": "rooms:rooms",
+    "up": "up:up",
+    "web": "web:web",
+    "worker": "worker:worker",
+}
+
+
+class Lazily(click.Group):
+    """Loads a command's module only when it is called, so that ``kaipan db`` needs no Django."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(f"kaipan.interfaces.cli.commands.{module}"), name)
+        return command
+
+
+@click.group(cls=Lazily)
+@click.version_option(package_name="kaipan")
+def main() -> None:
+    """Kaipan 开盘: the sales office of a property developer as one truth."""

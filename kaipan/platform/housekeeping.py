@@ -1,0 +1,33 @@
+"""What the platform does by the clock."""
+
+from datetime import timedelta
+
+from django.db import connection
+from django.db.models.functions import Now
+
+from kaipan.platform import jobs
+from kaipan.platform.audit_chain import seal_audit_trail
+from kaipan.platform.models import IdempotentRequest
+
+ANSWERS_KEPT_FOR = timedelta(days=7)
+UNHEARD_CHANGES_KEPT_FOR = "5 minutes"
+
+
+@jobs.periodic("platform.seal_audit_trail", "* * * * *")
+def seal_all() -> None:
+    """Chain every committed audit record."""
+    while seal_audit_trail():
+        pass
+
+
+@jobs.periodic("platform.forget_answers", "17 19 * * *")
+def forget_answers() -> None:
+    """Drop the answers kept for repeated requests once nobody repeats them any more."""
+    IdempotentRequest.objects.filter(at__lt=Now() - ANSWERS_KEPT_FOR).delete()
+
+
+@jobs.periodic("platform.drop_unheard_changes", "*/5 * * * *")
+def drop_unheard_changes() -> None:
+    """Empty the change feed where no event stream runs to take it out."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DELETE FROM platform_change WHERE at < now() - interval '{UNHEARD_CHANGES_KEPT_FOR}'")  # noqa: S608
