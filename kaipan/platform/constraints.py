@@ -9,7 +9,7 @@ from django.db.backends.ddl_references import Statement, Table
 from django.db.models import BaseConstraint, UniqueConstraint
 
 
-class _SameScope(BaseConstraint):
+class SameScope(BaseConstraint):
     """A composite foreign key that carries the scope column along: both ends lie in the same scope."""
 
     scope: str
@@ -47,7 +47,7 @@ class _SameScope(BaseConstraint):
         return path, args, {**kwargs, "field": self.field, "to": self.to}
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _SameScope) and self.deconstruct() == other.deconstruct()
+        return isinstance(other, SameScope) and self.deconstruct() == other.deconstruct()
 
     def __hash__(self) -> int:
         return hash((self.name, self.field, self.to))
@@ -57,7 +57,7 @@ class _SameScope(BaseConstraint):
         return apps.get_model(app_label, model_name)._meta.db_table
 
 
-class SameProject(_SameScope):
+class SameProject(SameScope):
     """A reference that stays inside its project: ``FOREIGN KEY (project_id, room_id) → (project_id, id)``.
 
     A plain foreign key lets a deal of one project point at a room of another; this one does not. The
@@ -68,7 +68,7 @@ class SameProject(_SameScope):
     scope = "project"
 
 
-class SameCompany(_SameScope):
+class SameCompany(SameScope):
     """As :class:`SameProject`, for what belongs to a company; the target needs :func:`company_key`."""
 
     scope = "company"
