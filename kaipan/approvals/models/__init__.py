@@ -1,0 +1,3 @@
+from kaipan.approvals.models.request import ApprovalRequest
+
+__all__ = ["ApprovalRequest"]

@@ -1,0 +1,108 @@
+"""The database refuses what the verbs refuse, whoever writes and however."""
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, transaction
+
+from kaipan.approvals import testing as approvals
+from kaipan.approvals.tests.cast import HALL, MATTER, ask_to_repaint, repaint, requester
+from kaipan.org import testing as org
+from kaipan.platform.invariants import registered
+
+pytestmark = pytest.mark.django_db
+
+TABLE = "approvals_approvalrequest"
+
+
+@pytest.fixture
+def project():
+    return org.project()
+
+
+@pytest.fixture
+def asked(project):
+    return ask_to_repaint(project, requester(project))
+
+
+def refused(sql, *parameters):
+    with pytest.raises(DatabaseError) as error, transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+    return str(error.value)
+
+
+def test_the_requester_cannot_be_written_in_as_the_decider(asked):
+    said = refused(
+        f"UPDATE {TABLE} SET state = 'APPROVED', decided_by_id = requested_by_id, decided_at = now(),"
+        " decision = '{}' WHERE id = %s",
+        asked,
+    )
+    assert "approvals_request_four_eyes" in said
+
+
+def test_a_yes_needs_somebody_who_said_it(asked):
+    assert "approvals_request_decided_by_somebody" in refused(
+        f"UPDATE {TABLE} SET state = 'APPROVED' WHERE id = %s", asked
+    )
+
+
+def test_an_open_question_names_no_decider(asked, project):
+    somebody = approvals.decider(project).staff_id
+    assert "approvals_request_pending_undecided" in refused(
+        f"UPDATE {TABLE} SET decided_by_id = %s, decided_at = now() WHERE id = %s", somebody, asked
+    )
+
+
+def test_use_and_its_moment_go_together(asked):
+    assert "approvals_request_consumed_once" in refused(
+        f"UPDATE {TABLE} SET consumed_at = now() WHERE id = %s", asked
+    )
+
+
+def test_a_question_cannot_be_reworded(asked):
+    for column, value in [("payload", '{"colour": "red"}'), ("title", "别的"), ("payload_hash", "0" * 64)]:
+        assert "approvals_request_question" in refused(
+            f"UPDATE {TABLE} SET {column} = %s WHERE id = %s", value, asked
+        )
+
+
+def test_an_answer_cannot_be_reworded(asked, project):
+    approvals.grant(HALL, MATTER, project)
+    assert "approvals_request_answer" in refused(f"UPDATE {TABLE} SET comment = '不' WHERE id = %s", asked)
+
+
+def test_a_used_yes_is_never_fresh_again(asked, project):
+    approvals.grant(HALL, MATTER, project)
+    repaint(requester(project))
+    assert "Invalid transition" in refused(
+        f"UPDATE {TABLE} SET state = 'APPROVED', consumed_at = NULL WHERE id = %s", asked
+    )
+
+
+def test_nothing_is_deleted(asked):
+    assert "Cannot delete" in refused(f"DELETE FROM {TABLE} WHERE id = %s", asked)
+
+
+def test_a_second_live_question_is_refused(asked):
+    copied = (
+        "project_id, matter, source_kind, source_id, title, payload, payload_hash,"
+        " requested_by_id, state, comment"
+    )
+    with pytest.raises(IntegrityError, match="approvals_request_one_live"), connection.cursor() as cursor:
+        cursor.execute(f"INSERT INTO {TABLE} ({copied}) SELECT {copied} FROM {TABLE} WHERE id = %s", [asked])
+
+
+def test_the_auditor_finds_nothing_wrong_with_a_used_yes(asked, project):
+    approvals.grant(HALL, MATTER, project)
+    repaint(requester(project))
+    own = [each for each in registered() if each.name.startswith("approvals_")]
+
+    assert {each.number for each in own} == {29, 30, 31}
+    assert [violation for each in own for violation in each.find()] == []
+
+
+def test_the_auditor_names_an_altered_payload(asked):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(f"UPDATE {TABLE} SET payload = '{{}}' WHERE id = %s", [asked])
+
+    (auditor,) = [each for each in registered() if each.name == "approvals_payload_is_what_was_approved"]
+    assert list(auditor.find()) == [{"request_id": asked}]
