@@ -71,7 +71,7 @@ def _right_held(request: ApprovalRequest, actor: Actor) -> dict[str, Any]:
     """What entitles the person to decide at this moment: roles and grants change later, this does not."""
     decider = request.decided_by
     assert decider is not None
-    grants = decider.grants.live().filter(  # type: ignore[misc]  # the plugin loses a manager of another room
+    grants = decider.grants.live().filter(
         Q(project_id=request.project_id) | Q(project__isnull=True),
         role__permissions__contains=[permissions.DECIDE_REQUEST],
     )
