@@ -7,6 +7,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.migrations.serializer import BaseSerializer
+from django.db.migrations.writer import MigrationWriter
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.kernel.area import Area
@@ -58,6 +60,16 @@ class MoneyField(models.DecimalField):  # type: ignore[type-arg]
 
     def value_to_string(self, obj: models.Model) -> str:
         return str(self.value_from_object(obj))
+
+
+class _MoneySerializer(BaseSerializer):
+    """How a migration spells an amount that is a column's default or part of a check."""
+
+    def serialize(self) -> tuple[str, set[str]]:
+        return f"Money({str(self.value)!r})", {"from kaipan.kernel.money import Money"}
+
+
+MigrationWriter.register_serializer(Money, _MoneySerializer)
 
 
 class AreaField(models.DecimalField):  # type: ignore[type-arg]
