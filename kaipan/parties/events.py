@@ -1,0 +1,25 @@
+"""What has happened in the room of people and companies."""
+
+from dataclasses import dataclass
+
+from kaipan.kernel.ids import CompanyId, PartyId
+from kaipan.platform.events import event
+
+
+@event
+@dataclass(frozen=True, slots=True)
+class PartyRegistered:
+    """A person or company is known from now on."""
+
+    company_id: CompanyId
+    party_id: PartyId
+
+
+@event
+@dataclass(frozen=True, slots=True)
+class PartyChanged:
+    """A name, document, telephone or address is another one now. ``fields`` names which, never the values."""
+
+    company_id: CompanyId
+    party_id: PartyId
+    fields: list[str]

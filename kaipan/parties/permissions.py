@@ -1,0 +1,26 @@
+"""What people may do with the people and companies that the group deals with.
+
+Parties belong to a company, not to a project: somebody who serves a buyer in one project may be asked
+about the same buyer in another. A permission held in any project therefore opens the verb, and
+:func:`kaipan.parties.queries.visible_parties` says for which parties.
+"""
+
+from kaipan.kernel.actor import Actor, require
+from kaipan.kernel.permissions import declare
+from kaipan.kernel.text import gettext_noop as _
+
+VIEW_ALL = declare("parties.party.view_all", _("查看公司全部客户主体"))
+REGISTER = declare("parties.party.register", _("登记个人和单位"))
+CHANGE = declare("parties.party.change", _("更改个人和单位的资料"))
+REVEAL = declare("parties.party.reveal", _("查看完整的证件号码和电话"))
+
+
+def may_somewhere(actor: Actor, permission: str) -> bool:
+    """Whether the permission is held for the company or in any of its projects."""
+    return actor.may(permission) or bool(actor.projects_with(permission))
+
+
+def require_somewhere(actor: Actor, permission: str) -> None:
+    """Let the verb go on when the permission is held anywhere in the company."""
+    if not may_somewhere(actor, permission):
+        require(actor, permission)

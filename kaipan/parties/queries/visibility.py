@@ -1,0 +1,47 @@
+"""Which parties somebody may see.
+
+A party belongs to no project, so what makes it visible is what upper rooms know of it: a consultant sees
+the people behind their own customers, a cashier those behind the deals of the project. Each such room
+registers a scope; this room asks them all.
+"""
+
+from collections.abc import Callable
+
+from django.db.models import Q, QuerySet
+
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.ids import ProjectId
+from kaipan.parties.models import Party
+from kaipan.parties.permissions import VIEW_ALL
+
+Scope = Callable[[Actor, frozenset[ProjectId]], QuerySet]  # type: ignore[type-arg]
+
+_scopes: dict[str, Scope] = {}
+
+
+def party_scope(name: str) -> Callable[[Scope], Scope]:
+    """Register what makes a party visible: ``(actor, projects) → ids of parties`` as a one-column queryset.
+
+    The scope answers for the given projects only, and no further than the actor sees its own rows.
+    """
+
+    def register(scope: Scope) -> Scope:
+        _scopes[name] = scope
+        return scope
+
+    return register
+
+
+def visible_parties(actor: Actor, permission: str | None = None) -> QuerySet[Party]:
+    """The parties the actor may see; with ``permission``, by way of the projects in which it is held.
+
+    All of the company for those who hold ``parties.party.view_all`` for the company (and ``permission`` too).
+    """
+    parties = Party.objects.filter(company_id=actor.company_id)
+    if actor.may(VIEW_ALL) and (permission is None or actor.may(permission)):
+        return parties
+    projects = actor.projects_with(permission) if permission else actor.visible_projects()
+    visible = Q(pk__in=[])
+    for scope in _scopes.values():
+        visible |= Q(pk__in=scope(actor, projects))
+    return parties.filter(visible)
