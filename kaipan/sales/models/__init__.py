@@ -1,0 +1,5 @@
+from kaipan.sales.models.buyer import DealBuyer
+from kaipan.sales.models.deal import Deal
+from kaipan.sales.models.stages import Booking, Contract, Subscription
+
+__all__ = ["Booking", "Contract", "Deal", "DealBuyer", "Subscription"]

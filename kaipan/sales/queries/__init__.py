@@ -1,0 +1,13 @@
+from kaipan.sales.queries.cards import BuyerLine, DealCard, StageCard, deal_card
+from kaipan.sales.queries.lists import deals, deals_of_customer, deals_of_room, live_deal_of_room
+
+__all__ = [
+    "BuyerLine",
+    "DealCard",
+    "StageCard",
+    "deal_card",
+    "deals",
+    "deals_of_customer",
+    "deals_of_room",
+    "live_deal_of_room",
+]

@@ -1,0 +1,69 @@
+"""订房: keep a room some days for a customer, for refundable money."""
+
+from datetime import date, timedelta
+
+from kaipan.finance import actions as finance
+from kaipan.inventory import actions as inventory
+from kaipan.kernel.actor import Actor, require
+from kaipan.kernel.ids import CustomerId, DealId, PaymentPlanId, RoomId
+from kaipan.kernel.money import Money
+from kaipan.org import queries as org
+from kaipan.platform import audit, events
+from kaipan.platform.unit_of_work import use_case
+from kaipan.presale import actions as presale
+from kaipan.sales import permissions
+from kaipan.sales.events import DealBooked
+from kaipan.sales.models import Booking
+from kaipan.sales.opening import customer_of, occupant_labels, open_deal, take_expired_away
+from kaipan.sales.numbering import paper_number
+from kaipan.sales.rules import states
+from kaipan.sales.rules.terms import check_booking
+
+
+@use_case
+def book_room(
+    room_id: RoomId,
+    *,
+    customer_id: CustomerId,
+    payment_plan_id: PaymentPlanId,
+    earnest: Money,
+    valid_days: int,
+    actor: Actor,
+    today: date,
+) -> DealId:
+    """Book a room (预订/小订) for ``valid_days`` days against ``earnest`` 元 of 订金.
+
+    The room is off the market at once; unpaid, the booking ends by itself when its time is over. Refuses a
+    room that may not be sold today, a customer of somebody else, and terms the project does not allow.
+    """
+    room = inventory.lock_room(room_id)
+    require(actor, permissions.BOOK, room.project_id)
+    room = take_expired_away(room, today=today, actor=actor)
+    inventory.check_for_sale(room, on=today)
+    customer = customer_of(room.project_id, customer_id, actor=actor)
+    longest = org.project_settings(room.project_id).booking_days
+    check_booking(earnest, valid_days, longest=longest, room=room.label)
+    quote = presale.quote(room, payment_plan_id=payment_plan_id, on=today)
+    deal = open_deal(room, customer, payment_plan_id, states.BOOKED, today=today, actor=actor)
+    inventory.occupy(
+        room,
+        kind=states.BOOKED,
+        source=deal.source,
+        labels=occupant_labels(customer, actor),
+        expires_in=timedelta(days=valid_days),
+        actor=actor,
+    )
+    finance.open_dues(deal.account_id, [finance.DueLine.earnest(earnest, due_on=today)], actor=actor)
+    Booking.objects.create(
+        project_id=deal.project_id,
+        deal=deal,
+        number=paper_number("booking", deal.project_id, today),
+        agreed_on=today,
+        list_total=quote.list_total,
+        deal_total=quote.deal_total,
+        quote=quote.as_json(),
+        earnest=earnest,
+    )
+    audit.record(actor, "sales.deal.booked", deal, changes={"earnest": earnest, "total": quote.deal_total})
+    events.publish(DealBooked(deal.project_id, deal.pk, room.id))
+    return DealId(deal.pk)

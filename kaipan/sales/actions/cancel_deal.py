@@ -1,0 +1,52 @@
+"""取消: end a deal that has received no money."""
+
+from datetime import date
+
+from kaipan.finance import actions as finance
+from kaipan.finance import queries as dues
+from kaipan.inventory import actions as inventory
+from kaipan.kernel.actor import Actor, require
+from kaipan.kernel.ids import DealId
+from kaipan.kernel.money import ZERO
+from kaipan.platform import audit, events
+from kaipan.platform.unit_of_work import step, use_case
+from kaipan.sales import permissions
+from kaipan.sales.events import DealCancelled
+from kaipan.sales.opening import lock_deal
+from kaipan.sales.refusals import MoneyOnDeal, WrongStep
+from kaipan.sales.rules import states
+
+
+@use_case
+def cancel_booking(deal_id: DealId, *, reason: str, actor: Actor, today: date) -> None:
+    """Cancel an unpaid booking (取消预订); the room is free again."""
+    _cancel(deal_id, states.BOOKED, reason=reason, actor=actor, today=today)
+
+
+@use_case
+def cancel_subscription(deal_id: DealId, *, reason: str, actor: Actor, today: date) -> None:
+    """Cancel a subscription before any money (取消认购); paid ones go through 退定 or 挞定."""
+    _cancel(deal_id, states.SUBSCRIBED, reason=reason, actor=actor, today=today)
+
+
+@use_case
+def cancel_contract(deal_id: DealId, *, reason: str, actor: Actor, today: date) -> None:
+    """Cancel a contract before any money (取消签约, an entry error); paid ones go through 退房."""
+    _cancel(deal_id, states.SIGNED, reason=reason, actor=actor, today=today)
+
+
+@step
+def _cancel(deal_id: DealId, expected: str, *, reason: str, actor: Actor, today: date) -> None:
+    room, deal = lock_deal(deal_id)
+    require(actor, permissions.CANCEL, deal.project_id)
+    if deal.state != expected:
+        raise WrongStep(room=room.label, state=deal.get_state_display(), verb="取消")
+    received = dues.account_card(deal.account_id).received
+    if received != ZERO:
+        raise MoneyOnDeal(room=room.label, received=f"{received:,.2f}")
+    finance.close_account(deal.account_id, reason=reason, actor=actor)
+    inventory.vacate(room, source=deal.source, reason=reason, actor=actor)
+    deal.state, deal.closed_on, deal.close_reason = states.CANCELLED, today, reason
+    deal.save(update_fields=["state", "closed_on", "close_reason"])
+    audit.record(actor, "sales.deal.cancelled", deal, reason=reason, changes={"state": [expected, deal.state]})
+    events.publish(DealCancelled(deal.project_id, deal.pk, room.id, expected))

@@ -1,0 +1,140 @@
+"""认购: buyers agree on a room at a price and pay a deposit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from kaipan.finance import actions as finance
+from kaipan.inventory import actions as inventory
+from kaipan.kernel.actor import Actor, require
+from kaipan.kernel.ids import CustomerId, DealId, PartyId, PaymentPlanId, RoomId
+from kaipan.kernel.money import Money
+from kaipan.platform import audit, events
+from kaipan.platform.unit_of_work import step, use_case
+from kaipan.presale import actions as presale
+from kaipan.sales import permissions
+from kaipan.sales.events import DealSubscribed
+from kaipan.sales.models import Deal, DealBuyer, Subscription
+from kaipan.sales.numbering import paper_number
+from kaipan.sales.opening import customer_of, lock_deal, occupant_labels, open_deal, take_expired_away
+from kaipan.sales.refusals import AboveFiledPrice, BelowFloorPrice, PriceMoved, SignBeforeStart, WrongStep
+from kaipan.sales.rules import states
+from kaipan.sales.rules.terms import check_deposit, check_shares
+
+
+@dataclass(frozen=True, slots=True)
+class Buyer:
+    """A buyer (买受人) and the share of ownership in %."""
+
+    party_id: PartyId
+    share: Decimal
+
+
+@use_case
+def subscribe_room(
+    room_id: RoomId,
+    *,
+    customer_id: CustomerId,
+    buyers: Sequence[Buyer],
+    payment_plan_id: PaymentPlanId,
+    sign_by: date,
+    actor: Actor,
+    today: date,
+) -> DealId:
+    """Subscribe to a free room (认购) without a booking before it; the deal made."""
+    room = inventory.lock_room(room_id)
+    require(actor, permissions.SUBSCRIBE, room.project_id)
+    room = take_expired_away(room, today=today, actor=actor)
+    inventory.check_for_sale(room, on=today)
+    customer = customer_of(room.project_id, customer_id, actor=actor)
+    quote = _agreed_quote(room, payment_plan_id, buyers, sign_by, today)
+    deal = open_deal(room, customer, payment_plan_id, states.SUBSCRIBED, today=today, actor=actor)
+    labels = occupant_labels(customer, actor)
+    inventory.occupy(room, kind=states.SUBSCRIBED, source=deal.source, labels=labels, actor=actor)
+    finance.open_dues(deal.account_id, quote.due_lines(), actor=actor)
+    _agree(deal, quote, buyers, sign_by, actor=actor, today=today)
+    return DealId(deal.pk)
+
+
+@use_case
+def subscribe_booked_room(
+    deal_id: DealId,
+    *,
+    buyers: Sequence[Buyer],
+    payment_plan_id: PaymentPlanId,
+    sign_by: date,
+    actor: Actor,
+    today: date,
+) -> DealId:
+    """Take a booking to its subscription (预订转认购). Money paid on the booking counts towards the deposit."""
+    room, deal = lock_deal(deal_id)
+    require(actor, permissions.SUBSCRIBE, deal.project_id)
+    if deal.state != states.BOOKED:
+        raise WrongStep(room=room.label, state=deal.get_state_display(), verb="认购")
+    quote = _agreed_quote(room, payment_plan_id, buyers, sign_by, today)
+    if quote.list_total != deal.booking.list_total:
+        booked, now = f"{deal.booking.list_total:,.2f}", f"{quote.list_total:,.2f}"
+        raise PriceMoved(room=room.label, booked=booked, now=now)
+    inventory.change_occupancy(room, source=deal.source, kind=states.SUBSCRIBED, actor=actor)
+    deal.state, deal.payment_plan_id = states.SUBSCRIBED, payment_plan_id
+    deal.save(update_fields=["state", "payment_plan"])
+    finance.confirm_account(deal.account_id, actor=actor)
+    finance.replace_dues(deal.account_id, quote.due_lines(), reason="预订转认购", actor=actor)
+    _agree(deal, quote, buyers, sign_by, actor=actor, today=today)
+    return deal_id
+
+
+def _agreed_quote(
+    room: inventory.RoomFacts,
+    payment_plan_id: PaymentPlanId,
+    buyers: Sequence[Buyer],
+    sign_by: date,
+    today: date,
+) -> presale.Quote:
+    """The price of the day under the plan, once everything about the agreement is in order."""
+    check_shares([(buyer.party_id, buyer.share) for buyer in buyers], room=room.label)
+    if sign_by < today:
+        raise SignBeforeStart(room=room.label, sign_by=sign_by, today=today)
+    quote = presale.quote(room, payment_plan_id=payment_plan_id, on=today)
+    check_deposit(quote.deposit, quote.deal_total, room=room.label)
+    _check_limits(room.label, quote.deal_total, quote.floor_total, quote.filed_total)
+    return quote
+
+
+def _check_limits(label: str, price: Money, floor: Money | None, filed: Money | None) -> None:
+    if filed is not None and price > filed:
+        raise AboveFiledPrice(room=label, price=f"{price:,.2f}", filed=f"{filed:,.2f}")
+    if floor is not None and price < floor:
+        raise BelowFloorPrice(room=label, price=f"{price:,.2f}")
+
+
+@step
+def _agree(
+    deal: Deal, quote: presale.Quote, buyers: Sequence[Buyer], sign_by: date, *, actor: Actor, today: date
+) -> None:
+    """Write down what was agreed."""
+    DealBuyer.objects.bulk_create(
+        DealBuyer(project_id=deal.project_id, deal=deal, party_id=buyer.party_id, ordinal=place, share=buyer.share)
+        for place, buyer in enumerate(buyers, 1)
+    )
+    agreement = Subscription.objects.create(
+        project_id=deal.project_id,
+        deal=deal,
+        number=paper_number("subscription", deal.project_id, today),
+        agreed_on=today,
+        sign_by=sign_by,
+        list_total=quote.list_total,
+        deal_total=quote.deal_total,
+        deposit=quote.deposit,
+        area_basis=quote.area_basis,
+        area=quote.area,
+        unit_price=quote.unit_price,
+        floor_total=quote.floor_total,
+        filed_total=quote.filed_total,
+        price_book_version=quote.price_book_version,
+        quote=quote.as_json(),
+    )
+    changes = {"number": agreement.number, "total": quote.deal_total, "deposit": quote.deposit}
+    audit.record(actor, "sales.deal.subscribed", deal, changes=changes)
+    events.publish(DealSubscribed(deal.project_id, deal.pk, deal.room_id, str(quote.deal_total)))

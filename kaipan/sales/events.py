@@ -1,0 +1,59 @@
+"""What has happened to deals."""
+
+from dataclasses import dataclass
+
+from kaipan.platform.events import event
+
+
+@event
+@dataclass(frozen=True)
+class DealBooked:
+    """A room was booked."""
+
+    project_id: int
+    deal_id: int
+    room_id: int
+
+
+@event
+@dataclass(frozen=True)
+class DealSubscribed:
+    """A room was subscribed to."""
+
+    project_id: int
+    deal_id: int
+    room_id: int
+    total: str
+
+
+@event
+@dataclass(frozen=True)
+class ContractSigned:
+    """A contract was signed."""
+
+    project_id: int
+    deal_id: int
+    room_id: int
+    number: str
+    total: str
+
+
+@event
+@dataclass(frozen=True)
+class DealCancelled:
+    """A deal ended before any money."""
+
+    project_id: int
+    deal_id: int
+    room_id: int
+    state_before: str
+
+
+@event
+@dataclass(frozen=True)
+class BookingLapsed:
+    """A booking's time ran out unpaid."""
+
+    project_id: int
+    deal_id: int
+    room_id: int

@@ -1,0 +1,87 @@
+"""One sale of one room to one customer, from the first step to the contract."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from kaipan.kernel.source import Source
+from kaipan.platform.constraints import SameProject, project_key
+from kaipan.platform.scopes import ProjectScoped
+from kaipan.platform.triggers import frozen_columns, never_deleted
+from kaipan.sales.rules import states
+
+
+class DealState(models.TextChoices):
+    """Where a deal stands (交易状态)."""
+
+    BOOKED = states.BOOKED, _("预订")
+    SUBSCRIBED = states.SUBSCRIBED, _("认购")
+    SIGNED = states.SIGNED, _("签约")
+    CANCELLED = states.CANCELLED, _("已取消")
+    LAPSED = states.LAPSED, _("预订过期")
+
+
+class Deal(models.Model):
+    """A deal (交易). What was agreed at each step stands in that step's own record and never changes.
+
+    The room is taken off the market by the deal's occupancy; money is kept on its finance account.
+    """
+
+    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+")
+    room = models.ForeignKey("inventory.Room", on_delete=models.PROTECT, related_name="deals")
+    customer = models.ForeignKey("customers.Customer", on_delete=models.PROTECT, related_name="deals")
+    consultant = models.ForeignKey("org.Staff", on_delete=models.PROTECT, related_name="deals")
+    account = models.OneToOneField("finance.Account", on_delete=models.PROTECT, null=True, related_name="deal")
+    payment_plan = models.ForeignKey("presale.PaymentPlan", on_delete=models.PROTECT, related_name="deals")
+    state = models.CharField(max_length=12, choices=DealState.choices)
+    opened_on = models.DateField()
+    opened_at = models.DateTimeField(db_default=Now())
+    closed_on = models.DateField(null=True)
+    close_reason = models.CharField(max_length=200, blank=True)
+
+    objects = ProjectScoped.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["project", "state", "-id"], name="sales_deal_by_state"),
+            models.Index(fields=["room", "-id"], name="sales_deal_by_room"),
+        ]
+        constraints = [
+            project_key("sales_deal_project_key"),
+            SameProject(field="room", to="inventory.Room", name="sales_deal_room_project"),
+            SameProject(field="customer", to="customers.Customer", name="sales_deal_customer_project"),
+            SameProject(field="account", to="finance.Account", name="sales_deal_account_project"),
+            SameProject(field="payment_plan", to="presale.PaymentPlan", name="sales_deal_plan_project"),
+            models.UniqueConstraint(
+                fields=["room"],
+                condition=Q(state__in=states.LIVE),
+                name="sales_deal_one_live_a_room",
+                violation_error_message=_("此房间已有进行中的交易。"),
+            ),
+            models.CheckConstraint(condition=Q(state__in=DealState.values), name="sales_deal_state_known"),
+            models.CheckConstraint(
+                condition=Q(state__in=states.LIVE, closed_on__isnull=True)
+                | (~Q(state__in=states.LIVE) & Q(closed_on__isnull=False) & ~Q(close_reason="")),
+                name="sales_deal_closed_with_reason",
+            ),
+        ]
+        triggers = [
+            never_deleted(),
+            pgtrigger.FSM(name="state_graph", field="state", transitions=list(states.TRANSITIONS)),
+            frozen_columns("origin", ["project_id", "room_id", "customer_id", "opened_on"]),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.room.label} {self.get_state_display()}"
+
+    @property
+    def source(self) -> Source:
+        """How the rooms below know this deal."""
+        return Source("sales.deal", self.pk)
+
+    @property
+    def live(self) -> bool:
+        """Whether the deal still holds its room."""
+        return self.state in states.LIVE

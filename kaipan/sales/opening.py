@@ -1,0 +1,93 @@
+"""What every way into a deal has in common."""
+
+from datetime import date
+
+from kaipan.customers import queries as customers
+from kaipan.finance import actions as finance
+from kaipan.inventory import actions as inventory
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.errors import NotFound
+from kaipan.kernel.ids import CustomerId, DealId, PaymentPlanId
+from kaipan.platform.locks import Rank, lock
+from kaipan.platform.unit_of_work import step
+from kaipan.sales.lapsing import lapse
+from kaipan.sales.models import Deal
+from kaipan.sales.refusals import NotYourCustomer
+from kaipan.sales.rules import states
+
+
+def customer_of(
+    project_id: int, customer_id: CustomerId, *, actor: Actor
+) -> customers.CustomerCard:
+    """The customer a deal is made with: of this project, and one the actor may see."""
+    try:
+        card = customers.customer_card(customer_id, actor=actor)
+    except NotFound as unknown:
+        raise NotYourCustomer from unknown
+    if card.project_id != project_id:
+        raise NotYourCustomer
+    return card
+
+
+@step
+def take_expired_away(
+    room: inventory.RoomFacts, *, today: date, actor: Actor
+) -> inventory.RoomFacts:
+    """End a booking whose time is over, so that the room can be dealt in; the room as it then is.
+
+    The clock decides at this very moment, under the room's lock: whether a job has tidied up does not matter.
+    """
+    occupancy = room.occupancy
+    if occupancy is None or not occupancy.expired or occupancy.source.kind != "sales.deal":
+        return room
+    (deal,) = lock(Rank.DEAL, Deal.objects.filter(pk=occupancy.source.id))
+    if deal.state == states.BOOKED:
+        lapse(deal, room, today=today, actor=actor)
+    return inventory.lock_room(room.id)
+
+
+@step
+def open_deal(
+    room: inventory.RoomFacts,
+    customer: customers.CustomerCard,
+    payment_plan_id: PaymentPlanId,
+    state: str,
+    *,
+    today: date,
+    actor: Actor,
+) -> Deal:
+    """A new deal in its first state, with an account for its money.
+
+    The account of a booking is provisional: money on it is taken through the deal, which then makes the
+    booking firm.
+    """
+    deal = Deal.objects.create(
+        project_id=room.project_id,
+        room_id=room.id,
+        customer_id=customer.id,
+        consultant_id=customer.owner_id or actor.staff_id,
+        payment_plan_id=payment_plan_id,
+        state=state,
+        opened_on=today,
+    )
+    deal.account_id = finance.open_account(
+        project_id=deal.project_id,
+        source=deal.source,
+        label=room.label,
+        payer_party_id=customer.party_id,
+        provisional=state == states.BOOKED,
+        actor=actor,
+    )
+    deal.save(update_fields=["account"])
+    return deal
+
+
+@step
+def lock_deal(deal_id: DealId) -> tuple[inventory.RoomFacts, Deal]:
+    """A deal and its room, locked in the house's order: the room first."""
+    found = Deal.objects.filter(pk=deal_id).values_list("room_id", flat=True).first()
+    if found is None:
+        raise NotFound
+    room = inventory.lock_room(found)
+    (deal,) = lock(Rank.DEAL, Deal.objects.filter(pk=deal_id))
+    return room, deal

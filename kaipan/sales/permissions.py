@@ -1,0 +1,13 @@
+"""What people may do with deals."""
+
+from kaipan.kernel.permissions import declare
+from kaipan.kernel.text import gettext_noop as _
+
+VIEW = declare("sales.deal.view", _("查看自己的交易"))
+VIEW_ALL = declare("sales.deal.view_all", _("查看项目全部交易"))
+BOOK = declare("sales.deal.book", _("订房"))
+SUBSCRIBE = declare("sales.deal.subscribe", _("认购"))
+SIGN = declare("sales.deal.sign", _("签约"))
+CANCEL = declare("sales.deal.cancel", _("取消未收款的交易"))
+RECEIVE = declare("sales.deal.receive", _("收取交易款项"))
+PRINT = declare("sales.deal.print", _("出具认购书和合同"))

@@ -1,0 +1,38 @@
+"""Deals as the actor may see them."""
+
+from django.db.models import Q, QuerySet
+
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.ids import CustomerId, RoomId
+from kaipan.sales import permissions
+from kaipan.sales.models import Deal
+from kaipan.sales.rules import states
+
+
+def deals(actor: Actor) -> QuerySet[Deal]:
+    """All deals of projects where the actor may see all, and the actor's own where not; newest first."""
+    everything = Q(project_id__in=sorted(actor.projects_with(permissions.VIEW_ALL)))
+    own = Q(project_id__in=sorted(actor.projects_with(permissions.VIEW)), consultant_id=actor.staff_id)
+    return (
+        Deal.objects.filter(everything | own)
+        .select_related(
+            "project", "room", "customer__party", "consultant", "payment_plan", "account",
+            "booking", "subscription", "contract",
+        )
+        .order_by("-id")
+    )  # fmt: skip
+
+
+def deals_of_room(room_id: RoomId, *, actor: Actor) -> QuerySet[Deal]:
+    """Every deal there ever was about a room, newest first."""
+    return deals(actor).filter(room_id=room_id)
+
+
+def deals_of_customer(customer_id: CustomerId, *, actor: Actor) -> QuerySet[Deal]:
+    """Every deal of a customer, newest first."""
+    return deals(actor).filter(customer_id=customer_id)
+
+
+def live_deal_of_room(room_id: RoomId, *, actor: Actor) -> Deal | None:
+    """The deal that holds the room now, if the actor may see it."""
+    return deals(actor).filter(room_id=room_id, state__in=states.LIVE).first()

@@ -1,0 +1,53 @@
+"""Why a deal does not take a step."""
+
+from kaipan.kernel.errors import Conflict, Refusal
+from kaipan.kernel.text import gettext_noop as _
+
+
+class WrongStep(Conflict):
+    """The deal stands elsewhere than the verb needs."""
+
+    code = "deal_wrong_step"
+    message = _("%(room)s 的交易现为“%(state)s”，不能%(verb)s；请刷新后按当前状态办理。")
+
+
+class NotYourCustomer(Refusal):
+    """The customer belongs to another project or another consultant."""
+
+    code = "deal_customer_unknown"
+    message = _("没有找到该客户，或客户不由您跟进；请先登记客户或请经理转移客户。")
+
+
+class PriceMoved(Conflict):
+    """The list price is not the one the booking was made at."""
+
+    code = "deal_price_moved"
+    message = _("%(room)s 预订时表价为 %(booked)s 元，现为 %(now)s 元；请取消预订后按现价重新办理。")
+
+
+class AboveFiledPrice(Refusal):
+    """A price above the filed one is never allowed."""
+
+    code = "deal_above_filed_price"
+    message = _("%(room)s 成交价 %(price)s 元高于备案价 %(filed)s 元，请换用折扣不低于备案要求的付款方式或调整价格。")
+
+
+class BelowFloorPrice(Refusal):
+    """A price below the floor needs an approved special price."""
+
+    code = "deal_below_floor_price"
+    message = _("%(room)s 成交价 %(price)s 元低于底价，需先由总经理批准特价。")
+
+
+class MoneyOnDeal(Refusal):
+    """A deal that has received money is not simply cancelled."""
+
+    code = "deal_has_money"
+    message = _("%(room)s 的交易已收款 %(received)s 元，不能直接取消；请先作废收据，或办理退定、退房。")
+
+
+class SignBeforeStart(Refusal):
+    """A signing date before the subscription."""
+
+    code = "deal_sign_by_too_early"
+    message = _("%(room)s 的应签约日 %(sign_by)s 早于认购日 %(today)s，请改为认购日或以后。")

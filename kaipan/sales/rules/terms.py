@@ -1,0 +1,83 @@
+"""What a booking and a subscription may promise."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from kaipan.kernel.errors import Refusal
+from kaipan.kernel.money import ZERO, Money
+from kaipan.kernel.text import gettext_noop as _
+
+DEPOSIT_LIMIT = Decimal("0.20")  # 民法典 586: above 20 % of the price a deposit has no deposit's effect
+WHOLE = Decimal(100)
+
+
+class DepositTooHigh(Refusal):
+    """A deposit above what the law lets be a deposit."""
+
+    code = "deposit_too_high"
+    message = _("定金 %(deposit)s 元超过成交价 %(price)s 元的 20%%（最多 %(limit)s 元，民法典第586条），请减少定金。")
+
+
+class DepositMissing(Refusal):
+    """A subscription without a deposit binds nobody."""
+
+    code = "deposit_missing"
+    message = _("%(room)s 的认购定金应大于 0，请填写定金金额。")
+
+
+class SharesNotWhole(Refusal):
+    """Shares of ownership that do not make one room."""
+
+    code = "shares_not_whole"
+    message = _("%(room)s 的权益份额合计 %(total)s%%，应为 100%%，请调整各买受人的份额。")
+
+
+class BuyerTwice(Refusal):
+    """One person cannot own two shares of one room."""
+
+    code = "buyer_twice"
+    message = _("%(room)s 的买受人中有重复的人，请合并其份额。")
+
+
+class BookingTooLong(Refusal):
+    """A booking beyond what the project allows."""
+
+    code = "booking_too_long"
+    message = _("%(room)s 的预订最长 %(limit)s 天，请把 %(days)s 天改短。")
+
+
+class EarnestNotPositive(Refusal):
+    """Booking money is more than nothing."""
+
+    code = "earnest_not_positive"
+    message = _("%(room)s 的订金应大于 0，请填写订金金额。")
+
+
+def deposit_limit(price: Money) -> Money:
+    """The highest deposit (定金) the law allows on ``price``: 20 %, to the cent."""
+    return price.times(DEPOSIT_LIMIT)
+
+
+def check_deposit(deposit: Money, price: Money, *, room: str) -> None:
+    """Refuse a deposit of nothing, or above the limit."""
+    if deposit <= ZERO:
+        raise DepositMissing(room=room)
+    if deposit > deposit_limit(price):
+        raise DepositTooHigh(deposit=f"{deposit:,.2f}", price=f"{price:,.2f}", limit=f"{deposit_limit(price):,.2f}")
+
+
+def check_shares(buyers: Sequence[tuple[int, Decimal]], *, room: str) -> None:
+    """Refuse shares of ownership that do not sum to 100 %, are not positive, or name one person twice."""
+    total = sum((share for _, share in buyers), Decimal(0))
+    if total != WHOLE or any(share <= 0 for _, share in buyers):
+        raise SharesNotWhole(room=room, total=total)
+    if len({party for party, _ in buyers}) != len(buyers):
+        raise BuyerTwice(room=room)
+
+
+def check_booking(earnest: Money, days: int, *, longest: int, room: str) -> None:
+    """Refuse booking money of nothing, or a booking of no or too many days."""
+    if earnest <= ZERO:
+        raise EarnestNotPositive(room=room)
+    if not 1 <= days <= longest:
+        raise BookingTooLong(room=room, limit=longest, days=days)
