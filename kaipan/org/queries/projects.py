@@ -3,9 +3,24 @@
 from django.db.models import QuerySet
 
 from kaipan.kernel.actor import Actor
+from kaipan.kernel.errors import NotFound
+from kaipan.kernel.ids import ProjectId
 from kaipan.org.models import Project
+from kaipan.org.rules.project_settings import ProjectSettings, read_settings
+from kaipan.platform.scopes import one
 
 
 def projects(actor: Actor) -> QuerySet[Project]:
     """Every project the actor works in."""
     return Project.objects.filter(pk__in=sorted(actor.visible_projects())).select_related("company")
+
+
+def require_project(actor: Actor, project_id: ProjectId | int) -> None:
+    """Go on when the actor works in the project; :class:`~kaipan.kernel.errors.NotFound` otherwise."""
+    if not actor.sees(project_id):
+        raise NotFound
+
+
+def project_settings(project_id: ProjectId | int) -> ProjectSettings:
+    """The terms that hold in the project: its own, and the house's where it has none."""
+    return read_settings(one(Project.objects.only("settings"), pk=project_id).settings)

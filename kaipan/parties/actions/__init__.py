@@ -1,3 +1,4 @@
+from kaipan.parties.actions.add_phone import add_phone
 from kaipan.parties.actions.change_party import change_party, correct_party
 from kaipan.parties.actions.register_company import add_company, register_company
 from kaipan.parties.actions.register_person import add_person, register_person
@@ -10,6 +11,7 @@ __all__ = [
     "RevealQuotaSpent",
     "add_company",
     "add_person",
+    "add_phone",
     "change_party",
     "correct_party",
     "register_company",

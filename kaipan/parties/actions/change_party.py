@@ -8,6 +8,7 @@ from kaipan.kernel.ids import CompanyId, PartyId
 from kaipan.kernel.typed_values.identity import Identity
 from kaipan.kernel.typed_values.texts import clean_line
 from kaipan.parties.actions.columns import identity_columns, name_columns, phone_rows, refuse_registered
+from kaipan.parties.actions.locked import locked_party
 from kaipan.parties.events import PartyChanged
 from kaipan.parties.models import Party, PartyKind, PartyPhone
 from kaipan.parties.permissions import CHANGE, require_somewhere
@@ -45,8 +46,7 @@ def change_party(party_id: PartyId | int, *, actor: Actor, **given: Unpack[Party
 @step
 def correct_party(party_id: PartyId | int, *, actor: Actor, **given: Unpack[PartyChanges]) -> None:
     """:func:`change_party` for verbs of other rooms, which answer for the right to do so."""
-    locked = Party.objects.select_for_update(no_key=True).filter(company_id=actor.company_id)
-    party = one(locked, pk=party_id)
+    party = locked_party(party_id, actor)
     difference = changes.apply(party, _columns(party, given))
     shown = {name: difference[name] for name in ("name", "address", "identity_masked") if name in difference}
     if "phones" in given:

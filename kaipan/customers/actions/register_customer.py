@@ -1,0 +1,58 @@
+"""Register a customer."""
+
+from kaipan.customers.actions.choices import clean_remarks
+from kaipan.customers.actions.owners import fit_owner
+from kaipan.customers.actions.recognition import RegisteredPerson, recognise
+from kaipan.customers.events import CustomerRegistered
+from kaipan.customers.models import Customer
+from kaipan.customers.permissions import REGISTER, TRANSFER
+from kaipan.customers.rules.refusals import OwnerNeeded
+from kaipan.kernel.actor import Actor, require
+from kaipan.kernel.ids import CustomerId, PartyId, ProjectId, StaffId
+from kaipan.platform import audit, events
+from kaipan.platform.unit_of_work import use_case
+
+
+@use_case
+def register_customer(
+    project_id: ProjectId | int,
+    *,
+    name: str,
+    phone: str,
+    identity_type: str | None = None,
+    identity: str | None = None,
+    source_medium: str = "",
+    intent_grade: str = "",
+    note: str = "",
+    owner_id: StaffId | int | None = None,
+    actor: Actor,
+) -> CustomerId:
+    """Make somebody a customer of the project, served by the actor (or by ``owner_id``, given the right).
+
+    A person the company knows already, by document or by telephone and name, is recognised and not
+    registered twice. Somebody who is a customer of the project is refused with
+    :class:`~kaipan.customers.actions.CustomerTaken`, which names the consultant, or, when it is the owner
+    themselves, with :class:`~kaipan.customers.actions.CustomerKnown`.
+    """
+    require(actor, REGISTER, project_id)
+    owner = _owner(project_id, owner_id, actor)
+    remarks = clean_remarks({"source_medium": source_medium, "intent_grade": intent_grade, "note": note})
+    person = RegisteredPerson(name, phone, identity_type, identity)
+    party_id = recognise(project_id, person, owner_id=owner, actor=actor)
+    customer = Customer.objects.create(
+        company_id=actor.company_id, project_id=project_id, party_id=party_id, owner_id=owner, **remarks
+    )
+    audit.record(actor, "customers.customer.registered", customer, changes={"owner": [None, owner]})
+    events.publish(
+        CustomerRegistered(ProjectId(project_id), CustomerId(customer.pk), PartyId(party_id), owner)
+    )
+    return CustomerId(customer.pk)
+
+
+def _owner(project_id: int, owner_id: int | None, actor: Actor) -> StaffId:
+    if owner_id is None or owner_id == actor.staff_id:
+        if actor.staff_id is None:
+            raise OwnerNeeded
+        return actor.staff_id
+    require(actor, TRANSFER, project_id)
+    return fit_owner(project_id, owner_id)

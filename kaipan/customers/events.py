@@ -1,0 +1,28 @@
+"""What has happened in the room of customers."""
+
+from dataclasses import dataclass
+
+from kaipan.kernel.ids import CustomerId, PartyId, ProjectId, StaffId
+from kaipan.platform.events import event
+
+
+@event
+@dataclass(frozen=True, slots=True)
+class CustomerRegistered:
+    """A project has a new customer."""
+
+    project_id: ProjectId
+    customer_id: CustomerId
+    party_id: PartyId
+    owner_id: StaffId
+
+
+@event
+@dataclass(frozen=True, slots=True)
+class CustomerTransferred:
+    """Another consultant serves the customer now."""
+
+    project_id: ProjectId
+    customer_id: CustomerId
+    from_staff_id: StaffId
+    to_staff_id: StaffId

@@ -1,0 +1,31 @@
+"""Customers as the actor may see them."""
+
+from django.db.models import Q, QuerySet
+
+from kaipan.customers.models import Customer
+from kaipan.customers.permissions import VIEW, VIEW_ALL
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.ids import CustomerId, PartyId, ProjectId
+from kaipan.parties import queries as parties
+
+
+def customers(actor: Actor) -> QuerySet[Customer]:
+    """The actor's own customers where they may view their own, everybody's where they may view all."""
+    everybodys = Q(project_id__in=sorted(actor.projects_with(VIEW_ALL)))
+    own = Q(project_id__in=sorted(actor.projects_with(VIEW)), owner_id=actor.staff_id)
+    return Customer.objects.filter(everybodys | own).select_related("party", "owner")
+
+
+def search_customers(
+    actor: Actor, text: str, project_id: ProjectId | int | None = None
+) -> QuerySet[Customer]:
+    """Those of :func:`customers` found by name, pinyin, initials, telephone tail or a whole number."""
+    found = customers(actor).filter(party__in=parties.search_parties(actor.company_id, text))
+    return found if project_id is None else found.filter(project_id=project_id)
+
+
+def customer_for(project_id: ProjectId | int, party_id: PartyId | int) -> CustomerId | None:
+    """The customer this party is in the project, or None."""
+    found = Customer.objects.filter(project_id=project_id, party_id=party_id).values_list("pk", flat=True)
+    customer_id = found.first()
+    return None if customer_id is None else CustomerId(customer_id)

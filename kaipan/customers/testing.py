@@ -1,0 +1,26 @@
+"""Customers for the tests of every room, made by the real verb."""
+
+from kaipan.customers import actions
+from kaipan.customers.models import Customer
+from kaipan.customers.permissions import VIEW
+from kaipan.org import queries as org
+from kaipan.org import testing as cast
+from kaipan.org.models import Project, Staff
+from kaipan.parties import testing as parties
+
+
+def customer(
+    project: Project, name: str = "王芳", *, owner: Staff | None = None, phone: str | None = None
+) -> Customer:
+    """Another customer of the project, served by ``owner`` or by another consultant of the project."""
+    consultant = owner or cast.staff_with(VIEW, project=project)
+    customer_id = actions.register_customer(
+        project.pk,
+        name=name,
+        phone=phone or parties.phone_number(),
+        identity_type="RESIDENT_CARD",
+        identity=parties.identity_number(),
+        owner_id=consultant.pk,
+        actor=org.system_actor(project.company_id),
+    )
+    return Customer.objects.get(pk=customer_id)

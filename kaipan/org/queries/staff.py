@@ -1,0 +1,31 @@
+"""People of staff as the actor may see them."""
+
+from django.db.models import Q, QuerySet
+
+from kaipan.kernel.actor import Actor, require
+from kaipan.kernel.ids import ProjectId
+from kaipan.org.models import Grant, Project, Staff
+from kaipan.org.permissions import MANAGE_STAFF, VIEW_PROJECT
+from kaipan.org.queries.projects import require_project
+
+
+def staff(actor: Actor) -> QuerySet[Staff]:
+    """Everybody of the company, for those who manage its staff."""
+    require(actor, MANAGE_STAFF)
+    return Staff.objects.filter(company_id=actor.company_id)
+
+
+def colleagues(actor: Actor, project_id: ProjectId | int, permission: str = VIEW_PROJECT) -> QuerySet[Staff]:
+    """Who may do something in a project the actor works in: the people to choose a consultant from."""
+    require_project(actor, project_id)
+    return holders(project_id, permission)
+
+
+def holders(project_id: ProjectId | int, permission: str) -> QuerySet[Staff]:
+    """Active people who hold the permission in the project now, by name."""
+    company = Project.objects.filter(pk=project_id).values("company_id")
+    grants = Grant.objects.live().filter(
+        Q(project_id=project_id) | Q(project__isnull=True, company_id__in=company),
+        role__permissions__contains=[permission],
+    )
+    return Staff.objects.filter(is_active=True, pk__in=grants.values("staff_id")).order_by("name", "id")
