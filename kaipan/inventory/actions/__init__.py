@@ -1,0 +1,46 @@
+from kaipan.inventory.actions.add_building import add_building
+from kaipan.inventory.actions.add_phase import add_phase
+from kaipan.inventory.actions.add_room import add_room
+from kaipan.inventory.actions.add_unit import add_unit
+from kaipan.inventory.actions.assign_permit import assign_permit
+from kaipan.inventory.actions.block_room import block_room
+from kaipan.inventory.actions.change_occupancy import change_occupancy
+from kaipan.inventory.actions.change_room import change_room
+from kaipan.inventory.actions.expire_occupancies import expire_occupancies
+from kaipan.inventory.actions.extend_occupancy import extend_occupancy
+from kaipan.inventory.actions.lock_rooms import lock_room, lock_rooms
+from kaipan.inventory.actions.make_firm import make_firm
+from kaipan.inventory.actions.mark_released import mark_released
+from kaipan.inventory.actions.mark_withdrawn import mark_withdrawn
+from kaipan.inventory.actions.occupy import occupy
+from kaipan.inventory.actions.room_details import RoomChanges, RoomDetails
+from kaipan.inventory.actions.unblock_room import unblock_room
+from kaipan.inventory.actions.vacate import vacate
+from kaipan.inventory.cards import OccupancyCard, RoomFacts
+from kaipan.inventory.codes import OccupancyKind
+
+__all__ = [
+    "OccupancyCard",
+    "OccupancyKind",
+    "RoomChanges",
+    "RoomDetails",
+    "RoomFacts",
+    "add_building",
+    "add_phase",
+    "add_room",
+    "add_unit",
+    "assign_permit",
+    "block_room",
+    "change_occupancy",
+    "change_room",
+    "expire_occupancies",
+    "extend_occupancy",
+    "lock_room",
+    "lock_rooms",
+    "make_firm",
+    "mark_released",
+    "mark_withdrawn",
+    "occupy",
+    "unblock_room",
+    "vacate",
+]

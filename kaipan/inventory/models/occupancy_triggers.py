@@ -39,8 +39,7 @@ OCCUPANCY_TRIGGERS = [
     frozen_columns("occupancy_keeps_room", ["project_id", "room_id", "since"]),
     frozen_columns(
         "ended_is_final",
-        ["kind", "source_kind", "source_id", "holder_label", "contact", "reason", "expires_at", "ended_at"]
-        + ["end_reason", "end_note", "changed_by_id"],
+        [*_STEP_COLUMNS[2:], "reason", "ended_at"],
         when="OLD.ended_at IS NOT NULL",
     ),
     pgtrigger.FSM(

@@ -1,7 +1,6 @@
 """A room and the areas it was planned, filed and measured with."""
 
 from django.db import models
-from django.db.models import Q
 from django.db.models.functions import Now
 
 from kaipan.inventory.codes import Decoration, Orientation, ProductType, ReleaseState, SellingArea

@@ -10,6 +10,8 @@ from kaipan.platform.constraints import SameProject, project_key
 from kaipan.platform.scopes import ProjectScoped
 from kaipan.platform.triggers import append_only, frozen_columns, never_deleted
 
+_LOG = ["project_id", "file_id", "filename", "mapping", "added", "changed", "unchanged"]
+
 
 class RoomImport(models.Model):
     """One spreadsheet that became rooms (导入记录): who, when, which file, how many rows did what.
@@ -57,8 +59,7 @@ class RoomImport(models.Model):
         triggers = [
             frozen_columns(
                 "import_log_stays",
-                ["project_id", "file_id", "filename", "mapping", "added", "changed", "unchanged"]
-                + ["imported_by_id", "imported_at"],
+                [*_LOG, "imported_by_id", "imported_at"],
             ),
             frozen_columns(
                 "import_stays_undone", ["undone_by_id", "undone_at"], when="OLD.undone_at IS NOT NULL"

@@ -18,7 +18,7 @@ TRANSITIONS: tuple[tuple[str, str], ...] = (
 )
 
 MAY_EXPIRE = ("RESERVED", "HELD", "BOOKED")
-"""Kinds that may carry a moment at which they lapse. A subscription is terminated by notice, not by a clock."""
+"""Kinds that may carry a moment at which they lapse; a subscription ends by notice, not by the clock."""
 
 MUST_EXPIRE = ("HELD",)
 """A buyer's hold on the portal is always short."""

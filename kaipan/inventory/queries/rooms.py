@@ -1,0 +1,40 @@
+"""Lists of rooms as the actor may see them."""
+
+from django.db.models import Q, QuerySet
+
+from kaipan.inventory.models import Building, Room
+from kaipan.inventory.permissions import VIEW_ROOM
+from kaipan.inventory.queries.facts import with_live_occupancy
+from kaipan.inventory.rules.room_address import read_address
+from kaipan.kernel.actor import Actor
+
+
+def rooms(actor: Actor) -> QuerySet[Room]:
+    """Every room the actor may see, with ``live`` and ``live_expired`` of its occupancy to filter by."""
+    visible = Room.objects.visible_to(actor, VIEW_ROOM).select_related("building", "unit", "permit")
+    return with_live_occupancy(visible)
+
+
+def buildings(actor: Actor) -> QuerySet[Building]:
+    """Every building the actor may see."""
+    return Building.objects.visible_to(actor, VIEW_ROOM).select_related("phase").prefetch_related("units")
+
+
+def search_rooms(actor: Actor, text: str) -> QuerySet[Room]:
+    """Rooms that somebody means by ``301``, ``3-1501``, ``3-1-301`` or ``3栋1单元301``, the nearest first.
+
+    None when the text names no room number.
+    """
+    address = read_address(text)
+    if address is None:
+        return Room.objects.none()
+    named = Q(number__istartswith=address.number)
+    for relation, name in (("building", address.building), ("unit", address.unit)):
+        if name:
+            named &= Q(**{f"{relation}__name__iregex": name_pattern(name)})
+    return rooms(actor).filter(named).order_by("number", "building__sequence", "unit__sequence", "pk")
+
+
+def name_pattern(name: str) -> str:
+    """A building or unit called ``name`` or beginning with it as a whole: 3 means 3栋, never 31栋."""
+    return rf"^{name}(\D|$)"

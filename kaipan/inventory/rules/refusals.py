@@ -1,0 +1,171 @@
+"""What the room of buildings and rooms says when it will not do something."""
+
+from typing import ClassVar
+
+from kaipan.kernel.errors import Conflict, InvalidValue, Refusal
+from kaipan.kernel.text import gettext_noop
+
+
+class RoomTaken(Conflict):
+    """Somebody else has the room. The sentence names the holder only to those who may know.
+
+    ``holder`` is empty for everybody else; then the state and the contact remain. ``until`` is empty for
+    an occupancy without end.
+    """
+
+    code = "room_taken"
+    message = gettext_noop("%(room)s 已%(state)s。请选择其他房间，或联系 %(contact)s。")
+    _until: ClassVar[str] = gettext_noop(
+        "%(room)s 已%(state)s，保留至 %(until)s。请选择其他房间，或联系 %(contact)s。"
+    )
+    _held: ClassVar[str] = gettext_noop(
+        "%(room)s 已由 %(holder)s%(state)s。请选择其他房间，或联系 %(contact)s。"
+    )
+    _held_until: ClassVar[str] = gettext_noop(
+        "%(room)s 已由 %(holder)s%(state)s，保留至 %(until)s。请选择其他房间，或联系 %(contact)s。"
+    )
+
+    def __init__(self, *, room: str, state: object, holder: str, contact: object, until: str) -> None:
+        super().__init__(room=room, state=state, holder=holder, contact=contact, until=until)
+        match bool(holder), bool(until):
+            case True, True:
+                self.message = self._held_until
+            case True, False:
+                self.message = self._held
+            case False, True:
+                self.message = self._until
+
+
+class RoomBlocked(Conflict):
+    """The house itself keeps the room off the market."""
+
+    code = "room_blocked"
+    message = gettext_noop("%(room)s 已锁定（%(reason)s），暂不能销售。请选择其他房间，或联系 %(contact)s。")
+
+
+class RoomNotReleased(Refusal):
+    """The room has not been put on sale yet."""
+
+    code = "room_not_released"
+    message = gettext_noop("%(room)s 尚未放盘，不能销售。请先放盘，或选择其他房间。")
+
+
+class RoomWithdrawn(Refusal):
+    """The room was taken off the market."""
+
+    code = "room_withdrawn"
+    message = gettext_noop("%(room)s 已收盘，不能销售。请重新放盘，或选择其他房间。")
+
+
+class RoomWithoutPermit(Refusal):
+    """No presale permit covers the room (城市房地产管理法 Art 45)."""
+
+    code = "room_without_permit"
+    message = gettext_noop("%(room)s 不在任何预售许可证范围内，不能销售。请先登记并分配预售许可证。")
+
+
+class PermitNotValid(Refusal):
+    """The room's permit does not hold on the day (城市房地产管理法 Art 45)."""
+
+    code = "room_permit_not_valid"
+    message = gettext_noop(
+        "%(room)s 的预售许可证 %(permit)s 在 %(day)s 无效（未生效、已过期或已撤销），不能销售。"
+        "请更新预售许可证。"
+    )
+
+
+class RoomWithoutArea(Refusal):
+    """Nothing to price: the room has no area of the kind it is sold by."""
+
+    code = "room_without_area"
+    message = gettext_noop("%(room)s 没有%(area)s，不能销售。请先录入面积。")
+
+
+class OccupancyLapsed(Conflict):
+    """The occupancy ran out, was ended, or the room belongs to somebody else by now."""
+
+    code = "occupancy_lapsed"
+    message = gettext_noop("%(room)s 的占用已到期或已解除，不能继续办理。请重新选择房间。")
+
+
+class OccupancyMovesUpOnly(Refusal):
+    """A status goes from reservation towards handover, never back."""
+
+    code = "occupancy_moves_up_only"
+    message = gettext_noop("%(room)s 现为“%(state)s”，不能变为“%(later)s”。")
+
+
+class NothingToExpire(Refusal):
+    """Others have ended the lapsed occupancies already."""
+
+    code = "occupancy_nothing_to_expire"
+    message = gettext_noop("没有到期的占用。")
+
+
+class RoomBeingSold(Refusal):
+    """What a buyer signs for does not change underneath them."""
+
+    code = "room_being_sold"
+    message = gettext_noop("%(room)s 处于“%(state)s”状态，不能更改%(what)s。请通过变更流程办理。")
+
+
+class RoomNotBlocked(Conflict):
+    """There is no block to lift."""
+
+    code = "room_not_blocked"
+    message = gettext_noop("%(room)s 没有被锁定。")
+
+
+class FloorAboveBuilding(InvalidValue):
+    """The room would stand above its building."""
+
+    code = "room_floor_above_building"
+    message = gettext_noop("第 %(value)s 层超出 %(building)s 的总层数 %(floors)s。请更正楼层或楼栋总层数。")
+
+
+class UnknownCode(InvalidValue):
+    """None of the words this column knows."""
+
+    code = "room_unknown_code"
+    message = gettext_noop("“%(value)s”不在可选范围内：%(choices)s。")
+
+
+class SameFileAgain(Conflict):
+    """The same bytes were imported before and stand."""
+
+    code = "room_import_same_file"
+    message = gettext_noop(
+        "此文件已由 %(person)s 于 %(moment)s 导入（%(added)s 间），没有重复导入。如需重做，请先撤销该次导入。"
+    )
+
+
+class ImportHasErrors(InvalidValue):
+    """At least one row is wrong, so no row was taken. ``errors`` lists them all."""
+
+    code = "room_import_has_errors"
+    message = gettext_noop("文件有 %(count)s 处错误，未导入任何房间。第一处：%(first)s")
+
+    def __init__(self, errors: tuple[object, ...], **params: object) -> None:
+        super().__init__(**params)
+        self.errors = errors
+
+
+class ImportAlreadyUndone(Conflict):
+    """Undone once is undone."""
+
+    code = "room_import_already_undone"
+    message = gettext_noop("导入“%(filename)s”已于 %(moment)s 撤销。")
+
+
+class ImportInUse(Refusal):
+    """Something stands on a room of the import: it was released, occupied, priced or changed since."""
+
+    code = "room_import_in_use"
+    message = gettext_noop("不能撤销导入“%(filename)s”：%(room)s 已有%(what)s。请先处理该房间。")
+
+
+class ImportedRoomChanged(Refusal):
+    """A room the import changed was changed again since; putting back the old values would undo that too."""
+
+    code = "room_import_room_changed"
+    message = gettext_noop("不能撤销导入“%(filename)s”：%(room)s 在导入之后又被修改。")
