@@ -12,7 +12,7 @@ class MoneyKind(StrEnum):
     DOWN_PAYMENT = "DOWN_PAYMENT"  # 首期
     INSTALMENT = "INSTALMENT"  # 楼款
     MORTGAGE = "MORTGAGE"  # 按揭款
-    PROVIDENT_FUND = "PROVIDENT_FUND"  # 公积金
+    PROVIDENT_LOAN = "PROVIDENT_LOAN"  # 公积金贷款
     DECORATION = "DECORATION"  # 装修款
     AREA_DIFFERENCE = "AREA_DIFFERENCE"  # 面积补差款
     DEED_TAX = "DEED_TAX"  # 契税
