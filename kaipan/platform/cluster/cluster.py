@@ -58,6 +58,11 @@ class Cluster:
             with self._alone() as account:
                 self._server(data, wheel_binaries(account), account).stop(mode)
 
+    def is_running(self) -> bool:
+        """Whether the server lives; cheap enough to ask every second."""
+        data = self.places.newest_data()
+        return data is not None and self._existing_server(data).pid() is not None
+
     def status(self) -> ClusterStatus:
         """What is there and whether it runs; changes nothing."""
         data = self.places.newest_data()

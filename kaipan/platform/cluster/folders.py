@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from .accounts import Account
@@ -15,6 +16,7 @@ from .errors import ClusterError
 
 PRIVATE = 0o700
 PASSABLE = 0o755
+PATIENCE_WITH_ORPHANED_MAKERS = 10  # seconds; their next step fails, because what they made is gone
 
 
 def open_folder(folder: Path) -> None:
@@ -67,7 +69,7 @@ def write_private(path: Path, text: str, account: Account) -> None:
 def workshop(parent: Path, purpose: str, account: Account) -> Iterator[Path]:
     """A private folder to make something in, gone afterwards; what killed makers left is swept first."""
     for remains in parent.glob(f"{purpose}-*"):
-        shutil.rmtree(remains, ignore_errors=True)
+        wait_until(partial(_sweep, remains), PATIENCE_WITH_ORPHANED_MAKERS)
     folder = Path(tempfile.mkdtemp(prefix=f"{purpose}-", dir=parent))
     if account.is_lent:
         os.chown(folder, account.uid, account.gid)
@@ -75,6 +77,12 @@ def workshop(parent: Path, purpose: str, account: Account) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _sweep(remains: Path) -> bool:
+    """Whether the folder is gone now; a program its killed maker left behind may still be writing into it."""
+    shutil.rmtree(remains, ignore_errors=True)
+    return not remains.exists()
 
 
 @contextmanager

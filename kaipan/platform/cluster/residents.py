@@ -35,7 +35,7 @@ def residents(data: Path, account: Account) -> list[int]:
 def postmaster(data: Path, account: Account) -> int | None:
     """The process id of the living server of this data directory."""
     claimed = claimed_pid(data)
-    return claimed if claimed in residents(data, account) else None
+    return claimed if claimed and claimed in residents(data, account) else None
 
 
 def claimed_pid(data: Path) -> int | None:

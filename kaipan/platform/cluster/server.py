@@ -50,8 +50,8 @@ class Server:
         with self._lifeline() as lifeline:
             self._forget_the_dead()
             self._launch(lifeline)
-        if self.answering_version() is None:
-            raise ClusterError(f"PostgreSQL 已启动但不应答。请查看 {self.places.log} 里的日志。")
+        if not self._came_up():
+            raise ClusterError(f"PostgreSQL 启动后又停了。请查看 {self.places.log} 里的日志后重试。")
 
     def stop(self, mode: StopMode) -> None:
         """End the server and everything it left; nothing happens when none runs."""
@@ -67,6 +67,10 @@ class Server:
         """The process id of the server, if it lives."""
         return postmaster(self.data.path, self.account)
 
+    def answers(self) -> bool:
+        """Whether the server takes a session."""
+        return self.answering_version() is not None
+
     def answering_version(self) -> str | None:
         """The version of the server behind the socket, such as 18.6; None when nobody answers."""
         url = database_url(self.places.sockets, MAINTENANCE_DATABASE, OWNER_ROLE)
@@ -79,15 +83,12 @@ class Server:
 
     def _came_up(self) -> bool:
         """Wait until the living server answers; False when it went away instead."""
-        wait_until(lambda: self.answering_version() is not None or self.pid() is None, PATIENCE_WITH_SILENCE)
-        if self.answering_version() is not None:
-            return True
-        if self.pid() is None:
-            return False
-        raise ClusterError(
-            f"PostgreSQL（进程 {self.pid()}）在运行，但连不上 {self.places.sockets}。"
-            "请先 kaipan db stop，再 kaipan db start。"
-        )
+        if not wait_until(lambda: self.answers() or self.pid() is None, PATIENCE_WITH_SILENCE):
+            raise ClusterError(
+                f"PostgreSQL（进程 {self.pid()}）在运行，但连不上 {self.places.sockets}。"
+                f"如果它还在恢复（见 {self.places.log}），请等一等；否则先停下再启动。"
+            )
+        return self.answers()
 
     def _write_settings(self) -> None:
         name = f"kaipan-{short_hash(self.places.folder)}"
@@ -119,18 +120,14 @@ class Server:
         first_words.unlink(missing_ok=True)
         options = shlex.join(["-c", f"config_file={self.places.settings}"])
         wait = ("--wait", f"--timeout={PATIENCE_WITH_RECOVERY}")
-        if not self._pg_ctl("start", *wait, "--log", first_words, "--options", options, pass_fds=[lifeline]):
+        launch = ("start", *wait, "--log", first_words, "--options", options)
+        if not self._pg_ctl(*launch, pass_fds=[lifeline]) and self.pid() is None:
             complaint = self._last_complaint()
             raise ClusterError(f"PostgreSQL 没有启动：{complaint}。请按 {self.places.log} 里的日志排除原因。")
 
     def _pg_ctl(self, verb: str, *options: str | Path, pass_fds: Sequence[int] = ()) -> bool:
-        command: list[str | Path] = [
-            self.binaries.program("pg_ctl"),
-            verb,
-            "--pgdata",
-            self.data.path,
-            *options,
-        ]
+        program = self.binaries.program("pg_ctl")
+        command: list[str | Path] = [program, verb, "--pgdata", self.data.path, *options]
         return self.account.run(command, cwd=self.data.path, pass_fds=pass_fds).returncode == 0
 
     def _last_complaint(self) -> str:

@@ -55,6 +55,11 @@ def test_data_in_use_where_we_cannot_see_it_are_left_alone(resting: Cluster) -> 
     assert ask(resting, "SELECT 1") == 1
 
 
+def test_a_running_server_holds_its_data_for_others_to_see(running: Cluster) -> None:
+    with running.places.lifeline.open("w") as elsewhere, pytest.raises(BlockingIOError):
+        fcntl.flock(elsewhere, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
 def test_after_kill_9_every_acknowledged_row_is_there(running: Cluster) -> None:
     ask(running, "CREATE TABLE receipt (number int)")
     acknowledged: list[int] = []
