@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from itertools import count
+from typing import Any
 
 from kaipan.inventory import actions
 from kaipan.inventory.cards import RoomFacts
@@ -104,7 +105,7 @@ def occupied(
     holder_label: str = "王芳（顾问 李伟）",
     contact: str = "李伟",
     actor: Actor,
-    **until: object,
+    **until: Any,
 ) -> RoomFacts:
     """Occupy a room as a booking or a reservation would; ``until`` is what :func:`occupy` takes."""
     room = actions.lock_room(room_id)

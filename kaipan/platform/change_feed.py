@@ -4,6 +4,8 @@ They only append; one publisher sends what they wrote. A NOTIFY in each write wo
 every commit.
 """
 
+from typing import Any
+
 import pgtrigger
 
 
@@ -15,25 +17,20 @@ def feeds_changes(topic: str, *, subject: str = "id") -> list[pgtrigger.Trigger]
     insert into the feed.
     """
     return [
-        _feeder("feeds_inserts", pgtrigger.Insert, pgtrigger.Referencing(new="moved"), topic, subject),
-        _feeder("feeds_updates", pgtrigger.Update, pgtrigger.Referencing(new="moved"), topic, subject),
-        _feeder("feeds_deletes", pgtrigger.Delete, pgtrigger.Referencing(old="moved"), topic, subject),
+        _feeder("feeds_inserts", pgtrigger.Insert, "new", topic, subject),
+        _feeder("feeds_updates", pgtrigger.Update, "new", topic, subject),
+        _feeder("feeds_deletes", pgtrigger.Delete, "old", topic, subject),
     ]
 
 
-def _feeder(
-    name: str,
-    operation: pgtrigger.Operation,
-    referencing: pgtrigger.Referencing,
-    topic: str,
-    subject: str,
-) -> pgtrigger.Trigger:
+def _feeder(name: str, operation: Any, rows: str, topic: str, subject: str) -> pgtrigger.Trigger:
+    referencing: Any = pgtrigger.Referencing
     return pgtrigger.Trigger(
         name=name,
         level=pgtrigger.Statement,
         when=pgtrigger.After,
         operation=operation,
-        referencing=referencing,
+        referencing=referencing(**{rows: "moved"}),
         func=(
             "INSERT INTO platform_change (project_id, topic, subject_id) "  # noqa: S608  names of our own
             f"SELECT DISTINCT project_id, '{topic}', {subject} FROM moved; RETURN NULL;"

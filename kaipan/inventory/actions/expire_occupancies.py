@@ -11,6 +11,7 @@ from kaipan.inventory.models import Occupancy
 from kaipan.inventory.permissions import MANAGE_ROOM
 from kaipan.inventory.rules.refusals import NothingToExpire
 from kaipan.kernel.actor import Actor, require
+from kaipan.kernel.errors import Busy
 from kaipan.kernel.ids import ProjectId
 from kaipan.platform.unit_of_work import use_case
 
@@ -24,10 +25,10 @@ def lapsed_occupancies() -> QuerySet[Occupancy]:
 
 def expire_occupancies(*, actor: Actor) -> int:
     """End every lapsed occupancy in the actor's projects, a batch a transaction; how many were ended."""
-    projects = set(lapsed_occupancies().values_list("project_id", flat=True))
+    with_lapsed = set(lapsed_occupancies().values_list("project_id", flat=True))
     ended = 0
-    for project_id in sorted(projects & actor.projects_with(MANAGE_ROOM)):
-        with suppress(NothingToExpire):
+    for project_id in sorted(actor.projects_with(MANAGE_ROOM) & with_lapsed):
+        with suppress(NothingToExpire, Busy):
             while True:
                 ended += _expire_in_project(project_id, actor=actor)
     return ended

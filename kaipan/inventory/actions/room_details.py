@@ -63,11 +63,11 @@ def cleaned(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _clean(name: str, value: Any) -> Any:
     field = Room._meta.get_field(name)
+    if not isinstance(field, CharField):
+        return value
     if field.choices:
         return _known(dict(field.flatchoices), value, field.blank)
-    if isinstance(field, CharField):
-        return clean_line(value, longest=field.max_length or 0)
-    return value
+    return clean_line(value, longest=field.max_length or 0)
 
 
 def _known(choices: Mapping[str, object], value: str, may_be_blank: bool) -> str:

@@ -82,12 +82,14 @@ class Room(models.Model):
     @property
     def gross_area(self) -> Area | None:
         """建筑面积 of the set the room is sold by."""
-        return getattr(self, f"{self.selling_area_type.lower()}_gross")
+        area: Area | None = getattr(self, f"{self.selling_area_type.lower()}_gross")
+        return area
 
     @property
     def inner_area(self) -> Area | None:
         """套内面积 of the set the room is sold by."""
-        return getattr(self, f"{self.selling_area_type.lower()}_inner")
+        area: Area | None = getattr(self, f"{self.selling_area_type.lower()}_inner")
+        return area
 
     @property
     def shared_area(self) -> Area | None:

@@ -13,6 +13,9 @@ from kaipan.inventory.rules.refusals import (
     RoomBlocked,
     RoomNotReleased,
     RoomTaken,
+    RoomTakenBy,
+    RoomTakenByUntil,
+    RoomTakenUntil,
     RoomWithdrawn,
     RoomWithoutArea,
     RoomWithoutPermit,
@@ -21,6 +24,12 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import Refusal
 
 _SOMEBODY = _("案场经理")
+_SENTENCES = {
+    (False, False): RoomTaken,
+    (False, True): RoomTakenUntil,
+    (True, False): RoomTakenBy,
+    (True, True): RoomTakenByUntil,
+}
 
 
 def why_not_for_sale(facts: RoomFacts, on: date, *, actor: Actor | None = None) -> Refusal | None:
@@ -54,17 +63,16 @@ def taken(facts: RoomFacts, actor: Actor | None) -> Refusal:
     if occupancy.kind == OccupancyKind.BLOCKED:
         return RoomBlocked(room=facts.label, reason=occupancy.reason, contact=contact)
     may_know = actor is not None and actor.may(VIEW_HOLDER, facts.project_id)
-    return RoomTaken(
-        room=facts.label,
-        state=occupancy.kind.label,
-        holder=occupancy.holder_label if may_know else "",
-        contact=contact,
-        until=_until(occupancy),
-    )
+    return _taken(facts.label, occupancy, occupancy.holder_label if may_know else "", contact)
 
 
-def _until(occupancy: OccupancyCard) -> str:
-    return localtime(occupancy.expires_at).strftime("%m-%d %H:%M") if occupancy.expires_at else ""
+def _taken(label: str, occupancy: OccupancyCard, holder: str, contact: object) -> RoomTaken:
+    said: dict[str, object] = {"room": label, "state": occupancy.kind.label, "contact": contact}
+    if holder:
+        said["holder"] = holder
+    if occupancy.expires_at:
+        said["until"] = localtime(occupancy.expires_at).strftime("%m-%d %H:%M")
+    return _SENTENCES[bool(holder), bool(occupancy.expires_at)](**said)
 
 
 def _why_no_area(facts: RoomFacts) -> Refusal | None:

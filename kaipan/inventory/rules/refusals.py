@@ -1,39 +1,34 @@
 """What the room of buildings and rooms says when it will not do something."""
 
-from typing import ClassVar
-
 from kaipan.kernel.errors import Conflict, InvalidValue, Refusal
 from kaipan.kernel.text import gettext_noop
 
 
 class RoomTaken(Conflict):
-    """Somebody else has the room. The sentence names the holder only to those who may know.
-
-    ``holder`` is empty for everybody else; then the state and the contact remain. ``until`` is empty for
-    an occupancy without end.
-    """
+    """Somebody else has the room. For those who may not know the customer, and without an end."""
 
     code = "room_taken"
     message = gettext_noop("%(room)s 已%(state)s。请选择其他房间，或联系 %(contact)s。")
-    _until: ClassVar[str] = gettext_noop(
-        "%(room)s 已%(state)s，保留至 %(until)s。请选择其他房间，或联系 %(contact)s。"
-    )
-    _held: ClassVar[str] = gettext_noop(
-        "%(room)s 已由 %(holder)s%(state)s。请选择其他房间，或联系 %(contact)s。"
-    )
-    _held_until: ClassVar[str] = gettext_noop(
+
+
+class RoomTakenUntil(RoomTaken):
+    """As :class:`RoomTaken`, with the moment at which it may come free."""
+
+    message = gettext_noop("%(room)s 已%(state)s，保留至 %(until)s。请选择其他房间，或联系 %(contact)s。")
+
+
+class RoomTakenBy(RoomTaken):
+    """As :class:`RoomTaken`, for those who may know the customer."""
+
+    message = gettext_noop("%(room)s 已由 %(holder)s%(state)s。请选择其他房间，或联系 %(contact)s。")
+
+
+class RoomTakenByUntil(RoomTaken):
+    """As :class:`RoomTakenBy`, with the moment at which it may come free."""
+
+    message = gettext_noop(
         "%(room)s 已由 %(holder)s%(state)s，保留至 %(until)s。请选择其他房间，或联系 %(contact)s。"
     )
-
-    def __init__(self, *, room: str, state: object, holder: str, contact: object, until: str) -> None:
-        super().__init__(room=room, state=state, holder=holder, contact=contact, until=until)
-        match bool(holder), bool(until):
-            case True, True:
-                self.message = self._held_until
-            case True, False:
-                self.message = self._held
-            case False, True:
-                self.message = self._until
 
 
 class RoomBlocked(Conflict):
