@@ -23,7 +23,7 @@ def is_production() -> bool:
 
 def home() -> Path:
     """The folder with secrets and the embedded database."""
-    return Cluster.for_home().places.folder.parent
+    return Cluster.for_home().home
 
 
 def secret(name: str) -> str:

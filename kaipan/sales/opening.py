@@ -5,6 +5,7 @@ from datetime import date
 from kaipan.customers import queries as customers
 from kaipan.finance import actions as finance
 from kaipan.inventory import actions as inventory
+from kaipan.inventory.queries import why_not_for_sale
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import NotFound
 from kaipan.kernel.ids import CustomerId, DealId, PaymentPlanId
@@ -12,13 +13,11 @@ from kaipan.platform.locks import Rank, lock
 from kaipan.platform.unit_of_work import step
 from kaipan.sales.lapsing import lapse
 from kaipan.sales.models import Deal
-from kaipan.sales.refusals import NotYourCustomer
+from kaipan.sales.refusals import NotYourCustomer, PermitMissing
 from kaipan.sales.rules import states
 
 
-def customer_of(
-    project_id: int, customer_id: CustomerId, *, actor: Actor
-) -> customers.CustomerCard:
+def customer_of(project_id: int, customer_id: CustomerId, *, actor: Actor) -> customers.CustomerCard:
     """The customer a deal is made with: of this project, and one the actor may see."""
     try:
         card = customers.customer_card(customer_id, actor=actor)
@@ -29,10 +28,20 @@ def customer_of(
     return card
 
 
+def check_for_sale(room: inventory.RoomFacts, *, on: date, actor: Actor) -> None:
+    """Refuse a room that cannot be sold that day, with the one sentence that says why."""
+    refusal = why_not_for_sale(room, on, actor=actor)
+    if refusal:
+        raise refusal
+
+
+def holder_label(customer: customers.CustomerCard) -> str:
+    """How the occupancy names its holder to those who may know."""
+    return f"{customer.name}（顾问 {customer.owner_name}）"
+
+
 @step
-def take_expired_away(
-    room: inventory.RoomFacts, *, today: date, actor: Actor
-) -> inventory.RoomFacts:
+def take_expired_away(room: inventory.RoomFacts, *, today: date, actor: Actor) -> inventory.RoomFacts:
     """End a booking whose time is over, so that the room can be dealt in; the room as it then is.
 
     The clock decides at this very moment, under the room's lock: whether a job has tidied up does not matter.
@@ -65,7 +74,7 @@ def open_deal(
         project_id=room.project_id,
         room_id=room.id,
         customer_id=customer.id,
-        consultant_id=customer.owner_id or actor.staff_id,
+        consultant_id=customer.owner_id,
         payment_plan_id=payment_plan_id,
         state=state,
         opened_on=today,
@@ -91,3 +100,25 @@ def lock_deal(deal_id: DealId) -> tuple[inventory.RoomFacts, Deal]:
     room = inventory.lock_room(found)
     (deal,) = lock(Rank.DEAL, Deal.objects.filter(pk=deal_id))
     return room, deal
+
+
+def check_permit(room: inventory.RoomFacts, *, on: date) -> None:
+    """Refuse a room that no permit lets be sold that day (城市房地产管理法 Art 45)."""
+    if not room.permit_valid_on(on):
+        raise PermitMissing(room=room.label, day=on)
+
+
+@step
+def move_occupancy_up(
+    room: inventory.RoomFacts, deal: Deal, kind: inventory.OccupancyKind, *, actor: Actor
+) -> None:
+    """Let the deal's occupancy become one of ``kind`` for good, under the names it has."""
+    held = room.occupancy
+    inventory.change_occupancy(
+        room,
+        source=deal.source,
+        kind=kind,
+        holder_label=held.holder_label if held else "",
+        contact=held.contact if held else "",
+        actor=actor,
+    )

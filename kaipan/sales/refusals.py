@@ -51,3 +51,10 @@ class SignBeforeStart(Refusal):
 
     code = "deal_sign_by_too_early"
     message = _("%(room)s 的应签约日 %(sign_by)s 早于认购日 %(today)s，请改为认购日或以后。")
+
+
+class PermitMissing(Refusal):
+    """No valid permit, no contract and no money."""
+
+    code = "deal_permit_missing"
+    message = _("%(room)s 在 %(day)s 没有有效的预售许可证，不能收款或签约；请先由项目管理员核对许可证。")

@@ -1,16 +1,36 @@
-from kaipan.org.queries.actors import actor_for, installer, system_actor
+from kaipan.org.queries.actors import actor_for, actor_for_token, installer, system_actor
+from kaipan.org.queries.audit import audit_trail, trail_of
+from kaipan.org.queries.permits import PermitCard, permit_card, permits
+from kaipan.org.queries.project_cards import BankAccountCard, ProjectCard, Term, project_card
 from kaipan.org.queries.projects import project_settings, projects
+from kaipan.org.queries.roles import PermissionGroup, grants, permission_catalogue, roles, tokens
 from kaipan.org.queries.staff import colleagues, holders, staff
 from kaipan.org.rules.project_settings import ProjectSettings
 
 __all__ = [
+    "BankAccountCard",
+    "PermissionGroup",
+    "PermitCard",
+    "ProjectCard",
     "ProjectSettings",
+    "Term",
     "actor_for",
+    "actor_for_token",
+    "audit_trail",
     "colleagues",
+    "grants",
     "holders",
     "installer",
+    "permission_catalogue",
+    "permit_card",
+    "permits",
+    "project_card",
     "project_settings",
     "projects",
+    "roles",
     "staff",
     "system_actor",
+    "system_actor_of_project",
+    "tokens",
+    "trail_of",
 ]

@@ -2,11 +2,14 @@
 
 from collections import defaultdict
 
+from django.db.models.functions import Now
+
 from kaipan.kernel.actor import Actor, Channel
 from kaipan.kernel.ids import CompanyId, ProjectId, StaffId
 from kaipan.kernel.permissions import declared
-from kaipan.org.models import Grant, Project, Staff
+from kaipan.org.models import ApiToken, Grant, Project, Staff
 from kaipan.org.permissions import FOUND_COMPANY
+from kaipan.org.rules.tokens import digest_of
 
 
 def actor_for(staff: Staff, channel: Channel) -> Actor:
@@ -35,6 +38,15 @@ def actor_for(staff: Staff, channel: Channel) -> Actor:
     )
 
 
+def actor_for_token(secret: str) -> Actor | None:
+    """Whose program knocks with this token; None when it is unknown, over, or its owner disabled."""
+    live = ApiToken.objects.filter(
+        digest=digest_of(secret), revoked_at__isnull=True, expires_at__gt=Now(), staff__is_active=True
+    )
+    token = live.select_related("staff").first()
+    return actor_for(token.staff, Channel.API) if token else None
+
+
 def system_actor(company_id: int, channel: Channel = Channel.JOB) -> Actor:
     """Kaipan itself, for what runs by the clock or by an administrator at the console."""
     everything = frozenset(declared())
@@ -47,6 +59,11 @@ def system_actor(company_id: int, channel: Channel = Channel.JOB) -> Actor:
         grants={ProjectId(project): everything for project in projects},
         company_grants=everything,
     )
+
+
+def system_actor_of_project(project_id: ProjectId | int, channel: Channel = Channel.JOB) -> Actor:
+    """Kaipan itself in the company that owns the project."""
+    return system_actor(Project.objects.values_list("company_id", flat=True).get(pk=project_id), channel)
 
 
 def installer() -> Actor:

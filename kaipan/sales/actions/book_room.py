@@ -14,8 +14,8 @@ from kaipan.presale import actions as presale
 from kaipan.sales import permissions
 from kaipan.sales.events import DealBooked
 from kaipan.sales.models import Booking
-from kaipan.sales.opening import customer_of, occupant_labels, open_deal, take_expired_away
 from kaipan.sales.numbering import paper_number
+from kaipan.sales.opening import check_for_sale, customer_of, holder_label, open_deal, take_expired_away
 from kaipan.sales.rules import states
 from kaipan.sales.rules.terms import check_booking
 
@@ -39,7 +39,7 @@ def book_room(
     room = inventory.lock_room(room_id)
     require(actor, permissions.BOOK, room.project_id)
     room = take_expired_away(room, today=today, actor=actor)
-    inventory.check_for_sale(room, on=today)
+    check_for_sale(room, on=today, actor=actor)
     customer = customer_of(room.project_id, customer_id, actor=actor)
     longest = org.project_settings(room.project_id).booking_days
     check_booking(earnest, valid_days, longest=longest, room=room.label)
@@ -47,9 +47,10 @@ def book_room(
     deal = open_deal(room, customer, payment_plan_id, states.BOOKED, today=today, actor=actor)
     inventory.occupy(
         room,
-        kind=states.BOOKED,
+        kind=inventory.OccupancyKind.BOOKED,
         source=deal.source,
-        labels=occupant_labels(customer, actor),
+        holder_label=holder_label(customer),
+        contact=customer.owner_name,
         expires_in=timedelta(days=valid_days),
         actor=actor,
     )

@@ -11,7 +11,7 @@ from kaipan.ledger import actions as ledger
 from kaipan.platform.unit_of_work import use_case
 from kaipan.sales import permissions
 from kaipan.sales.models import Deal
-from kaipan.sales.opening import lock_deal
+from kaipan.sales.opening import check_permit, lock_deal
 from kaipan.sales.refusals import WrongStep
 from kaipan.sales.rules import states
 
@@ -36,6 +36,7 @@ def receive_on_deal(
     require(actor, permissions.RECEIVE, deal.project_id)
     if not deal.live:
         raise WrongStep(room=room.label, state=deal.get_state_display(), verb="收款")
+    check_permit(room, on=dated_on)
     if deal.state == states.BOOKED:
         _make_firm(deal, room, actor=actor)
     return finance.post_receipt(

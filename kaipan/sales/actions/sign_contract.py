@@ -13,7 +13,7 @@ from kaipan.sales import permissions
 from kaipan.sales.events import ContractSigned
 from kaipan.sales.models import Contract, Deal
 from kaipan.sales.numbering import paper_number
-from kaipan.sales.opening import lock_deal
+from kaipan.sales.opening import check_permit, lock_deal, move_occupancy_up
 from kaipan.sales.refusals import WrongStep
 from kaipan.sales.rules import states
 
@@ -42,8 +42,8 @@ def sign_contract(deal_id: DealId, *, actor: Actor, today: date) -> str:
     require(actor, permissions.SIGN, deal.project_id)
     if deal.state != states.SUBSCRIBED:
         raise WrongStep(room=room.label, state=deal.get_state_display(), verb="签约")
-    inventory.check_permit(room, on=today)
-    inventory.change_occupancy(room, source=deal.source, kind=states.SIGNED, actor=actor)
+    check_permit(room, on=today)
+    move_occupancy_up(room, deal, inventory.OccupancyKind.SIGNED, actor=actor)
     deal.state = states.SIGNED
     deal.save(update_fields=["state"])
     finance.date_dues(deal.account_id, Anchor.SIGNING, on=today, actor=actor)

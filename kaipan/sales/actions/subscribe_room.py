@@ -17,7 +17,15 @@ from kaipan.sales import permissions
 from kaipan.sales.events import DealSubscribed
 from kaipan.sales.models import Deal, DealBuyer, Subscription
 from kaipan.sales.numbering import paper_number
-from kaipan.sales.opening import customer_of, lock_deal, occupant_labels, open_deal, take_expired_away
+from kaipan.sales.opening import (
+    check_for_sale,
+    customer_of,
+    holder_label,
+    lock_deal,
+    move_occupancy_up,
+    open_deal,
+    take_expired_away,
+)
 from kaipan.sales.refusals import AboveFiledPrice, BelowFloorPrice, PriceMoved, SignBeforeStart, WrongStep
 from kaipan.sales.rules import states
 from kaipan.sales.rules.terms import check_deposit, check_shares
@@ -46,12 +54,18 @@ def subscribe_room(
     room = inventory.lock_room(room_id)
     require(actor, permissions.SUBSCRIBE, room.project_id)
     room = take_expired_away(room, today=today, actor=actor)
-    inventory.check_for_sale(room, on=today)
+    check_for_sale(room, on=today, actor=actor)
     customer = customer_of(room.project_id, customer_id, actor=actor)
     quote = _agreed_quote(room, payment_plan_id, buyers, sign_by, today)
     deal = open_deal(room, customer, payment_plan_id, states.SUBSCRIBED, today=today, actor=actor)
-    labels = occupant_labels(customer, actor)
-    inventory.occupy(room, kind=states.SUBSCRIBED, source=deal.source, labels=labels, actor=actor)
+    inventory.occupy(
+        room,
+        kind=inventory.OccupancyKind.SUBSCRIBED,
+        source=deal.source,
+        holder_label=holder_label(customer),
+        contact=customer.owner_name,
+        actor=actor,
+    )
     finance.open_dues(deal.account_id, quote.due_lines(), actor=actor)
     _agree(deal, quote, buyers, sign_by, actor=actor, today=today)
     return DealId(deal.pk)
@@ -76,7 +90,7 @@ def subscribe_booked_room(
     if quote.list_total != deal.booking.list_total:
         booked, now = f"{deal.booking.list_total:,.2f}", f"{quote.list_total:,.2f}"
         raise PriceMoved(room=room.label, booked=booked, now=now)
-    inventory.change_occupancy(room, source=deal.source, kind=states.SUBSCRIBED, actor=actor)
+    move_occupancy_up(room, deal, inventory.OccupancyKind.SUBSCRIBED, actor=actor)
     deal.state, deal.payment_plan_id = states.SUBSCRIBED, payment_plan_id
     deal.save(update_fields=["state", "payment_plan"])
     finance.confirm_account(deal.account_id, actor=actor)

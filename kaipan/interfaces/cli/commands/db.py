@@ -7,7 +7,7 @@ import click
 
 from kaipan.interfaces.cli.output import answer, as_json
 from kaipan.interfaces.cli.processes import die_with_parent
-from kaipan.platform.cluster import Cluster, ClusterError
+from kaipan.platform.cluster import Cluster, ClusterError, StopMode
 
 
 class Clusters(click.Group):
@@ -34,10 +34,11 @@ def start(machine: bool) -> None:
 
 
 @db.command()
+@click.option("--mode", type=click.Choice(["smart", "fast", "immediate"]), default="fast", show_default=True)
 @as_json
-def stop(machine: bool) -> None:
-    """Stop the server."""
-    Cluster.for_home().stop()
+def stop(mode: StopMode, machine: bool) -> None:
+    """Stop the server: `smart` waits for sessions, `fast` ends them, `immediate` leaves a recovery."""
+    Cluster.for_home().stop(mode)
     _show_status(machine)
 
 
@@ -67,10 +68,11 @@ def restore(file: Path, machine: bool) -> None:
 
 
 @db.command()
+@click.option("--old-binaries", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @as_json
-def upgrade(machine: bool) -> None:
-    """Move the data of an older PostgreSQL to the installed one."""
-    Cluster.for_home().upgrade()
+def upgrade(old_binaries: Path | None, machine: bool) -> None:
+    """Move the data of an older PostgreSQL to the installed one; name the old programs if they are not found."""
+    Cluster.for_home().upgrade(old_binaries)
     _show_status(machine)
 
 
@@ -80,7 +82,7 @@ def watch() -> None:
     die_with_parent()
     cluster = Cluster.for_home()
     while True:
-        if not cluster.status().running:
+        if not cluster.is_running():
             cluster.start()
         time.sleep(1)
 
