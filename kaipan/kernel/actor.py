@@ -42,6 +42,10 @@ class Actor:
             return permission in self.company_grants
         return permission in self.grants.get(ProjectId(project_id), frozenset())
 
+    def may_somewhere(self, permission: str) -> bool:
+        """Whether the permission is held for the company or in any of its projects."""
+        return self.may(permission) or bool(self.projects_with(permission))
+
     def projects_with(self, permission: str) -> frozenset[ProjectId]:
         """The projects in which the permission is held: the scope of every read."""
         return frozenset(project for project, held in self.grants.items() if permission in held)
@@ -73,3 +77,9 @@ def require_any(actor: Actor, permissions: Iterable[str], project_id: ProjectId 
     wanted = list(permissions)
     if not any(actor.may(permission, project_id) for permission in wanted):
         require(actor, wanted[0], project_id)
+
+
+def require_somewhere(actor: Actor, permission: str) -> None:
+    """Let a verb about something that belongs to no project go on when the permission is held anywhere."""
+    if not actor.may_somewhere(permission):
+        raise Forbidden(permission=permission)

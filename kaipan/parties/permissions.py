@@ -5,7 +5,6 @@ about the same buyer in another. A permission held in any project therefore open
 :func:`kaipan.parties.queries.visible_parties` says for which parties.
 """
 
-from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.permissions import declare
 from kaipan.kernel.text import gettext_noop as _
 
@@ -13,14 +12,3 @@ VIEW_ALL = declare("parties.party.view_all", _("查看公司全部客户主体")
 REGISTER = declare("parties.party.register", _("登记个人和单位"))
 CHANGE = declare("parties.party.change", _("更改个人和单位的资料"))
 REVEAL = declare("parties.party.reveal", _("查看完整的证件号码和电话"))
-
-
-def may_somewhere(actor: Actor, permission: str) -> bool:
-    """Whether the permission is held for the company or in any of its projects."""
-    return actor.may(permission) or bool(actor.projects_with(permission))
-
-
-def require_somewhere(actor: Actor, permission: str) -> None:
-    """Let the verb go on when the permission is held anywhere in the company."""
-    if not may_somewhere(actor, permission):
-        require(actor, permission)

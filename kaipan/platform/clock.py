@@ -10,7 +10,7 @@ def moment() -> datetime:
     """Now, to the database."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT clock_timestamp()")
-        (now,) = cursor.fetchone()
+        now: datetime = cursor.fetchone()[0]
     return now
 
 
@@ -22,5 +22,5 @@ def business_day() -> date:
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT (clock_timestamp() AT TIME ZONE %s)::date", [settings.TIME_ZONE])
-        (today,) = cursor.fetchone()
+        today: date = cursor.fetchone()[0]
     return today

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from django.db.models import Q
+
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.permissions import declared
 from kaipan.kernel.typed_values.texts import required_line
@@ -42,5 +44,5 @@ def define_role(*, code: str, name: str, permissions: Collection[str], actor: Ac
 
 def _refuse_widening_own(role: Role, wanted: Collection[str], actor: Actor) -> None:
     added = set(wanted) - set(role.permissions)
-    if added and Grant.objects.live().filter(role=role, staff_id=actor.staff_id).exists():
+    if added and Grant.objects.live().filter(Q(staff_id=actor.staff_id), role=role).exists():
         raise OwnRoleWidened(role=role.name)

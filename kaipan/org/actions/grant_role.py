@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import ProjectId, StaffId
 from kaipan.org.actions.administration import role_of_company
@@ -56,5 +58,5 @@ def grant_role(
 def _refuse_twice(staff: Staff, role: Role, project_id: int | None, ends_at: datetime | None) -> None:
     if ends_at is not None and ends_at <= moment():
         raise GrantEndsInPast(value=ends_at.isoformat(sep=" ", timespec="minutes"))
-    if Grant.objects.live().filter(staff=staff, role=role, project_id=project_id).exists():
+    if Grant.objects.live().filter(Q(project_id=project_id), staff=staff, role=role).exists():
         raise RoleAlreadyHeld(name=staff.name, role=role.name)

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 
 from kaipan.kernel.text import gettext_noop
 from kaipan.org.models.project import Project
+from kaipan.org.rules.permit_validity import is_valid_on
 from kaipan.platform.constraints import project_key
 from kaipan.platform.fields import AreaField
 from kaipan.platform.triggers import frozen_columns, never_deleted
@@ -61,6 +62,4 @@ class PresalePermit(models.Model):
 
     def is_valid_on(self, day: date) -> bool:
         """Whether the permit lets rooms be sold on that day."""
-        started = self.issued_on <= day
-        running = self.valid_until is None or day <= self.valid_until
-        return started and running and (self.revoked_on is None or day < self.revoked_on)
+        return is_valid_on(day, self.issued_on, self.valid_until, self.revoked_on)

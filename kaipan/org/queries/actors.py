@@ -1,6 +1,7 @@
 """From a person of staff to the actor that verbs are given."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.db.models.functions import Now
 
@@ -20,7 +21,8 @@ def actor_for(staff: Staff, channel: Channel) -> Actor:
     project_grants: dict[ProjectId, set[str]] = defaultdict(set)
     company_grants: set[str] = set()
     live = Grant.objects.live().filter(staff=staff, staff__is_active=True)
-    for project_id, permissions in live.values_list("project_id", "role__permissions"):
+    held: Iterable[tuple[int | None, list[str]]] = live.values_list("project_id", "role__permissions")
+    for project_id, permissions in held:
         if project_id is None:
             company_grants.update(permissions)
         else:

@@ -137,3 +137,24 @@ class TokenLifeInvalid(InvalidValue):
 
     code = "org_token_life_invalid"
     message = gettext_noop("接口令牌的有效期应为 1 至 %(longest)s 天，不能是 %(value)s 天。")
+
+
+class RevealQuotaOutOfBounds(InvalidValue):
+    """A quota nobody needs would be none."""
+
+    code = "org_reveal_quota_out_of_bounds"
+    message = gettext_noop("每人每日查看完整号码的次数应为 0 至 %(most)s，不能是 %(value)s。")
+
+
+class BankAccountMalformed(InvalidValue):
+    """Not an account number."""
+
+    code = "org_bank_account_malformed"
+    message = gettext_noop("账号“%(value)s”无效：应为 6 至 32 位数字。")
+
+
+class LanguageUnknown(InvalidValue):
+    """A language Kaipan does not speak."""
+
+    code = "org_language_unknown"
+    message = gettext_noop("不支持界面语言“%(value)s”。")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TypedDict, Unpack
 
-from kaipan.kernel.actor import Actor
+from kaipan.kernel.actor import Actor, require_somewhere
 from kaipan.kernel.ids import CompanyId, PartyId
 from kaipan.kernel.typed_values.identity import Identity
 from kaipan.kernel.typed_values.texts import clean_line
@@ -11,7 +11,7 @@ from kaipan.parties.actions.columns import identity_columns, name_columns, phone
 from kaipan.parties.actions.locked import locked_party
 from kaipan.parties.events import PartyChanged
 from kaipan.parties.models import Party, PartyKind, PartyPhone
-from kaipan.parties.permissions import CHANGE, require_somewhere
+from kaipan.parties.permissions import CHANGE
 from kaipan.parties.queries.visibility import visible_parties
 from kaipan.parties.rules.identity_papers import read_paper
 from kaipan.parties.rules.telephones import read_phones
@@ -19,6 +19,8 @@ from kaipan.platform import audit, changes, events
 from kaipan.platform.clock import business_day
 from kaipan.platform.scopes import one
 from kaipan.platform.unit_of_work import step, use_case
+
+_SHOWN = frozenset({"name", "address", "identity_masked"})
 
 
 class PartyChanges(TypedDict, total=False):
@@ -48,7 +50,7 @@ def correct_party(party_id: PartyId | int, *, actor: Actor, **given: Unpack[Part
     """:func:`change_party` for verbs of other rooms, which answer for the right to do so."""
     party = locked_party(party_id, actor)
     difference = changes.apply(party, _columns(party, given))
-    shown = {name: difference[name] for name in ("name", "address", "identity_masked") if name in difference}
+    shown = {name: change for name, change in difference.items() if name in _SHOWN}
     if "phones" in given:
         shown |= _replace_phones(party, given["phones"])
     audit.record(actor, "parties.party.changed", party, changes=shown)

@@ -61,6 +61,6 @@ def refuse_registered(company_id: int, paper: Identity | None, *, besides: int |
     if paper is None:
         return
     index = identity_index(paper.kind, paper.number)
-    other = Party.objects.filter(company_id=company_id, identity_index=index).exclude(pk=besides).first()
-    if other:
+    other = Party.objects.filter(company_id=company_id, identity_index=index).first()
+    if other and other.pk != besides:
         raise IdentityRegistered(kind=paper.kind.label, identity=other.identity_masked, name=other.name)

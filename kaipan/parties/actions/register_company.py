@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from kaipan.kernel.actor import Actor
+from kaipan.kernel.actor import Actor, require_somewhere
 from kaipan.kernel.ids import PartyId
 from kaipan.kernel.typed_values.identity import IdentityKind
 from kaipan.parties.actions.registration import register
 from kaipan.parties.models import PartyKind
-from kaipan.parties.permissions import REGISTER, require_somewhere
+from kaipan.parties.permissions import REGISTER
 from kaipan.platform.unit_of_work import step, use_case
 
 

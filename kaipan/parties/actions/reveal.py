@@ -4,13 +4,13 @@ from enum import StrEnum
 
 from django.db.models import F
 
-from kaipan.kernel.actor import Actor
+from kaipan.kernel.actor import Actor, require_somewhere
 from kaipan.kernel.errors import Forbidden
 from kaipan.kernel.ids import PartyId
 from kaipan.kernel.text import gettext_noop
 from kaipan.kernel.typed_values.texts import required_line
 from kaipan.parties.models import Party, RevealCount
-from kaipan.parties.permissions import REVEAL, require_somewhere
+from kaipan.parties.permissions import REVEAL
 from kaipan.parties.queries.visibility import visible_parties
 from kaipan.parties.rules.refusals import NothingToReveal, RevealQuotaSpent
 from kaipan.platform import audit
