@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.migrations.serializer import BaseSerializer
 from django.db.migrations.writer import MigrationWriter
+from django.db.models.expressions import Combinable
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.kernel.area import Area
@@ -23,6 +24,10 @@ class MoneyField(models.DecimalField):  # type: ignore[type-arg]
     """
 
     description = "an amount in yuan"
+
+    # What the type checker takes for a value set on, and read from, the attribute.
+    _pyi_private_set_type: Money | Combinable  # type: ignore[assignment]
+    _pyi_private_get_type: Money  # type: ignore[assignment]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["max_digits"], kwargs["decimal_places"] = 14, 2
@@ -40,7 +45,7 @@ class MoneyField(models.DecimalField):  # type: ignore[type-arg]
     def from_db_value(self, value: Decimal | None, expression: Any, connection: Any) -> Money | None:
         return None if value is None else Money(value)
 
-    def to_python(self, value: Any) -> Money | None:  # type: ignore[override]
+    def to_python(self, value: Any) -> Money | None:
         if value is None or isinstance(value, Money):
             return value
         try:
@@ -77,6 +82,9 @@ class AreaField(models.DecimalField):  # type: ignore[type-arg]
 
     description = "an area in square metres"
 
+    _pyi_private_set_type: Area | Combinable  # type: ignore[assignment]
+    _pyi_private_get_type: Area  # type: ignore[assignment]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["max_digits"], kwargs["decimal_places"] = 12, 4
         super().__init__(*args, **kwargs)
@@ -92,7 +100,7 @@ class AreaField(models.DecimalField):  # type: ignore[type-arg]
     def from_db_value(self, value: Decimal | None, expression: Any, connection: Any) -> Area | None:
         return None if value is None else Area(value)
 
-    def to_python(self, value: Any) -> Area | None:  # type: ignore[override]
+    def to_python(self, value: Any) -> Area | None:
         if value is None or isinstance(value, Area):
             return value
         try:
