@@ -1,0 +1,29 @@
+"""What the application's database role may do with tables of facts: add and read, nothing else.
+
+The triggers refuse changes to everybody; this takes away the right as well, where the role exists.
+"""
+
+from django.db.migrations.operations import RunSQL
+
+APP_ROLE = "kaipan_app"
+
+_WHERE_THE_ROLE_EXISTS = """
+DO $$ BEGIN
+    IF EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{role}') THEN
+        {statement};
+    END IF;
+END $$
+"""
+
+
+def facts_only(*tables: str) -> RunSQL:
+    """A migration step that leaves the application role only SELECT and INSERT on the tables."""
+    named = ", ".join(tables)
+    return RunSQL(
+        _for_the_role(f"REVOKE UPDATE, DELETE, TRUNCATE ON {named} FROM {APP_ROLE}"),
+        _for_the_role(f"GRANT UPDATE, DELETE ON {named} TO {APP_ROLE}"),
+    )
+
+
+def _for_the_role(statement: str) -> str:
+    return _WHERE_THE_ROLE_EXISTS.format(role=APP_ROLE, statement=statement)
