@@ -1,0 +1,1 @@
+"""What a chart and a journal are, in plain Python."""
