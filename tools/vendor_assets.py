@@ -101,10 +101,10 @@ def _sums(files: dict[Path, bytes]) -> str:
 
 
 def _committed() -> dict[Path, bytes]:
-    """Every file that lies in the vendored folders now, wanted or stray, and the icon file."""
-    found = [path for folder in (VENDOR, FONTS) for path in (ROOT / folder).rglob("*") if path.is_file()]
-    found.append(ROOT / ICONS)
-    return {path.relative_to(ROOT): path.read_bytes() for path in found if path.exists()}
+    """The vendored files as they are now, with any stray in the folder that is theirs alone."""
+    in_folder = {path.relative_to(ROOT) for path in (ROOT / VENDOR).rglob("*") if path.is_file()}
+    elsewhere = {asset.target for asset in ASSETS} | {ICONS}
+    return {path: (ROOT / path).read_bytes() for path in in_folder | elsewhere if (ROOT / path).exists()}
 
 
 def update() -> None:

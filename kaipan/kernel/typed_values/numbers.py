@@ -98,6 +98,11 @@ def parse_unit_price(text: str) -> Decimal:
     return _parsed(text, digits=10, places=4)
 
 
+def parse_percent(text: str) -> Decimal:
+    """A share typed as per cent, zero or more, with 4 decimals; at most 3 digits before the point: ``98.5``."""
+    return _parsed(text, digits=3, places=4)
+
+
 def parse_count(text: str) -> int:
     """A whole number, zero or more; at most 9 digits."""
     return int(_parsed(text, digits=9, places=0))

@@ -1,0 +1,146 @@
+"""Where one can go: the sidebar, the bar at the bottom of a phone, and the palette's places.
+
+Sections stand here in the order of the business. Each area of the back office adds its items in its
+``entries.py``; an item is shown to those who hold one of its permissions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from pypinyin import Style, lazy_pinyin
+
+from kaipan.kernel.actor import Actor
+
+
+class Section(Enum):
+    """The groups of the sidebar, from the day's work to the house's own affairs."""
+
+    WORK = _("工作")
+    ROOMS = _("房源与价格")
+    CUSTOMERS = _("客户")
+    SALES = _("销售")
+    FINANCE = _("财务")
+    AFTERSALES = _("售后")
+    REPORTS = _("报表")
+    SYSTEM = _("系统")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A place to go to.
+
+    ``permissions`` are alternatives; none means everybody signed in. ``in_project`` addresses take the
+    current project (``project_id``). ``order`` sorts within the section. ``on_phone`` puts the item on
+    the phone's bar (the first four). ``count`` gives the number beside the label; zero shows nothing.
+    """
+
+    section: Section
+    label: str | Promise
+    icon: str
+    url_name: str
+    permissions: tuple[str, ...] = ()
+    in_project: bool = False
+    order: int = 50
+    on_phone: bool = False
+    count: Callable[[Actor], int] | None = None
+
+    def allowed(self, actor: Actor, project_id: int | None) -> bool:
+        """Whether this person may go there, in the current project where the place lies in one."""
+        if self.in_project:
+            return project_id is not None and (
+                not self.permissions or any(actor.may(name, project_id) for name in self.permissions)
+            )
+        return not self.permissions or any(
+            actor.may(name) or actor.projects_with(name) for name in self.permissions
+        )
+
+    def url(self, project_id: int | None) -> str:
+        """The address, within the current project where the place lies in one."""
+        return reverse(self.url_name, kwargs={"project_id": project_id} if self.in_project else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An item as one person sees it now."""
+
+    label: str
+    icon: str
+    url: str
+    count: int
+    is_current: bool
+    on_phone: bool
+
+    def matches(self, text: str) -> bool:
+        """Whether the label holds ``text``, or its pinyin or initials begin with it: 销控, xkt, xiaok."""
+        wanted = text.casefold().replace(" ", "")
+        return wanted in self.label.casefold() or any(
+            spelling.startswith(wanted) for spelling in _spellings(self.label)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One section of the sidebar with the places this person may go to."""
+
+    label: str
+    places: tuple[Place, ...]
+
+
+_items: list[Item] = []
+
+
+def register(*items: Item) -> None:
+    """Add items to the sidebar. Called once, while the program starts."""
+    _items.extend(items)
+
+
+def menu(actor: Actor, project_id: int | None, path: str) -> list[Group]:
+    """The sidebar for ``actor``; the place whose address is the longest beginning of ``path`` is current."""
+    allowed = sorted(
+        (item for item in _items if item.allowed(actor, project_id)), key=lambda item: item.order
+    )
+    urls = {item: item.url(project_id) for item in allowed}
+    current = _longest_beginning(path, urls.values())
+    return [
+        Group(str(section.value), places)
+        for section in Section
+        if (
+            places := tuple(
+                Place(
+                    label=str(item.label),
+                    icon=item.icon,
+                    url=urls[item],
+                    count=item.count(actor) if item.count else 0,
+                    is_current=urls[item] == current,
+                    on_phone=item.on_phone,
+                )
+                for item in allowed
+                if item.section is section
+            )
+        )
+    ]
+
+
+def phone_bar(groups: Sequence[Group]) -> list[Place]:
+    """The first four places marked for the phone's bar; the fifth button opens the whole sidebar."""
+    return [place for group in groups for place in group.places if place.on_phone][:4]
+
+
+def _longest_beginning(path: str, urls: object) -> str | None:
+    beginnings = [url for url in urls if path == url or (url != "/" and path.startswith(url))]  # type: ignore[attr-defined]
+    return max(beginnings, key=len, default=None)
+
+
+@cache
+def _spellings(label: str) -> tuple[str, ...]:
+    return (
+        "".join(lazy_pinyin(label, style=Style.FIRST_LETTER)).casefold(),
+        "".join(lazy_pinyin(label)).casefold(),
+    )

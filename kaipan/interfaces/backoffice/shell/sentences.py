@@ -1,0 +1,19 @@
+"""What refusals and complaints say, in the reader's language."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from kaipan.kernel.errors import Forbidden, Refusal
+from kaipan.kernel.permissions import declared
+from kaipan.platform.spreadsheets.row_errors import RowError
+
+
+def sentence(said: Refusal | RowError) -> str:
+    """The sentence of a refusal, or of a complaint about a row, translated and with its values filled in."""
+    values = dict(said.params)
+    if isinstance(said, Forbidden):
+        name = str(values.get("permission", ""))
+        values["permission"] = _(declared().get(name) or name)
+    text = _(said.message) if said.message else ""
+    return text % values if values else text
