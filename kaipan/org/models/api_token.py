@@ -1,5 +1,6 @@
 """Keys with which programs work in a person's name."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -9,11 +10,15 @@ from kaipan.platform.triggers import frozen_columns, never_deleted
 
 
 class ApiToken(models.Model):
-    """A token of one person of staff. Only its SHA-256 is kept; the token itself is shown once."""
+    """A token of one person of staff. Only its SHA-256 is kept; the token itself is shown once.
+
+    ``scopes`` names the permissions it is limited to; without any it may do whatever its owner may.
+    """
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="api_tokens")
     name = models.CharField(max_length=40)
     digest = models.BinaryField(max_length=32)
+    scopes = ArrayField(models.CharField(max_length=60), default=list, blank=True)
     issued_at = models.DateTimeField(db_default=Now())
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True, blank=True)
@@ -27,7 +32,9 @@ class ApiToken(models.Model):
             ),
         ]
         triggers = [
-            frozen_columns("api_token_keeps_terms", ["staff_id", "digest", "issued_at", "expires_at"]),
+            frozen_columns(
+                "api_token_keeps_terms", ["staff_id", "digest", "scopes", "issued_at", "expires_at"]
+            ),
             frozen_columns("api_token_stays_revoked", ["revoked_at"], when="OLD.revoked_at IS NOT NULL"),
             never_deleted(),
         ]

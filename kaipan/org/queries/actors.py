@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db.models.functions import Now
 
@@ -41,12 +42,26 @@ def actor_for(staff: Staff, channel: Channel) -> Actor:
 
 
 def actor_for_token(secret: str) -> Actor | None:
-    """Whose program knocks with this token; None when it is unknown, over, or its owner disabled."""
+    """Whose program knocks with this token; None when it is unknown, over, or its owner disabled.
+
+    The actor holds what the owner holds now, no more than the token's scopes name.
+    """
     live = ApiToken.objects.filter(
         digest=digest_of(secret), revoked_at__isnull=True, expires_at__gt=Now(), staff__is_active=True
     )
     token = live.select_related("staff").first()
-    return actor_for(token.staff, Channel.API) if token else None
+    if token is None:
+        return None
+    owner = actor_for(token.staff, Channel.API)
+    return _limited(owner, frozenset(token.scopes)) if token.scopes else owner
+
+
+def _limited(actor: Actor, scopes: frozenset[str]) -> Actor:
+    return replace(
+        actor,
+        grants={project: held & scopes for project, held in actor.grants.items()},
+        company_grants=actor.company_grants & scopes,
+    )
 
 
 def system_actor(company_id: int, channel: Channel = Channel.JOB) -> Actor:
