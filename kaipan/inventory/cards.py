@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
 from kaipan.inventory.codes import OccupancyKind, Orientation, ProductType, ReleaseState, SellingArea
+from kaipan.inventory.rules.occupancy_kinds import is_sale
 from kaipan.kernel.area import Area
 from kaipan.kernel.ids import BuildingId, ProjectId, RoomId
 from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
+
+_RELIED_UPON = frozenset(
+    {
+        "number",
+        "floor_index",
+        "position",
+        "spans_floors",
+        "spans_positions",
+        "product_type",
+        "selling_area_type",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +95,21 @@ class RoomFacts:
     def is_free(self) -> bool:
         """Whether nothing occupies the room at the moment of reading."""
         return self.occupancy is None or self.occupancy.expired
+
+    @property
+    def is_being_sold(self) -> bool:
+        """Whether a buyer has the room, from a hold to the handover."""
+        return self.occupancy is not None and not self.occupancy.expired and is_sale(self.occupancy.kind)
+
+    def what_the_buyer_relies_on(self, names: Iterable[str]) -> frozenset[str]:
+        """Which of the room's named fields are in the buyer's price and on the papers; none without a buyer.
+
+        Its number, place and type, and the area set it is sold by.
+        """
+        if not self.is_being_sold:
+            return frozenset()
+        selling = self.selling_area_type.lower()
+        return _RELIED_UPON.union({f"{selling}_gross", f"{selling}_inner"}) & set(names)
 
     def without_holder(self) -> RoomFacts:
         """The same facts for a reader who may not know the customer."""

@@ -8,6 +8,7 @@ from kaipan.inventory.actions.change_occupancy import change_occupancy
 from kaipan.inventory.actions.change_room import change_room
 from kaipan.inventory.actions.expire_occupancies import expire_occupancies
 from kaipan.inventory.actions.extend_occupancy import extend_occupancy
+from kaipan.inventory.actions.import_rooms import RoomImportResult, import_rooms
 from kaipan.inventory.actions.lock_rooms import lock_room, lock_rooms
 from kaipan.inventory.actions.make_firm import make_firm
 from kaipan.inventory.actions.mark_released import mark_released
@@ -15,6 +16,7 @@ from kaipan.inventory.actions.mark_withdrawn import mark_withdrawn
 from kaipan.inventory.actions.occupy import occupy
 from kaipan.inventory.actions.room_details import RoomChanges, RoomDetails
 from kaipan.inventory.actions.unblock_room import unblock_room
+from kaipan.inventory.actions.undo_room_import import undo_room_import
 from kaipan.inventory.actions.vacate import vacate
 from kaipan.inventory.cards import OccupancyCard, RoomFacts
 from kaipan.inventory.codes import OccupancyKind
@@ -25,6 +27,7 @@ __all__ = [
     "RoomChanges",
     "RoomDetails",
     "RoomFacts",
+    "RoomImportResult",
     "add_building",
     "add_phase",
     "add_room",
@@ -35,6 +38,7 @@ __all__ = [
     "change_room",
     "expire_occupancies",
     "extend_occupancy",
+    "import_rooms",
     "lock_room",
     "lock_rooms",
     "make_firm",
@@ -42,5 +46,6 @@ __all__ = [
     "mark_withdrawn",
     "occupy",
     "unblock_room",
+    "undo_room_import",
     "vacate",
 ]

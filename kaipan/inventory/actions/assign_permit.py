@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from kaipan.inventory.actions.lock_rooms import lock_rooms
 from kaipan.inventory.models import Room
 from kaipan.inventory.permissions import MANAGE_ROOM
-from kaipan.inventory.rules.occupancy_kinds import is_sale
-from kaipan.inventory.rules.refusals import RoomBeingSold
+from kaipan.inventory.queries.sale_gate import being_sold
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.errors import NotFound
 from kaipan.kernel.text import gettext_noop
@@ -29,9 +28,8 @@ def assign_permit(project_id: int, permit_id: int, room_ids: Iterable[int], *, a
         raise NotFound
     moving = [room for room in rooms if room.permit_id != permit_id]
     for room in moving:
-        if not room.is_free and room.occupancy and is_sale(room.occupancy.kind):
-            state = room.occupancy.kind.label
-            raise RoomBeingSold(room=room.label, state=state, what=gettext_noop("预售许可证"))
+        if room.is_being_sold:
+            raise being_sold(room, gettext_noop("预售许可证"))
     Room.objects.filter(pk__in=[room.id for room in moving]).update(permit_id=permit_id)
     audit.record(
         actor, "inventory.permit.assigned", permit, changes={"rooms": [room.label for room in moving]}

@@ -7,7 +7,6 @@ from kaipan.inventory.codes import ReleaseState
 from kaipan.inventory.models import Room
 from kaipan.inventory.queries.facts import rooms_facts
 from kaipan.inventory.queries.sale_gate import taken
-from kaipan.inventory.rules.occupancy_kinds import is_sale
 from kaipan.kernel.actor import Actor
 from kaipan.platform.unit_of_work import step
 
@@ -22,7 +21,7 @@ def mark_withdrawn(room_ids: Iterable[int], *, actor: Actor) -> None:
     wanted = set(room_ids)
     demand_locks(wanted)
     for room in rooms_facts(wanted):
-        if not room.is_free and room.occupancy and is_sale(room.occupancy.kind):
+        if room.is_being_sold:
             raise taken(room, actor)
     Room.objects.filter(pk__in=wanted, release_state=ReleaseState.RELEASED).update(
         release_state=ReleaseState.WITHDRAWN

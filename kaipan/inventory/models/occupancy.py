@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from kaipan.inventory.codes import EndReason, OccupancyKind, ReleaseState
 from kaipan.inventory.models.occupancy_triggers import OCCUPANCY_TRIGGERS
@@ -46,6 +47,7 @@ class Occupancy(models.Model):
     objects = ProjectScoped.as_manager()
 
     class Meta:
+        verbose_name = _("占用")
         ordering = ["-id"]
         constraints = [
             project_key("inventory_occupancy_project_key"),
@@ -117,6 +119,7 @@ class OccupancyStep(models.Model):
     objects = ProjectScoped.as_manager()
 
     class Meta:
+        verbose_name = _("占用")
         ordering = ["id"]
         constraints = [
             SameProject(field="room", to="inventory.Room", name="inventory_occupancy_step_room_same_project"),
@@ -141,6 +144,7 @@ class ReleaseStep(models.Model):
     objects = ProjectScoped.as_manager()
 
     class Meta:
+        verbose_name = _("放盘")
         ordering = ["id"]
         constraints = [
             SameProject(field="room", to="inventory.Room", name="inventory_release_step_room_same_project"),

@@ -2,7 +2,7 @@
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
-from django.db.models import BaseConstraint, CheckConstraint, F, Func, Q, UniqueConstraint
+from django.db.models import BaseConstraint, CheckConstraint, Deferrable, F, Func, Q, UniqueConstraint
 from django.db.models.functions import Coalesce
 
 from kaipan.inventory.codes import ReleaseState, SellingArea
@@ -32,6 +32,7 @@ _CELLS = Func(
     function="box",
 )
 
+# What names or places a room is judged at the end of a statement, so that two rooms may change places in one.
 _IDENTITY: list[BaseConstraint] = [
     project_key("inventory_room_project_key"),
     SameProject(field="building", to="inventory.Building", name="inventory_room_building_same_project"),
@@ -42,11 +43,13 @@ _IDENTITY: list[BaseConstraint] = [
     UniqueConstraint(
         fields=["building", "unit", "number"],
         nulls_distinct=False,
+        deferrable=Deferrable.IMMEDIATE,
         name="inventory_room_number_once",
         violation_error_message=gettext_noop("该楼栋单元已有同一房号的房间。"),
     ),
     UniqueConstraint(
         fields=["project", "label"],
+        deferrable=Deferrable.IMMEDIATE,
         name="inventory_room_label_once",
         violation_error_message=gettext_noop("项目已有同一全称的房间，请换用可区分的楼栋、单元名称或房号。"),
     ),
@@ -78,6 +81,7 @@ _PLACE: list[BaseConstraint] = [
     ),
     ExclusionConstraint(
         name="inventory_room_place_once",
+        deferrable=Deferrable.IMMEDIATE,
         expressions=[(_STAIRCASE, RangeOperators.EQUAL), (_CELLS, RangeOperators.OVERLAPS)],
         violation_error_message=gettext_noop("该楼层位置已有房间，销控图上一格只能有一间。"),
     ),

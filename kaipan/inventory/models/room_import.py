@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from kaipan.kernel.text import gettext_noop
 from kaipan.platform.constraints import SameProject, project_key
@@ -81,6 +82,7 @@ class RoomImportChange(models.Model):
     after = models.JSONField()
 
     class Meta:
+        verbose_name = _("后续导入")
         constraints = [
             SameProject(
                 field="room_import",

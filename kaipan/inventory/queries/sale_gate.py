@@ -10,6 +10,7 @@ from kaipan.inventory.codes import OccupancyKind, ReleaseState
 from kaipan.inventory.permissions import VIEW_HOLDER
 from kaipan.inventory.rules.refusals import (
     PermitNotValid,
+    RoomBeingSold,
     RoomBlocked,
     RoomNotReleased,
     RoomTaken,
@@ -64,6 +65,12 @@ def taken(facts: RoomFacts, actor: Actor | None) -> Refusal:
         return RoomBlocked(room=facts.label, reason=occupancy.reason, contact=contact)
     may_know = actor is not None and actor.may(VIEW_HOLDER, facts.project_id)
     return _taken(facts.label, occupancy, occupancy.holder_label if may_know else "", contact)
+
+
+def being_sold(facts: RoomFacts, what: str) -> RoomBeingSold:
+    """Why ``what`` of a room in a sale stays as it is."""
+    state = facts.occupancy.kind.label if facts.occupancy else facts.release_state.label
+    return RoomBeingSold(room=facts.label, state=state, what=what)
 
 
 def _taken(label: str, occupancy: OccupancyCard, holder: str, contact: object) -> RoomTaken:

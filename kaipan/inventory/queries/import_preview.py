@@ -1,0 +1,90 @@
+"""Looking at a room table before anything is done: what it means, what it would do, what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kaipan.inventory.permissions import IMPORT_ROOMS
+from kaipan.inventory.queries.existing_rooms import ExistingRooms
+from kaipan.inventory.queries.import_plan import ImportPlan, plan_import
+from kaipan.inventory.rules.import_refusals import ImportHasNoRooms
+from kaipan.inventory.rules.room_columns import COLUMNS, REQUIRED, RoomColumn, checked_mapping, guess_mapping
+from kaipan.inventory.rules.room_rows import RoomRow, RowReader
+from kaipan.kernel.actor import Actor, require
+from kaipan.org import queries as org
+from kaipan.platform.scopes import one
+from kaipan.platform.spreadsheets import RowError, Table, read_table
+from kaipan.platform.spreadsheets.refusals import ColumnsMissing
+
+_SAMPLE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class TableSource:
+    """An uploaded room table and how the person said to read it; what is left out is found out."""
+
+    content: bytes
+    filename: str
+    mapping: Mapping[str, str] | None = None
+    sheet: str | None = None
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoomImportPreview:
+    """A dry run. ``mapping`` is column → header as used; ``sample`` shows the first rooms as understood."""
+
+    table: Table
+    columns: tuple[RoomColumn, ...]
+    mapping: Mapping[str, str]
+    added: int
+    changed: int
+    unchanged: int
+    errors: tuple[RowError, ...]
+    sample: tuple[RoomRow, ...]
+
+
+def preview_room_import(
+    project_id: int, source: TableSource, *, update_existing: bool = False, actor: Actor
+) -> RoomImportPreview:
+    """What importing the table would do, without doing it.
+
+    Raises what reading the file raises; columns that are not understood stay unmapped, and only when a
+    required one is missing there is nothing to preview (:class:`ColumnsMissing`).
+    """
+    require(actor, IMPORT_ROOMS, project_id)
+    table, mapping, plan = planned_import(project_id, source, update_existing=update_existing, actor=actor)
+    return RoomImportPreview(
+        table=table,
+        columns=tuple(COLUMNS.values()),
+        mapping=mapping,
+        added=len(plan.added),
+        changed=len(plan.changed),
+        unchanged=plan.unchanged,
+        errors=tuple(plan.errors),
+        sample=tuple(plan.added[:_SAMPLE]),
+    )
+
+
+def planned_import(
+    project_id: int, source: TableSource, *, update_existing: bool, actor: Actor
+) -> tuple[Table, dict[str, str], ImportPlan]:
+    """The table, its mapping and what it would do to a project of the actor's."""
+    project = one(org.projects(actor), pk=project_id)
+    table = read_table(source.content, source.filename, sheet=source.sheet, encoding=source.encoding)
+    mapping = usable_mapping(table, source.mapping)
+    if not table.row_count:
+        raise ImportHasNoRooms
+    reader = RowReader(table, mapping, (project.filed_name, project.promoted_name))
+    return table, mapping, plan_import(reader, ExistingRooms.of(project_id), update_existing=update_existing)
+
+
+def usable_mapping(table: Table, chosen: Mapping[str, str] | None) -> dict[str, str]:
+    """The chosen mapping, or the guessed one; refused when a required column or a named header is missing."""
+    mapping = guess_mapping(table.header) if chosen is None else checked_mapping(chosen)
+    missing = [column.label for column in REQUIRED if column.name not in mapping]
+    missing += [title for title in mapping.values() if title not in table.places]
+    if missing:
+        raise ColumnsMissing(titles="、".join(missing))
+    return mapping
