@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "kaipan.interfaces.actors.ActorMiddleware",
+    "kaipan.interfaces.backoffice.account.temporary_password.TemporaryPassword",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -131,16 +132,41 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/login/"
-ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
-ACCOUNT_ADAPTER = "kaipan.interfaces.backoffice.org.sign_in.SignIn"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_ADAPTER = "kaipan.interfaces.backoffice.account.adapters.SignIn"
+ACCOUNT_FORMS = {
+    "login": "kaipan.interfaces.backoffice.account.forms.SignInForm",
+    "reauthenticate": "kaipan.interfaces.backoffice.account.forms.ConfirmPasswordForm",
+}
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_RATE_LIMITS = {  # an office of many people stands behind one address
+    "login": "120/m/ip",
+    "login_failed": "30/m/ip,20/900s/key",
+    "change_password": "10/m/user",
+    "reauthenticate": "10/m/user",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("KAIPAN_PROXIES", "0"))
+MFA_ADAPTER = "kaipan.interfaces.backoffice.account.adapters.SecondStep"
+MFA_FORMS = {
+    "authenticate": "kaipan.interfaces.backoffice.account.forms.SecondStepForm",
+    "reauthenticate": "kaipan.interfaces.backoffice.account.forms.ConfirmCodeForm",
+    "activate_totp": "kaipan.interfaces.backoffice.account.forms.EnrolForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Kaipan"
+MFA_TOTP_TOLERANCE = 1  # half a minute early or late: clocks of telephones drift
 
 AXES_FAILURE_LIMIT = 6
 AXES_COOLOFF_TIME = 0.25  # hours: a pause, not a permanent lock that could be used as an attack
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_IPWARE_PROXY_COUNT = int(os.environ.get("KAIPAN_PROXIES", "0"))
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # so that "in 12 minutes" stays true
+AXES_CLIENT_IP_CALLABLE = "kaipan.interfaces.client_address.client_address"
+AXES_USERNAME_CALLABLE = "kaipan.interfaces.backoffice.account.fingerprints.tried_account"
+AXES_LOCKOUT_CALLABLE = "kaipan.interfaces.backoffice.account.lockout.paused"
+AXES_SENSITIVE_PARAMETERS = ["login", "password", "code"]
+AXES_ENABLE_ACCESS_FAILURE_LOG = True
+AXES_DISABLE_ACCESS_LOG = True  # who came in stands in the audit trail
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]

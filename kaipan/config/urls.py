@@ -1,5 +1,7 @@
 """All addresses: each door brings its own."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("kaipan.interfaces.backoffice.account.urls")),
+]

@@ -6,7 +6,6 @@ from kaipan.org.actions.change_company import change_company
 from kaipan.org.actions.change_permit import change_permit
 from kaipan.org.actions.change_project import change_project
 from kaipan.org.actions.change_staff import change_staff
-from kaipan.org.actions.choose_language import choose_language
 from kaipan.org.actions.create_company import create_company
 from kaipan.org.actions.create_project import create_project
 from kaipan.org.actions.define_role import define_role
@@ -15,12 +14,15 @@ from kaipan.org.actions.enable_staff import enable_staff
 from kaipan.org.actions.end_grant import end_grant
 from kaipan.org.actions.grant_role import grant_role
 from kaipan.org.actions.issue_token import issue_token
+from kaipan.org.actions.note_access import AccessEvent, note_access
+from kaipan.org.actions.reset_second_step import reset_second_step
 from kaipan.org.actions.revoke_permit import revoke_permit
 from kaipan.org.actions.revoke_token import revoke_token
 from kaipan.org.actions.set_password import set_password
 from kaipan.org.rules.refusals import LastAdministrator, PasswordRefused
 
 __all__ = [
+    "AccessEvent",
     "LastAdministrator",
     "PasswordRefused",
     "add_bank_account",
@@ -31,7 +33,6 @@ __all__ = [
     "change_permit",
     "change_project",
     "change_staff",
-    "choose_language",
     "create_company",
     "create_project",
     "define_role",
@@ -40,6 +41,8 @@ __all__ = [
     "end_grant",
     "grant_role",
     "issue_token",
+    "note_access",
+    "reset_second_step",
     "revoke_permit",
     "revoke_token",
     "set_password",

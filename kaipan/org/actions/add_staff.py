@@ -4,10 +4,10 @@ from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import StaffId
 from kaipan.kernel.typed_values.names import clean_name
 from kaipan.kernel.typed_values.texts import clean_line
+from kaipan.kernel.typed_values.usernames import read_username
 from kaipan.org.models import Staff
 from kaipan.org.permissions import MANAGE_STAFF
 from kaipan.org.rules.refusals import UsernameTaken
-from kaipan.org.rules.usernames import read_username
 from kaipan.platform import audit
 from kaipan.platform.unit_of_work import use_case
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import timedelta
 
-from kaipan.kernel.actor import Actor, require_somewhere
+from kaipan.kernel.actor import Actor, Channel, require_somewhere
 from kaipan.kernel.errors import Forbidden
 from kaipan.kernel.permissions import declared
 from kaipan.kernel.typed_values.texts import required_line
@@ -22,9 +22,10 @@ def issue_token(*, name: str, days: int, scopes: Collection[str] = (), actor: Ac
 
     ``scopes`` are the permissions it is limited to: it may do what is named there *and* held by its owner
     at the time. Without scopes it may do whatever its owner may.
+    A token never issues another: a limited one could make itself an unlimited one.
     """
     require_somewhere(actor, ISSUE_TOKEN)
-    if actor.staff_id is None:
+    if actor.staff_id is None or actor.channel is Channel.API:
         raise Forbidden(permission=ISSUE_TOKEN)
     if not 1 <= days <= LONGEST_LIFE_DAYS:
         raise TokenLifeInvalid(value=days, longest=LONGEST_LIFE_DAYS)

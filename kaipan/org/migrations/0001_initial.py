@@ -71,9 +71,7 @@ class Migration(migrations.Migration):
                 ("username", models.CharField(max_length=40)),
                 ("name", models.CharField(max_length=80)),
                 ("title", models.CharField(blank=True, max_length=40)),
-                ("email", models.EmailField(blank=True, max_length=254)),
                 ("is_active", models.BooleanField(default=True)),
-                ("language", models.CharField(default="zh-hans", max_length=10)),
                 ("session_epoch", models.PositiveIntegerField(default=0)),
                 ("password_is_temporary", models.BooleanField(default=False)),
                 (

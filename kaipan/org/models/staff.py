@@ -32,9 +32,7 @@ class Staff(AbstractBaseUser):
     username = models.CharField(max_length=40)
     name = models.CharField(max_length=80)
     title = models.CharField(max_length=40, blank=True)
-    email = models.EmailField(blank=True)
     is_active = models.BooleanField(default=True)
-    language = models.CharField(max_length=10, default="zh-hans")
     session_epoch = models.PositiveIntegerField(default=0)
     password_is_temporary = models.BooleanField(default=False)
 

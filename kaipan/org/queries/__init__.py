@@ -3,7 +3,7 @@ from kaipan.org.queries.audit import audit_trail, trail_of
 from kaipan.org.queries.permits import PermitCard, permit_card, permits
 from kaipan.org.queries.project_cards import BankAccountCard, ProjectCard, Term, project_card
 from kaipan.org.queries.projects import project_settings, projects
-from kaipan.org.queries.roles import PermissionGroup, grants, permission_catalogue, roles, tokens
+from kaipan.org.queries.roles import PermissionGroup, grants, held_roles, permission_catalogue, roles, tokens
 from kaipan.org.queries.staff import colleagues, holders, staff
 from kaipan.org.rules.project_settings import ProjectSettings
 
@@ -19,6 +19,7 @@ __all__ = [
     "audit_trail",
     "colleagues",
     "grants",
+    "held_roles",
     "holders",
     "installer",
     "permission_catalogue",

@@ -34,6 +34,12 @@ def grants(actor: Actor) -> QuerySet[Grant]:
     return found.select_related("staff", "role", "project", "granted_by")
 
 
+def held_roles(actor: Actor) -> QuerySet[Grant]:
+    """What the actor was given and holds now, for the actor to read."""
+    found = Grant.objects.live().filter(Q(staff_id=actor.staff_id))
+    return found.select_related("role", "project")
+
+
 def tokens(actor: Actor) -> QuerySet[ApiToken]:
     """The actor's own tokens, and for those who manage the company's staff everybody's."""
     found = ApiToken.objects.filter(staff__company_id=actor.company_id).select_related("staff")

@@ -39,15 +39,6 @@ class UnknownPermissions(InvalidValue):
     message = gettext_noop("权限“%(permissions)s”不存在，请从权限清单中选择。")
 
 
-class UsernameMalformed(InvalidValue):
-    """Not a name one can sign in with on every keyboard."""
-
-    code = "org_username_malformed"
-    message = gettext_noop(
-        "登录名“%(value)s”无效：应为 2 至 40 位小写字母、数字、点、横线或下划线，以字母或数字开头。"
-    )
-
-
 class UsernameTaken(Refusal):
     """Login names are unique in the whole installation."""
 
@@ -153,8 +144,15 @@ class BankAccountMalformed(InvalidValue):
     message = gettext_noop("账号“%(value)s”无效：应为 6 至 32 位数字。")
 
 
-class LanguageUnknown(InvalidValue):
-    """A language Kaipan does not speak."""
+class ResetsOwnSecondStep(Refusal):
+    """One's own second step is removed with a code, not with a right."""
 
-    code = "org_language_unknown"
-    message = gettext_noop("不支持界面语言“%(value)s”。")
+    code = "org_resets_own_second_step"
+    message = gettext_noop("请在“我的账号”中停用自己的两步验证。")
+
+
+class NoSecondStep(Refusal):
+    """Nothing to remove."""
+
+    code = "org_no_second_step"
+    message = gettext_noop("员工“%(name)s”没有启用两步验证。")
