@@ -5,10 +5,16 @@ from importlib.util import find_spec
 
 from django.apps import apps
 from procrastinate import App
+from procrastinate.contrib.django import procrastinate_app
 
 
 def on_app_ready(app: App) -> None:
-    """Import each room's ``jobs`` and ``handlers`` so that their functions are registered."""
+    """Import each room's ``jobs`` and ``handlers`` so that their functions are registered.
+
+    They register with whatever is the current app; until this function returns that would be the library's
+    stand-in, whose tasks have been handed over already.
+    """
+    procrastinate_app.current_app = app
     for room in apps.get_app_configs():
         if room.name.startswith("kaipan."):
             for module in ("jobs", "housekeeping", "handlers", "invariants", "permissions"):
