@@ -1,0 +1,63 @@
+from kaipan.presale.actions.create_payment_plan import create_payment_plan
+from kaipan.presale.actions.create_price_plan import create_price_plan
+from kaipan.presale.actions.enable_payment_plan import disable_payment_plan, enable_payment_plan
+from kaipan.presale.actions.execute_price_plan import execute_price_plan
+from kaipan.presale.actions.level_price_plan import LevelledPlan, level_price_plan
+from kaipan.presale.actions.quote import quote
+from kaipan.presale.actions.release_rooms import release_rooms
+from kaipan.presale.actions.reopen_price_plan import reopen_price_plan
+from kaipan.presale.actions.run_trial import TrialResult, run_trial
+from kaipan.presale.actions.set_base_prices import set_base_prices
+from kaipan.presale.actions.set_factor_values import set_factor_values
+from kaipan.presale.actions.set_floor_differences import set_floor_differences
+from kaipan.presale.actions.set_floor_prices import set_floor_prices
+from kaipan.presale.actions.set_room_adjustments import set_room_adjustments
+from kaipan.presale.actions.settle_price_plan import settle_price_plan
+from kaipan.presale.actions.submit_price_plan import submit_price_plan
+from kaipan.presale.actions.void_price_plan import void_price_plan
+from kaipan.presale.actions.withdraw_rooms import withdraw_rooms
+from kaipan.presale.batches import ReleaseResult, RoomOutcome
+from kaipan.presale.price_rows import AdjustmentRow, BasePriceRow, FactorRow, FloorDifferenceRow
+from kaipan.presale.quotes import Quote
+from kaipan.presale.room_condition import RoomCondition
+from kaipan.presale.rules.discounts import Discount, WaterfallStep
+from kaipan.presale.rules.payment_lines import LineRule
+from kaipan.presale.rules.prices import PriceRounding
+from kaipan.presale.rules.schedules import ScheduleLine
+
+__all__ = [
+    "AdjustmentRow",
+    "BasePriceRow",
+    "Discount",
+    "FactorRow",
+    "FloorDifferenceRow",
+    "LevelledPlan",
+    "LineRule",
+    "PriceRounding",
+    "Quote",
+    "ReleaseResult",
+    "RoomCondition",
+    "RoomOutcome",
+    "ScheduleLine",
+    "TrialResult",
+    "WaterfallStep",
+    "create_payment_plan",
+    "create_price_plan",
+    "disable_payment_plan",
+    "enable_payment_plan",
+    "execute_price_plan",
+    "level_price_plan",
+    "quote",
+    "release_rooms",
+    "reopen_price_plan",
+    "run_trial",
+    "set_base_prices",
+    "set_factor_values",
+    "set_floor_differences",
+    "set_floor_prices",
+    "set_room_adjustments",
+    "settle_price_plan",
+    "submit_price_plan",
+    "void_price_plan",
+    "withdraw_rooms",
+]

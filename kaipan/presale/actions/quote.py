@@ -1,0 +1,34 @@
+"""What a room costs, for a deal that is being made."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from kaipan.inventory import queries as inventory
+from kaipan.kernel.ids import PaymentPlanId
+from kaipan.platform.unit_of_work import step
+from kaipan.presale.codes import Anchor
+from kaipan.presale.quotes import Quote, make_quote
+from kaipan.presale.rules.discounts import Discount
+
+
+@step
+def quote(
+    room: inventory.RoomFacts,
+    *,
+    payment_plan_id: PaymentPlanId | int,
+    extra_discounts: Sequence[Discount] = (),
+    on: date,
+    happened: Mapping[Anchor, date] | None = None,
+) -> Quote:
+    """The price of a locked room under a payment plan on the day ``on``, with its waterfall and schedule.
+
+    ``extra_discounts`` come after the plan's own. ``happened`` gives the days of the anchors that have
+    happened; lines of the others have no due date yet. Executing a plan locks the rooms too, so the price
+    holds for the rest of the verb.
+
+    Refuses a room without a price for its present area, a plan not offered that day, a price above the
+    filed one, a loan or deposit beyond its limit, and a price the plan cannot be laid over.
+    """
+    return make_quote(
+        room, payment_plan_id=payment_plan_id, extra_discounts=extra_discounts, on=on, happened=happened or {}
+    )

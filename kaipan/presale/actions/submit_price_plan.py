@@ -1,0 +1,37 @@
+"""Ask for approval of a price plan."""
+
+from kaipan.approvals import actions as approvals
+from kaipan.inventory import queries as inventory
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.ids import ApprovalId, PricePlanId, ProjectId
+from kaipan.kernel.text import gettext_noop as _
+from kaipan.platform.unit_of_work import use_case
+from kaipan.presale import permissions
+from kaipan.presale.codes import PlanState
+from kaipan.presale.limits import refuse_forbidden_prices
+from kaipan.presale.plans import MATTER, lock_plan, move, refuse_unless
+from kaipan.presale.pricing_inputs import room_ids_of
+from kaipan.presale.trials import payload_of, refuse_if_outdated
+
+
+@use_case
+def submit_price_plan(plan_id: PricePlanId | int, *, actor: Actor) -> ApprovalId:
+    """Submit the plan as it was tried; from here on its tables and its trial stay as they are.
+
+    Refuses a plan not tried, one whose rooms have moved since (:class:`PlanOutdated`), and prices above the
+    filed or below the floor price of their room.
+    """
+    plan = lock_plan(plan_id, permissions.MANAGE_PRICE_PLAN, actor)
+    refuse_unless(plan, (PlanState.TRIALLED,), _("提交审批"))
+    rooms = inventory.rooms_facts(room_ids_of(plan))
+    refuse_forbidden_prices(refuse_if_outdated(plan, rooms), rooms)
+    approval_id = approvals.ask(
+        project_id=ProjectId(plan.project_id),
+        matter=MATTER,
+        source=plan.source,
+        title=f"价格方案 {plan.name}",
+        payload=payload_of(plan),
+        actor=actor,
+    )
+    move(plan, PlanState.SUBMITTED, actor, "presale.price_plan.submitted")
+    return approval_id

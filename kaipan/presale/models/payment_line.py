@@ -1,0 +1,96 @@
+"""One line of a payment plan."""
+
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import Q
+
+from kaipan.platform.constraints import SameProject
+from kaipan.platform.fields import MoneyField
+from kaipan.platform.triggers import append_only
+from kaipan.presale.codes import Anchor, LoanDigit, MoneyKind
+from kaipan.presale.models.payment_plan import PaymentPlan
+from kaipan.presale.models.payment_plan_whole import plan_stays_whole
+from kaipan.presale.rules.payment_lines import LineRule
+
+_LOANS = [MoneyKind.MORTGAGE, MoneyKind.PROVIDENT_LOAN]
+_OWN_MONEY = [MoneyKind.DOWN_PAYMENT, MoneyKind.INSTALMENT]
+
+
+class PaymentLine(models.Model):
+    """A payment (付款明细): a share of the deal price, a fixed amount, or the remainder; when and as what.
+
+    A line with neither share nor amount is the plan's one remainder line. The fields mean what
+    :class:`kaipan.presale.rules.payment_lines.LineRule` says.
+    """
+
+    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
+    plan = models.ForeignKey(PaymentPlan, on_delete=models.PROTECT, related_name="lines", db_index=False)
+    sequence = models.PositiveSmallIntegerField()
+    money_kind = models.CharField(max_length=16, choices=MoneyKind)
+    name = models.CharField(max_length=40)
+    share = models.DecimalField(max_digits=7, decimal_places=6, null=True, blank=True)
+    amount = MoneyField(null=True, blank=True)
+    anchor = models.CharField(max_length=16, choices=Anchor, default=Anchor.SIGNING)
+    months = models.SmallIntegerField(default=0)
+    days = models.SmallIntegerField(default=0)
+    on_date = models.DateField(null=True, blank=True)
+    loan_digit = models.CharField(max_length=5, choices=LoanDigit, blank=True)
+    includes_deposit = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["sequence"]
+        constraints = [
+            SameProject(field="plan", to="presale.PaymentPlan", name="presale_payment_line_plan_project"),
+            models.UniqueConstraint(fields=["plan", "sequence"], name="presale_payment_line_sequence_once"),
+            models.CheckConstraint(condition=Q(sequence__gte=1), name="presale_payment_line_sequence_from_1"),
+            models.CheckConstraint(
+                condition=Q(share__isnull=True) | Q(amount__isnull=True, share__gt=0, share__lt=1),
+                name="presale_payment_line_share_or_amount",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__isnull=True) | Q(amount__gt=0),
+                name="presale_payment_line_amount_positive",
+            ),
+            models.CheckConstraint(
+                condition=Q(share__isnull=False) | Q(amount__isnull=False) | Q(money_kind__in=_OWN_MONEY),
+                name="presale_payment_line_remainder_own_money",
+            ),
+            models.CheckConstraint(
+                condition=~Q(money_kind=MoneyKind.DEPOSIT)
+                | Q(share__isnull=True)
+                | Q(share__lte=Decimal("0.2")),
+                name="presale_payment_line_deposit_within_law",
+            ),
+            models.CheckConstraint(
+                condition=Q(includes_deposit=False) | Q(money_kind__in=_OWN_MONEY),
+                name="presale_payment_line_deposit_in_own_money",
+            ),
+            models.CheckConstraint(
+                condition=Q(anchor=Anchor.DATE, on_date__isnull=False)
+                | (~Q(anchor=Anchor.DATE) & Q(on_date__isnull=True)),
+                name="presale_payment_line_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(loan_digit="") | Q(money_kind__in=_LOANS),
+                name="presale_payment_line_loan_digit",
+            ),
+        ]
+        triggers = [*append_only(), plan_stays_whole("NEW.plan_id")]
+
+    @property
+    def rule(self) -> LineRule:
+        """The line as the rules read it."""
+        return LineRule(
+            sequence=self.sequence,
+            money_kind=MoneyKind(self.money_kind),
+            name=self.name,
+            share=self.share,
+            amount=self.amount,
+            anchor=Anchor(self.anchor),
+            months=self.months,
+            days=self.days,
+            on_date=self.on_date,
+            loan_digit=int(self.loan_digit) if self.loan_digit else None,
+            includes_deposit=self.includes_deposit,
+        )

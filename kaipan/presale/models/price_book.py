@@ -1,0 +1,65 @@
+"""The list prices that were ever in force."""
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from kaipan.platform.constraints import SameProject, project_key
+from kaipan.platform.fields import AreaField, MoneyField, UnitPriceField
+from kaipan.platform.scopes import ProjectScoped
+from kaipan.platform.triggers import append_only
+from kaipan.presale.codes import Basis
+from kaipan.presale.models.price_plan import PricePlan
+
+
+class PriceBook(models.Model):
+    """A version of the project's price list (价目表): what executing one plan made of it."""
+
+    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
+    version = models.PositiveIntegerField()
+    plan = models.OneToOneField(PricePlan, on_delete=models.PROTECT, related_name="book")
+    executed_at = models.DateTimeField(db_default=Now())
+    executed_by = models.ForeignKey("org.Staff", on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = ProjectScoped.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            project_key("presale_price_book_project_key"),
+            SameProject(field="plan", to="presale.PricePlan", name="presale_price_book_plan_project"),
+            models.UniqueConstraint(fields=["project", "version"], name="presale_price_book_version_once"),
+        ]
+        triggers = append_only()
+
+
+class PriceBookEntry(models.Model):
+    """One room's price in one version of the list, with where it comes from and what it was before.
+
+    The price history of a room is its entries by book. Nothing here is ever changed.
+    """
+
+    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
+    book = models.ForeignKey(PriceBook, on_delete=models.PROTECT, related_name="entries", db_index=False)
+    room = models.ForeignKey("inventory.Room", on_delete=models.PROTECT, related_name="+", db_index=False)
+    basis = models.CharField(max_length=8, choices=Basis)
+    area = AreaField()
+    unit_price = UnitPriceField()
+    total = MoneyField()
+    previous_total = MoneyField(null=True, blank=True)
+    derivation = models.JSONField()
+
+    objects = ProjectScoped.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(fields=["room", "id"], name="presale_entry_room_key"),
+            models.UniqueConstraint(fields=["book", "room"], name="presale_entry_once"),
+            SameProject(field="book", to="presale.PriceBook", name="presale_entry_book_project"),
+            SameProject(field="room", to="inventory.Room", name="presale_entry_room_project"),
+            models.CheckConstraint(
+                condition=Q(total__gt=0, unit_price__gte=0), name="presale_entry_price_positive"
+            ),
+        ]
+        triggers = append_only()

@@ -1,0 +1,104 @@
+"""A plan from which list prices come."""
+
+from decimal import Decimal
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+from pgtrigger import FSM
+
+from kaipan.kernel.source import Source
+from kaipan.platform.constraints import project_key
+from kaipan.platform.scopes import ProjectScoped
+from kaipan.platform.triggers import frozen_columns, never_deleted
+from kaipan.presale.codes import Basis, PlanState, PricingMethod, RoundingMode
+from kaipan.presale.models.rounding import DIGITS, kept_rounding
+from kaipan.presale.rules.price_plan_states import EDITABLE, TRANSITIONS
+from kaipan.presale.rules.prices import PriceRounding
+
+SOURCE_KIND = "presale.price_plan"
+
+
+class PricePlan(models.Model):
+    """A price plan (定价方案): tables of base prices and differences, tried, approved, executed once.
+
+    ``basis`` is what unit prices are multiplied with; ``basis_by_product`` names the product types priced
+    otherwise. Without a unit rounding the unit price is carried exactly into the total.
+    """
+
+    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
+    name = models.CharField(max_length=60)
+    method = models.CharField(max_length=12, choices=PricingMethod, default=PricingMethod.DIFFERENCE)
+    state = models.CharField(max_length=12, choices=PlanState, default=PlanState.DRAFT)
+    basis = models.CharField(max_length=8, choices=Basis, default=Basis.GROSS)
+    basis_by_product = models.JSONField(default=dict, blank=True)
+    unit_rounding_mode = models.CharField(max_length=8, choices=RoundingMode, blank=True)
+    unit_rounding_digit = models.DecimalField(max_digits=7, decimal_places=2, null=True, blank=True)
+    total_rounding_mode = models.CharField(max_length=8, choices=RoundingMode, default=RoundingMode.HALF_UP)
+    total_rounding_digit = models.DecimalField(max_digits=7, decimal_places=2, default=Decimal(1))
+    created_by = models.ForeignKey("org.Staff", on_delete=models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(db_default=Now())
+    trialled_at = models.DateTimeField(null=True, blank=True)
+    executed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ProjectScoped.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            project_key("presale_price_plan_project_key"),
+            models.UniqueConstraint(
+                fields=["project", "name"],
+                name="presale_price_plan_name_once",
+                violation_error_message=_("项目已有同名的价格方案，请换一个名称。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(total_rounding_digit__in=DIGITS)
+                & (
+                    Q(unit_rounding_mode="", unit_rounding_digit__isnull=True)
+                    | (~Q(unit_rounding_mode="") & Q(unit_rounding_digit__in=DIGITS))
+                ),
+                name="presale_price_plan_rounding_digits",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="EXECUTED", executed_at__isnull=False)
+                | (~Q(state="EXECUTED") & Q(executed_at__isnull=True)),
+                name="presale_price_plan_executed_at",
+            ),
+        ]
+        triggers = [
+            FSM(name="state_graph", field="state", transitions=list(TRANSITIONS)),
+            frozen_columns("presale_price_plan_keeps_project", ["project_id", "created_at"]),
+            frozen_columns(
+                "presale_price_plan_terms",
+                [
+                    "name",
+                    "method",
+                    "basis",
+                    "basis_by_product",
+                    "unit_rounding_mode",
+                    "unit_rounding_digit",
+                    "total_rounding_mode",
+                    "total_rounding_digit",
+                ],
+                when=f"OLD.state NOT IN {EDITABLE}",
+            ),
+            never_deleted(),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def source(self) -> Source:
+        """The plan as the room of approvals knows it."""
+        return Source(SOURCE_KIND, self.pk)
+
+    @property
+    def rounding(self) -> PriceRounding:
+        """取整方式 × 取整位 of both stages."""
+        unit = None
+        if self.unit_rounding_digit is not None:
+            unit = kept_rounding(self.unit_rounding_mode, self.unit_rounding_digit)
+        return PriceRounding(unit, kept_rounding(self.total_rounding_mode, self.total_rounding_digit))

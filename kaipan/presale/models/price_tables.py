@@ -1,0 +1,153 @@
+"""The tables of a price plan. Each is replaced as a whole, and only while the plan is edited."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from kaipan.platform.constraints import SameProject, SameScope
+from kaipan.platform.fields import MoneyField, UnitPriceField
+from kaipan.presale.codes import Factor
+from kaipan.presale.models.price_plan import PricePlan
+from kaipan.presale.rules.price_plan_states import EDITABLE
+
+
+class SameBuilding(SameScope):
+    """As :class:`SameProject`, one step down: a base price's unit is a unit of its building."""
+
+    scope = "building"
+
+
+def only_while_edited() -> list[pgtrigger.Trigger]:
+    """Rows of a plan that was submitted, approved, executed or voided stay as they are."""
+    refuse = (
+        "IF EXISTS (SELECT 1 FROM moved JOIN presale_priceplan plan ON plan.id = moved.plan_id "  # noqa: S608
+        f"WHERE plan.state NOT IN {EDITABLE}) THEN RAISE EXCEPTION "
+        "'presale_plan_not_editable: % belongs to a plan that is no longer edited', TG_TABLE_NAME "
+        "USING ERRCODE = 'restrict_violation'; END IF; RETURN NULL;"
+    )
+    operations = {
+        "inserts": (pgtrigger.Insert, pgtrigger.Referencing(new="moved")),
+        "updates": (pgtrigger.Update, pgtrigger.Referencing(new="moved")),
+        "deletes": (pgtrigger.Delete, pgtrigger.Referencing(old="moved")),
+    }
+    return [
+        pgtrigger.Trigger(
+            name=f"only_while_edited_{name}",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=operation,
+            referencing=referencing,
+            func=refuse,
+        )
+        for name, (operation, referencing) in operations.items()
+    ]
+
+
+class BasePrice(models.Model):
+    """The base (基准价) of one position of a unit, or of a building without units, in 元/㎡.
+
+    For products priced by the room it is the room's base price in 元.
+    """
+
+    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
+    plan = models.ForeignKey(PricePlan, on_delete=models.PROTECT, related_name="bases", db_index=False)
+    building = models.ForeignKey("inventory.Building", on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(
+        "inventory.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    position = models.PositiveSmallIntegerField()
+    value = UnitPriceField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            SameProject(field="plan", to="presale.PricePlan", name="presale_base_price_plan_project"),
+            SameProject(
+                field="building", to="inventory.Building", name="presale_base_price_building_project"
+            ),
+            SameBuilding(field="unit", to="inventory.Unit", name="presale_base_price_unit_building"),
+            models.UniqueConstraint(
+                fields=["plan", "building", "unit", "position"],
+                nulls_distinct=False,
+                name="presale_base_price_once",
+                violation_error_message=_("同一楼栋、单元和位置只能有一个基准价。"),
+            ),
+            models.CheckConstraint(condition=Q(value__gt=0), name="presale_base_price_positive"),
+        ]
+        triggers = only_while_edited()
+
+
+class FloorDifference(models.Model):
+    """What a floor of a building adds to the base or takes from it (层差), in 元/㎡.
+
+    A table and not a slope: the first, top, plant and disliked floors have values of their own.
+    """
+
+    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
+    plan = models.ForeignKey(PricePlan, on_delete=models.PROTECT, related_name="floors", db_index=False)
+    building = models.ForeignKey("inventory.Building", on_delete=models.PROTECT, related_name="+")
+    floor_index = models.SmallIntegerField()
+    value = UnitPriceField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            SameProject(field="plan", to="presale.PricePlan", name="presale_floor_difference_plan_project"),
+            SameProject(
+                field="building", to="inventory.Building", name="presale_floor_difference_building_project"
+            ),
+            models.UniqueConstraint(
+                fields=["plan", "building", "floor_index"],
+                name="presale_floor_difference_once",
+                violation_error_message=_("同一楼栋的同一楼层只能有一个层差。"),
+            ),
+        ]
+        triggers = only_while_edited()
+
+
+class FactorDifference(models.Model):
+    """What an attribute of the room adds or takes (因素差价): south +200 元/㎡."""
+
+    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
+    plan = models.ForeignKey(PricePlan, on_delete=models.PROTECT, related_name="factors", db_index=False)
+    attribute = models.CharField(max_length=12, choices=Factor)
+    value_code = models.CharField(max_length=40)
+    difference = UnitPriceField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            SameProject(field="plan", to="presale.PricePlan", name="presale_factor_plan_project"),
+            models.UniqueConstraint(
+                fields=["plan", "attribute", "value_code"],
+                name="presale_factor_once",
+                violation_error_message=_("同一因素的同一取值只能有一个差价。"),
+            ),
+            models.CheckConstraint(condition=~Q(value_code=""), name="presale_factor_named"),
+        ]
+        triggers = only_while_edited()
+
+
+class RoomAdjustment(models.Model):
+    """What one room's total is moved by after rounding, in 元, and why (一房一调, 调平尾差)."""
+
+    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
+    plan = models.ForeignKey(PricePlan, on_delete=models.PROTECT, related_name="adjustments", db_index=False)
+    room = models.ForeignKey("inventory.Room", on_delete=models.PROTECT, related_name="+")
+    amount = MoneyField()
+    reason = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            SameProject(field="plan", to="presale.PricePlan", name="presale_adjustment_plan_project"),
+            SameProject(field="room", to="inventory.Room", name="presale_adjustment_room_project"),
+            models.UniqueConstraint(
+                fields=["plan", "room"],
+                name="presale_adjustment_once",
+                violation_error_message=_("同一房间只能有一项调整。"),
+            ),
+            models.CheckConstraint(condition=~Q(reason=""), name="presale_adjustment_reasoned"),
+        ]
+        triggers = only_while_edited()

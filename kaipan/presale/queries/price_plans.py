@@ -1,0 +1,32 @@
+"""Price plans as the actor may see them."""
+
+from django.db.models import QuerySet
+
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.ids import PricePlanId
+from kaipan.platform.scopes import one
+from kaipan.presale import permissions
+from kaipan.presale.models import PricePlan, TrialPrice
+
+
+def price_plans(actor: Actor) -> QuerySet[PricePlan]:
+    """Every plan of the projects where the actor may see prices, the latest first."""
+    plans = PricePlan.objects.visible_to(actor, permissions.VIEW_PRICE)
+    return plans.select_related("project", "created_by")
+
+
+def price_plan(plan_id: PricePlanId | int, *, actor: Actor) -> PricePlan:
+    """One plan with its tables to read, or :class:`kaipan.kernel.errors.NotFound`."""
+    return one(price_plans(actor).prefetch_related("bases", "floors", "factors", "adjustments"), pk=plan_id)
+
+
+def trial_prices(plan_id: PricePlanId | int, *, actor: Actor) -> QuerySet[TrialPrice]:
+    """The lines of the plan's last trial, in the order of the building."""
+    rows = TrialPrice.objects.filter(plan=one(price_plans(actor), pk=plan_id))
+    return rows.select_related("room").order_by(
+        "room__building__sequence",
+        "room__building_id",
+        "room__unit_id",
+        "room__floor_index",
+        "room__position",
+    )

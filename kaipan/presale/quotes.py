@@ -1,0 +1,179 @@
+"""A quote: one room, one payment plan, one day, and every step from the list price to the last payment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from kaipan.inventory import queries as inventory
+from kaipan.kernel.area import Area
+from kaipan.kernel.ids import PaymentPlanId
+from kaipan.kernel.money import Money
+from kaipan.kernel.text import gettext_noop as _
+from kaipan.org import queries as org
+from kaipan.platform.scopes import one
+from kaipan.presale.codes import Anchor, Basis, MoneyKind
+from kaipan.presale.limits import ceiling_of, floors_of
+from kaipan.presale.list_prices import ListPrice, list_price
+from kaipan.presale.models import PaymentPlan
+from kaipan.presale.refusals import AboveFiledPrice, ListPriceStale, NoListPrice, PaymentPlanNotOffered
+from kaipan.presale.rules.deposits import check_deposit
+from kaipan.presale.rules.discounts import (
+    Discount,
+    WaterfallStep,
+    apply_discounts,
+    combined_rate,
+    round_deal,
+)
+from kaipan.presale.rules.prices import published_unit_price
+from kaipan.presale.rules.schedules import ScheduleLine, schedule
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What a room costs under a payment plan. Amounts in 元, unit prices in 元/㎡ of ``area_basis``.
+
+    ``steps`` lead from ``list_total`` to ``deal_total``; ``schedule`` sums to it; ``discount_rate`` is
+    deal ÷ list (综合折扣). ``filed_total`` is the most the filed price allows, ``floor_total`` the least the
+    house takes; None where nothing was filed or set.
+    """
+
+    list_unit_price: Decimal
+    list_total: Money
+    area_basis: Basis
+    area: Area
+    steps: tuple[WaterfallStep, ...]
+    deal_total: Money
+    discount_rate: Decimal
+    schedule: tuple[ScheduleLine, ...]
+    deposit: Money
+    floor_total: Money | None
+    filed_total: Money | None
+    price_book_version: int
+    payment_plan_id: PaymentPlanId
+    payment_plan_name: str
+    payment_plan_version: int
+
+    @property
+    def unit_price(self) -> Decimal:
+        """成交单价: deal total ÷ area, 2 decimals."""
+        return published_unit_price(self.deal_total, self.area)
+
+    def as_json(self) -> dict[str, object]:
+        """The quote for a deal to keep: plain JSON, without the floor price, which no paper shows."""
+        return {
+            "list_unit_price": str(self.list_unit_price),
+            "list_total": str(self.list_total),
+            "area_basis": self.area_basis.value,
+            "area": str(self.area),
+            "steps": [_step_json(step) for step in self.steps],
+            "deal_total": str(self.deal_total),
+            "unit_price": str(self.unit_price),
+            "discount_rate": str(self.discount_rate),
+            "schedule": [_line_json(line) for line in self.schedule],
+            "deposit": str(self.deposit),
+            "price_book_version": self.price_book_version,
+            "payment_plan": {
+                "id": self.payment_plan_id,
+                "name": self.payment_plan_name,
+                "version": self.payment_plan_version,
+            },
+        }
+
+
+def make_quote(
+    room: inventory.RoomFacts,
+    *,
+    payment_plan_id: PaymentPlanId | int,
+    extra_discounts: Sequence[Discount],
+    on: date,
+    happened: Mapping[Anchor, date],
+) -> Quote:
+    """Calculate the quote; see :func:`kaipan.presale.actions.quote` for what it refuses."""
+    price = _current_price(room)
+    plan = one(PaymentPlan.objects.filter(project_id=room.project_id), pk=payment_plan_id)
+    _refuse_unless_offered(plan, on)
+    discounts = [*(step.rule for step in plan.steps.all()), *extra_discounts]
+    steps = round_deal(apply_discounts(price.total, price.area, discounts), price.total, plan.rounding)
+    deal_total = steps[-1].after if steps else price.total
+    ceiling = ceiling_of(room)
+    if ceiling is not None and deal_total > ceiling:
+        raise AboveFiledPrice(room=room.label, total=deal_total, ceiling=ceiling)
+    payments = schedule(
+        deal_total,
+        [line.rule for line in plan.lines.all()],
+        rounding=plan.rounding,
+        minimum_own_share=plan.minimum_own_share,
+        happened=happened,
+    )
+    return Quote(
+        list_unit_price=price.unit_price,
+        list_total=price.total,
+        area_basis=price.basis,
+        area=price.area,
+        steps=steps,
+        deal_total=deal_total,
+        discount_rate=combined_rate(deal_total, price.total),
+        schedule=payments,
+        deposit=_deposit(room, payments, deal_total),
+        floor_total=floors_of([room.id]).get(room.id),
+        filed_total=ceiling,
+        price_book_version=price.book_version,
+        payment_plan_id=PaymentPlanId(plan.pk),
+        payment_plan_name=plan.name,
+        payment_plan_version=plan.version,
+    )
+
+
+def _current_price(room: inventory.RoomFacts) -> ListPrice:
+    """The room's list price, which must be one for the area the room has now."""
+    price = list_price(room.id)
+    if price is None:
+        raise NoListPrice(room=room.label)
+    area = room.inner_area if price.basis == Basis.INNER else room.gross_area
+    if area != price.area:
+        raise ListPriceStale(room=room.label, priced=price.area, now=area)
+    return price
+
+
+def _refuse_unless_offered(plan: PaymentPlan, on: date) -> None:
+    reasons = [
+        (not plan.enabled, _("已停用")),
+        (plan.valid_from is not None and on < plan.valid_from, _("尚未开始")),
+        (plan.valid_until is not None and on > plan.valid_until, _("已过期")),
+    ]
+    for applies, reason in reasons:
+        if applies:
+            raise PaymentPlanNotOffered(plan=plan.name, day=on, reason=reason)
+
+
+def _deposit(room: inventory.RoomFacts, payments: Sequence[ScheduleLine], total: Money) -> Money:
+    deposit = Money.total(line.amount for line in payments if line.money_kind == MoneyKind.DEPOSIT)
+    check_deposit(deposit, total, org.project_settings(room.project_id).deposit_cap_percent)
+    return deposit
+
+
+def _step_json(step: WaterfallStep) -> dict[str, object]:
+    return {
+        "name": step.name,
+        "kind": step.kind,
+        "value": f"{step.value:f}",
+        "before": str(step.before),
+        "after": str(step.after),
+    }
+
+
+def _line_json(line: ScheduleLine) -> dict[str, object]:
+    return {
+        "sequence": line.sequence,
+        "money_kind": line.money_kind,
+        "name": line.name,
+        "amount": str(line.amount),
+        "anchor": line.anchor,
+        "months": line.months,
+        "days": line.days,
+        "due_on": line.due_on.isoformat() if line.due_on else None,
+        "is_loan": line.is_loan,
+    }

@@ -1,0 +1,188 @@
+"""What this room says when it will not."""
+
+from kaipan.kernel.errors import Conflict, InvalidValue, Refusal
+from kaipan.kernel.text import gettext_noop as _
+
+
+class PriceTableInvalid(InvalidValue):
+    """A row of a base, floor, factor or adjustment table that cannot be."""
+
+    code = "presale_price_table_invalid"
+    message = _("价格方案的数据无效：%(row)s：%(problem)s。")
+
+
+class PlanNotEditable(Conflict):
+    """What was submitted, approved or executed is not edited."""
+
+    code = "presale_plan_not_editable"
+    message = _("价格方案“%(plan)s”已是“%(state)s”状态，不能再修改；请先退回草稿，或另建方案。")
+
+
+class PlanStateRefused(Conflict):
+    """The verb does not fit the plan's state."""
+
+    code = "presale_plan_state_refused"
+    message = _("价格方案“%(plan)s”目前是“%(state)s”状态，不能%(verb)s。")
+
+
+class NothingPriced(Refusal):
+    """A trial without a single price."""
+
+    code = "presale_nothing_priced"
+    message = _("价格方案“%(plan)s”没有任何可定价的房间，请先填写基准价并试算。")
+
+
+class PlanOutdated(Conflict):
+    """The rooms moved since the trial; the prices that were approved are no longer the plan's prices."""
+
+    code = "presale_plan_outdated"
+    message = _(
+        "价格方案“%(plan)s”试算之后有 %(count)s 套房间已变动（%(rooms)s），请退回草稿、重新试算并提交审批。"
+    )
+
+
+class LevellingImpossible(Refusal):
+    """There is nothing the shift could act on, or it would make a price zero or less."""
+
+    code = "presale_levelling_impossible"
+    message = _("无法调平到均价 %(target)s 元/㎡：%(problem)s。")
+
+
+class DiscountInvalid(InvalidValue):
+    """A discount whose value does not fit its kind."""
+
+    code = "presale_discount_invalid"
+    message = _("优惠“%(name)s”的数值 %(value)s 无效：%(bounds)s。")
+
+
+class DiscountsSwallowPrice(Refusal):
+    """Nothing is left to pay."""
+
+    code = "presale_discounts_swallow_price"
+    message = _("优惠“%(name)s”之后成交价为 %(after)s 元，不能成交。")
+
+
+class PaymentPlanInvalid(InvalidValue):
+    """The lines of a payment plan do not make a whole."""
+
+    code = "presale_payment_plan_invalid"
+    message = _("付款方式明细无效（%(line)s）：%(problem)s。")
+
+
+class PaymentPlanNotOffered(Refusal):
+    """Disabled, replaced by a later version, or not valid on that day."""
+
+    code = "presale_payment_plan_not_offered"
+    message = _("付款方式“%(plan)s”在 %(day)s 不可用：%(reason)s。请改选其他付款方式。")
+
+
+class ScheduleImpossible(Refusal):
+    """This price cannot be paid by this plan."""
+
+    code = "presale_schedule_impossible"
+    message = _("成交价 %(total)s 元不能按该付款方式分期：“%(line)s”为 %(amount)s 元。请改选其他付款方式。")
+
+
+class LoanAboveLimit(Refusal):
+    """The buyer's own share would fall under the least one."""
+
+    code = "presale_loan_above_limit"
+    message = _("贷款合计 %(loans)s 元超过成交价 %(total)s 元的 %(limit)s %%，首付比例不足。")
+
+
+class DepositAboveLimit(Refusal):
+    """Beyond the limit a deposit has no effect as one (民法典 586)."""
+
+    code = "presale_deposit_above_limit"
+    message = _("定金 %(deposit)s 元超过上限 %(limit)s 元（成交价的 %(percent)s %%），请降低定金。")
+
+
+class NoListPrice(Refusal):
+    """The room is in no executed price plan."""
+
+    code = "presale_no_list_price"
+    message = _("%(room)s 尚未定价，请先执行含该房间的价格方案。")
+
+
+class ListPriceStale(Conflict):
+    """The room was priced for another area."""
+
+    code = "presale_list_price_stale"
+    message = _("%(room)s 的面积由 %(priced)s ㎡ 变为 %(now)s ㎡，原价不再适用，请重新执行价格方案。")
+
+
+class AboveFiledPrice(Refusal):
+    """Never above the filed price, whatever was added."""
+
+    code = "presale_above_filed_price"
+    message = _("%(room)s 的价格 %(total)s 元高于备案价上限 %(ceiling)s 元。")
+
+
+class BelowFloorPrice(Refusal):
+    """Never listed below what the house will take."""
+
+    code = "presale_below_floor_price"
+    message = _("%(room)s 的价格 %(total)s 元低于底价 %(floor)s 元，请先调整底价。")
+
+
+class FloorAboveList(Refusal):
+    """A floor price above the list price guards nothing."""
+
+    code = "presale_floor_above_list"
+    message = _("%(room)s 的底价 %(floor)s 元高于表价 %(list)s 元。")
+
+
+class NoRoomMatches(Refusal):
+    """An empty batch helps nobody."""
+
+    code = "presale_no_room_matches"
+    message = _("没有符合条件的房间，请放宽条件。")
+
+
+class AlreadyReleased(Refusal):
+    """Released rooms are not released again."""
+
+    code = "presale_already_released"
+    message = _("%(room)s 已经放盘。")
+
+
+class NoPermit(Refusal):
+    """No room is offered before its presale permit (城市房地产管理法 Art 45)."""
+
+    code = "presale_no_permit"
+    message = _("%(room)s 未列入任何预售许可证，不能放盘；请先登记许可证并选入该房间。")
+
+
+class PermitNotValid(Refusal):
+    """The permit has not begun, has ended or was revoked on that day."""
+
+    code = "presale_permit_not_valid"
+    message = _("%(room)s 的预售许可证 %(permit)s 在 %(day)s 无效，不能放盘。")
+
+
+class NoArea(Refusal):
+    """A room without the area it is sold by."""
+
+    code = "presale_no_area"
+    message = _("%(room)s 没有面积，不能放盘；请先录入面积。")
+
+
+class RoomNotFree(Refusal):
+    """Somebody or something holds the room."""
+
+    code = "presale_room_not_free"
+    message = _("%(room)s 已被占用（%(holder)s），不能放盘或收盘。")
+
+
+class RoomBlocked(Refusal):
+    """The room is kept off the market: mortgage, seizure, works."""
+
+    code = "presale_room_blocked"
+    message = _("%(room)s 已锁定（%(holder)s），不能放盘。")
+
+
+class NotReleased(Refusal):
+    """Only what is released can be withdrawn."""
+
+    code = "presale_not_released"
+    message = _("%(room)s 尚未放盘，无需收盘。")

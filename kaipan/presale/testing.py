@@ -1,0 +1,133 @@
+"""Prices and payment plans for the tests of every room, made by the real verbs.
+
+``price_book(project, rooms)`` prices rooms of :mod:`kaipan.inventory.testing` so that 98.76 ㎡ on the third
+floor cost 12,550 元/㎡ and 1,239,438 元, the price of the worked examples; under each of
+``payment_plans(project)`` that becomes a deal price of 1,197,503 元.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import count
+
+from kaipan.approvals import testing as approvals
+from kaipan.inventory import queries as inventory
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.ids import PaymentPlanId, PricePlanId
+from kaipan.kernel.money import Money
+from kaipan.org import testing as org
+from kaipan.org.models import Project
+from kaipan.presale import actions, permissions
+from kaipan.presale.codes import Anchor, DiscountKind, MoneyKind, PaymentKind
+from kaipan.presale.models import PricePlan
+from kaipan.presale.plans import MATTER
+
+BASE = Decimal(12450)
+STEP = Decimal(50)
+
+DISCOUNTS = (
+    actions.Discount("开盘优惠", DiscountKind.MULTIPLY, Decimal("0.99")),
+    actions.Discount("付款方式折扣", DiscountKind.MULTIPLY, Decimal("0.98")),
+    actions.Discount("总价优惠", DiscountKind.SUBTRACT, Decimal(5000)),
+)
+
+_plans = count(1)
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentPlans:
+    """一次性, 分期 30/40/30 and 按揭 70 %, each with a deposit of 50,000 元 at the subscription."""
+
+    lump_sum: PaymentPlanId
+    instalments: PaymentPlanId
+    mortgage: PaymentPlanId
+
+
+def pricing_person(project: Project) -> Actor:
+    """Somebody who makes, submits and executes price plans, and sees prices and rooms."""
+    return org.actor_with(
+        permissions.VIEW_PRICE,
+        permissions.MANAGE_PRICE_PLAN,
+        permissions.EXECUTE_PRICE_PLAN,
+        permissions.MANAGE_PAYMENT_PLAN,
+        permissions.RELEASE_ROOM,
+        "inventory.room.view",
+        project=project,
+    )
+
+
+def price_book(
+    project: Project, room_ids: Iterable[int], *, base: Decimal = BASE, step: Decimal = STEP
+) -> int:
+    """Price all rooms of the buildings that ``room_ids`` stand in and execute; the price book's version."""
+    actor = pricing_person(project)
+    plan_id = approved_plan(project, room_ids, base=base, step=step, actor=actor)
+    return actions.execute_price_plan(plan_id, actor=actor)
+
+
+def approved_plan(
+    project: Project, room_ids: Iterable[int], *, base: Decimal = BASE, step: Decimal = STEP, actor: Actor
+) -> PricePlanId:
+    """A plan for the same rooms that somebody else has approved."""
+    plan_id = tried_plan(project, room_ids, base=base, step=step, actor=actor)
+    actions.submit_price_plan(plan_id, actor=actor)
+    approvals.grant(PricePlan.objects.get(pk=plan_id).source, MATTER, project)
+    return plan_id
+
+
+def tried_plan(
+    project: Project, room_ids: Iterable[int], *, base: Decimal = BASE, step: Decimal = STEP, actor: Actor
+) -> PricePlanId:
+    """A plan for the same rooms that was tried: ``base`` 元/㎡ on the first floor, ``step`` more on each."""
+    plan_id = actions.create_price_plan(project.pk, name=f"定价方案{next(_plans)}", actor=actor)
+    rooms = inventory.rooms_facts(room_ids)
+    actions.set_base_prices(plan_id, _bases(rooms, base), actor=actor)
+    actions.set_floor_differences(plan_id, _floors(rooms, step), actor=actor)
+    actions.run_trial(plan_id, actor=actor)
+    return plan_id
+
+
+def payment_plans(project: Project) -> PaymentPlans:
+    """The three payment plans, offered without end, each with the discounts of the worked example."""
+    deposit = actions.LineRule(1, MoneyKind.DEPOSIT, "定金", amount=Money(50000), anchor=Anchor.SUBSCRIPTION)
+    rest = actions.LineRule(2, MoneyKind.INSTALMENT, "余款", days=30, includes_deposit=True)
+    first = actions.LineRule(2, MoneyKind.DOWN_PAYMENT, "首期", share=Decimal("0.3"), includes_deposit=True)
+    second = actions.LineRule(3, MoneyKind.INSTALMENT, "二期", share=Decimal("0.4"), months=3)
+    third = actions.LineRule(4, MoneyKind.INSTALMENT, "三期", anchor=Anchor.HANDOVER)
+    down = actions.LineRule(2, MoneyKind.DOWN_PAYMENT, "首付", includes_deposit=True)
+    loan = actions.LineRule(
+        3, MoneyKind.MORTGAGE, "商业贷款", share=Decimal("0.7"), anchor=Anchor.LOAN, loan_digit=10000
+    )
+    return PaymentPlans(
+        lump_sum=_payment_plan(project, "LUMP", "一次性付款", PaymentKind.LUMP_SUM, [deposit, rest]),
+        instalments=_payment_plan(
+            project, "STAGES", "分期付款", PaymentKind.INSTALMENTS, [deposit, first, second, third]
+        ),
+        mortgage=_payment_plan(project, "LOAN", "按揭贷款", PaymentKind.MORTGAGE, [deposit, down, loan]),
+    )
+
+
+def _payment_plan(
+    project: Project, code: str, name: str, kind: PaymentKind, lines: Sequence[actions.LineRule]
+) -> PaymentPlanId:
+    return actions.create_payment_plan(
+        project.pk,
+        code=code,
+        name=name,
+        kind=kind,
+        lines=lines,
+        discounts=DISCOUNTS,
+        actor=pricing_person(project),
+    )
+
+
+def _bases(rooms: Iterable[inventory.RoomFacts], base: Decimal) -> list[actions.BasePriceRow]:
+    places = sorted({(room.building_id, room.unit_id or 0, room.position) for room in rooms})
+    return [actions.BasePriceRow(building, unit or None, place, base) for building, unit, place in places]
+
+
+def _floors(rooms: Iterable[inventory.RoomFacts], step: Decimal) -> list[actions.FloorDifferenceRow]:
+    floors = sorted({(room.building_id, room.floor_index) for room in rooms})
+    return [actions.FloorDifferenceRow(building, floor, step * (floor - 1)) for building, floor in floors]
