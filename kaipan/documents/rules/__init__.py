@@ -1,0 +1,1 @@
+"""What the papers say: their data contracts, checks and wording. Plain Python."""

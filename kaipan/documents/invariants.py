@@ -1,0 +1,45 @@
+"""What must always hold for papers, by the numbers of the published list (above 42: the room's own)."""
+
+from collections.abc import Iterable
+
+from kaipan.documents.models import Paper
+from kaipan.documents.press.templates import Template
+from kaipan.documents.typesetting import fingerprint_of
+from kaipan.platform.invariants import Violation, invariant, invariant_sql
+
+
+@invariant(
+    43, "documents_paper_says_what_was_issued", "A paper's fingerprint is that of its words and template."
+)
+def altered_papers() -> Iterable[Violation]:
+    """Papers whose words or template are not those that were issued."""
+    for paper in Paper.objects.select_related("template").order_by("pk").iterator(chunk_size=200):
+        template = Template.from_bytes(paper.template_code, bytes(paper.template.content))
+        if fingerprint_of(template, paper.words()) != bytes(paper.fingerprint):
+            yield {"paper_id": paper.pk}
+
+
+invariant_sql(
+    44,
+    "documents_every_copy_is_counted",
+    "A paper's print count is the number of its copies, and they are numbered without a gap.",
+    """
+    SELECT paper.id AS paper_id, paper.print_count, count(copy.id) AS copies
+      FROM documents_paper paper LEFT JOIN documents_paperprint copy ON copy.paper_id = paper.id
+     GROUP BY paper.id
+    HAVING count(copy.id) <> paper.print_count OR coalesce(max(copy.copy_number), 0) <> paper.print_count
+    """,
+)
+
+invariant_sql(
+    45,
+    "documents_only_the_last_version_stands",
+    "Of the versions of a paper only the last may be valid.",
+    """
+    SELECT paper.id AS paper_id
+      FROM documents_paper paper JOIN documents_paper later
+        ON (later.kind, later.source_kind, later.source_id) = (paper.kind, paper.source_kind, paper.source_id)
+       AND later.version > paper.version
+     WHERE paper.state = 'ISSUED'
+    """,
+)

@@ -1,0 +1,50 @@
+"""The templates that ship with the product, each with the files it leans on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kaipan.documents.rules.fingerprints import canonical
+from kaipan.documents.rules.kinds import PaperKind
+
+FOLDER = Path(__file__).resolve().parent.parent / "templates"
+MEDIA_TYPE = "application/vnd.kaipan.typst+json"
+
+_LEANS_ON = {
+    PaperKind.RECEIPT: ("paper.typ",),
+    PaperKind.SUBSCRIPTION_AGREEMENT: ("paper.typ", "sale.typ"),
+    PaperKind.CONTRACT: ("paper.typ", "sale.typ"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The source files of one template by name; ``main.typ`` is set first."""
+
+    code: str
+    files: Mapping[str, str]
+
+    def as_bytes(self) -> bytes:
+        """The whole template as it is kept beside the paper, so that a reprint needs nothing else."""
+        return canonical(dict(self.files)).encode()
+
+    @classmethod
+    def from_bytes(cls, code: str, kept: bytes) -> Template:
+        """The template a paper was issued with."""
+        return cls(code, json.loads(kept))
+
+
+@cache
+def template_for(kind: PaperKind) -> Template:
+    """The template that new papers of this kind are issued with."""
+    code = kind.value.lower()
+    files = {name: _source(name) for name in _LEANS_ON[kind]}
+    return Template(code, {"main.typ": _source(f"{code}.typ"), **files})
+
+
+def _source(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")

@@ -1,0 +1,52 @@
+"""Papers as the actor may see them."""
+
+from django.db.models import Max
+
+from kaipan.documents import permissions
+from kaipan.documents.models import Paper, PaperPrint
+from kaipan.documents.queries.cards import PaperCard, PrintCard, card, print_card
+from kaipan.documents.rules.marks import TO_LOOK_AT, masked
+from kaipan.documents.typesetting import typeset_again
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.ids import PaperId
+from kaipan.kernel.source import Source
+from kaipan.platform.scopes import ProjectScoped, one
+
+
+def papers(actor: Actor) -> ProjectScoped[Paper]:
+    """Every paper of the projects where the actor may look at papers, latest first."""
+    visible = Paper.objects.visible_to(actor, permissions.VIEW_PAPER)
+    return visible.select_related("issued_by", "project").defer("data")
+
+
+def papers_of(source: Source, *, actor: Actor) -> list[PaperCard]:
+    """The papers about one thing, latest first, with their former versions."""
+    about = papers(actor).filter(source_kind=source.kind, source_id=source.id)
+    return [card(paper) for paper in about]
+
+
+def paper_card(paper_id: PaperId, *, actor: Actor) -> PaperCard:
+    """One paper, or :class:`kaipan.kernel.errors.NotFound`."""
+    return card(one(papers(actor), pk=paper_id))
+
+
+def prints_of(paper_id: PaperId, *, actor: Actor) -> list[PrintCard]:
+    """Every copy that was printed, the original first."""
+    paper = one(papers(actor), pk=paper_id)
+    copies = PaperPrint.objects.filter(paper=paper).select_related("printed_by").order_by("copy_number")
+    return [print_card(copy) for copy in copies]
+
+
+def paper_pdf(paper_id: PaperId, *, actor: Actor) -> bytes:
+    """The paper to look at: 仅供查阅 across it, documents and telephones masked, no copy counted.
+
+    What goes to a printer comes from :func:`kaipan.documents.actions.print_paper` alone.
+    """
+    paper = one(papers(actor), pk=paper_id)
+    return typeset_again(paper, masked(paper.words()), TO_LOOK_AT)
+
+
+def standing_version(paper: Paper) -> int:
+    """The latest version there is of the same paper."""
+    versions = Paper.objects.filter(kind=paper.kind, source_kind=paper.source_kind, source_id=paper.source_id)
+    return int(versions.aggregate(last=Max("version"))["last"])

@@ -1,0 +1,147 @@
+"""What a person reads, and a machine extracts, is what was given."""
+
+from dataclasses import replace
+
+import pytest
+
+from kaipan.documents import actions as documents
+from kaipan.documents import testing
+from kaipan.documents.tests.cast import on_paper, pages, said, sizes, squeezed, text
+from kaipan.kernel.money import Money
+
+PAPERS = [testing.receipt_paper, testing.subscription_agreement_paper, testing.contract_paper]
+CODES = ("ownership", "area_kind", "price_basis", "show_flat", "area_settlement")
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_every_word_and_figure_given_can_be_read_from_the_file(paper):
+    paper = paper()
+    written = text(on_paper(paper))
+
+    missing = [words for words in said(paper.as_printed(), codes=CODES) if squeezed(words) not in written]
+    assert missing == []
+
+
+def test_a_receipt_is_three_copies_of_a5_landscape():
+    pdf = on_paper(testing.receipt_paper())
+
+    assert sizes(pdf) == [(210, 148)] * 3
+    for page, copy in zip(pages(pdf), ["第一联存根联", "第二联收款方记账联", "第三联客户联"], strict=True):
+        assert copy in page
+        assert "第1页/共1页" in page
+        assert "叁拾陆万柒仟伍佰零叁元整" in page
+        assert "￥367,503.00" in page
+        assert "2026年11月23日" in page
+
+
+def test_a_receipt_of_many_items_goes_on_and_numbers_the_pages_of_each_copy():
+    items = tuple(documents.ReceiptItem(name=f"第{n}期", amount=Money(1000)) for n in range(1, 25))
+    methods = (documents.ReceiptMethod(name="现金", amount=Money(24000)),)
+    pdf = on_paper(testing.receipt_paper(items=items, methods=methods, total=Money(24000)))
+
+    assert sizes(pdf) == [(210, 148)] * 6
+    assert ["第1页/共2页" in page for page in pages(pdf)] == [True, False] * 3
+    assert all("SJ2026000123" in page for page in pages(pdf))
+
+
+@pytest.mark.parametrize("paper", PAPERS[1:])
+def test_a_long_paper_is_a4_and_numbers_its_pages(paper):
+    pdf = on_paper(paper())
+    count = len(pages(pdf))
+
+    assert sizes(pdf) == [(210, 297)] * count
+    assert [f"第{n}页/共{count}页" in page for n, page in enumerate(pages(pdf), 1)] == [True] * count
+    assert all(paper().number in page for page in pages(pdf))
+
+
+def test_a_subscription_agreement_takes_three_pages_at_most():
+    assert len(pages(on_paper(testing.subscription_agreement_paper()))) <= 3
+
+
+def test_a_subscription_agreement_states_the_law_of_deposits_and_what_must_be_disclosed():
+    paper = testing.subscription_agreement_paper()
+    written = text(on_paper(paper))
+
+    assert "第五百八十六条" in written
+    assert "应当双倍返还定金（《中华人民共和国民法典》第五百八十七条）" in written
+    assert squeezed(paper.mortgage_details) in written
+    assert squeezed(paper.show_flat_differences) in written
+    assert paper.permit_number.replace(" ", "") in written
+
+
+def test_an_unmortgaged_room_says_so():
+    paper = testing.subscription_agreement_paper(is_mortgaged=False, mortgage_details="")
+
+    assert "未设定抵押" in text(on_paper(paper))
+
+
+@pytest.mark.parametrize(
+    ("settlement", "sentence"),
+    [
+        ("THREE_PERCENT", "超出3%部分的房价款由出卖人双倍返还买受人"),
+        ("BY_MEASURE", "按合同约定的单价据实结算，多退少补"),
+        ("PRICE_STANDS", "不因实测面积与合同约定面积的差异而调整"),
+    ],
+)
+def test_a_contract_settles_a_difference_of_area_as_agreed(settlement, sentence):
+    paper = testing.contract_paper(area_settlement=documents.AreaSettlement(settlement))
+
+    assert sentence in text(on_paper(paper))
+
+
+def test_a_contract_counts_the_days_of_delay_from_the_agreed_grace():
+    written = text(on_paper(testing.contract_paper(grace_days=30)))
+
+    assert "逾期超过30日的，自第31日起按日支付该期应付未付房价款万分之2的违约金" in written
+    assert "按日支付买受人已付房价款万分之2.5的违约金" in written
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize(
+    "name",
+    [
+        '#import "x": *',
+        "#panic()",
+        "{{7*7}}",
+        "{% raise %}",
+        "<b>粗</b>",
+        "$x^2$ *_`[]@~",
+        "\\u{41}\\",
+        "// 注释 /* */",
+        "= 标题",
+        "买买提·艾力",
+        "O\u2019Brien & Söhne",
+    ],
+)
+def test_a_hostile_name_is_printed_letter_by_letter(paper, name):
+    paper = paper()
+    if isinstance(paper, documents.ReceiptPaper):
+        paper = replace(paper, payer_name=name)
+    else:
+        paper = replace(paper, buyers=(replace(paper.buyers[0], name=name), paper.buyers[1]))
+
+    assert squeezed(name) in text(on_paper(paper))
+
+
+def test_a_mark_lies_on_every_page_and_hides_nothing():
+    paper = testing.contract_paper()
+    plain, marked = pages(on_paper(paper)), pages(on_paper(paper, mark="补打 第2次"))
+
+    assert not any("补打" in page for page in plain)
+    assert all("补打第2次" in page for page in marked)
+    assert [page.replace("补打第2次", "") for page in marked] == plain
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_same_words_are_the_same_bytes_and_another_word_is_another_check_code(paper):
+    first = on_paper(paper())
+
+    assert on_paper(paper()) == first
+    other = replace(paper(), number="X-1")
+    assert on_paper(other) != first
+    assert text(on_paper(other)).split("校验码")[1][:19] != text(first).split("校验码")[1][:19]
+
+
+def test_a_later_version_says_which_it_is():
+    assert "第3版" in text(on_paper(testing.receipt_paper(), version=3))
+    assert "第1版" not in text(on_paper(testing.receipt_paper()))
