@@ -18,7 +18,7 @@ PACKAGE = ROOT / "kaipan"
 MARKS = {"_", "gettext", "gettext_lazy", "gettext_noop", "pgettext"}
 PLURAL_MARKS = {"ngettext", "ngettext_lazy"}
 CHINESE = re.compile(r"[\u3400-\u9fff]")
-TEMPLATE_CALL = re.compile(r"gettext\((?:u)?('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")\)")
+TEMPLATE_CALL = re.compile(r"\b(?:gettext|_)\((?:u)?('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")\)")
 
 
 def catalogue_of(source: Path) -> Path:

@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.utils.translation import gettext as _
 
 from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind

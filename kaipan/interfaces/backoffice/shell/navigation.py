@@ -24,7 +24,7 @@ class Section(Enum):
 
     WORK = _("工作")
     ROOMS = _("房源与价格")
-    CUSTOMERS = _("客户")
+    CUSTOMERS = _("客户与跟进")
     SALES = _("销售")
     FINANCE = _("财务")
     AFTERSALES = _("售后")

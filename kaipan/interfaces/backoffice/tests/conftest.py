@@ -1,8 +1,17 @@
 """A person of staff at the door of the shell's test pages."""
 
+import shutil
+
 import pytest
 
 from kaipan.org import testing
+
+# A search that a newer one overtook, and a form that was refused, are everyday; the console tells of both.
+_HARMLESS = (
+    "htmx:afterRequest",
+    "htmx:sendAbort",
+    "Failed to load resource: the server responded with a status of 422",
+)
 
 
 @pytest.fixture
@@ -33,3 +42,29 @@ def htmx(desk):
         return desk.post(url, data, headers=headers)
 
     return send
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """The system's Chromium where there is one, else Playwright's own."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    return {**browser_type_launch_args, "args": quiet, **({"executable_path": found} if found else {})}
+
+
+@pytest.fixture
+def at(live_server, wang, client, context, page):
+    """A browser in which 王芳 is signed in; it goes to an address. A complaint on its console fails."""
+    client.force_login(wang)
+    session = client.cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    said = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+
+    def go(path):
+        page.goto(live_server.url + path)
+        return page
+
+    yield go
+    assert [text for text in said if not text.startswith(_HARMLESS)] == []

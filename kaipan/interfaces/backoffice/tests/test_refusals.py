@@ -85,11 +85,6 @@ def test_a_field_the_form_does_not_have_is_not_checked(htmx):
     assert htmx("/sell/", {"_validate": "is_superuser"}).status_code == 422
 
 
-def test_sentences_speak_the_readers_language(desk):
-    desk.post("/language/", {"language": "en"})
-    assert desk.get("/refuse/missing/").status_code == 404
-
-
 def test_a_row_of_a_file_complains_in_a_sentence():
     error = RowError.of(InvalidValue(value="壹佰平"), row=12, column="F", title="建筑面积", value="壹佰平")
     assert sentence(error) == "值“壹佰平”无效。"

@@ -3,6 +3,7 @@
 from django import forms
 from django.db.models import ExpressionWrapper, F
 from django.http import HttpResponse
+from django.template import RequestContext, Template
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from django_filters.filterset import FilterSet
@@ -47,6 +48,23 @@ def chosen(request):
 @page
 def home(request, **kwargs):
     return render(request, "backoffice/detail.html", {"title": "工作台"})
+
+
+LIVE = """{% extends "backoffice/shell.html" %}{% block content %}
+<div data-live-project="7">
+<p id="room" data-live-room="12" hx-get="/live-room/" hx-trigger="live">old</p></div>
+<p id="any" data-live-any hx-get="/live-room/" hx-trigger="live">old</p>
+<a id="open-sheet" href="/sell/" data-sheet>sell</a>{% endblock %}"""
+
+
+@page
+def live(request):
+    return HttpResponse(Template(LIVE).render(RequestContext(request, {"title": "现场"})))
+
+
+@page
+def live_room(request):
+    return HttpResponse("new")
 
 
 class PriceForm(forms.Form):
@@ -120,6 +138,8 @@ urlpatterns = [
     path("sell/", sell),
     path("sell/<reason>/", sell),
     path("edit/", edit),
+    path("live-page/", live),
+    path("live-room/", live_room),
     path("refuse/<reason>/", refuse),
     path("", include("kaipan.interfaces.backoffice.shell.urls")),
     path("", include("allauth.urls")),
