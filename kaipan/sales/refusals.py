@@ -25,13 +25,6 @@ class PriceMoved(Conflict):
     message = _("%(room)s 预订时表价为 %(booked)s 元，现为 %(now)s 元；请取消预订后按现价重新办理。")
 
 
-class AboveFiledPrice(Refusal):
-    """A price above the filed one is never allowed."""
-
-    code = "deal_above_filed_price"
-    message = _("%(room)s 成交价 %(price)s 元高于备案价 %(filed)s 元，请换用折扣不低于备案要求的付款方式或调整价格。")
-
-
 class BelowFloorPrice(Refusal):
     """A price below the floor needs an approved special price."""
 

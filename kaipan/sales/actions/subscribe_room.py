@@ -9,10 +9,11 @@ from kaipan.finance import actions as finance
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import CustomerId, DealId, PartyId, PaymentPlanId, RoomId
-from kaipan.kernel.money import Money
+from kaipan.kernel.money import ZERO
 from kaipan.platform import audit, events
 from kaipan.platform.unit_of_work import step, use_case
 from kaipan.presale import actions as presale
+from kaipan.presale.codes import Anchor
 from kaipan.sales import permissions
 from kaipan.sales.events import DealSubscribed
 from kaipan.sales.models import Deal, DealBuyer, Subscription
@@ -26,9 +27,9 @@ from kaipan.sales.opening import (
     open_deal,
     take_expired_away,
 )
-from kaipan.sales.refusals import AboveFiledPrice, BelowFloorPrice, PriceMoved, SignBeforeStart, WrongStep
+from kaipan.sales.refusals import BelowFloorPrice, PriceMoved, SignBeforeStart, WrongStep
 from kaipan.sales.rules import states
-from kaipan.sales.rules.terms import check_deposit, check_shares
+from kaipan.sales.rules.terms import DepositMissing, check_shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def subscribe_room(
         contact=customer.owner_name,
         actor=actor,
     )
-    finance.open_dues(deal.account_id, quote.due_lines(), actor=actor)
+    finance.open_dues(deal.account_id, quote.schedule, actor=actor)
     _agree(deal, quote, buyers, sign_by, actor=actor, today=today)
     return DealId(deal.pk)
 
@@ -94,7 +95,7 @@ def subscribe_booked_room(
     deal.state, deal.payment_plan_id = states.SUBSCRIBED, payment_plan_id
     deal.save(update_fields=["state", "payment_plan"])
     finance.confirm_account(deal.account_id, actor=actor)
-    finance.replace_dues(deal.account_id, quote.due_lines(), reason="预订转认购", actor=actor)
+    finance.replace_dues(deal.account_id, quote.schedule, reason="预订转认购", actor=actor)
     _agree(deal, quote, buyers, sign_by, actor=actor, today=today)
     return deal_id
 
@@ -110,17 +111,13 @@ def _agreed_quote(
     check_shares([(buyer.party_id, buyer.share) for buyer in buyers], room=room.label)
     if sign_by < today:
         raise SignBeforeStart(room=room.label, sign_by=sign_by, today=today)
-    quote = presale.quote(room, payment_plan_id=payment_plan_id, on=today)
-    check_deposit(quote.deposit, quote.deal_total, room=room.label)
-    _check_limits(room.label, quote.deal_total, quote.floor_total, quote.filed_total)
+    happened = {Anchor.SUBSCRIPTION: today}
+    quote = presale.quote(room, payment_plan_id=payment_plan_id, on=today, happened=happened)
+    if quote.deposit <= ZERO:
+        raise DepositMissing(room=room.label, plan=quote.payment_plan_name)
+    if quote.floor_total is not None and quote.deal_total < quote.floor_total:
+        raise BelowFloorPrice(room=room.label, price=f"{quote.deal_total:,.2f}")
     return quote
-
-
-def _check_limits(label: str, price: Money, floor: Money | None, filed: Money | None) -> None:
-    if filed is not None and price > filed:
-        raise AboveFiledPrice(room=label, price=f"{price:,.2f}", filed=f"{filed:,.2f}")
-    if floor is not None and price < floor:
-        raise BelowFloorPrice(room=label, price=f"{price:,.2f}")
 
 
 @step

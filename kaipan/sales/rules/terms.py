@@ -7,22 +7,14 @@ from kaipan.kernel.errors import Refusal
 from kaipan.kernel.money import ZERO, Money
 from kaipan.kernel.text import gettext_noop as _
 
-DEPOSIT_LIMIT = Decimal("0.20")  # 民法典 586: above 20 % of the price a deposit has no deposit's effect
 WHOLE = Decimal(100)
-
-
-class DepositTooHigh(Refusal):
-    """A deposit above what the law lets be a deposit."""
-
-    code = "deposit_too_high"
-    message = _("定金 %(deposit)s 元超过成交价 %(price)s 元的 20%%（最多 %(limit)s 元，民法典第586条），请减少定金。")
 
 
 class DepositMissing(Refusal):
     """A subscription without a deposit binds nobody."""
 
     code = "deposit_missing"
-    message = _("%(room)s 的认购定金应大于 0，请填写定金金额。")
+    message = _("%(room)s 的付款方式“%(plan)s”没有定金，不能认购；请换用带定金的付款方式。")
 
 
 class SharesNotWhole(Refusal):
@@ -51,19 +43,6 @@ class EarnestNotPositive(Refusal):
 
     code = "earnest_not_positive"
     message = _("%(room)s 的订金应大于 0，请填写订金金额。")
-
-
-def deposit_limit(price: Money) -> Money:
-    """The highest deposit (定金) the law allows on ``price``: 20 %, to the cent."""
-    return price.times(DEPOSIT_LIMIT)
-
-
-def check_deposit(deposit: Money, price: Money, *, room: str) -> None:
-    """Refuse a deposit of nothing, or above the limit."""
-    if deposit <= ZERO:
-        raise DepositMissing(room=room)
-    if deposit > deposit_limit(price):
-        raise DepositTooHigh(deposit=f"{deposit:,.2f}", price=f"{price:,.2f}", limit=f"{deposit_limit(price):,.2f}")
 
 
 def check_shares(buyers: Sequence[tuple[int, Decimal]], *, room: str) -> None:

@@ -1,0 +1,138 @@
+"""The job titles of a sales office and what each may do: a first configuration, changed in the pages later.
+
+Duties are separated: who takes money does not close periods, who makes prices does not approve them, who
+administers the system sees neither money nor identity numbers.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DefaultRole:
+    """A role with its code, its Chinese name and its permissions."""
+
+    code: str
+    name: str
+    permissions: tuple[str, ...]
+
+
+_SEES_PROJECT = ("org.project.view", "inventory.room.view", "presale.price.view", "presale.payment_plan.view")
+
+CONSULTANT = DefaultRole(
+    "consultant",
+    "置业顾问",
+    (
+        *_SEES_PROJECT,
+        "customers.customer.view",
+        "customers.customer.register",
+        "customers.customer.change",
+        "sales.deal.view",
+        "sales.deal.book",
+        "sales.deal.subscribe",
+        "documents.paper.view",
+    ),
+)
+
+SALES_MANAGER = DefaultRole(
+    "sales-manager",
+    "案场经理",
+    (
+        *_SEES_PROJECT,
+        "inventory.occupancy.view_holder",
+        "inventory.room.block",
+        "customers.customer.view_all",
+        "customers.customer.register",
+        "customers.customer.change",
+        "customers.customer.transfer",
+        "parties.party.reveal",
+        "sales.deal.view",
+        "sales.deal.view_all",
+        "sales.deal.book",
+        "sales.deal.subscribe",
+        "sales.deal.sign",
+        "sales.deal.cancel",
+        "sales.deal.print",
+        "documents.paper.view",
+        "documents.paper.print",
+        "finance.account.view",
+    ),
+)
+
+PRICING = DefaultRole(
+    "pricing",
+    "策划定价",
+    (
+        *_SEES_PROJECT,
+        "inventory.room.manage",
+        "inventory.room.import",
+        "presale.price_plan.view",
+        "presale.price_plan.manage",
+        "presale.price_plan.execute",
+        "presale.payment_plan.manage",
+        "presale.release.manage",
+        "approvals.request.view",
+    ),
+)
+
+DIRECTOR = DefaultRole(
+    "director",
+    "营销总监",
+    (
+        *_SEES_PROJECT,
+        "inventory.occupancy.view_holder",
+        "presale.price_plan.view",
+        "approvals.request.view",
+        "approvals.request.decide",
+        "customers.customer.view_all",
+        "sales.deal.view_all",
+        "finance.account.view",
+        "finance.receipt.view",
+        "documents.paper.view",
+        "org.audit.view",
+    ),
+)
+
+CASHIER = DefaultRole(
+    "cashier",
+    "收银出纳",
+    (
+        "org.project.view",
+        "inventory.room.view",
+        "inventory.occupancy.view_holder",
+        "sales.deal.view_all",
+        "sales.deal.receive",
+        "finance.account.view",
+        "finance.receipt.view",
+        "finance.receipt.post",
+        "documents.paper.view",
+        "documents.paper.print",
+    ),
+)
+
+ACCOUNTANT = DefaultRole(
+    "accountant",
+    "财务会计",
+    (
+        "org.project.view",
+        "inventory.room.view",
+        "sales.deal.view_all",
+        "finance.account.view",
+        "finance.receipt.view",
+        "finance.receipt.void",
+        "finance.advance.apply",
+        "finance.book.manage",
+        "ledger.journal.view",
+        "ledger.chart.manage",
+        "ledger.period.close",
+        "documents.paper.view",
+        "org.audit.view",
+    ),
+)
+
+ADMINISTRATOR = DefaultRole(
+    "administrator",
+    "系统管理员",
+    ("org.project.view", "org.project.manage", "org.staff.manage", "org.token.issue", "org.audit.view"),
+)
+
+DEFAULT_ROLES = (CONSULTANT, SALES_MANAGER, PRICING, DIRECTOR, CASHIER, ACCOUNTANT, ADMINISTRATOR)

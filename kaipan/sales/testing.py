@@ -1,0 +1,131 @@
+"""A small sales office for tests: a priced and released building, customers, cashiers; made by real verbs.
+
+``office()`` is everything a deal needs; its methods take a room as far as a test wants it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from kaipan.customers import testing as customer_cast
+from kaipan.customers.models import Customer
+from kaipan.finance import testing as finance_cast
+from kaipan.finance.actions import ReceiptLine
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.ids import CustomerId, DealId, PartyId, PaymentPlanId, ReceiptId, RoomId
+from kaipan.kernel.money import Money
+from kaipan.org import testing as org_cast
+from kaipan.org.models import Project
+from kaipan.presale import testing as presale_cast
+from kaipan.sales import actions, permissions
+from kaipan.sales.models import Deal
+
+TODAY = date(2026, 11, 23)
+EARNEST = Money(10_000)
+
+_CONSULTANT = (
+    permissions.VIEW,
+    permissions.BOOK,
+    permissions.SUBSCRIBE,
+    permissions.SIGN,
+    permissions.CANCEL,
+    permissions.PRINT,
+    "customers.customer.view",
+    "customers.customer.register",
+    "inventory.room.view",
+)
+_CASHIER = (
+    permissions.VIEW_ALL,
+    permissions.RECEIVE,
+    "finance.receipt.post",
+    "finance.receipt.view",
+    "finance.receipt.void",
+    "finance.account.view",
+)
+
+
+@dataclass
+class Office:
+    """A project with rooms for sale and the people who sell them."""
+
+    project: Project
+    rooms: list[RoomId]
+    plans: dict[str, PaymentPlanId]
+    customer: Customer
+    consultant: Actor
+    cashier: Actor
+
+    def book(self, room: int = 0, *, days: int = 3, plan: str = "LUMP_SUM", by: Actor | None = None) -> DealId:
+        """Book the n-th room for the office's customer."""
+        return actions.book_room(
+            self.rooms[room],
+            customer_id=CustomerId(self.customer.pk),
+            payment_plan_id=self.plans[plan],
+            earnest=EARNEST,
+            valid_days=days,
+            actor=by or self.consultant,
+            today=TODAY,
+        )
+
+    def buyers(self) -> list[actions.Buyer]:
+        """The office's customer as the only buyer."""
+        return [actions.Buyer(PartyId(self.customer.party_id), Decimal(100))]
+
+    def subscribe(self, room: int = 0, *, plan: str = "LUMP_SUM") -> DealId:
+        """Subscribe to the n-th room without a booking."""
+        return actions.subscribe_room(
+            self.rooms[room],
+            customer_id=CustomerId(self.customer.pk),
+            buyers=self.buyers(),
+            payment_plan_id=self.plans[plan],
+            sign_by=TODAY + timedelta(days=7),
+            actor=self.consultant,
+            today=TODAY,
+        )
+
+    def subscribe_booked(self, deal_id: DealId, *, plan: str = "LUMP_SUM") -> DealId:
+        """Take a booking to its subscription."""
+        return actions.subscribe_booked_room(
+            deal_id,
+            buyers=self.buyers(),
+            payment_plan_id=self.plans[plan],
+            sign_by=TODAY + timedelta(days=7),
+            actor=self.consultant,
+            today=TODAY,
+        )
+
+    def sign(self, deal_id: DealId) -> str:
+        """Sign the contract of a subscribed deal."""
+        return actions.sign_contract(deal_id, actor=self.consultant, today=TODAY)
+
+    def receive(self, deal_id: DealId, amount: Money) -> ReceiptId:
+        """Take money by bank transfer."""
+        return actions.receive_on_deal(
+            deal_id,
+            lines=[ReceiptLine.transfer(amount, bank_account_id=finance_cast.bank_account(self.project).pk)],
+            payer_name=self.customer.party.name,
+            dated_on=TODAY,
+            actor=self.cashier,
+        )
+
+    def deal(self, deal_id: DealId) -> Deal:
+        """The deal as it is now."""
+        return Deal.objects.get(pk=deal_id)
+
+
+def office() -> Office:
+    """Another project with a small priced and released building, open books and a receipt book."""
+    project = org_cast.project()
+    rooms, plans = presale_cast.priced_building(project)
+    finance_cast.books(project)
+    consultant = org_cast.staff_with(*_CONSULTANT, project=project)
+    return Office(
+        project=project,
+        rooms=rooms,
+        plans=plans,
+        customer=customer_cast.customer(project, owner=consultant),
+        consultant=org_cast.actor_of(consultant),
+        cashier=org_cast.actor_with(*_CASHIER, project=project),
+    )
