@@ -7,9 +7,10 @@ from django.db.models.functions import Now
 
 from kaipan.platform import jobs
 from kaipan.platform.audit_chain import seal_audit_trail
-from kaipan.platform.models import IdempotentRequest
+from kaipan.platform.models import IdempotentRequest, RateCount
 
 ANSWERS_KEPT_FOR = timedelta(days=7)
+COUNTS_KEPT_FOR = timedelta(days=1)
 UNHEARD_CHANGES_KEPT_FOR = "5 minutes"
 
 
@@ -26,8 +27,16 @@ def forget_answers() -> None:
     IdempotentRequest.objects.filter(at__lt=Now() - ANSWERS_KEPT_FOR).delete()
 
 
+@jobs.periodic("platform.forget_counts", "23 * * * *")
+def forget_counts() -> None:
+    """Drop the counters of those who have not come for a while."""
+    RateCount.objects.filter(window_start__lt=Now() - COUNTS_KEPT_FOR).delete()
+
+
 @jobs.periodic("platform.drop_unheard_changes", "*/5 * * * *")
 def drop_unheard_changes() -> None:
     """Empty the change feed where no event stream runs to take it out."""
     with connection.cursor() as cursor:
-        cursor.execute(f"DELETE FROM platform_change WHERE at < now() - interval '{UNHEARD_CHANGES_KEPT_FOR}'")  # noqa: S608
+        cursor.execute(
+            f"DELETE FROM platform_change WHERE at < now() - interval '{UNHEARD_CHANGES_KEPT_FOR}'"
+        )  # noqa: S608

@@ -1,4 +1,4 @@
-"""Triggers that several rooms need: facts that never change."""
+"""Triggers that several rooms need: facts that never change, rows that know when they last did."""
 
 import pgtrigger
 
@@ -41,3 +41,18 @@ def frozen_columns(name: str, columns: list[str], *, when: str = "TRUE") -> pgtr
 def never_deleted(name: str = "never_deleted") -> pgtrigger.Trigger:
     """Rows stay: they are voided, closed or replaced, never removed."""
     return pgtrigger.Protect(name=name, operation=pgtrigger.Delete)
+
+
+def keeps_modified_at(name: str = "keeps_modified_at") -> pgtrigger.Trigger:
+    """The column ``modified_at`` says when the row last changed, whoever changed it and however.
+
+    The model declares it as ``DateTimeField(db_default=Now(), editable=False)``. It holds the beginning of
+    the transaction, so that :func:`kaipan.platform.clock.settled_moment` can tell what is complete.
+    """
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.AnyChange(),
+        func="NEW.modified_at = now(); RETURN NEW;",
+    )

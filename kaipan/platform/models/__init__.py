@@ -3,6 +3,7 @@ from kaipan.platform.models.change import Change
 from kaipan.platform.models.event import Event
 from kaipan.platform.models.idempotency import IdempotentRequest
 from kaipan.platform.models.number_series import NumberSeries
+from kaipan.platform.models.rate_count import RateCount
 from kaipan.platform.models.stored_file import StoredFile
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "Event",
     "IdempotentRequest",
     "NumberSeries",
+    "RateCount",
     "StoredFile",
     "UnsealedAudit",
 ]
