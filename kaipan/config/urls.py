@@ -3,5 +3,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("kaipan.interfaces.backoffice.shell.urls")),
     path("", include("kaipan.interfaces.backoffice.account.urls")),
 ]
