@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from kaipan.inventory.codes import OccupancyKind, Orientation, ProductType, ReleaseState, SellingArea
 from kaipan.inventory.rules.occupancy_kinds import is_sale
+from kaipan.inventory.rules.permits import permit_holds_on
 from kaipan.kernel.area import Area
 from kaipan.kernel.ids import BuildingId, ProjectId, RoomId
 from kaipan.kernel.money import Money
@@ -81,15 +82,13 @@ class RoomFacts:
     occupancy: OccupancyCard | None
 
     def permit_valid_on(self, day: date) -> bool:
-        """Whether a presale permit lets the room be sold on that day.
-
-        Valid from the day of issue through its last day, until the day it is revoked.
-        """
-        if self.permit_valid_from is None or day < self.permit_valid_from:
-            return False
-        if self.permit_valid_until is not None and day > self.permit_valid_until:
-            return False
-        return self.permit_revoked_on is None or day < self.permit_revoked_on
+        """Whether a presale permit lets the room be sold on that day."""
+        return permit_holds_on(
+            day,
+            valid_from=self.permit_valid_from,
+            valid_until=self.permit_valid_until,
+            revoked_on=self.permit_revoked_on,
+        )
 
     @property
     def is_free(self) -> bool:

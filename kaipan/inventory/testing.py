@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import count
 from typing import Any
@@ -96,7 +96,6 @@ def release(room_ids: Iterable[int], *, actor: Actor) -> None:
     audit.record(actor, "inventory.testing.released", Room.objects.get(pk=locked[0].id))
 
 
-@use_case
 def occupied(
     room_id: int,
     *,
@@ -107,10 +106,22 @@ def occupied(
     actor: Actor,
     **until: Any,
 ) -> RoomFacts:
-    """Occupy a room as a booking or a reservation would; ``until`` is what :func:`occupy` takes."""
-    room = actions.lock_room(room_id)
-    actions.occupy(
-        room, kind=kind, source=source, holder_label=holder_label, contact=contact, actor=actor, **until
+    """Occupy a room as a booking or a reservation would; ``until`` is what :func:`occupy` takes besides."""
+    with_room(
+        room_id,
+        actions.occupy,
+        kind=kind,
+        source=source,
+        holder_label=holder_label,
+        contact=contact,
+        actor=actor,
+        **until,
     )
-    audit.record(actor, "inventory.testing.occupied", Room.objects.get(pk=room_id))
     return facts(room_id)
+
+
+@use_case
+def with_room(room_id: int, do: Callable[..., None], *, actor: Actor, **arguments: Any) -> None:
+    """Lock a room and do one of this room's steps to it, as a verb of its own."""
+    do(actions.lock_room(room_id), actor=actor, **arguments)
+    audit.record(actor, "inventory.testing.done", Room.objects.get(pk=room_id))

@@ -89,8 +89,8 @@ class Occupancy(models.Model):
         indexes = [
             models.Index(
                 fields=["project", "expires_at"],
-                condition=Q(ended_at__isnull=True, expires_at__isnull=False),
-                name="inventory_occupancy_lapsing",
+                condition=Q(ended_at__isnull=True),
+                name="inventory_occupancy_live",
             ),
             models.Index(fields=["source_kind", "source_id"], name="inventory_occupancy_source"),
         ]
@@ -129,7 +129,7 @@ class OccupancyStep(models.Model):
                 name="inventory_occupancy_step_same_project",
             ),
         ]
-        indexes = [models.Index(fields=["room", "-id"], name="inventory_occupancy_step_room")]
+        indexes = [models.Index(fields=["project", "room", "-id"], name="inventory_occupancy_step_room")]
         triggers = append_only()
 
 
@@ -149,5 +149,5 @@ class ReleaseStep(models.Model):
         constraints = [
             SameProject(field="room", to="inventory.Room", name="inventory_release_step_room_same_project"),
         ]
-        indexes = [models.Index(fields=["room", "-id"], name="inventory_release_step_room")]
+        indexes = [models.Index(fields=["project", "room", "-id"], name="inventory_release_step_room")]
         triggers = append_only()

@@ -1,17 +1,33 @@
 from kaipan.inventory.cards import OccupancyCard, RoomFacts
+from kaipan.inventory.queries.board import board
+from kaipan.inventory.queries.board_cards import Board, BoardBuilding, BoardCell, BoardFloor, BoardStack
 from kaipan.inventory.queries.facts import room_facts, rooms_facts
 from kaipan.inventory.queries.import_preview import RoomImportPreview, TableSource, preview_room_import
+from kaipan.inventory.queries.room_history import RoomMoment, room_history
+from kaipan.inventory.queries.room_imports import room_imports
 from kaipan.inventory.queries.rooms import buildings, rooms, search_rooms
 from kaipan.inventory.queries.sale_gate import why_not_for_sale
+from kaipan.inventory.rules.board_states import BOARD_STATES, BoardState
 
 __all__ = [
+    "BOARD_STATES",
+    "Board",
+    "BoardBuilding",
+    "BoardCell",
+    "BoardFloor",
+    "BoardStack",
+    "BoardState",
     "OccupancyCard",
     "RoomFacts",
     "RoomImportPreview",
+    "RoomMoment",
     "TableSource",
+    "board",
     "buildings",
     "preview_room_import",
     "room_facts",
+    "room_history",
+    "room_imports",
     "rooms",
     "rooms_facts",
     "search_rooms",

@@ -119,7 +119,7 @@ def test_a_building_lies_in_one_phase(project, manager):
 def test_the_same_file_again_has_no_effect(project, manager):
     import_csv(project, manager, *ROWS)
 
-    with pytest.raises(SameFileAgain, match="此文件已由 王经理 于 .* 导入（新增 3 间）"):
+    with pytest.raises(SameFileAgain, match=r"此文件已由 王经理 于 .* 导入（新增 3 间）"):
         import_csv(project, manager, *ROWS)
 
     assert Room.objects.count() == 3

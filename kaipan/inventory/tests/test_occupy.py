@@ -3,12 +3,16 @@ from datetime import timedelta
 import pytest
 from django.utils.timezone import localtime
 
-from kaipan.inventory import testing
+from kaipan.inventory import actions, testing
 from kaipan.inventory.codes import OccupancyKind
 from kaipan.inventory.models import Occupancy
 from kaipan.inventory.rules.refusals import RoomBlocked, RoomNotReleased, RoomTaken
 from kaipan.inventory.tests.conftest import DEAL, OTHER_DEAL
 from kaipan.kernel.source import Source
+from kaipan.platform import clock
+from kaipan.platform.models import Event
+from kaipan.platform.refusals import RuleBroken
+from kaipan.platform.unit_of_work import use_case
 
 
 def test_a_taken_room_is_refused_with_its_holder_and_the_next_step(room, manager):
@@ -70,17 +74,14 @@ def test_a_room_not_on_the_market_can_be_reserved(project, manager):
 
 
 def test_a_room_that_was_not_locked_is_a_fault_of_ours(room, manager):
-    from kaipan.inventory import actions
-    from kaipan.platform.unit_of_work import use_case
+    before = testing.facts(room)
 
     @use_case
-    def forgetful():
-        actions.occupy(
-            testing.facts(room), kind=OccupancyKind.BOOKED, source=DEAL, holder_label="", actor=manager
-        )
+    def forgetful_verb():
+        actions.occupy(before, kind=OccupancyKind.BOOKED, source=DEAL, holder_label="", actor=manager)
 
     with pytest.raises(RuntimeError, match="lock_rooms comes first"):
-        forgetful()
+        forgetful_verb()
 
 
 def test_the_room_is_the_holders(room, manager):
@@ -90,3 +91,29 @@ def test_the_room_is_the_holders(room, manager):
     assert facts.occupancy.source == DEAL
     assert facts.occupancy.expires_at - facts.occupancy.since == timedelta(days=2)
     assert Occupancy.objects.get(room_id=room).changed_by_id == manager.staff_id
+
+
+def test_an_expired_occupancy_is_ended_first_and_its_holder_hears_of_it(room, manager):
+    testing.occupied(room, source=DEAL, expires_in=timedelta(microseconds=1), actor=manager)
+
+    testing.occupied(room, source=OTHER_DEAL, actor=manager)
+
+    first, second = Occupancy.objects.order_by("pk")
+    assert (first.end_reason, first.ended_at) == ("EXPIRED", first.expires_at)
+    assert testing.facts(room).occupancy.source == OTHER_DEAL
+    assert Event.objects.get(name="inventory.OccupancyExpired").payload == {
+        "project_id": second.project_id,
+        "room_id": room,
+        "source_kind": "sales.deal",
+        "source_id": 12,
+    }
+
+
+def test_an_expiry_is_a_moment_or_a_span_not_both(room, manager):
+    with pytest.raises(ValueError, match="not both"):
+        testing.occupied(room, source=DEAL, expires_in=timedelta(1), expires_at=clock.moment(), actor=manager)
+
+
+def test_a_moment_that_has_passed_is_refused_by_the_database(room, manager):
+    with pytest.raises(RuleBroken, match="到期时间必须晚于现在"):
+        testing.occupied(room, source=DEAL, expires_at=clock.moment() - timedelta(1), actor=manager)
