@@ -13,6 +13,7 @@ from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
 from kaipan.ledger.models import Journal, Posting
 from kaipan.ledger.permissions import VIEW_JOURNAL
+from kaipan.platform.scopes import one
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,14 @@ def journal_lines_of(source: Source) -> tuple[PostedLine, ...]:
     return _lines(Posting.objects.filter(journal__source_kind=source.kind, journal__source_id=source.id))
 
 
-def journal_for(source: Source, kind: str) -> JournalId | None:
-    """The journal of that kind a document was posted with, if it was; for the room that owns the document."""
-    posted = Journal.objects.filter(
-        source_kind=source.kind, source_id=source.id, kind=kind, reverses__isnull=True
-    )
-    return next((JournalId(key) for key in posted.values_list("pk", flat=True)), None)
+def journal_for(source: Source, kind: str) -> JournalId:
+    """The journal of that kind a document was posted with; for the room that owns the document.
+
+    Raises :class:`kaipan.kernel.errors.NotFound`.
+    """
+    originals = Journal.objects.filter(reverses__isnull=True)
+    journal = one(originals, source_kind=source.kind, source_id=source.id, kind=kind)
+    return JournalId(journal.pk)
 
 
 def _lines(postings: QuerySet[Posting]) -> tuple[PostedLine, ...]:

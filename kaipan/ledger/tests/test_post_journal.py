@@ -2,6 +2,7 @@
 
 import pytest
 
+from kaipan.kernel.errors import NotFound
 from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
 from kaipan.ledger import testing
@@ -76,7 +77,8 @@ def test_a_posted_journal_keeps_its_lines_its_document_and_its_day():
     assert posted[0].counterpart == bank
     assert {line.dated_on for line in posted} == {DAY}
     assert journal_for(document, "RECEIPT") == journal_id
-    assert journal_for(document, "VOID") is None
+    with pytest.raises(NotFound):
+        journal_for(document, "VOID")
     assert balance(project.company_id, Code.BANK, bank) == Money("367503.00")
 
 

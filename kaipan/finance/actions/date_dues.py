@@ -1,0 +1,32 @@
+"""应收到期日."""
+
+from datetime import date
+
+from kaipan.finance.locked import lock_account
+from kaipan.finance.models import Due
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.ids import AccountId
+from kaipan.kernel.months import shift
+from kaipan.platform import audit
+from kaipan.platform.unit_of_work import step
+
+
+@step
+def date_dues(account_id: AccountId | int, anchor: str, *, on: date, actor: Actor) -> None:
+    """Give the dues that waited for ``anchor`` their day, now that it happened on ``on``.
+
+    Each due counts its own months (clamped to the month's end) and days from there. Dues that have a day
+    keep it.
+    """
+    account = lock_account(account_id)
+    waiting = list(account.dues.filter(state=Due.State.OPEN, anchor=str(anchor), due_on__isnull=True))
+    for due in waiting:
+        due.due_on = shift(on, months=due.months, days=due.days)
+    Due.objects.bulk_update(waiting, ["due_on"])
+    if waiting:
+        audit.record(
+            actor,
+            "finance.dues.dated",
+            account,
+            changes={"anchor": str(anchor), "dues": {due.name: due.due_on for due in waiting}},
+        )

@@ -1,0 +1,118 @@
+"""应收."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from kaipan.finance.models.account import Account
+from kaipan.finance.models.guards import begins_in, totals_follow_facts
+from kaipan.finance.models.money_kind import MoneyKind
+from kaipan.kernel.money import ZERO, Money
+from kaipan.platform.constraints import SameProject, project_key
+from kaipan.platform.fields import MoneyField
+from kaipan.platform.scopes import ProjectScoped
+from kaipan.platform.triggers import frozen_columns, never_deleted
+
+TRANSITIONS = (("OPEN", "SUPERSEDED"), ("OPEN", "CANCELLED"))
+
+_MOVES_DUES_TOTAL = """
+IF TG_OP = 'INSERT' THEN
+    UPDATE finance_account SET dues_total = dues_total + NEW.amount WHERE id = NEW.account_id;
+ELSIF OLD.state = 'OPEN' AND NEW.state <> 'OPEN' THEN
+    UPDATE finance_account SET dues_total = dues_total - NEW.amount WHERE id = NEW.account_id;
+END IF;
+RETURN NEW;
+"""
+
+
+class Due(models.Model):
+    """A due (应收): an amount of one kind, owed on a day or when its anchor happens.
+
+    What was agreed never changes; a due ends by being replaced (SUPERSEDED) or dropped (CANCELLED), with
+    its money freed first. ``allocated`` is what has been paid towards it; "paid" is never set by anybody.
+    """
+
+    class State(models.TextChoices):
+        OPEN = "OPEN", _("有效")
+        SUPERSEDED = "SUPERSEDED", _("已被替换")
+        CANCELLED = "CANCELLED", _("已取消")
+
+    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="dues")
+    sequence = models.PositiveSmallIntegerField()
+    money_kind = models.ForeignKey(MoneyKind, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=40)
+    amount = MoneyField()
+    allocated = MoneyField(default=ZERO)
+    due_on = models.DateField(null=True, blank=True)
+    anchor = models.CharField(max_length=24, blank=True)
+    months = models.SmallIntegerField(default=0)
+    days = models.SmallIntegerField(default=0)
+    is_loan = models.BooleanField(default=False)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.OPEN)
+    end_reason = models.CharField(max_length=200, blank=True)
+
+    objects = ProjectScoped.as_manager()
+
+    class Meta:
+        ordering = ["account_id", "sequence"]
+        indexes = [
+            models.Index(
+                fields=["project", "due_on", "id"], condition=Q(state="OPEN"), name="finance_due_open_by_day"
+            ),
+        ]
+        constraints = [
+            project_key("finance_due_project_key"),
+            models.UniqueConstraint(fields=["account", "id"], name="finance_due_account_key"),
+            SameProject(field="account", to="finance.Account", name="finance_due_same_project"),
+            models.UniqueConstraint(fields=["account", "sequence"], name="finance_due_sequence_once"),
+            models.CheckConstraint(condition=Q(amount__gt=ZERO), name="finance_due_amount_positive"),
+            models.CheckConstraint(
+                condition=Q(allocated__gte=ZERO, allocated__lte=F("amount")),
+                name="finance_due_allocated_within_amount",
+                violation_error_message=_("核销金额超过应收余额，请刷新后重试。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="OPEN", end_reason="")
+                | (Q(state__in=["SUPERSEDED", "CANCELLED"], allocated=ZERO) & ~Q(end_reason="")),
+                name="finance_due_ended_unpaid",
+            ),
+        ]
+        triggers = [
+            begins_in("OPEN"),
+            pgtrigger.FSM(name="state_graph", field="state", transitions=list(TRANSITIONS)),
+            totals_follow_facts("allocated"),
+            pgtrigger.Trigger(
+                name="moves_dues_total",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("state"),  # type: ignore[no-untyped-call]
+                func=_MOVES_DUES_TOTAL,
+            ),
+            frozen_columns(
+                "due_keeps_terms",
+                [
+                    "project_id",
+                    "account_id",
+                    "sequence",
+                    "money_kind_id",
+                    "name",
+                    "amount",
+                    "anchor",
+                    "months",
+                    "days",
+                    "is_loan",
+                ],
+            ),
+            frozen_columns("due_stays_ended", ["due_on", "end_reason"], when="OLD.state <> 'OPEN'"),
+            never_deleted(),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.amount}"
+
+    @property
+    def outstanding(self) -> Money:
+        """What is still to be paid, in 元."""
+        left: Money = self.amount - self.allocated
+        return left

@@ -1,0 +1,179 @@
+"""收款 / 收据."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from kaipan.finance.models.account import Account
+from kaipan.finance.models.guards import begins_in, never_emptied, totals_follow_facts
+from kaipan.finance.models.receipt_book import ReceiptBook
+from kaipan.kernel.money import ZERO, Money
+from kaipan.kernel.source import Source
+from kaipan.platform.constraints import SameProject, project_key
+from kaipan.platform.fields import MoneyField
+from kaipan.platform.scopes import ProjectScoped
+from kaipan.platform.triggers import frozen_columns, never_deleted
+
+_TAKES_THE_NEXT_NUMBER = """
+UPDATE finance_receiptbook SET next_number = next_number + 1
+ WHERE id = NEW.book_id AND state = 'OPEN' AND next_number = NEW.serial
+RETURNING prefix || lpad(NEW.serial::text, 6, '0') INTO printed;
+IF printed IS NULL OR printed <> NEW.number THEN
+    RAISE EXCEPTION 'receipt % does not take the next number of its book', NEW.number
+        USING ERRCODE = 'restrict_violation', CONSTRAINT = 'finance_receipt_takes_next_number';
+END IF;
+RETURN NEW;
+"""
+
+_MOVES_RECEIVED = """
+IF TG_OP = 'INSERT' THEN
+    UPDATE finance_account SET received = received + NEW.total WHERE id = NEW.account_id;
+ELSIF OLD.state = 'POSTED' AND NEW.state = 'VOIDED' THEN
+    UPDATE finance_account SET received = received - NEW.total WHERE id = NEW.account_id;
+END IF;
+RETURN NEW;
+"""
+
+LINES_SUM_TO_TOTAL = """
+SELECT receipt.id, receipt.total, coalesce(sum(line.amount), 0) AS lines INTO judged
+  FROM finance_receipt receipt LEFT JOIN finance_receiptline line ON line.receipt_id = receipt.id
+ WHERE receipt.id = NEW.{receipt} GROUP BY receipt.id, receipt.total;
+IF judged.lines <> judged.total THEN
+    RAISE EXCEPTION 'receipt %: lines sum to %, total is %', judged.id, judged.lines, judged.total
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'finance_receipt_lines_sum_to_total';
+END IF;
+RETURN NULL;
+"""
+
+
+class Receipt(models.Model):
+    """A receipt (收款): money that came in, with the number of the paper that says so. A fact.
+
+    Nothing of it changes once posted; voiding adds why, when and by whom, takes its allocations back and
+    reverses its journal, and the number stays used. ``dated_on`` is the business day, ``arrived_on`` the
+    day the bank credited it, when known. ``allocated`` is what of it is set against dues.
+    """
+
+    class State(models.TextChoices):
+        POSTED = "POSTED", _("有效")
+        VOIDED = "VOIDED", _("已作废")
+
+    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="receipts")
+    book = models.ForeignKey(ReceiptBook, on_delete=models.PROTECT, related_name="receipts")
+    serial = models.PositiveIntegerField()
+    number = models.CharField(max_length=24)
+    dated_on = models.DateField()
+    arrived_on = models.DateField(null=True, blank=True)
+    payer_name = models.CharField(max_length=80)
+    total = MoneyField()
+    allocated = MoneyField(default=ZERO)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.POSTED)
+    posted_at = models.DateTimeField(db_default=Now())
+    posted_by = models.ForeignKey("org.Staff", on_delete=models.PROTECT, null=True, related_name="+")
+    voided_on = models.DateField(null=True, blank=True)
+    voided_at = models.DateTimeField(null=True, blank=True)
+    voided_by = models.ForeignKey("org.Staff", on_delete=models.PROTECT, null=True, related_name="+")
+    void_reason = models.CharField(max_length=200, blank=True)
+
+    objects = ProjectScoped.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [
+            models.Index(fields=["project", "-dated_on", "-id"], name="finance_receipt_by_day"),
+            models.Index(fields=["account", "id"], name="finance_receipt_by_account"),
+        ]
+        constraints = [
+            project_key("finance_receipt_project_key"),
+            models.UniqueConstraint(fields=["account", "id"], name="finance_receipt_account_key"),
+            SameProject(field="account", to="finance.Account", name="finance_receipt_same_project_account"),
+            SameProject(field="book", to="finance.ReceiptBook", name="finance_receipt_same_project_book"),
+            models.UniqueConstraint(fields=["book", "serial"], name="finance_receipt_number_once"),
+            models.UniqueConstraint(fields=["project", "number"], name="finance_receipt_number_text_once"),
+            models.CheckConstraint(condition=Q(total__gt=ZERO), name="finance_receipt_total_positive"),
+            models.CheckConstraint(
+                condition=Q(allocated__gte=ZERO, allocated__lte=F("total")),
+                name="finance_receipt_allocated_within_total",
+                violation_error_message=_("核销金额超过收款余额，请刷新后重试。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state="POSTED",
+                    voided_on__isnull=True,
+                    voided_at__isnull=True,
+                    voided_by__isnull=True,
+                    void_reason="",
+                )
+                | (
+                    Q(state="VOIDED", allocated=ZERO, voided_at__isnull=False)
+                    & Q(voided_on__gte=F("dated_on"))
+                    & ~Q(void_reason="")
+                ),
+                name="finance_receipt_void_says_why",
+            ),
+        ]
+        triggers = [
+            begins_in("POSTED"),
+            pgtrigger.FSM(name="state_graph", field="state", transitions=[("POSTED", "VOIDED")]),
+            totals_follow_facts("allocated"),
+            pgtrigger.Trigger(
+                name="takes_the_next_number",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                declare=[("printed", "TEXT")],
+                func=_TAKES_THE_NEXT_NUMBER,
+            ),
+            pgtrigger.Trigger(
+                name="moves_received",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("state"),  # type: ignore[no-untyped-call]
+                func=_MOVES_RECEIVED,
+            ),
+            pgtrigger.Trigger(
+                name="lines_sum_to_total",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                timing=pgtrigger.Deferred,
+                declare=[("judged", "RECORD")],
+                func=LINES_SUM_TO_TOTAL.format(receipt="id"),
+            ),
+            frozen_columns(
+                "receipt_stays_as_posted",
+                [
+                    "project_id",
+                    "account_id",
+                    "book_id",
+                    "serial",
+                    "number",
+                    "dated_on",
+                    "arrived_on",
+                    "payer_name",
+                    "total",
+                    "posted_at",
+                    "posted_by_id",
+                ],
+            ),
+            frozen_columns(
+                "receipt_stays_void",
+                ["voided_on", "voided_at", "voided_by_id", "void_reason"],
+                when="OLD.state = 'VOIDED'",
+            ),
+            never_deleted(),
+            never_emptied(),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def ref(self) -> Source:
+        """How the books and the papers know this receipt."""
+        return Source("finance.receipt", self.pk)
+
+    @property
+    def unallocated(self) -> Money:
+        """What of it is not set against any due, in 元; of a void receipt nothing is."""
+        return self.total - self.allocated if self.state == self.State.POSTED else ZERO

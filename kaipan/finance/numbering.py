@@ -1,0 +1,25 @@
+"""收据号: the next number of the project's books."""
+
+from kaipan.finance.models import ReceiptBook
+from kaipan.finance.refusals import NoReceiptBook, ReceiptBooksUsedUp
+from kaipan.kernel.ids import ProjectId
+from kaipan.platform.locks import Rank, lock
+from kaipan.platform.unit_of_work import step
+
+
+@step
+def lock_next_book(project_id: ProjectId | int) -> ReceiptBook:
+    """The first open book with a number left, locked: its next number belongs to the verb that asks.
+
+    The number itself is taken by the receipt that carries it. Raises :class:`NoReceiptBook` and
+    :class:`ReceiptBooksUsedUp`.
+    """
+    usable = ReceiptBook.objects.filter(project_id=project_id, state=ReceiptBook.State.OPEN)
+    book = None
+    for book_id in usable.order_by("pk").values_list("pk", flat=True):
+        for book in lock(Rank.COUNTER, usable.filter(pk=book_id)):
+            if not book.used_up:
+                return book
+    if book is None:
+        raise NoReceiptBook
+    raise ReceiptBooksUsedUp(book=book.name, last=book.number_text(book.last_number))

@@ -1,0 +1,31 @@
+"""What people may do in the room of money."""
+
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.permissions import declare
+from kaipan.kernel.text import gettext_noop as _
+
+VIEW_RECEIPT = declare("finance.receipt.view", _("查看应收、收款和收据本"))
+POST_RECEIPT = declare("finance.receipt.post", _("收款和核销预收"))
+PRINT_RECEIPT = declare("finance.receipt.print", _("开具收据"))
+VOID_RECEIPT = declare("finance.receipt.void", _("作废收据"))
+MANAGE_BOOK = declare("finance.book.manage", _("登记和停用收据本"))
+
+
+def can_post_receipt(actor: Actor, project_id: int) -> bool:
+    """Whether pages show the buttons of taking money and applying advances."""
+    return actor.may(POST_RECEIPT, project_id)
+
+
+def can_print_receipt(actor: Actor, project_id: int) -> bool:
+    """Whether pages show the button that issues the paper."""
+    return actor.may(PRINT_RECEIPT, project_id)
+
+
+def can_void_receipt(actor: Actor, project_id: int) -> bool:
+    """Whether pages show the button that voids a receipt."""
+    return actor.may(VOID_RECEIPT, project_id)
+
+
+def can_manage_books(actor: Actor, project_id: int) -> bool:
+    """Whether pages show the buttons of receipt books."""
+    return actor.may(MANAGE_BOOK, project_id)

@@ -1,0 +1,84 @@
+"""应收."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from kaipan.finance import permissions
+from kaipan.finance.models import Due
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.ids import AccountId, DueId
+from kaipan.kernel.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class DueCard:
+    """One due, in 元; without a day as long as what it waits for (``anchor``) has not happened."""
+
+    id: DueId
+    sequence: int
+    money_kind: str
+    money_kind_label: str
+    name: str
+    amount: Money
+    allocated: Money
+    outstanding: Money
+    due_on: date | None
+    anchor: str
+    is_loan: bool
+    state: str
+    state_label: str
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing of it is left to pay."""
+        return not self.outstanding
+
+    def days_overdue(self, on: date) -> int:
+        """How many days after its day the unpaid due is at the end of ``on``; 0 when it is not overdue."""
+        if self.due_on is None or self.settled:
+            return 0
+        return max((on - self.due_on).days, 0)
+
+
+def dues(actor: Actor) -> QuerySet[Due]:
+    """The open dues of the projects whose money the actor may see, the earliest day first."""
+    visible = Due.objects.visible_to(actor, permissions.VIEW_RECEIPT).filter(state=Due.State.OPEN)
+    return visible.select_related("account", "account__payer", "money_kind").order_by("due_on", "pk")
+
+
+def dues_of(account_id: AccountId | int) -> tuple[DueCard, ...]:
+    """The open dues of an account in their order. Whoever asks has shown that the reader may see it."""
+    return _cards(Due.objects.filter(account_id=account_id, state=Due.State.OPEN))
+
+
+def ended_dues_of(account_id: AccountId | int) -> tuple[DueCard, ...]:
+    """The dues that were replaced or cancelled, in their order; as :func:`dues_of`."""
+    return _cards(Due.objects.filter(account_id=account_id).exclude(state=Due.State.OPEN))
+
+
+def _cards(rows: QuerySet[Due]) -> tuple[DueCard, ...]:
+    return tuple(_each_card(rows.select_related("money_kind").order_by("sequence")))
+
+
+def _each_card(rows: Iterable[Due]) -> Iterable[DueCard]:
+    for due in rows:
+        yield DueCard(
+            id=DueId(due.pk),
+            sequence=due.sequence,
+            money_kind=due.money_kind_id,
+            money_kind_label=due.money_kind.name,
+            name=due.name,
+            amount=due.amount,
+            allocated=due.allocated,
+            outstanding=due.outstanding,
+            due_on=due.due_on,
+            anchor=due.anchor,
+            is_loan=due.is_loan,
+            state=due.state,
+            state_label=str(due.get_state_display()),
+        )

@@ -1,0 +1,66 @@
+"""逾期付款违约金 of an account."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Sum
+
+from kaipan.finance.models import Account, Allocation, Due
+from kaipan.finance.rules.late_fee import LateFee, LateFeeTerms, Payment, late_fee
+from kaipan.kernel.ids import AccountId, DueId
+from kaipan.org import queries as org
+from kaipan.platform.scopes import one
+
+
+@dataclass(frozen=True, slots=True)
+class DueLateFee:
+    """What lateness on one due costs up to a day, slice by slice."""
+
+    due_id: DueId
+    name: str
+    due_on: date
+    fee: LateFee
+
+
+def late_fees_of(
+    account_id: AccountId | int, *, on: date, terms: LateFeeTerms | None = None
+) -> tuple[DueLateFee, ...]:
+    """The late fees on the open dues of an account up to the end of ``on``; only those above zero.
+
+    The contract's ``terms``, or, without them, the project's rate by day and days of grace. A payment
+    counts from the business day of its receipt. Whoever asks has shown that the reader may see it.
+    """
+    account = one(Account.objects.all(), pk=account_id)
+    agreed = terms or _project_terms(account.project_id)
+    dues = list(account.dues.filter(state=Due.State.OPEN, due_on__lt=on).order_by("sequence"))
+    payments = _payments([due.pk for due in dues])
+    fees = (_fee(due, payments.get(due.pk, []), on, agreed) for due in dues)
+    return tuple(each for each in fees if each.fee.total)
+
+
+def _fee(due: Due, payments: Sequence[Payment], on: date, terms: LateFeeTerms) -> DueLateFee:
+    day = due.due_on or on
+    fee = late_fee(due.amount, day, payments, on=on, terms=terms)
+    return DueLateFee(DueId(due.pk), due.name, day, fee)
+
+
+def _project_terms(project_id: int) -> LateFeeTerms:
+    settings = org.project_settings(project_id)
+    return LateFeeTerms(rate=settings.late_fee_percent_per_day / 100, grace_days=settings.late_fee_grace_days)
+
+
+def _payments(due_ids: Sequence[int]) -> Mapping[int, Sequence[Payment]]:
+    """What each due got and kept, by the business day of the receipt."""
+    kept = (
+        Allocation.objects.filter(due_id__in=due_ids)
+        .values("due_id", "receipt_id", "receipt__dated_on")
+        .annotate(kept=Sum("amount"))
+    )
+    by_due: dict[int, list[Payment]] = defaultdict(list)
+    for row in kept:
+        by_due[row["due_id"]].append(Payment(row["receipt__dated_on"], row["kept"]))
+    return by_due

@@ -1,0 +1,94 @@
+"""收款."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from kaipan.finance import permissions
+from kaipan.finance.models import Receipt
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.ids import AccountId, ProjectId, ReceiptId
+from kaipan.kernel.money import Money
+from kaipan.platform.scopes import one
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptLineCard:
+    """One way the money came."""
+
+    method: str
+    method_label: str
+    amount: Money
+    bank_account: str
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptCard:
+    """One receipt, in 元, with the ways its money came; a void one says why."""
+
+    id: ReceiptId
+    project_id: ProjectId
+    account_id: AccountId
+    account_label: str
+    number: str
+    dated_on: date
+    payer_name: str
+    total: Money
+    allocated: Money
+    state: str
+    state_label: str
+    void_reason: str
+    posted_by_name: str
+    lines: tuple[ReceiptLineCard, ...]
+
+
+def receipts(actor: Actor) -> QuerySet[Receipt]:
+    """The receipts of the projects whose money the actor may see, newest first."""
+    return _with_people(Receipt.objects.visible_to(actor, permissions.VIEW_RECEIPT))
+
+
+def receipt_card(receipt_id: ReceiptId | int, *, actor: Actor) -> ReceiptCard:
+    """One receipt the actor may see; raises NotFound."""
+    return _card(one(receipts(actor), pk=receipt_id))
+
+
+def receipts_of(account_id: AccountId | int) -> tuple[ReceiptCard, ...]:
+    """The receipts of an account, oldest first. Whoever asks has shown that the reader may see it."""
+    rows = _with_people(Receipt.objects.filter(account_id=account_id)).order_by("pk")
+    return tuple(_card(receipt) for receipt in rows)
+
+
+def _with_people(rows: QuerySet[Receipt]) -> QuerySet[Receipt]:
+    return rows.select_related("account", "book", "posted_by").prefetch_related("lines__bank_account")
+
+
+def _card(receipt: Receipt) -> ReceiptCard:
+    return ReceiptCard(
+        id=ReceiptId(receipt.pk),
+        project_id=ProjectId(receipt.project_id),
+        account_id=AccountId(receipt.account_id),
+        account_label=receipt.account.label,
+        number=receipt.number,
+        dated_on=receipt.dated_on,
+        payer_name=receipt.payer_name,
+        total=receipt.total,
+        allocated=receipt.allocated,
+        state=receipt.state,
+        state_label=str(receipt.get_state_display()),
+        void_reason=receipt.void_reason,
+        posted_by_name=receipt.posted_by.name if receipt.posted_by else "",
+        lines=tuple(
+            ReceiptLineCard(
+                method=line.method,
+                method_label=str(line.get_method_display()),
+                amount=line.amount,
+                bank_account=str(line.bank_account or ""),
+                reference=line.reference,
+            )
+            for line in receipt.lines.all()
+        ),
+    )

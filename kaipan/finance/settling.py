@@ -1,0 +1,155 @@
+"""核销: setting receipts against dues, and taking them apart, under the account's lock."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+
+from django.db.models import F, Q, Sum
+
+from kaipan.finance.bank_accounts import supervision_of
+from kaipan.finance.bookkeeping import Movement, movement_of
+from kaipan.finance.events import AccountSettled
+from kaipan.finance.models import Account, Allocation, Due, Receipt, Settlement
+from kaipan.finance.refusals import DueNotOpen
+from kaipan.finance.rules.allocation import OpenDue, Purse, Share, allocate
+from kaipan.finance.rules.lines import Method
+from kaipan.finance.rules.supervision import Supervision
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.ids import DueId
+from kaipan.kernel.money import ZERO, Money
+from kaipan.platform import events
+from kaipan.platform.unit_of_work import step
+
+
+@step
+def shares_for(
+    account: Account, receipts: Iterable[Receipt], designated: Sequence[DueId] = ()
+) -> list[Share]:
+    """What the policy sets of the receipts' free money against the account's open dues.
+
+    Raises :class:`DueNotOpen` when the payer named a due that is not open here.
+    """
+    dues = [_open_due(due) for due in open_dues_of(account)]
+    unknown = sorted(set(designated) - {due.id for due in dues})
+    if unknown:
+        raise DueNotOpen(label=account.label, dues="、".join(map(str, unknown)))
+    supervision = supervision_of(account)
+    return allocate([_purse(receipt, supervision) for receipt in receipts], dues, designated)
+
+
+def open_dues_of(account: Account) -> list[Due]:
+    """The dues that can be paid or replaced, in their order."""
+    return list(account.dues.filter(state=Due.State.OPEN).select_related("money_kind").order_by("sequence"))
+
+
+def receipts_with_money(account: Account) -> list[Receipt]:
+    """Posted receipts of which something is not set against any due, oldest first."""
+    posted = account.receipts.filter(state=Receipt.State.POSTED, allocated__lt=F("total"))
+    return list(posted.prefetch_related("lines").order_by("pk"))
+
+
+@step
+def begin_settlement(
+    account: Account,
+    kind: Settlement.Kind,
+    *,
+    dated_on: date,
+    receipt: Receipt | None = None,
+    reason: str = "",
+    actor: Actor,
+) -> Settlement:
+    """The act that the allocations to come belong to."""
+    return Settlement.objects.create(
+        project_id=account.project_id,
+        account=account,
+        kind=kind,
+        receipt=receipt,
+        dated_on=dated_on,
+        reason=reason,
+        made_by_id=actor.staff_id,
+    )
+
+
+@step
+def write_shares(settlement: Settlement, shares: Sequence[Share]) -> Movement:
+    """Keep the shares as allocations (below zero they take back); what moved, by ledger code."""
+    Allocation.objects.bulk_create(
+        Allocation(
+            project_id=settlement.project_id,
+            account_id=settlement.account_id,
+            settlement=settlement,
+            receipt_id=share.receipt_id,
+            due_id=share.due_id,
+            amount=share.amount,
+        )
+        for share in shares
+    )
+    codes = _ledger_codes({share.due_id for share in shares})
+    return movement_of((codes[share.due_id], share.amount) for share in shares)
+
+
+def given_shares(*, receipts: Collection[int] = (), dues: Collection[int] = ()) -> list[Share]:
+    """What the receipts, or the dues, hold of each other at present."""
+    held = (
+        Allocation.objects.filter(Q(receipt_id__in=receipts) | Q(due_id__in=dues))
+        .values("receipt_id", "due_id")
+        .annotate(held=Sum("amount"))
+        .order_by("receipt_id", "due_id")
+    )
+    return [Share(row["receipt_id"], row["due_id"], row["held"]) for row in held if row["held"]]
+
+
+def posted_movement(receipt: Receipt) -> Movement:
+    """What the receipt's own journal set against dues when it was posted, by ledger code."""
+    with_it = receipt.allocations.filter(settlement__kind=Settlement.Kind.RECEIPT)
+    return movement_of(with_it.values_list("due__money_kind__ledger_code", "amount"))
+
+
+def taken_back(shares: Iterable[Share]) -> list[Share]:
+    """The shares that undo the shares."""
+    return [Share(share.receipt_id, share.due_id, -share.amount) for share in shares]
+
+
+@step
+def announce_if_settled(account: Account) -> None:
+    """Tell the upper room when nothing is owed any more; reads the account's totals anew."""
+    account.refresh_from_db()
+    if account.settled:
+        events.publish(AccountSettled(account.project_id, account.pk, account.source_kind, account.source_id))
+
+
+def _open_due(due: Due) -> OpenDue:
+    return OpenDue(
+        id=due.pk,
+        sequence=due.sequence,
+        outstanding=due.outstanding,
+        due_on=due.due_on,
+        is_price=due.money_kind.is_price,
+        is_deposit=due.money_kind.is_deposit,
+        is_loan=due.is_loan,
+        settles_unnamed=due.money_kind.settles_unnamed,
+    )
+
+
+def _purse(receipt: Receipt, supervision: Supervision) -> Purse:
+    """The free money of a receipt, and how much of it may not pay the price."""
+    lines = list(receipt.lines.all())
+    apart = supervision.not_for_price(lines)
+    if apart:
+        apart -= min(apart, _paid_to_fees(receipt))
+    return Purse(
+        receipt_id=receipt.pk,
+        free=receipt.unallocated,
+        not_for_price=min(apart, receipt.unallocated),
+        from_loan=all(line.method == Method.LOAN for line in lines),
+    )
+
+
+def _paid_to_fees(receipt: Receipt) -> Money:
+    fees = receipt.allocations.filter(due__money_kind__is_price=False)
+    return fees.aggregate(paid=Sum("amount"))["paid"] or ZERO
+
+
+def _ledger_codes(due_ids: set[int]) -> dict[int, str]:
+    return dict(Due.objects.filter(pk__in=due_ids).values_list("pk", "money_kind__ledger_code"))
