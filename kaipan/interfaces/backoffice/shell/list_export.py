@@ -48,9 +48,7 @@ def _cells(columns: Sequence[Column], rows: QuerySet[Any]) -> Iterator[list[Expo
 
 def _title(column: Column) -> str:
     """The column's label; a share is exported as the per cent that people read, and says so."""
-    return (
-        _("%(label)s（%%）") % {"label": column.label} if column.kind is Kind.PERCENT else str(column.label)
-    )
+    return f"{column.label} (%)" if column.kind is Kind.PERCENT else str(column.label)
 
 
 def _value(column: Column, value: Any) -> ExportedValue:

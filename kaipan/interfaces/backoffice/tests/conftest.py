@@ -52,6 +52,12 @@ def browser_type_launch_args(browser_type_launch_args):
     return {**browser_type_launch_args, "args": quiet, **({"executable_path": found} if found else {})}
 
 
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    """A browser that speaks Chinese, as the sales office's do."""
+    return {**browser_context_args, "locale": "zh-CN"}
+
+
 @pytest.fixture
 def at(live_server, wang, client, context, page):
     """A browser in which 王芳 is signed in; it goes to an address. A complaint on its console fails."""
