@@ -17,6 +17,7 @@ from kaipan.kernel.ids import PaperId, ProjectId
 from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
 from kaipan.org.models import Project
+from kaipan.platform import audit
 from kaipan.platform.unit_of_work import use_case
 
 DAY = date(2026, 11, 23)
@@ -86,10 +87,11 @@ def contract_paper(**changes: Any) -> documents.ContractPaper:
 
 
 def issue(paper: AnyPaper, project: Project, actor: Actor, source: Source = DEAL) -> PaperId:
-    """Issue the paper as a verb of an upper room does."""
+    """Issue the paper as a verb of an upper room does, which audits what it does itself."""
 
     @use_case
     def issue_it() -> PaperId:
+        audit.record(actor, "tests.deal.moved", project)
         return documents.issue_paper(
             project_id=ProjectId(project.pk),
             kind=paper.kind,

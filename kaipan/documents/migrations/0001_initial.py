@@ -2,12 +2,13 @@
 
 import django.db.models.deletion
 import django.db.models.functions.datetime
-import kaipan.platform.constraints
-import kaipan.platform.encryption
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+import kaipan.platform.constraints
+import kaipan.platform.encryption
 
 
 class Migration(migrations.Migration):

@@ -58,9 +58,7 @@ def _value(hint: Any, value: Any, at: str) -> Any:
         if not isinstance(value, list | tuple):
             raise PaperFieldWrong(field=at)
         return tuple(_value(row, each, f"{at}[{place}].") for place, each in enumerate(value, 1))
-    if isinstance(hint, type) and is_dataclass(hint) and hint not in (Money, Area):
-        if not isinstance(value, Mapping):
-            raise PaperFieldWrong(field=at.rstrip("."))
+    if isinstance(value, Mapping) and isinstance(hint, type) and is_dataclass(hint):
         return _record(hint, value, at)
     return _single(hint, value, at.rstrip("."))
 

@@ -28,6 +28,7 @@ def test_a_receipt_is_three_copies_of_a5_landscape():
     assert sizes(pdf) == [(210, 148)] * 3
     for page, copy in zip(pages(pdf), ["第一联存根联", "第二联收款方记账联", "第三联客户联"], strict=True):
         assert copy in page
+        assert "（续）" not in page
         assert "第1页/共1页" in page
         assert "叁拾陆万柒仟伍佰零叁元整" in page
         assert "￥367,503.00" in page
@@ -40,6 +41,7 @@ def test_a_receipt_of_many_items_goes_on_and_numbers_the_pages_of_each_copy():
     pdf = on_paper(testing.receipt_paper(items=items, methods=methods, total=Money(24000)))
 
     assert sizes(pdf) == [(210, 148)] * 6
+    assert ["收款收据（续）" in page for page in pages(pdf)] == [False, True] * 3
     assert ["第1页/共2页" in page for page in pages(pdf)] == [True, False] * 3
     assert all("SJ2026000123" in page for page in pages(pdf))
 
