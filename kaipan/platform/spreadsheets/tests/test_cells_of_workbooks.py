@@ -70,11 +70,10 @@ def test_a_cell_that_cannot_be_trusted_is_an_error_with_its_coordinates(cell: st
     assert len(error.shown) < 60
 
 
-@pytest.mark.parametrize("stored", ["440102199003071234", "4.4010219900307098E+17"])
+@pytest.mark.parametrize("stored", ["440102199003071234", "4.4010219900307098E+17", "4.40102199003071E+17"])
 def test_an_identity_number_kept_as_a_number_is_masked_in_its_complaint(stored: str) -> None:
     error = error_of(number_cell("A2", stored))
-    assert "19900307" not in error.shown
-    assert "9900307" not in str(error)
+    assert "9900307" not in error.shown + str(error)
 
 
 @pytest.mark.parametrize(

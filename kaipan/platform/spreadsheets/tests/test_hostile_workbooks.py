@@ -87,6 +87,15 @@ def test_external_links_are_not_followed_and_do_no_harm() -> None:
     assert [row.value("房号") for row in read_table(packed(parts), "a.xlsx")] == ["101"]
 
 
+def test_a_sheet_said_to_lie_outside_the_workbook_is_no_sheet() -> None:
+    parts = parts_of(GOOD)
+    relations = parts["xl/_rels/workbook.xml.rels"].replace(
+        'sheet1.xml" TargetMode="Internal"', 'sheet1.xml" TargetMode="External"'
+    )
+    with pytest.raises(refusals.NoTable):
+        read_table(packed(parts | {"xl/_rels/workbook.xml.rels": relations}), "a.xlsx")
+
+
 def test_an_archive_that_unpacks_to_far_more_than_its_size_is_refused_before_unpacking() -> None:
     bomb = packed(parts_of(GOOD) | {"xl/media/zeros.bin": b"\x00" * 30_000_000})
     assert len(bomb) < 100_000
