@@ -99,7 +99,7 @@ def parse_unit_price(text: str) -> Decimal:
 
 
 def parse_percent(text: str) -> Decimal:
-    """A share typed as per cent, zero or more, with 4 decimals; at most 3 digits before the point: ``98.5``."""
+    """A share in per cent (``98.5``), zero or more, with 4 decimals; at most 3 digits before the point."""
     return _parsed(text, digits=3, places=4)
 
 
