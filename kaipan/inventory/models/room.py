@@ -65,6 +65,7 @@ class Room(models.Model):
     released_at = models.DateTimeField(null=True, blank=True)
     notes = models.CharField(max_length=500, blank=True)
     added_at = models.DateTimeField(db_default=Now())
+    modified_at = models.DateTimeField(db_default=Now(), editable=False)
     room_import = models.ForeignKey(
         RoomImport, on_delete=models.PROTECT, null=True, blank=True, related_name="rooms"
     )

@@ -4,7 +4,7 @@ import pgtrigger
 
 from kaipan.inventory.rules import occupancy_kinds, release_states
 from kaipan.platform.change_feed import feeds_changes
-from kaipan.platform.triggers import frozen_columns
+from kaipan.platform.triggers import frozen_columns, keeps_modified_at
 
 _SELLING = ", ".join(f"'{kind}'" for kind in occupancy_kinds.SELLING)
 
@@ -48,5 +48,6 @@ ROOM_TRIGGERS = [
         condition=pgtrigger.Q(old__release_state__df=pgtrigger.F("new__release_state")),
         func=_KEEPS_RELEASE_HISTORY,
     ),
+    keeps_modified_at(),
     *feeds_changes("rooms"),
 ]

@@ -36,12 +36,12 @@ _SENTENCES = {
 def why_not_for_sale(facts: RoomFacts, on: date, *, actor: Actor | None = None) -> Refusal | None:
     """Why the room cannot be sold on that day, or None when it can.
 
-    The first reason counts, the weightiest first: taken or blocked, not on the market, no area, no valid
-    permit. The customer is named only to an ``actor`` who may know.
+    The first reason counts, the weightiest first: taken or blocked, no valid permit, no area, not on the
+    market. The customer is named only to an ``actor`` who may know.
     """
     if not facts.is_free:
         return taken(facts, actor)
-    return why_off_the_market(facts) or _why_no_area(facts) or _why_no_permit(facts, on)
+    return _why_no_permit(facts, on) or _why_no_area(facts) or why_off_the_market(facts)
 
 
 def why_off_the_market(facts: RoomFacts) -> Refusal | None:
