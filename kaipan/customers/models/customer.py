@@ -6,7 +6,7 @@ from django.db.models.functions import Now
 from kaipan.kernel.text import gettext_noop
 from kaipan.platform.constraints import SameCompany, project_key
 from kaipan.platform.scopes import ProjectScoped
-from kaipan.platform.triggers import frozen_columns, never_deleted
+from kaipan.platform.triggers import frozen_columns, keeps_modified_at, never_deleted
 
 
 class SourceMedium(models.TextChoices):
@@ -46,6 +46,7 @@ class Customer(models.Model):
     intent_grade = models.CharField(max_length=1, choices=IntentGrade.choices, blank=True)
     note = models.CharField(max_length=500, blank=True)
     registered_at = models.DateTimeField(db_default=Now())
+    modified_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = ProjectScoped.as_manager()
 
@@ -76,6 +77,7 @@ class Customer(models.Model):
         ]
         triggers = [
             frozen_columns("customer_keeps_party", ["company_id", "project_id", "party_id", "registered_at"]),
+            keeps_modified_at(),
             never_deleted(),
         ]
 
