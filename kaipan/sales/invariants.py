@@ -21,7 +21,8 @@ invariant_sql(
     FROM sales_deal d
     LEFT JOIN inventory_occupancy o
       ON o.source_kind = 'sales.deal' AND o.source_id = d.id AND o.ended_at IS NULL
-    WHERE (d.state IN ('SUBSCRIBED', 'SIGNED') AND (o.id IS NULL OR o.kind <> d.state OR o.room_id <> d.room_id))
+    WHERE (d.state IN ('SUBSCRIBED', 'SIGNED')
+           AND (o.id IS NULL OR o.kind <> d.state OR o.room_id <> d.room_id))
        OR (d.state IN ('CANCELLED', 'LAPSED') AND o.id IS NOT NULL)
        OR (d.state = 'BOOKED' AND o.id IS NOT NULL AND (o.kind <> 'BOOKED' OR o.room_id <> d.room_id))
     """,

@@ -12,7 +12,9 @@ from decimal import Decimal
 from kaipan.customers import testing as customer_cast
 from kaipan.customers.models import Customer
 from kaipan.finance import testing as finance_cast
-from kaipan.finance.actions import ReceiptLine
+from kaipan.finance.models import MoneyKind
+from kaipan.finance.seeds import seed_money_kinds
+from kaipan.inventory import testing as inventory_cast
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import CustomerId, DealId, PartyId, PaymentPlanId, ReceiptId, RoomId
 from kaipan.kernel.money import Money
@@ -42,7 +44,7 @@ _CASHIER = (
     "finance.receipt.post",
     "finance.receipt.view",
     "finance.receipt.void",
-    "finance.account.view",
+    "finance.receipt.print",
 )
 
 
@@ -57,7 +59,9 @@ class Office:
     consultant: Actor
     cashier: Actor
 
-    def book(self, room: int = 0, *, days: int = 3, plan: str = "LUMP_SUM", by: Actor | None = None) -> DealId:
+    def book(
+        self, room: int = 0, *, days: int = 3, plan: str = "LUMP_SUM", by: Actor | None = None
+    ) -> DealId:
         """Book the n-th room for the office's customer."""
         return actions.book_room(
             self.rooms[room],
@@ -104,7 +108,7 @@ class Office:
         """Take money by bank transfer."""
         return actions.receive_on_deal(
             deal_id,
-            lines=[ReceiptLine.transfer(amount, bank_account_id=finance_cast.bank_account(self.project).pk)],
+            lines=[finance_cast.transfer(str(amount), self.project)],
             payer_name=self.customer.party.name,
             dated_on=TODAY,
             actor=self.cashier,
@@ -118,13 +122,20 @@ class Office:
 def office() -> Office:
     """Another project with a small priced and released building, open books and a receipt book."""
     project = org_cast.project()
-    rooms, plans = presale_cast.priced_building(project)
-    finance_cast.books(project)
+    rooms = inventory_cast.rooms(project)
+    presale_cast.price_book(project, rooms)
+    plans = presale_cast.payment_plans(project)
+    seed_money_kinds(MoneyKind)
+    finance_cast.receipt_book(project)
     consultant = org_cast.staff_with(*_CONSULTANT, project=project)
     return Office(
         project=project,
         rooms=rooms,
-        plans=plans,
+        plans={
+            "LUMP_SUM": plans.lump_sum,
+            "INSTALMENTS": plans.instalments,
+            "MORTGAGE": plans.mortgage,
+        },
         customer=customer_cast.customer(project, owner=consultant),
         consultant=org_cast.actor_of(consultant),
         cashier=org_cast.actor_with(*_CASHIER, project=project),

@@ -48,5 +48,7 @@ def _cancel(deal_id: DealId, expected: str, *, reason: str, actor: Actor, today:
     inventory.vacate(room, source=deal.source, reason=reason, actor=actor)
     deal.state, deal.closed_on, deal.close_reason = states.CANCELLED, today, reason
     deal.save(update_fields=["state", "closed_on", "close_reason"])
-    audit.record(actor, "sales.deal.cancelled", deal, reason=reason, changes={"state": [expected, deal.state]})
+    audit.record(
+        actor, "sales.deal.cancelled", deal, reason=reason, changes={"state": [expected, deal.state]}
+    )
     events.publish(DealCancelled(deal.project_id, deal.pk, room.id, expected))

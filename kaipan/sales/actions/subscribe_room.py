@@ -10,6 +10,7 @@ from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import CustomerId, DealId, PartyId, PaymentPlanId, RoomId
 from kaipan.kernel.money import ZERO
+from kaipan.ledger import actions as ledger
 from kaipan.platform import audit, events
 from kaipan.platform.unit_of_work import step, use_case
 from kaipan.presale import actions as presale
@@ -82,7 +83,8 @@ def subscribe_booked_room(
     actor: Actor,
     today: date,
 ) -> DealId:
-    """Take a booking to its subscription (预订转认购). Money paid on the booking counts towards the deposit."""
+    """Take a booking to its subscription (预订转认购); money paid on it counts towards the deposit."""
+    ledger.hold_period_open(actor.company_id, today)
     room, deal = lock_deal(deal_id)
     require(actor, permissions.SUBSCRIBE, deal.project_id)
     if deal.state != states.BOOKED:
@@ -95,7 +97,7 @@ def subscribe_booked_room(
     deal.state, deal.payment_plan_id = states.SUBSCRIBED, payment_plan_id
     deal.save(update_fields=["state", "payment_plan"])
     finance.confirm_account(deal.account_id, actor=actor)
-    finance.replace_dues(deal.account_id, quote.schedule, reason="预订转认购", actor=actor)
+    finance.replace_dues(deal.account_id, quote.schedule, reason="预订转认购", today=today, actor=actor)
     _agree(deal, quote, buyers, sign_by, actor=actor, today=today)
     return deal_id
 
@@ -126,7 +128,9 @@ def _agree(
 ) -> None:
     """Write down what was agreed."""
     DealBuyer.objects.bulk_create(
-        DealBuyer(project_id=deal.project_id, deal=deal, party_id=buyer.party_id, ordinal=place, share=buyer.share)
+        DealBuyer(
+            project_id=deal.project_id, deal=deal, party_id=buyer.party_id, ordinal=place, share=buyer.share
+        )
         for place, buyer in enumerate(buyers, 1)
     )
     agreement = Subscription.objects.create(

@@ -33,7 +33,9 @@ class Deal(models.Model):
     room = models.ForeignKey("inventory.Room", on_delete=models.PROTECT, related_name="deals")
     customer = models.ForeignKey("customers.Customer", on_delete=models.PROTECT, related_name="deals")
     consultant = models.ForeignKey("org.Staff", on_delete=models.PROTECT, related_name="deals")
-    account = models.OneToOneField("finance.Account", on_delete=models.PROTECT, null=True, related_name="deal")
+    account = models.OneToOneField(
+        "finance.Account", on_delete=models.PROTECT, null=True, related_name="deal"
+    )
     payment_plan = models.ForeignKey("presale.PaymentPlan", on_delete=models.PROTECT, related_name="deals")
     state = models.CharField(max_length=12, choices=DealState.choices)
     opened_on = models.DateField()

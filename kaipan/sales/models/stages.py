@@ -38,7 +38,9 @@ class Booking(Stage):
         constraints = [
             SameProject(field="deal", to="sales.Deal", name="sales_booking_deal_project"),
             models.UniqueConstraint(fields=["project", "number"], name="sales_booking_number_once"),
-            models.CheckConstraint(condition=Q(earnest__gt=0, deal_total__gt=0), name="sales_booking_positive"),
+            models.CheckConstraint(
+                condition=Q(earnest__gt=0, deal_total__gt=0), name="sales_booking_positive"
+            ),
         ]
         triggers = append_only()
 
@@ -59,7 +61,7 @@ class Priced(Stage):
 
 
 class Subscription(Priced):
-    """A subscription (认购): the buyers pay a deposit (定金, 民法典 586: at most 20 %) and promise to sign."""
+    """A subscription (认购): buyers pay a deposit (定金, 民法典 586: at most 20 %) and promise to sign."""
 
     deal = models.OneToOneField(Deal, on_delete=models.PROTECT, related_name="subscription")
     sign_by = models.DateField()

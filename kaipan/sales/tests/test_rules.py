@@ -14,6 +14,7 @@ from kaipan.sales.rules.terms import (
     check_shares,
 )
 
+
 @pytest.mark.parametrize("shares", [["50", "49.99"], ["100", "0"], ["150", "-50"], []])
 def test_shares_that_do_not_make_one_room_are_refused(shares):
     with pytest.raises(SharesNotWhole):

@@ -19,6 +19,11 @@ from kaipan.sales.rules.terms import SharesNotWhole
 from kaipan.sales.tests.test_book_room import expire
 
 
+def run(sql):
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
 def live_dues(deal):
     return Due.objects.filter(account=deal.account, state="OPEN").order_by("sequence")
 
@@ -118,15 +123,13 @@ def test_what_was_signed_never_changes(office, table):
 
 def test_the_database_refuses_a_deposit_above_a_fifth(office):
     deal = office.deal(office.subscribe())
-    with pytest.raises(IntegrityError, match="sales_subscription_deposit_limit"), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL session_replication_role = replica")
-        cursor.execute(
-            "UPDATE sales_subscription SET deposit = deal_total * 0.21 WHERE deal_id = %s", [deal.pk]
-        )
+    attack = f"UPDATE sales_subscription SET deposit = deal_total * 0.21 WHERE deal_id = {deal.pk}"
+    with pytest.raises(IntegrityError, match="sales_subscription_deposit_limit"):
+        run("SET LOCAL session_replication_role = replica; " + attack)
 
 
 def test_the_database_refuses_shares_that_do_not_make_the_whole(office):
     deal = office.deal(office.subscribe())
-    with pytest.raises(IntegrityError, match="do not sum to 100"), connection.cursor() as cursor:
-        cursor.execute("UPDATE sales_dealbuyer SET share = 50 WHERE deal_id = %s", [deal.pk])
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    attack = f"UPDATE sales_dealbuyer SET share = 50 WHERE deal_id = {deal.pk}"
+    with pytest.raises(IntegrityError, match="do not sum to 100"):
+        run(attack + "; SET CONSTRAINTS ALL IMMEDIATE")
