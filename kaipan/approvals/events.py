@@ -7,44 +7,37 @@ from kaipan.approvals.models import ApprovalRequest
 from kaipan.platform.events import event
 
 
+@dataclass(frozen=True, slots=True)
+class ApprovalAnswer:
+    """What all announcements of this room say: which request, and what it was about."""
+
+    project_id: int
+    approval_id: int
+    matter: str
+    source_kind: str
+    source_id: int
+
+
 @event
 @dataclass(frozen=True, slots=True)
-class ApprovalGranted:
+class ApprovalGranted(ApprovalAnswer):
     """Somebody with the right to decide said yes."""
 
-    project_id: int
-    approval_id: int
-    matter: str
-    source_kind: str
-    source_id: int
-
 
 @event
 @dataclass(frozen=True, slots=True)
-class ApprovalRejected:
+class ApprovalRejected(ApprovalAnswer):
     """Somebody with the right to decide said no."""
 
-    project_id: int
-    approval_id: int
-    matter: str
-    source_kind: str
-    source_id: int
-
 
 @event
 @dataclass(frozen=True, slots=True)
-class ApprovalWithdrawn:
+class ApprovalWithdrawn(ApprovalAnswer):
     """The question, or an unused yes, was taken back."""
-
-    project_id: int
-    approval_id: int
-    matter: str
-    source_kind: str
-    source_id: int
 
 
 def about(request: ApprovalRequest) -> dict[str, Any]:
-    """The fields all three events share, read from the request."""
+    """The fields of an announcement, read from the request."""
     return {
         "project_id": request.project_id,
         "approval_id": request.pk,

@@ -2,7 +2,12 @@
 
 from contextlib import suppress
 
-from kaipan.approvals.events import ApprovalGranted, ApprovalRejected, ApprovalWithdrawn
+from kaipan.approvals.events import (
+    ApprovalAnswer,
+    ApprovalGranted,
+    ApprovalRejected,
+    ApprovalWithdrawn,
+)
 from kaipan.kernel.ids import PricePlanId
 from kaipan.org import queries as org
 from kaipan.platform.events import handles
@@ -12,13 +17,15 @@ from kaipan.presale.plans import MATTER
 from kaipan.presale.refusals import PlanStateRefused
 
 
-@handles(ApprovalGranted)
-@handles(ApprovalRejected)
-@handles(ApprovalWithdrawn)
-def follow_answer(fact: ApprovalGranted | ApprovalRejected | ApprovalWithdrawn) -> None:
+def follow_answer(fact: ApprovalAnswer) -> None:
     """A price plan's approval was answered or taken back: the plan's state follows, unless it has already."""
     if fact.matter != MATTER:
         return
     plan = PricePlan.objects.select_related("project").get(pk=fact.source_id)
     with suppress(PlanStateRefused):
         settle_price_plan(PricePlanId(plan.pk), actor=org.system_actor(plan.project.company_id))
+
+
+handles(ApprovalGranted)(follow_answer)
+handles(ApprovalRejected)(follow_answer)
+handles(ApprovalWithdrawn)(follow_answer)

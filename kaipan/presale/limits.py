@@ -19,8 +19,8 @@ def ceiling_of(room: inventory.RoomFacts) -> Money | None:
 
 def floors_of(room_ids: Iterable[int]) -> dict[int, Money]:
     """The floor prices (底价) of the rooms that have one, by room id."""
-    rows = RoomPrice.objects.filter(room_id__in=list(room_ids), floor_total__isnull=False)
-    return dict(rows.values_list("room_id", "floor_total"))
+    rows = RoomPrice.objects.filter(room_id__in=list(room_ids)).values_list("room_id", "floor_total")
+    return {room_id: floor for room_id, floor in rows if floor is not None}
 
 
 def refuse_forbidden_prices(lines: Mapping[int, TrialLine], rooms: Iterable[inventory.RoomFacts]) -> None:

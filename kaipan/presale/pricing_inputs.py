@@ -12,9 +12,6 @@ from kaipan.presale.models import PricePlan
 from kaipan.presale.rules import price_trial
 from kaipan.presale.rules.price_trial import PriceTables, PriceTerms, RoomToPrice, TrialLine
 
-_HOUSE_OWN = ("RESERVED", "BLOCKED")
-"""Occupancies of the house itself: no customer has been shown a price yet."""
-
 
 def room_ids_of(plan: PricePlan) -> list[int]:
     """The rooms of every building the plan has a base price in."""
@@ -57,7 +54,6 @@ def to_price(room: inventory.RoomFacts) -> RoomToPrice:
         (Factor.LAYOUT.value, room.layout),
         (Factor.DECORATION.value, str(room.decoration)),
     )
-    occupancy = None if room.is_free else room.occupancy
     return RoomToPrice(
         room_id=room.id,
         building_id=room.building_id,
@@ -68,5 +64,5 @@ def to_price(room: inventory.RoomFacts) -> RoomToPrice:
         attributes=attributes,
         gross_area=room.gross_area,
         inner_area=room.inner_area,
-        sold=occupancy is not None and occupancy.kind.value not in _HOUSE_OWN,
+        sold=room.is_being_sold,
     )

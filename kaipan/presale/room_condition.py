@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from typing import TypeVar
 
 from django.db.models import Q
 
@@ -11,6 +12,8 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.area import Area
 from kaipan.kernel.money import Money
 from kaipan.presale.list_prices import ListPrice
+
+V = TypeVar("V", Area, Money)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,12 @@ def room_ids_for(condition: RoomCondition, project_id: int, actor: Actor) -> lis
     return sorted(rooms.values_list("pk", flat=True))
 
 
-def _within(value: Area | Money | None, lowest: Area | Money | None, highest: Area | Money | None) -> bool:
+def _within(value: V | None, lowest: V | None, highest: V | None) -> bool:
     if lowest is None and highest is None:
         return True
     if value is None:
         return False
-    return (lowest is None or value >= lowest) and (highest is None or value <= highest)
+    return (lowest is None or not value < lowest) and (highest is None or not highest < value)
 
 
 def _plain(value: object) -> object:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from kaipan.inventory import queries as inventory
+from kaipan.kernel.area import Area
 from kaipan.kernel.money import Money
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.presale.codes import TrialProblem
@@ -21,6 +23,17 @@ from kaipan.presale.rules.prices import average_price
 
 _BATCH = 2000
 _NAMED = 5
+
+
+class PricedRoom(NamedTuple):
+    """A room and the price a trial gave it; ``calculated`` is the unit price before any rounding."""
+
+    room_id: int
+    basis: str
+    area: Area
+    unit_price: Decimal
+    total: Money
+    calculated: str
 
 
 def keep_trial(plan: PricePlan) -> None:
@@ -42,12 +55,23 @@ def priced(plan: PricePlan) -> QuerySet[TrialPrice]:
     return TrialPrice.objects.filter(plan=plan, problem="")
 
 
+def priced_rooms(plan: PricePlan) -> list[PricedRoom]:
+    """The same lines as values, by room id."""
+    columns = ("room_id", "basis", "area", "unit_price", "total", "derivation__calculated")
+    return [PricedRoom._make(row) for row in priced(plan).order_by("room_id").values_list(*columns)]
+
+
+def value_of(plan: PricePlan) -> Money:
+    """What the rooms of the last trial cost together, in 元."""
+    return Money.total(room.total for room in priced_rooms(plan))
+
+
 def refuse_if_outdated(plan: PricePlan, rooms: Iterable[inventory.RoomFacts]) -> Mapping[int, TrialLine]:
     """What the plan makes of the rooms now, by room id; refuse when that is not what the trial said.
 
     A room sold since then is no reason: it keeps its old price and stays out.
     """
-    facts = {room.id: room for room in rooms}
+    facts: dict[int, inventory.RoomFacts] = {room.id: room for room in rooms}
     now = calculate(plan, facts.values())
     moved = [row.room_id for row in priced(plan) if _differs(row, now.get(row.room_id))]
     if moved:
@@ -58,16 +82,16 @@ def refuse_if_outdated(plan: PricePlan, rooms: Iterable[inventory.RoomFacts]) ->
 
 def payload_of(plan: PricePlan) -> dict[str, object]:
     """What is approved: the plan's sums for people, and the digest of every single price for machines."""
-    rows = priced(plan).order_by("room_id").values_list("room_id", "basis", "area", "unit_price", "total")
-    digest, area, value = hashlib.sha256(), Decimal(0), Money(0)
-    for room_id, basis, room_area, unit_price, total in rows:
-        digest.update(f"{room_id}:{basis}:{room_area}:{unit_price:.4f}:{total}\n".encode())
-        area += room_area.square_metres
-        value += total
+    rooms, digest = priced_rooms(plan), hashlib.sha256()
+    for room in rooms:
+        line = f"{room.room_id}:{room.basis}:{room.area}:{room.unit_price:.4f}:{room.total}\n"
+        digest.update(line.encode())
+    area = sum((room.area.square_metres for room in rooms), Decimal(0))
+    value = Money.total(room.total for room in rooms)
     return {
         "plan_id": plan.pk,
         "plan": plan.name,
-        "rooms": len(rows),
+        "rooms": len(rooms),
         "area": f"{area:f}",
         "value": str(value),
         "average": str(average_price(value, area)),

@@ -1,3 +1,4 @@
+from kaipan.kernel.rounding import Rounding, RoundingMode
 from kaipan.presale.actions.create_payment_plan import create_payment_plan
 from kaipan.presale.actions.create_price_plan import create_price_plan
 from kaipan.presale.actions.enable_payment_plan import disable_payment_plan, enable_payment_plan
@@ -38,6 +39,8 @@ __all__ = [
     "ReleaseResult",
     "RoomCondition",
     "RoomOutcome",
+    "Rounding",
+    "RoundingMode",
     "ScheduleLine",
     "TrialResult",
     "WaterfallStep",

@@ -17,7 +17,7 @@ from kaipan.presale.models import PricePlan, RoomAdjustment
 from kaipan.presale.plans import lock_for_editing, refuse_unless
 from kaipan.presale.refusals import LevellingImpossible
 from kaipan.presale.rules.levelling import RoomToLevel, shift_for
-from kaipan.presale.trials import keep_trial, priced
+from kaipan.presale.trials import keep_trial, priced, priced_rooms, value_of
 
 _FINEST = Decimal("0.0001")
 
@@ -57,7 +57,7 @@ def level_price_plan(
     if absorbing_room_id is not None:
         _absorb(plan, absorbing_room_id, target, target_average)
         keep_trial(plan)
-    value = _value(plan)
+    value = value_of(plan)
     audit.record(
         actor,
         "presale.price_plan.levelled",
@@ -68,10 +68,10 @@ def level_price_plan(
 
 
 def _rooms_to_level(plan: PricePlan, target_average: Decimal) -> list[RoomToLevel]:
-    rows = priced(plan).values_list("room_id", "basis", "area", "derivation__calculated")
-    if any(basis == Basis.UNIT for _room, basis, _area, _calculated in rows):
+    rooms = priced_rooms(plan)
+    if any(room.basis == Basis.UNIT for room in rooms):
         raise LevellingImpossible(target=target_average, problem=_("方案含按套计价的房间，没有每平方米单价"))
-    return [RoomToLevel(room_id, area, Decimal(calculated)) for room_id, _basis, area, calculated in rows]
+    return [RoomToLevel(room.room_id, room.area, Decimal(room.calculated)) for room in rooms]
 
 
 def _move_tables(plan: PricePlan, shift: Decimal, method: LevellingMethod, target_average: Decimal) -> None:
@@ -89,7 +89,7 @@ def _move_tables(plan: PricePlan, shift: Decimal, method: LevellingMethod, targe
 def _absorb(plan: PricePlan, room_id: int, target: Decimal, target_average: Decimal) -> None:
     if not priced(plan).filter(room_id=room_id).exists():
         raise LevellingImpossible(target=target_average, problem=_("吸收尾差的房间不在方案的定价房间中"))
-    rest = Money.rounded(_value(plan).amount - target)
+    rest = Money.rounded(value_of(plan).amount - target)
     own = plan.adjustments.filter(room_id=room_id).first()
     before = own.amount if own else Money(0)
     RoomAdjustment.objects.update_or_create(
@@ -97,7 +97,3 @@ def _absorb(plan: PricePlan, room_id: int, target: Decimal, target_average: Deci
         room_id=room_id,
         defaults={"project_id": plan.project_id, "amount": before - rest, "reason": "调平尾差"},
     )
-
-
-def _value(plan: PricePlan) -> Money:
-    return Money.total(priced(plan).values_list("total", flat=True))

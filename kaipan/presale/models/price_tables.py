@@ -1,5 +1,7 @@
 """The tables of a price plan. Each is replaced as a whole, and only while the plan is edited."""
 
+from typing import Any
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q
@@ -26,10 +28,11 @@ def only_while_edited() -> list[pgtrigger.Trigger]:
         "'presale_plan_not_editable: % belongs to a plan that is no longer edited', TG_TABLE_NAME "
         "USING ERRCODE = 'restrict_violation'; END IF; RETURN NULL;"
     )
+    referencing: Any = pgtrigger.Referencing
     operations = {
-        "inserts": (pgtrigger.Insert, pgtrigger.Referencing(new="moved")),
-        "updates": (pgtrigger.Update, pgtrigger.Referencing(new="moved")),
-        "deletes": (pgtrigger.Delete, pgtrigger.Referencing(old="moved")),
+        "inserts": (pgtrigger.Insert, referencing(new="moved")),
+        "updates": (pgtrigger.Update, referencing(new="moved")),
+        "deletes": (pgtrigger.Delete, referencing(old="moved")),
     }
     return [
         pgtrigger.Trigger(
@@ -37,10 +40,10 @@ def only_while_edited() -> list[pgtrigger.Trigger]:
             level=pgtrigger.Statement,
             when=pgtrigger.After,
             operation=operation,
-            referencing=referencing,
+            referencing=rows,
             func=refuse,
         )
-        for name, (operation, referencing) in operations.items()
+        for name, (operation, rows) in operations.items()
     ]
 
 

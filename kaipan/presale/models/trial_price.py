@@ -39,6 +39,7 @@ class TrialPrice(models.Model):
                     basis__gt="",
                     area__isnull=False,
                     unit_price__isnull=False,
+                    total__isnull=False,
                     total__gt=0,
                     derivation__isnull=False,
                 )

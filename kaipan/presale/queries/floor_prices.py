@@ -12,6 +12,7 @@ from kaipan.presale.models import RoomPrice
 def floor_prices(room_ids: Iterable[RoomId | int], *, actor: Actor) -> dict[RoomId, Money]:
     """The floor prices (底价) of those rooms that have one and that the actor may know it of."""
     rows = RoomPrice.objects.visible_to(actor, permissions.VIEW_FLOOR_PRICE).filter(
-        room_id__in=list(room_ids), floor_total__isnull=False
+        room_id__in=list(room_ids)
     )
-    return {RoomId(room_id): floor for room_id, floor in rows.values_list("room_id", "floor_total")}
+    floors = rows.values_list("room_id", "floor_total")
+    return {RoomId(room_id): floor for room_id, floor in floors if floor is not None}

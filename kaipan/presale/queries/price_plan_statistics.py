@@ -82,7 +82,7 @@ def _measures() -> dict[str, Any]:
 
 def _grouped(priced: QuerySet[TrialPrice], by: str) -> tuple[PriceSummary, ...]:
     rows = priced.values(name=F(by)).annotate(**_measures()).order_by("name")
-    return tuple(_summary(row["name"], row) for row in rows)
+    return tuple(_summary(row["name"], dict(row)) for row in rows)
 
 
 def _summary(name: str, row: dict[str, Any]) -> PriceSummary:
@@ -101,6 +101,7 @@ def _summary(name: str, row: dict[str, Any]) -> PriceSummary:
 
 
 def _above_filed(priced: QuerySet[TrialPrice]) -> int:
-    totals: dict[int, Money] = dict(priced.values_list("room_id", "total"))
+    rows = priced.values_list("room_id", "total")
+    totals = {room_id: total for room_id, total in rows if total is not None}
     ceilings = ((room.id, ceiling_of(room)) for room in inventory.rooms_facts(totals))
     return sum(ceiling is not None and totals[room_id] > ceiling for room_id, ceiling in ceilings)

@@ -1,8 +1,6 @@
-import threading
 from decimal import Decimal
 
 import pytest
-from django.db import connection
 
 from kaipan.approvals import actions as approval_actions
 from kaipan.approvals import queries as approval_queries
@@ -11,7 +9,7 @@ from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as building
 from kaipan.inventory.codes import OccupancyKind
 from kaipan.kernel.area import Area
-from kaipan.kernel.errors import Forbidden, NotFound, Refusal
+from kaipan.kernel.errors import Forbidden, NotFound
 from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
 from kaipan.org import queries as org_queries
@@ -20,13 +18,14 @@ from kaipan.platform import jobs
 from kaipan.platform.models import Change, Event
 from kaipan.presale import actions, permissions, queries
 from kaipan.presale import testing as presale
-from kaipan.presale.models import PriceBook, PriceBookEntry, PricePlan
+from kaipan.presale.models import PriceBook, PriceBookEntry
 from kaipan.presale.plans import MATTER
 from kaipan.presale.refusals import BelowFloorPrice, PlanOutdated, PlanStateRefused
+from kaipan.presale.tests.cast import at_once, plan_of
 
 
 def state_of(plan_id):
-    return PricePlan.objects.get(pk=plan_id).state
+    return plan_of(plan_id).state
 
 
 def measure(room_id, project):
@@ -34,21 +33,6 @@ def measure(room_id, project):
     inventory.change_room(
         room_id, presale_gross=Area("98.80"), actor=org_queries.system_actor(project.company_id)
     )
-
-
-@pytest.fixture
-def project():
-    return org.project()
-
-
-@pytest.fixture
-def rooms(project):
-    return building.rooms(project)
-
-
-@pytest.fixture
-def actor(project):
-    return presale.pricing_person(project)
 
 
 @pytest.mark.django_db
@@ -141,7 +125,7 @@ def test_executing_writes_the_price_book_and_moves_the_current_prices(project, r
 @pytest.mark.django_db
 def test_the_approval_is_used_up(project, rooms, actor):
     plan_id = presale.approved_plan(project, rooms, actor=actor)
-    plan = PricePlan.objects.get(pk=plan_id)
+    plan = plan_of(plan_id)
 
     actions.execute_price_plan(plan_id, actor=actor)
 
@@ -190,27 +174,6 @@ def test_the_answer_reaches_the_plan_by_the_worker_too(project, rooms, actor):
 
     assert state_of(plan_id) == "APPROVED"
     assert actions.execute_price_plan(plan_id, actor=actor) == 1
-
-
-def at_once(*verbs):
-    """Run the verbs in as many sessions at the same moment; what each returned or refused with."""
-    start, outcomes = threading.Barrier(len(verbs)), [None] * len(verbs)
-
-    def run(place, verb):
-        start.wait()
-        try:
-            outcomes[place] = verb()
-        except Refusal as refusal:
-            outcomes[place] = refusal.code
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(verbs)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return outcomes
 
 
 @pytest.mark.race

@@ -1,0 +1,146 @@
+"""What must always hold for prices and payment plans, by the numbers of the published list."""
+
+from kaipan.platform.invariants import invariant_sql
+
+_ROUNDED = """
+    CASE {mode} WHEN 'DOWN' THEN floor({value} / {digit}) * {digit}
+                WHEN 'UP' THEN ceil({value} / {digit}) * {digit}
+                WHEN 'HALF_UP' THEN round({value} / {digit}) * {digit}
+                ELSE {value} END
+"""
+
+invariant_sql(
+    8,
+    "presale_list_price_above_floor",
+    "No current list price lies below the room's floor price.",
+    """
+    SELECT price.room_id, price.floor_total, entry.total
+      FROM presale_roomprice price
+      JOIN presale_pricebookentry entry ON entry.id = price.entry_id
+     WHERE price.floor_total > entry.total
+    """,
+)
+
+invariant_sql(
+    9,
+    "presale_price_recomputes",
+    "Every price in the book follows, to the cent, from the derivation kept with it.",
+    f"""
+    WITH kept AS (
+        SELECT id, basis, area, unit_price, total, (derivation->>'area')::numeric AS derived_area,
+               (derivation->>'base')::numeric + (derivation->>'floor')::numeric
+                 + coalesce((SELECT sum((factor->>2)::numeric)
+                               FROM jsonb_array_elements(derivation->'factors') AS factor), 0) AS calculated,
+               (derivation->>'adjustment')::numeric AS adjustment,
+               derivation->'unit_rounding'->>0 AS unit_mode,
+               (derivation->'unit_rounding'->>1)::numeric AS unit_digit,
+               derivation->'total_rounding'->>0 AS total_mode,
+               (derivation->'total_rounding'->>1)::numeric AS total_digit
+          FROM presale_pricebookentry
+    ), unit AS (
+        SELECT *, {_ROUNDED.format(mode="unit_mode", value="calculated", digit="unit_digit")} AS unit
+          FROM kept
+    ), exact AS (
+        SELECT *, CASE basis WHEN 'UNIT' THEN unit ELSE unit * area END AS exact FROM unit
+    ), total AS (
+        SELECT *, {_ROUNDED.format(mode="total_mode", value="exact", digit="total_digit")}
+                    + coalesce(adjustment, 0) AS expected
+          FROM exact
+    )
+    SELECT id AS entry_id, total, expected
+      FROM total
+     WHERE total <> round(expected, 2)
+        OR area <> derived_area
+        OR unit_price <> CASE WHEN unit_mode IS NOT NULL AND adjustment IS NULL AND basis <> 'UNIT' THEN unit
+                              ELSE round(total / area, 2) END
+    """,  # noqa: S608
+)
+
+invariant_sql(
+    9,
+    "presale_current_price_is_the_latest",
+    "A room's current price is the latest the book holds of it.",
+    """
+    SELECT price.room_id
+      FROM presale_roomprice price
+     WHERE price.entry_id <> (SELECT max(id) FROM presale_pricebookentry e WHERE e.room_id = price.room_id)
+    UNION ALL
+    SELECT DISTINCT entry.room_id
+      FROM presale_pricebookentry entry
+     WHERE NOT EXISTS (SELECT 1 FROM presale_roomprice price WHERE price.room_id = entry.room_id)
+    """,
+)
+
+invariant_sql(
+    11,
+    "presale_payment_plan_whole",
+    "A payment plan has one remainder, shares below 100 %, and just the lines it was made with.",
+    """
+    SELECT plan.id AS plan_id
+      FROM presale_paymentplan plan
+      LEFT JOIN presale_paymentline line ON line.plan_id = plan.id
+     GROUP BY plan.id
+    HAVING count(line.id) <> plan.line_count
+        OR count(line.id) FILTER (WHERE line.share IS NULL AND line.amount IS NULL) <> 1
+        OR coalesce(sum(line.share) FILTER (WHERE line.money_kind <> 'DEPOSIT'), 0) >= 1
+        OR coalesce(sum(line.share) FILTER (WHERE line.money_kind IN ('MORTGAGE', 'PROVIDENT_LOAN')), 0)
+             > 1 - plan.minimum_own_share
+        OR count(line.id) FILTER (WHERE line.money_kind = 'DEPOSIT')
+             <> count(line.id) FILTER (WHERE line.includes_deposit)
+        OR (SELECT count(*) FROM presale_discountstep step WHERE step.plan_id = plan.id) <> plan.step_count
+    """,
+)
+
+invariant_sql(
+    29,
+    "presale_executed_on_approval",
+    "An executed price plan used up an approval and has a price book; no other plan has one.",
+    """
+    SELECT plan.id AS plan_id
+      FROM presale_priceplan plan
+      LEFT JOIN presale_pricebook book ON book.plan_id = plan.id
+      LEFT JOIN approvals_approvalrequest approval
+             ON approval.matter = 'presale.price_plan' AND approval.source_kind = 'presale.price_plan'
+            AND approval.source_id = plan.id AND approval.state = 'CONSUMED'
+     WHERE (plan.state = 'EXECUTED') <> (book.id IS NOT NULL)
+        OR (plan.state = 'EXECUTED') <> (approval.id IS NOT NULL)
+    """,
+)
+
+invariant_sql(
+    33,
+    "presale_one_project",
+    "Prices, plans, lines and batches lie in the project of what they are about.",
+    """
+    SELECT 'entry' AS kind, entry.id
+      FROM presale_pricebookentry entry
+      JOIN presale_pricebook book ON book.id = entry.book_id
+      JOIN inventory_room room ON room.id = entry.room_id
+     WHERE entry.project_id <> book.project_id OR entry.project_id <> room.project_id
+    UNION ALL
+    SELECT 'room price', price.id
+      FROM presale_roomprice price
+      JOIN presale_pricebookentry entry ON entry.id = price.entry_id
+     WHERE price.project_id <> entry.project_id OR price.room_id <> entry.room_id
+    UNION ALL
+    SELECT 'book', book.id
+      FROM presale_pricebook book JOIN presale_priceplan plan ON plan.id = book.plan_id
+     WHERE book.project_id <> plan.project_id
+    UNION ALL
+    SELECT 'base price', base.id
+      FROM presale_baseprice base
+      JOIN presale_priceplan plan ON plan.id = base.plan_id
+      JOIN inventory_building building ON building.id = base.building_id
+     WHERE base.project_id <> plan.project_id OR base.project_id <> building.project_id
+    UNION ALL
+    SELECT 'payment line', line.id
+      FROM presale_paymentline line JOIN presale_paymentplan plan ON plan.id = line.plan_id
+     WHERE line.project_id <> plan.project_id
+    UNION ALL
+    SELECT 'release line', line.id
+      FROM presale_releaseline line
+      JOIN presale_releasebatch batch ON batch.id = line.batch_id
+      JOIN inventory_room room ON room.id = line.room_id
+     WHERE line.project_id <> batch.project_id OR line.project_id <> room.project_id
+    """,
+)

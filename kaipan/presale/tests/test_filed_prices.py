@@ -1,0 +1,106 @@
+"""松风明月花园, 416 flats as filed: the demo plan gives every filed unit price to the cent."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from kaipan.kernel.area import Area
+from kaipan.kernel.money import Money
+from kaipan.kernel.rounding import TO_CENT, TO_YUAN
+from kaipan.presale.codes import Basis
+from kaipan.presale.rules import price_trial
+from kaipan.presale.rules.filed_price import filed_ceiling
+from kaipan.presale.rules.floor_tables import linear_floor_table
+from kaipan.presale.rules.price_trial import PriceTables, PriceTerms, RoomToPrice
+from kaipan.presale.rules.prices import PriceRounding
+
+DEMO = Path(__file__).parents[2] / "config" / "demo"
+TO_THE_YUAN = PriceRounding(unit=None, total=TO_YUAN)
+
+
+def the_plan():
+    return json.loads((DEMO / "price_plan.json").read_text())
+
+
+def filed_rows():
+    """(building, unit, floor, position) → (area, filed unit price, filed total) as published."""
+    sheet = CalamineWorkbook.from_path(str(DEMO / "songfeng-mingyue-filed-prices.xlsx")).get_sheet_by_index(0)
+    return {
+        (building, unit, int(floor), int(position)): (
+            Area(repr(area)),
+            Decimal(repr(filed)),
+            Money(int(total)),
+        )
+        for _project, building, unit, floor, position, _number, area, filed, total in sheet.to_python()[1:]
+    }
+
+
+def trial(rounding):
+    """Price the sheet's rooms by the demo plan; key → line."""
+    plan, rows = the_plan(), filed_rows()
+    buildings = {each["building"]: number for number, each in enumerate(plan["buildings"], 1)}
+    units = {
+        (each["building"], unit["unit"]): number
+        for each in plan["buildings"]
+        for number, unit in enumerate(each["units"], 1)
+    }
+    bases = {
+        (buildings[each["building"]], units[each["building"], unit["unit"]], int(position)): Decimal(base)
+        for each in plan["buildings"]
+        for unit in each["units"]
+        for position, base in unit["bases"].items()
+    }
+    floors = {
+        buildings[each["building"]]: {int(floor): Decimal(value) for floor, value in each["floors"].items()}
+        for each in plan["buildings"]
+    }
+    rooms = [
+        RoomToPrice(
+            number, buildings[building], units[building, unit], floor, position, "RESIDENCE", (), area, None
+        )
+        for number, ((building, unit, floor, position), (area, _filed, _total)) in enumerate(rows.items())
+    ]
+    lines = price_trial.run(rooms, PriceTables(bases, floors), PriceTerms(rounding, Basis.GROSS))
+    return list(zip(rows.values(), lines, strict=True))
+
+
+def test_every_filed_unit_price_is_reproduced_to_the_cent():
+    priced = trial(TO_THE_YUAN)
+
+    assert len(priced) == 416
+    assert [filed for (_area, filed, _), _ in priced] == [line.price.unit_price for _, line in priced]
+
+
+def test_no_price_is_above_what_was_filed():
+    for (area, filed, total), line in trial(TO_THE_YUAN):
+        assert line.price.total <= filed_ceiling(gross_area=area, filed_unit_price=filed, filed_total=total)
+
+
+@pytest.mark.parametrize(
+    "rounding",
+    [PriceRounding(unit=TO_CENT, total=TO_CENT), PriceRounding(unit=None, total=TO_CENT)],
+    ids=["rounding the unit price first", "not rounding the total to the yuan"],
+)
+def test_other_roundings_do_not_reproduce_them(rounding):
+    missed = [line for (_, filed, _), line in trial(rounding) if line.price.unit_price != filed]
+
+    assert len(missed) > 100
+
+
+def test_the_published_totals_are_unit_price_times_area_cut_to_the_yuan():
+    priced = trial(TO_THE_YUAN)
+    less = [line for (_area, _filed, total), line in priced if line.price.total > total]
+
+    assert all(Money(int(filed * area.square_metres)) == total for (area, filed, total), _ in priced)
+    assert less  # so the published total is no ceiling for the plan's own
+
+
+@pytest.mark.parametrize(("building", "top"), [("3栋", 31), ("6栋", 32), ("7栋", 32)])
+def test_the_floor_tables_are_150_a_floor_with_floors_that_repeat(building, top):
+    (kept,) = [each["floors"] for each in the_plan()["buildings"] if each["building"] == building]
+    rule = linear_floor_table(range(3, top + 1), step=Decimal(150), repeating={5, 14, 24, top})
+
+    assert {int(floor): Decimal(value) for floor, value in kept.items()} == rule
