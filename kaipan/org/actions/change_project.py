@@ -26,6 +26,8 @@ class ProjectChanges(TypedDict, total=False):
     city: str
     address: str
     land_number: str
+    land_use: str
+    dispute_body: str
     property_manager: str
     handover_on: date | None
     settings: Mapping[str, object]
@@ -37,6 +39,8 @@ _READERS: Mapping[str, Callable[[str], str]] = {
     "city": lambda text: required_line(text, longest=20),
     "address": lambda text: clean_line(text, longest=160),
     "land_number": lambda text: clean_line(text, longest=60),
+    "land_use": lambda text: clean_line(text, longest=40),
+    "dispute_body": lambda text: clean_line(text, longest=80),
     "property_manager": lambda text: clean_line(text, longest=80),
 }
 

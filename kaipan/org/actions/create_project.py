@@ -25,6 +25,8 @@ def create_project(
     city: str,
     address: str = "",
     land_number: str = "",
+    land_use: str = "",
+    dispute_body: str = "",
     property_manager: str = "",
     handover_on: date | None = None,
     actor: Actor,
@@ -45,6 +47,8 @@ def create_project(
         city=required_line(city, longest=20),
         address=clean_line(address, longest=160),
         land_number=clean_line(land_number, longest=60),
+        land_use=clean_line(land_use, longest=40),
+        dispute_body=clean_line(dispute_body, longest=80),
         property_manager=clean_line(property_manager, longest=80),
         handover_on=handover_on,
     )

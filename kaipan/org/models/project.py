@@ -12,7 +12,8 @@ from kaipan.platform.triggers import frozen_columns, never_deleted
 class Project(models.Model):
     """A project (项目). Contracts print ``filed_name`` (备案名), everything else ``promoted_name`` (推广名).
 
-    ``code`` begins the numbers of its papers. ``settings`` holds the terms that differ from the house's
+    ``code`` begins the numbers of its papers. ``land_use`` (土地用途) and ``dispute_body`` (争议解决机构) stand in
+    contracts. ``settings`` holds the terms that differ from the house's
     own; read them through :func:`kaipan.org.queries.project_settings`.
     """
 
@@ -23,6 +24,8 @@ class Project(models.Model):
     city = models.CharField(max_length=20)
     address = models.CharField(max_length=160, blank=True)
     land_number = models.CharField(max_length=60, blank=True)
+    land_use = models.CharField(max_length=40, blank=True)
+    dispute_body = models.CharField(max_length=80, blank=True)
     property_manager = models.CharField(max_length=80, blank=True)
     handover_on = models.DateField(null=True, blank=True)
     settings = models.JSONField(default=dict, blank=True)

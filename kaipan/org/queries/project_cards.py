@@ -43,12 +43,15 @@ class ProjectCard:
     id: ProjectId
     company_id: CompanyId
     company_name: str
+    company_credit_code: str
     code: str
     filed_name: str
     promoted_name: str
     city: str
     address: str
     land_number: str
+    land_use: str
+    dispute_body: str
     property_manager: str
     handover_on: date | None
     settings: ProjectSettings
@@ -65,12 +68,15 @@ def project_card(project_id: ProjectId | int, *, actor: Actor) -> ProjectCard:
         id=ProjectId(project.pk),
         company_id=CompanyId(project.company_id),
         company_name=project.company.name,
+        company_credit_code=project.company.credit_code,
         code=project.code,
         filed_name=project.filed_name,
         promoted_name=project.promoted_name,
         city=project.city,
         address=project.address,
         land_number=project.land_number,
+        land_use=project.land_use,
+        dispute_body=project.dispute_body,
         property_manager=project.property_manager,
         handover_on=project.handover_on,
         settings=settings,

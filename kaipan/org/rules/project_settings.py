@@ -19,6 +19,7 @@ class ProjectSettings:
     ``booking_days``: 小订 until 认购; ``signing_days``: 认购 until 签约; ``signing_grace_days`` on top of it.
     ``deposit_cap_percent``: 定金 as % of the price, at most 20 (民法典 586).
     ``late_fee_percent_per_day``: 滞纳金 on what is overdue; ``late_fee_grace_days`` before it counts.
+    ``contract_grace_days``: days of late payment or handover after which the other side may leave.
     ``purchase_limit``: live deals per buyer, 0 for no limit.
     ``requires_supervised_account``: money for rooms goes to the 监管账户 only.
     ``filing_days``: 备案 after signing; ``handover_notice_days`` before 交付, at least 10;
@@ -34,6 +35,7 @@ class ProjectSettings:
     deposit_cap_percent: Decimal = Decimal(20)
     late_fee_percent_per_day: Decimal = Decimal("0.01")
     late_fee_grace_days: int = 0
+    contract_grace_days: int = 60
     purchase_limit: int = 0
     requires_supervised_account: bool = False
     filing_days: int = 30
@@ -60,6 +62,7 @@ BOUNDS: Mapping[str, Bounds] = {
     "deposit_cap_percent": Bounds(gettext_noop("定金上限（占总价 %）"), Decimal(0), Decimal(20)),
     "late_fee_percent_per_day": Bounds(gettext_noop("滞纳金（% / 天）"), Decimal(0), Decimal("0.5")),
     "late_fee_grace_days": Bounds(gettext_noop("滞纳金宽限天数"), 0, 60),
+    "contract_grace_days": Bounds(gettext_noop("合同逾期宽限天数（其后可解除合同）"), 1, 180),
     "purchase_limit": Bounds(gettext_noop("每人限购套数（0 为不限）"), 0, 20),
     "requires_supervised_account": Bounds(gettext_noop("房款只入监管账户"), 0, 1),
     "filing_days": Bounds(gettext_noop("签约后备案天数"), 1, 30),

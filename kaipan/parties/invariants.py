@@ -1,0 +1,92 @@
+"""What must always hold of people and companies, by the numbers of the published list."""
+
+from collections.abc import Iterable
+
+from kaipan.kernel.typed_values.masks import mask_identity, mask_phone
+from kaipan.parties.indexes import identity_index, phone_index
+from kaipan.parties.models import Party, PartyPhone
+from kaipan.parties.rules.telephones import tail_of
+from kaipan.platform.encryption import DoesNotOpen, Sealed
+from kaipan.platform.invariants import Violation, invariant, invariant_sql
+
+invariant_sql(
+    33,
+    "parties_phones_stay_in_one_company",
+    "A telephone is of the company of its party.",
+    """
+    SELECT phone.id AS phone_id, phone.party_id
+      FROM parties_partyphone phone JOIN parties_party party ON party.id = phone.party_id
+     WHERE phone.company_id <> party.company_id
+    """,
+)
+
+
+@invariant(34, "parties_identities_open", "Every identity number opens, and its index and mask are its own.")
+def identities_that_do_not_fit() -> Iterable[Violation]:
+    """Documents whose sealed number, index and mask do not belong together."""
+    with_document = Party.objects.filter(identity__isnull=False).order_by("pk")
+    for party in with_document.iterator(chunk_size=2000):
+        if not _identity_fits(party):
+            yield {"party_id": party.pk}
+
+
+@invariant(34, "parties_phones_open", "Every telephone opens, and its index, tail and mask are its own.")
+def phones_that_do_not_fit() -> Iterable[Violation]:
+    """Telephones whose sealed number, index, tail and mask do not belong together."""
+    for phone in PartyPhone.objects.order_by("pk").iterator(chunk_size=2000):
+        if not _phone_fits(phone):
+            yield {"phone_id": phone.pk, "party_id": phone.party_id}
+
+
+invariant_sql(
+    34,
+    "parties_reveals_are_in_the_trail",
+    "Every number that was uncovered stands in the audit trail: as many a day and person as were counted.",
+    """
+    SELECT counted.staff_id, counted.day, counted.used, count(noted.id) AS noted
+      FROM parties_revealcount counted
+      LEFT JOIN platform_auditrecord noted
+        ON noted.verb = 'parties.party.revealed' AND noted.actor_staff_id = counted.staff_id
+       AND (noted.at AT TIME ZONE 'Asia/Shanghai')::date = counted.day
+     GROUP BY counted.staff_id, counted.day, counted.used
+    HAVING count(noted.id) <> counted.used
+    """,
+)
+
+invariant_sql(
+    34,
+    "parties_trail_holds_no_numbers",
+    "The trail about people and customers shows no whole mobile or identity number in what changed.",
+    """
+    SELECT id AS record_id, verb
+      FROM platform_auditrecord
+     WHERE subject_type ~ '^(parties|customers)\\.'
+       AND (changes::text ~ '(^|[^0-9])1[3-9][0-9]{9}([^0-9]|$)'
+            OR changes::text ~ '(^|[^0-9])[1-9][0-9]{16}[0-9Xx]([^0-9]|$)')
+    """,
+)
+
+
+def _identity_fits(party: Party) -> bool:
+    number = _opened(party.identity)
+    return (
+        number is not None
+        and bytes(party.identity_index or b"") == identity_index(party.identity_type, number)
+        and party.identity_masked == mask_identity(number)
+    )
+
+
+def _phone_fits(phone: PartyPhone) -> bool:
+    number = _opened(phone.number)
+    return (
+        number is not None
+        and bytes(phone.index) == phone_index(number)
+        and (phone.tail, phone.masked) == (tail_of(number), mask_phone(number))
+    )
+
+
+def _opened(sealed: Sealed) -> str | None:
+    try:
+        return sealed.clear()
+    except DoesNotOpen:
+        return None
