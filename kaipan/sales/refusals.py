@@ -51,3 +51,10 @@ class PermitMissing(Refusal):
 
     code = "deal_permit_missing"
     message = _("%(room)s 在 %(day)s 没有有效的预售许可证，不能收款或签约；请先由项目管理员核对许可证。")
+
+
+class ParticularsMissing(Refusal):
+    """A contract cannot be printed with gaps."""
+
+    code = "deal_particulars_missing"
+    message = _("项目“%(project)s”缺少合同必需的资料：%(missing)s；请先在项目资料中补齐。")

@@ -12,9 +12,9 @@ from kaipan.platform.triggers import frozen_columns, never_deleted
 class Project(models.Model):
     """A project (项目). Contracts print ``filed_name`` (备案名), everything else ``promoted_name`` (推广名).
 
-    ``code`` begins the numbers of its papers. ``land_use`` (土地用途) and ``dispute_body`` (争议解决机构) stand in
-    contracts. ``settings`` holds the terms that differ from the house's
-    own; read them through :func:`kaipan.org.queries.project_settings`.
+    ``code`` begins the numbers of its papers. ``land_use`` (土地用途) and ``dispute_body`` (争议解决机构)
+    stand in contracts. ``settings`` holds the terms that differ from the house's own; read them through
+    :func:`kaipan.org.queries.project_settings`.
     """
 
     company = models.ForeignKey(Company, on_delete=models.PROTECT, related_name="projects")

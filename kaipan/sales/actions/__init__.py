@@ -1,5 +1,6 @@
 from kaipan.sales.actions.book_room import book_room
 from kaipan.sales.actions.cancel_deal import cancel_booking, cancel_contract, cancel_subscription
+from kaipan.sales.actions.issue_papers import issue_contract, issue_subscription_agreement
 from kaipan.sales.actions.lapse_booking import lapse_booking
 from kaipan.sales.actions.receive_on_deal import receive_on_deal
 from kaipan.sales.actions.sign_contract import sign_contract
@@ -11,6 +12,8 @@ __all__ = [
     "cancel_booking",
     "cancel_contract",
     "cancel_subscription",
+    "issue_contract",
+    "issue_subscription_agreement",
     "lapse_booking",
     "receive_on_deal",
     "sign_contract",

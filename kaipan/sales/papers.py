@@ -1,0 +1,197 @@
+"""The facts of a deal as its papers tell them: 认购书 and 合同."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from kaipan.documents import actions as documents
+from kaipan.inventory import queries as inventory
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.area import Area
+from kaipan.kernel.money import Money
+from kaipan.kernel.text import gettext_noop as _
+from kaipan.org import queries as org
+from kaipan.parties import queries as parties
+from kaipan.platform.unit_of_work import step
+from kaipan.presale.codes import Anchor
+from kaipan.sales.models import Contract, Deal, Subscription
+from kaipan.sales.refusals import ParticularsMissing
+
+WHOLE = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class DealFacts:
+    """What both papers are written from."""
+
+    deal: Deal
+    project: org.ProjectCard
+    permit: org.PermitCard
+    room: inventory.RoomFacts
+
+
+def facts_of(deal: Deal, *, actor: Actor) -> DealFacts:
+    """The deal with its project, permit and room as they are now."""
+    (room,) = inventory.rooms_facts([deal.room_id])
+    permit = org.permit_card(deal.project_id, room.permit_id or 0)
+    return DealFacts(deal, org.project_card(deal.project_id, actor=actor), permit, room)
+
+
+@step
+def subscription_agreement(facts: DealFacts, *, actor: Actor) -> documents.SubscriptionAgreementPaper:
+    """认购书, from what was agreed at the subscription."""
+    agreed = facts.deal.subscription
+    return documents.SubscriptionAgreementPaper(
+        **_sale(facts, agreed, _("认购书"), actor),
+        deposit_due_on=agreed.agreed_on,
+        sign_by=agreed.sign_by,
+        consultant=facts.deal.consultant.name,
+    )
+
+
+@step
+def contract(facts: DealFacts, *, actor: Actor) -> documents.ContractPaper:
+    """商品房买卖合同, from what was signed; refuses while the project's particulars are incomplete."""
+    signed, project = facts.deal.contract, facts.project
+    _refuse_gaps(project)
+    supervised = next(account for account in project.bank_accounts if account.supervised)
+    late_rate = project.settings.late_fee_percent_per_day * 100  # % a day as 万分之 a day
+    return documents.ContractPaper(
+        **_sale(facts, signed, _("商品房买卖合同"), actor),
+        subscription_number=facts.deal.subscription.number,
+        land_use=project.land_use,
+        supervised_bank=supervised.bank,
+        supervised_holder=supervised.holder,
+        supervised_number=supervised.number,
+        property_manager=project.property_manager,
+        handover_on=project.handover_on or signed.agreed_on,
+        area_settlement=documents.AreaSettlement.THREE_PERCENT,
+        late_payment_rate=late_rate,
+        late_payment_rate_after=late_rate,
+        late_handover_rate=late_rate,
+        late_handover_rate_after=late_rate,
+        grace_days=project.settings.contract_grace_days,
+        title_days=project.settings.title_days,
+        dispute_body=project.dispute_body,
+    )
+
+
+def _refuse_gaps(project: org.ProjectCard) -> None:
+    wanted = {
+        _("土地用途"): project.land_use,
+        _("争议解决机构"): project.dispute_body,
+        _("约定交付日期"): project.handover_on,
+        _("监管账户"): any(account.supervised for account in project.bank_accounts),
+    }
+    missing = [name for name, value in wanted.items() if not value]
+    if missing:
+        raise ParticularsMissing(project=project.promoted_name, missing="、".join(missing))
+
+
+def _sale(facts: DealFacts, agreed: Subscription | Contract, purpose: str, actor: Actor) -> dict[str, Any]:
+    """What both papers say alike."""
+    return {
+        "number": agreed.number,
+        "dated_on": agreed.agreed_on,
+        "seller_name": facts.project.company_name,
+        "seller_credit_code": facts.project.company_credit_code,
+        "project_filed_name": facts.project.filed_name,
+        "project_promoted_name": facts.project.promoted_name,
+        "project_address": facts.project.address or facts.project.city,
+        "land_number": facts.project.land_number,
+        "permit_number": facts.permit.number,
+        "permit_issued_by": facts.permit.issued_by,
+        "permit_issued_on": facts.permit.issued_on,
+        **_buyers(facts.deal, purpose, actor),
+        **_room(facts),
+        **_price(agreed, facts.room),
+    }
+
+
+def _buyers(deal: Deal, purpose: str, actor: Actor) -> dict[str, Any]:
+    lines = list(deal.buyers.order_by("ordinal"))
+    cards = parties.party_cards([line.party_id for line in lines])
+    by_shares = len(lines) > 1
+    buyers = tuple(
+        documents.Buyer(
+            name=cards[line.party_id].name,
+            identity_type=str(cards[line.party_id].identity_type_label) or "—",
+            identity=parties.printable_identity(line.party_id, purpose=purpose, actor=actor) or "—",
+            phone=parties.printable_phone(line.party_id, purpose=purpose, actor=actor),
+            address=cards[line.party_id].address,
+            share=line.share if by_shares else None,
+        )
+        for line in lines
+    )
+    ownership = documents.Ownership.SHARES if by_shares else documents.Ownership.SOLE
+    return {"buyers": buyers, "ownership": ownership}
+
+
+def _room(facts: DealFacts) -> dict[str, Any]:
+    room, place = facts.room, facts.deal.room
+    gross, inner = room.gross_area or Area(0), room.inner_area or room.gross_area or Area(0)
+    return {
+        "room_label": room.label,
+        "building": place.building.filed_name or place.building.name,
+        "unit": place.unit.name if place.unit else "",
+        "floor_label": room.floor_label,
+        "room_number": room.number,
+        "product_type": str(room.product_type.label),
+        "layout": room.layout,
+        "orientation": str(getattr(room.orientation, "label", room.orientation)),
+        "decoration": room.decoration,
+        "area_kind": documents.AreaKind(room.selling_area_type.value),
+        "gross_area": gross,
+        "inner_area": inner,
+        "shared_area": Area(gross.square_metres - inner.square_metres),
+    }
+
+
+def _price(agreed: Subscription | Contract, room: inventory.RoomFacts) -> dict[str, Any]:
+    quote = agreed.quote
+    return {
+        "price_basis": documents.PriceBasis(agreed.area_basis),
+        "list_total": agreed.list_total,
+        "price_steps": tuple(_step(each) for each in quote["steps"]),
+        "deal_total": agreed.deal_total,
+        "gross_unit_price": _per_area(agreed.deal_total, room.gross_area),
+        "inner_unit_price": _per_area(agreed.deal_total, room.inner_area or room.gross_area),
+        "deposit": agreed.deposit,
+        "payment_plan": quote["payment_plan"]["name"],
+        "schedule": tuple(_payment(each) for each in quote["schedule"]),
+    }
+
+
+def _per_area(total: Money, area: Area | None) -> Money:
+    """元/㎡ as printed, to the cent."""
+    return Money.rounded(total.amount / area.square_metres) if area else Money(0)
+
+
+def _step(kept: Mapping[str, str]) -> documents.PriceStep:
+    return documents.PriceStep(
+        name=kept["name"],
+        explanation=kept["value"],
+        before=Money(kept["before"]),
+        after=Money(kept["after"]),
+    )
+
+
+def _payment(kept: Mapping[str, Any]) -> documents.ScheduleLine:
+    due_on = date.fromisoformat(kept["due_on"]) if kept["due_on"] else None
+    return documents.ScheduleLine(
+        name=kept["name"],
+        amount=Money(kept["amount"]),
+        due_on=due_on,
+        due_when="" if due_on else due_when(kept["anchor"], kept["months"], kept["days"]),
+        by_loan=kept["is_loan"],
+    )
+
+
+def due_when(anchor: str, months: int, days: int) -> str:
+    """A day that has not come yet, in words: ``签约后 1 个月 7 日内``."""
+    after = "".join([f" {months} 个月" if months else "", f" {days} 日" if days else ""])
+    return f"{Anchor(anchor).label}后{after}内" if after else f"{Anchor(anchor).label}时"

@@ -1,0 +1,79 @@
+"""出具认购书、合同."""
+
+from datetime import date
+
+import pytest
+
+from kaipan.documents import actions as documents
+from kaipan.documents import queries as papers
+from kaipan.finance import testing as finance_cast
+from kaipan.kernel.errors import Forbidden
+from kaipan.org import actions as org_actions
+from kaipan.org import queries as org
+from kaipan.org import testing as org_cast
+from kaipan.sales import actions, testing
+from kaipan.sales.papers import due_when
+from kaipan.sales.refusals import ParticularsMissing, WrongStep
+
+
+@pytest.fixture
+def complete(office):
+    """The office with everything a contract needs to say of its project."""
+    finance_cast.bank_account(office.project, supervised=True)
+    org_actions.change_project(
+        office.project.pk,
+        land_use="城镇住宅用地",
+        dispute_body="深圳国际仲裁院",
+        handover_on=date(2028, 6, 30),
+        actor=org.system_actor(office.project.company_id),
+    )
+    return office
+
+
+def test_papers_need_the_right_to_print(office):
+    deal_id = office.subscribe()
+    looker = org_cast.actor_with("sales.deal.view", project=office.project)
+    with pytest.raises(Forbidden):
+        actions.issue_subscription_agreement(deal_id, actor=looker)
+
+
+def test_a_booking_has_no_subscription_agreement(office):
+    with pytest.raises(WrongStep):
+        actions.issue_subscription_agreement(office.book(), actor=office.consultant)
+
+
+def test_a_contract_is_not_printed_with_gaps(office):
+    deal_id = office.subscribe()
+    office.sign(deal_id)
+    with pytest.raises(ParticularsMissing, match="监管账户"):
+        actions.issue_contract(deal_id, actor=office.consultant)
+
+
+def test_the_same_agreement_twice_is_one_paper(office):
+    deal_id = office.subscribe(plan="MORTGAGE")
+    first = actions.issue_subscription_agreement(deal_id, actor=office.consultant)
+    assert actions.issue_subscription_agreement(deal_id, actor=office.consultant) == first
+
+
+def test_the_contract_carries_the_frozen_price(complete):
+    deal_id = complete.subscribe(plan="MORTGAGE")
+    complete.sign(deal_id)
+    paper_id = actions.issue_contract(deal_id, actor=complete.consultant)
+    deal = complete.deal(deal_id)
+    reader = org_cast.actor_with("documents.paper.view", project=complete.project)
+    card = papers.paper_card(paper_id, actor=reader)
+    assert (card.number, card.kind) == (deal.contract.number, documents.PaperKind.CONTRACT)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "months", "days", "words"),
+    [("SIGNING", 0, 7, "签约后 7 日内"), ("SIGNING", 1, 0, "签约后 1 个月内"), ("HANDOVER", 0, 0, "交付时")],
+)
+def test_a_day_that_has_not_come_is_said_in_words(anchor, months, days, words):
+    assert due_when(anchor, months, days) == words
+
+
+def test_the_cast_signs_on_its_day(office):
+    deal_id = office.subscribe()
+    office.sign(deal_id)
+    assert office.deal(deal_id).contract.agreed_on == testing.TODAY
