@@ -1,0 +1,100 @@
+"""Many sessions at one thing at once, on a real database, and the same with the guards taken away.
+
+    with Contenders(16) as contenders:
+        race = contenders.race(lambda number: book_room(room, …))
+        assert len(race.winners) == 1
+
+Every contender is a thread with a connection of its own, and they all start at the same moment. Tests that
+race commit, so they are marked ``django_db(transaction=True)``. A race proves nothing by itself: beside it
+stands the same race inside :func:`without_row_locks` and :func:`without_index`, which must go wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from threading import Barrier
+from typing import Generic, TypeVar
+from unittest.mock import patch
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from kaipan.kernel.errors import Refusal
+
+R = TypeVar("R")
+
+
+@dataclass(slots=True)
+class Race(Generic[R]):
+    """How a race went: what each winner got, and what each loser was told."""
+
+    winners: list[R] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+
+
+class Contenders:
+    """A number of sessions that race again and again."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._start = Barrier(count)
+        self._threads = ThreadPoolExecutor(count)
+
+    def __enter__(self) -> Contenders:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._everybody(lambda _: connection.close())
+        self._threads.shutdown()
+
+    def race(self, attempt: Callable[[int], R]) -> Race[R]:
+        """Let every contender attempt it at once, told its number from 0.
+
+        A refusal is an answer; any other exception is a fault and is raised here.
+        """
+        race: Race[R] = Race()
+
+        def run(number: int) -> None:
+            try:
+                race.winners.append(attempt(number))
+            except Refusal as refusal:
+                race.refusals.append(refusal)
+
+        self._everybody(run)
+        return race
+
+    def _everybody(self, do: Callable[[int], None]) -> None:
+        def start(number: int) -> None:
+            connection.ensure_connection()
+            self._start.wait(timeout=60)
+            do(number)
+
+        for done in [self._threads.submit(start, number) for number in range(self._count)]:
+            done.result()
+
+
+@contextmanager
+def without_row_locks() -> Iterator[None]:
+    """The world if nobody had thought of locking rows."""
+    with patch.object(QuerySet, "select_for_update", lambda rows, **_: rows.all()):
+        yield
+
+
+@contextmanager
+def without_index(table: str, index: str) -> Iterator[None]:
+    """The world without one unique index. Afterwards the table is emptied: only then can it come back."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_get_indexdef(%s::regclass)", [index])
+        (definition,) = cursor.fetchone()
+        cursor.execute(f"DROP INDEX {index}")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SET session_replication_role = replica")
+            cursor.execute(f"DELETE FROM {table}")
+            cursor.execute("SET session_replication_role = origin")
+            cursor.execute(definition)
