@@ -34,7 +34,9 @@ def _server() -> Finding:
 
 def _encoding() -> Finding:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()")
+        cursor.execute(
+            "SELECT pg_encoding_to_char(encoding) FROM pg_database WHERE datname = current_database()"
+        )
         encoding = cursor.fetchone()[0]
     return Finding("encoding", encoding == "UTF8", encoding)
 

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-SONGFENG = Path(__file__).resolve().parents[2] / "config" / "demo" / "songfeng-mingyue-filed-prices.xlsx"
+SONGFENG = (
+    Path(__file__).resolve().parents[2] / "interfaces" / "cli" / "demo" / "songfeng-mingyue-filed-prices.xlsx"
+)
 
 HEADER = ("楼栋", "单元", "楼层", "位置", "房号", "建筑面积(㎡)", "套内面积(㎡)")
 ROWS = (

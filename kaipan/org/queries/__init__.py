@@ -1,10 +1,18 @@
-from kaipan.org.queries.actors import actor_for, actor_for_token, installer, system_actor
+from kaipan.org.queries.actors import (
+    actor_for,
+    actor_for_token,
+    actor_of,
+    company_named,
+    installer,
+    system_actor,
+)
 from kaipan.org.queries.audit import audit_trail, trail_of
+from kaipan.org.queries.companies import company
 from kaipan.org.queries.permits import PermitCard, permit_card, permits
 from kaipan.org.queries.project_cards import BankAccountCard, ProjectCard, Term, project_card
 from kaipan.org.queries.projects import project_settings, projects
 from kaipan.org.queries.roles import PermissionGroup, grants, held_roles, permission_catalogue, roles, tokens
-from kaipan.org.queries.staff import colleagues, holders, staff
+from kaipan.org.queries.staff import colleagues, has_second_step, holders, staff
 from kaipan.org.rules.project_settings import ProjectSettings
 
 __all__ = [
@@ -16,9 +24,13 @@ __all__ = [
     "Term",
     "actor_for",
     "actor_for_token",
+    "actor_of",
     "audit_trail",
     "colleagues",
+    "company",
+    "company_named",
     "grants",
+    "has_second_step",
     "held_roles",
     "holders",
     "installer",

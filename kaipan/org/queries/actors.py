@@ -9,7 +9,7 @@ from django.db.models.functions import Now
 from kaipan.kernel.actor import Actor, Channel
 from kaipan.kernel.ids import CompanyId, ProjectId, StaffId
 from kaipan.kernel.permissions import declared
-from kaipan.org.models import ApiToken, Grant, Project, Staff
+from kaipan.org.models import ApiToken, Company, Grant, Project, Staff
 from kaipan.org.permissions import FOUND_COMPANY
 from kaipan.org.rules.tokens import digest_of
 
@@ -62,6 +62,17 @@ def _limited(actor: Actor, scopes: frozenset[str]) -> Actor:
         grants={project: held & scopes for project, held in actor.grants.items()},
         company_grants=actor.company_grants & scopes,
     )
+
+
+def actor_of(staff_id: StaffId | int, channel: Channel) -> Actor:
+    """The actor of a person of staff by id."""
+    return actor_for(Staff.objects.get(pk=staff_id), channel)
+
+
+def company_named(name: str) -> CompanyId | None:
+    """The company of that full name, or None."""
+    found = Company.objects.filter(name=name).values_list("pk", flat=True).first()
+    return None if found is None else CompanyId(found)
 
 
 def system_actor(company_id: int, channel: Channel = Channel.JOB) -> Actor:

@@ -1,9 +1,10 @@
 """People of staff as the actor may see them."""
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Q, QuerySet
 
 from kaipan.kernel.actor import Actor, require
-from kaipan.kernel.ids import ProjectId
+from kaipan.kernel.ids import ProjectId, StaffId
 from kaipan.org.models import Grant, Project, Staff
 from kaipan.org.permissions import MANAGE_STAFF, VIEW_PROJECT
 from kaipan.org.queries.projects import require_project
@@ -29,3 +30,8 @@ def holders(project_id: ProjectId | int, permission: str) -> QuerySet[Staff]:
         role__permissions__contains=[permission],
     )
     return Staff.objects.filter(is_active=True, pk__in=grants.values("staff_id")).order_by("name", "id")
+
+
+def has_second_step(staff_id: StaffId | int) -> bool:
+    """Whether signing in takes a code beside the password."""
+    return Authenticator.objects.filter(user_id=staff_id, type=Authenticator.Type.TOTP).exists()

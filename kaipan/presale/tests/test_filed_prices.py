@@ -17,7 +17,7 @@ from kaipan.presale.rules.floor_tables import linear_floor_table
 from kaipan.presale.rules.price_trial import PriceTables, PriceTerms, RoomToPrice
 from kaipan.presale.rules.prices import PriceRounding
 
-DEMO = Path(__file__).parents[2] / "config" / "demo"
+DEMO = Path(__file__).parents[2] / "interfaces" / "cli" / "demo"
 TO_THE_YUAN = PriceRounding(unit=None, total=TO_YUAN)
 
 

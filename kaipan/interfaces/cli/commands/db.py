@@ -71,7 +71,7 @@ def restore(file: Path, machine: bool) -> None:
 @click.option("--old-binaries", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @as_json
 def upgrade(old_binaries: Path | None, machine: bool) -> None:
-    """Move the data of an older PostgreSQL to the installed one; name the old programs if they are not found."""
+    """Move the data of an older PostgreSQL to the installed one; name the old programs if not found."""
     Cluster.for_home().upgrade(old_binaries)
     _show_status(machine)
 

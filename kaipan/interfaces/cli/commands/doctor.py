@@ -21,5 +21,9 @@ def doctor(machine: bool) -> None:
         "faults": sum(not each.healthy for each in found),
         "findings": [{"name": each.name, "healthy": each.healthy, "says": each.says} for each in found],
     }
-    answer(machine, facts, "\n".join(f"{'✓' if each.healthy else '✗'} {each.name}: {each.says}" for each in found))
+    answer(
+        machine,
+        facts,
+        "\n".join(f"{'✓' if each.healthy else '✗'} {each.name}: {each.says}" for each in found),
+    )
     sys.exit(1 if facts["faults"] else 0)

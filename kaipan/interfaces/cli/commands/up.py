@@ -20,7 +20,7 @@ def prepare() -> None:
     ready(migrate=True)
     from django.core.management import call_command
 
-    call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["redoc*"])
 
 
 def serve(host: str, port: int) -> None:

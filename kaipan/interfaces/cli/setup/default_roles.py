@@ -16,7 +16,7 @@ class DefaultRole:
     permissions: tuple[str, ...]
 
 
-_SEES_PROJECT = ("org.project.view", "inventory.room.view", "presale.price.view", "presale.payment_plan.view")
+_SEES_PROJECT = ("org.project.view", "inventory.room.view", "presale.price.view")
 
 CONSULTANT = DefaultRole(
     "consultant",
@@ -30,6 +30,7 @@ CONSULTANT = DefaultRole(
         "sales.deal.book",
         "sales.deal.subscribe",
         "documents.paper.view",
+        "org.token.issue",
     ),
 )
 
@@ -54,7 +55,7 @@ SALES_MANAGER = DefaultRole(
         "sales.deal.print",
         "documents.paper.view",
         "documents.paper.print",
-        "finance.account.view",
+        "finance.receipt.view",
     ),
 )
 
@@ -65,11 +66,11 @@ PRICING = DefaultRole(
         *_SEES_PROJECT,
         "inventory.room.manage",
         "inventory.room.import",
-        "presale.price_plan.view",
         "presale.price_plan.manage",
         "presale.price_plan.execute",
         "presale.payment_plan.manage",
-        "presale.release.manage",
+        "presale.room.release",
+        "presale.floor_price.view",
         "approvals.request.view",
     ),
 )
@@ -80,12 +81,12 @@ DIRECTOR = DefaultRole(
     (
         *_SEES_PROJECT,
         "inventory.occupancy.view_holder",
-        "presale.price_plan.view",
+        "presale.floor_price.view",
+        "presale.floor_price.set",
         "approvals.request.view",
         "approvals.request.decide",
         "customers.customer.view_all",
         "sales.deal.view_all",
-        "finance.account.view",
         "finance.receipt.view",
         "documents.paper.view",
         "org.audit.view",
@@ -101,9 +102,9 @@ CASHIER = DefaultRole(
         "inventory.occupancy.view_holder",
         "sales.deal.view_all",
         "sales.deal.receive",
-        "finance.account.view",
         "finance.receipt.view",
         "finance.receipt.post",
+        "finance.receipt.print",
         "documents.paper.view",
         "documents.paper.print",
     ),
@@ -116,10 +117,8 @@ ACCOUNTANT = DefaultRole(
         "org.project.view",
         "inventory.room.view",
         "sales.deal.view_all",
-        "finance.account.view",
         "finance.receipt.view",
         "finance.receipt.void",
-        "finance.advance.apply",
         "finance.book.manage",
         "ledger.journal.view",
         "ledger.chart.manage",

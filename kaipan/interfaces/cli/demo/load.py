@@ -1,0 +1,131 @@
+"""Loading the demo company, by the same verbs that people use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from stdnum.cn import uscc
+
+from kaipan.finance import actions as finance
+from kaipan.interfaces.cli.demo import prices, trade
+from kaipan.interfaces.cli.demo.people import PASSWORD, STAFF
+from kaipan.interfaces.cli.setup.company import FoundedCompany, found_company
+from kaipan.inventory import actions as inventory
+from kaipan.inventory import queries as inventory_queries
+from kaipan.kernel.actor import Actor, Channel
+from kaipan.kernel.ids import ProjectId, RoomId, StaffId
+from kaipan.org import actions as org
+from kaipan.org import queries as org_queries
+from kaipan.platform.clock import business_day
+from kaipan.presale import actions as presale
+
+ROOM_TABLE = Path(__file__).parent / "songfeng-mingyue-filed-prices.xlsx"
+COMPANY = "深圳松风置业有限公司"
+_CREDIT_CODE = "91440300MA5FK7416"
+
+
+@dataclass(frozen=True, slots=True)
+class DemoProject:
+    """The demo's project with where its money goes."""
+
+    id: ProjectId
+    bank_account_id: int
+    permit_id: int
+
+
+def is_loaded() -> bool:
+    """Whether the demo company is there."""
+    return org_queries.company_named(COMPANY) is not None
+
+
+def load() -> None:
+    """Found the company, hire its people, read its rooms in, price and release them, and let it trade."""
+    today = business_day()
+    company = found_company(
+        name=COMPANY, short_name="松风置业", credit_code=_CREDIT_CODE + uscc.calc_check_digit(_CREDIT_CODE)
+    )
+    project = _project(company)
+    people = _people(company)
+    rooms = _rooms(project, people["sunyan"], company.system)
+    plan_id = prices.price_plan(project.id, actor=people["sunyan"])
+    prices.execute(plan_id, asker=people["sunyan"], approver=people["zhouming"], executor=people["sunyan"])
+    plans = prices.payment_plans(project.id, actor=people["sunyan"])
+    presale.release_rooms(
+        project.id, condition=presale.RoomCondition(), dry_run=False, today=today, actor=people["sunyan"]
+    )
+    trade.trade(
+        trade.Office(
+            project_id=project.id,
+            rooms=rooms,
+            plans=plans,
+            consultants=[people["liwei"], people["chenjing"]],
+            manager=people["zhaolei"],
+            cashier=people["wuli"],
+            bank_account_id=project.bank_account_id,
+            today=today,
+        )
+    )
+
+
+def _project(company: FoundedCompany) -> DemoProject:
+    project_id = org.create_project(
+        code="SFMY",
+        filed_name="松风明月花园",
+        promoted_name="松风明月",
+        city="深圳",
+        address="深圳市光明区松白路 1008 号",
+        land_number="G2021-0416",
+        land_use="城镇住宅用地",
+        dispute_body="深圳国际仲裁院",
+        property_manager="松风物业服务有限公司",
+        handover_on=date(2027, 12, 31),
+        actor=company.system,
+    )
+    system = org_queries.system_actor(company.id, Channel.CLI)
+    permit_id = org.add_permit(
+        project_id,
+        number="深房许字（2021）光明 001 号",
+        issued_by="深圳市住房和建设局",
+        issued_on=date(2021, 1, 8),
+        scope="3栋、6栋、7栋",
+        permitted_units=416,
+        actor=system,
+    )
+    account_id = org.add_bank_account(
+        project_id,
+        bank="招商银行深圳光明支行",
+        holder=COMPANY,
+        number="755900000416001",
+        supervised=True,
+        actor=system,
+    )
+    finance.open_receipt_book(
+        project_id, name="2026 年收据", prefix="SF26", first_number=1, last_number=9999, actor=system
+    )
+    return DemoProject(project_id, account_id, permit_id)
+
+
+def _people(company: FoundedCompany) -> Mapping[str, Actor]:
+    """The staff, each with a login and a role in the whole company."""
+    system = org_queries.system_actor(company.id, Channel.CLI)
+    ids: dict[str, StaffId] = {}
+    for person in STAFF:
+        ids[person.username] = org.add_staff(
+            username=person.username, name=person.name, title=person.title, actor=system
+        )
+        org.set_password(ids[person.username], password=PASSWORD, actor=system)
+        org.grant_role(
+            ids[person.username], role_id=company.roles[person.role], project_id=None, actor=system
+        )
+    return {username: org_queries.actor_of(staff_id, Channel.CLI) for username, staff_id in ids.items()}
+
+
+def _rooms(project: DemoProject, pricing: Actor, system: Actor) -> list[RoomId]:
+    inventory.import_rooms(project.id, ROOM_TABLE.read_bytes(), ROOM_TABLE.name, actor=pricing)
+    found = inventory_queries.rooms(pricing).filter(project_id=project.id)
+    rooms = [RoomId(room_id) for room_id in found.order_by("pk").values_list("pk", flat=True)]
+    inventory.assign_permit(project.id, project.permit_id, rooms, actor=pricing)
+    return rooms

@@ -1,0 +1,86 @@
+"""Prices of the demo: the plan that gives the filed prices of all 416 flats to the cent, and how to pay."""
+
+import json
+from decimal import Decimal
+from pathlib import Path
+
+from kaipan.approvals import actions as approvals
+from kaipan.inventory import queries as inventory
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.ids import PaymentPlanId, PricePlanId, ProjectId
+from kaipan.kernel.money import Money
+from kaipan.platform import jobs
+from kaipan.presale import actions as presale
+from kaipan.presale.codes import Anchor, DiscountKind, MoneyKind, PaymentKind
+
+PLAN = Path(__file__).parent / "price_plan.json"
+
+
+def price_plan(project_id: ProjectId, *, actor: Actor) -> PricePlanId:
+    """The plan of ``price_plan.json`` in the project, tried."""
+    kept = json.loads(PLAN.read_text())
+    places = _places(project_id, actor)
+    plan_id = presale.create_price_plan(project_id, name=kept["name"], actor=actor)
+    bases, floors = [], []
+    for building in kept["buildings"]:
+        for unit in building["units"]:
+            building_id, unit_id = places[building["building"], unit["unit"]]
+            bases += [
+                presale.BasePriceRow(building_id, unit_id, int(position), Decimal(base))
+                for position, base in unit["bases"].items()
+            ]
+        floors += [
+            presale.FloorDifferenceRow(building_id, int(floor), Decimal(value))
+            for floor, value in building["floors"].items()
+        ]
+    presale.set_base_prices(plan_id, bases, actor=actor)
+    presale.set_floor_differences(plan_id, floors, actor=actor)
+    presale.run_trial(plan_id, actor=actor)
+    return plan_id
+
+
+def execute(plan_id: PricePlanId, *, asker: Actor, approver: Actor, executor: Actor) -> int:
+    """Submit, approve by somebody else, execute; the version of the price book."""
+    approval_id = presale.submit_price_plan(plan_id, actor=asker)
+    approvals.approve(approval_id, comment="同意", actor=approver)
+    jobs.run_pending()
+    return presale.execute_price_plan(plan_id, actor=executor)
+
+
+def payment_plans(project_id: ProjectId, *, actor: Actor) -> list[PaymentPlanId]:
+    """一次性, 分期 and 按揭, each with a deposit of 50,000 元."""
+    deposit = presale.LineRule(1, MoneyKind.DEPOSIT, "定金", amount=Money(50_000), anchor=Anchor.SUBSCRIPTION)
+    rest = presale.LineRule(2, MoneyKind.INSTALMENT, "余款", days=30, includes_deposit=True)
+    first = presale.LineRule(2, MoneyKind.DOWN_PAYMENT, "首期", share=Decimal("0.3"), includes_deposit=True)
+    second = presale.LineRule(3, MoneyKind.INSTALMENT, "二期", share=Decimal("0.4"), months=3)
+    third = presale.LineRule(4, MoneyKind.INSTALMENT, "三期", months=6)
+    down = presale.LineRule(2, MoneyKind.DOWN_PAYMENT, "首付", includes_deposit=True, days=7)
+    loan = presale.LineRule(
+        3, MoneyKind.MORTGAGE, "商业贷款", share=Decimal("0.7"), anchor=Anchor.LOAN, loan_digit=10_000
+    )
+    wanted = [
+        ("YCX", "一次性付款", PaymentKind.LUMP_SUM, [deposit, rest], "0.97"),
+        ("FQ", "分期付款", PaymentKind.INSTALMENTS, [deposit, first, second, third], "0.99"),
+        ("AJ", "商业按揭", PaymentKind.MORTGAGE, [deposit, down, loan], "0.98"),
+    ]
+    return [
+        presale.create_payment_plan(
+            project_id,
+            code=code,
+            name=name,
+            kind=kind,
+            lines=lines,
+            discounts=[presale.Discount("付款方式优惠", DiscountKind.MULTIPLY, Decimal(factor))],
+            actor=actor,
+        )
+        for code, name, kind, lines, factor in wanted
+    ]
+
+
+def _places(project_id: ProjectId, actor: Actor) -> dict[tuple[str, str], tuple[int, int | None]]:
+    """(building, unit) by name → their ids."""
+    rooms = inventory.rooms(actor).filter(project_id=project_id).select_related("building", "unit")
+    return {
+        (room.building.name, room.unit.name if room.unit else ""): (room.building_id, room.unit_id)
+        for room in rooms
+    }

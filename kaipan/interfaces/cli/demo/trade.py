@@ -1,0 +1,131 @@
+"""A few weeks of trade in the demo company: visits, bookings, subscriptions, contracts and money."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from random import Random
+
+from kaipan.customers import actions as customers
+from kaipan.customers import queries as customer_queries
+from kaipan.finance import actions as finance
+from kaipan.finance import queries as finance_queries
+from kaipan.interfaces.cli.demo.people import buyer
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.ids import CustomerId, DealId, PaymentPlanId, ProjectId, RoomId
+from kaipan.kernel.money import Money
+from kaipan.sales import actions as sales
+from kaipan.sales import queries as sales_queries
+
+SEED = 416
+DEALS = 96
+EARNEST = Money(20_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Who trades what with whom."""
+
+    project_id: ProjectId
+    rooms: Sequence[RoomId]
+    plans: Sequence[PaymentPlanId]
+    consultants: Sequence[Actor]
+    manager: Actor
+    cashier: Actor
+    bank_account_id: int
+    today: date
+
+
+def trade(office: Office) -> None:
+    """Make the demo's deals: older ones have gone further."""
+    chance = Random(SEED)  # noqa: S311  the same demo every time
+    rooms = chance.sample(list(office.rooms), DEALS)
+    for place, (room_id, customer_id, consultant) in enumerate(_meetings(office, rooms, chance)):
+        day = office.today - timedelta(days=(DEALS - place) // 3)
+        plan = chance.choice(list(office.plans))
+        if place < DEALS * 2 // 3:
+            _sell(office, room_id, customer_id, consultant, plan, day, signs=place < DEALS // 2)
+        else:
+            _book(office, room_id, customer_id, consultant, plan, chance)
+
+
+def _meetings(
+    office: Office, rooms: Sequence[RoomId], chance: Random
+) -> Iterator[tuple[RoomId, CustomerId, Actor]]:
+    sources = ["WALK_IN", "CALL", "REFERRAL", "CHANNEL"]
+    for room_id in rooms:
+        consultant = chance.choice(list(office.consultants))
+        name, phone, identity = buyer(chance)
+        customer_id = customers.register_customer(
+            office.project_id,
+            name=name,
+            phone=phone,
+            identity_type="RESIDENT_CARD",
+            identity=identity,
+            source_medium=chance.choice(sources) if sources else "",
+            intent_grade=chance.choice("ABC"),
+            actor=consultant,
+        )
+        yield room_id, customer_id, consultant
+
+
+def _sell(
+    office: Office,
+    room_id: RoomId,
+    customer_id: CustomerId,
+    consultant: Actor,
+    plan: PaymentPlanId,
+    day: date,
+    *,
+    signs: bool,
+) -> None:
+    customer = customer_queries.customer_card(customer_id, actor=consultant)
+    deal_id = sales.subscribe_room(
+        room_id,
+        customer_id=customer_id,
+        buyers=[sales.Buyer(customer.party_id, Decimal(100))],
+        payment_plan_id=plan,
+        sign_by=day + timedelta(days=7),
+        actor=consultant,
+        today=day,
+    )
+    _pay_next(office, deal_id, customer.name, day)
+    if signs:
+        signed_on = min(day + timedelta(days=5), office.today)
+        sales.sign_contract(deal_id, actor=office.manager, today=signed_on)
+        _pay_next(office, deal_id, customer.name, signed_on)
+
+
+def _book(
+    office: Office,
+    room_id: RoomId,
+    customer_id: CustomerId,
+    consultant: Actor,
+    plan: PaymentPlanId,
+    chance: Random,
+) -> None:
+    customer = customer_queries.customer_card(customer_id, actor=consultant)
+    deal_id = sales.book_room(
+        room_id,
+        customer_id=customer_id,
+        payment_plan_id=plan,
+        earnest=EARNEST,
+        valid_days=chance.randrange(1, 7),
+        actor=consultant,
+        today=office.today,
+    )
+    if chance.random() < 0.5:
+        _pay_next(office, deal_id, customer.name, office.today)
+
+
+def _pay_next(office: Office, deal_id: DealId, payer: str, day: date) -> None:
+    """Pay what is due next: cash up to a small sum, the rest by transfer."""
+    deal = sales_queries.deal_card(deal_id, actor=office.manager).deal
+    owed = [due for due in finance_queries.dues_of(deal.account_id) if due.outstanding and not due.is_loan]
+    if not owed:
+        return
+    amount = owed[0].outstanding
+    line = finance.ReceiptLine(
+        finance.Method.TRANSFER, amount, office.bank_account_id, reference=f"TT{deal_id:08d}"
+    )
+    sales.receive_on_deal(deal_id, lines=[line], payer_name=payer, dated_on=day, actor=office.cashier)
