@@ -91,24 +91,24 @@ class MoneyKind(TextChoices):
 class Anchor(TextChoices):
     """The event a due date counts from."""
 
-    BOOKING = "BOOKING", _("预订")
-    SUBSCRIPTION = "SUBSCRIPTION", _("认购")
-    SIGNING = "SIGNING", _("签约")
-    LOAN = "LOAN", _("按揭办理")
-    AREA_SETTLEMENT = "AREA_SETTLEMENT", _("面积补差")
-    HANDOVER = "HANDOVER", _("交付")
-    TITLE = "TITLE", _("产权办理")
+    BOOKING = "BOOKING", _("预订日")
+    SUBSCRIPTION = "SUBSCRIPTION", _("认购日")
+    SIGNING = "SIGNING", _("签约日")
+    LOAN = "LOAN", _("按揭办理日")
+    AREA_SETTLEMENT = "AREA_SETTLEMENT", _("面积补差日")
+    HANDOVER = "HANDOVER", _("交付日")
+    TITLE = "TITLE", _("产权办理日")
     DATE = "DATE", _("指定日期")
 
 
 class LoanDigit(TextChoices):
     """What a loan is cut down to (贷款取整)."""
 
-    WAN = "10000", _("万元")
-    THOUSAND = "1000", _("千元")
-    HUNDRED = "100", _("百元")
-    TEN = "10", _("十元")
-    YUAN = "1", _("元")
+    WAN = "10000", _("舍到万元")
+    THOUSAND = "1000", _("舍到千元")
+    HUNDRED = "100", _("舍到百元")
+    TEN = "10", _("舍到十元")
+    YUAN = "1", _("舍到元")
 
 
 class DiscountKind(TextChoices):

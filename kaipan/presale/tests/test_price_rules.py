@@ -128,6 +128,7 @@ def test_the_highest_total_within_a_filed_unit_price():
         gross_area=Area("125.53"), filed_unit_price=Decimal("48952.86"), filed_total=Money(6145052)
     )
 
+    assert ceiling == Money("6145053.14")
     assert published_unit_price(ceiling, Area("125.53")) == Decimal("48952.86")
     assert published_unit_price(ceiling + Money("0.01"), Area("125.53")) == Decimal("48952.87")
 
