@@ -1,15 +1,24 @@
 """Refusals as answers: a stable code, the sentence in the client's language, the right status."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
+from ninja.responses import Response
 
+from kaipan.interfaces.api.values import Problem
 from kaipan.kernel.errors import Busy, Conflict, Forbidden, InvalidValue, NotFound, Refusal
+from kaipan.kernel.permissions import declared
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.platform.idempotency import AlreadyAnswered
+from kaipan.platform.spreadsheets import RowError
 
 STATUSES: list[tuple[type[Refusal], int]] = [
     (NotFound, 404),
@@ -20,10 +29,37 @@ STATUSES: list[tuple[type[Refusal], int]] = [
     (Refusal, 422),
 ]
 
-UNAUTHORISED = _("缺少有效的访问令牌，请在 Authorization 头中提供。")
-MALFORMED = _("请求内容不符合接口说明，详见 fields。")
-TOO_MANY = _("请求过于频繁，请稍后再试。")
-UNKNOWN = _("没有找到，或您无权查看。")
+SENTENCES = {
+    "unauthorised": _("缺少有效的访问令牌，请在 Authorization 头中提供。"),
+    "invalid_request": _("请求内容不符合接口说明，详见 fields。"),
+    "body_too_large": _("请求正文过大。"),
+    "too_many_requests": _("请求过于频繁，请稍后再试。"),
+    "not_found": NotFound.message,
+    "method_not_allowed": _("此地址不接受该请求方法，允许的方法见 Allow 头。"),
+    "internal_error": _("系统内部错误，未作任何更改，请稍后用同一幂等键重试。"),
+}
+
+PROBLEMS = (400, 401, 403, 404, 409, 413, 422, 429, 503)
+
+
+def answers(made: Any, *, status: int = 200) -> dict[Any, Any]:
+    """The ``response`` of an operation: what it answers, and the problem it answers otherwise."""
+    return {status: made, PROBLEMS: Problem}
+
+
+def problem(status: int, code: str, message: str | None = None, **more: Any) -> HttpResponse:
+    """A refusal in the one shape they all have."""
+    return Response(
+        {
+            "code": code,
+            "message": message or gettext(SENTENCES[code]),
+            "params": {},
+            "fields": [],
+            "rows": [],
+            **more,
+        },
+        status=status,
+    )
 
 
 def status_of(refusal: Refusal) -> int:
@@ -31,51 +67,94 @@ def status_of(refusal: Refusal) -> int:
     return next(status for kind, status in STATUSES if isinstance(refusal, kind))
 
 
-def sentence_of(refusal: Refusal) -> str:
-    """The refusal's sentence in the reader's language."""
-    message = gettext(refusal.message)
-    return message % refusal.params if refusal.params else message
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The answer to a request that the domain, or a value, refuses."""
+    response = problem(
+        status_of(refusal),
+        refusal.code,
+        sentence(refusal.message, _readable(refusal)),
+        params={name: str(value) for name, value in refusal.params.items()},
+        rows=[row_problem(error) for error in getattr(refusal, "errors", ())],
+    )
+    if isinstance(refusal, Busy):
+        response["Retry-After"] = "1"
+    return response
+
+
+def row_problem(error: RowError) -> dict[str, Any]:
+    """A complaint about one cell, in the reader's language."""
+    return {
+        "row": error.row,
+        "column": error.column,
+        "title": error.title,
+        "shown": error.shown,
+        "code": error.code,
+        "message": sentence(error.message, error.params),
+    }
+
+
+def sentence(message: str, params: Mapping[str, object]) -> str:
+    """A msgid in the reader's language with its values filled in."""
+    text = gettext(message)
+    return text % params if params else text
+
+
+def _readable(refusal: Refusal) -> Mapping[str, object]:
+    """The values of the sentence; a permission by its label."""
+    if not isinstance(refusal, Forbidden):
+        return refusal.params
+    name = str(refusal.params.get("permission", ""))
+    return {**refusal.params, "permission": gettext(declared().get(name) or name)}
+
+
+def _answered(request: HttpRequest, earlier: AlreadyAnswered) -> HttpResponse:
+    response = Response(earlier.answer, status=earlier.status)
+    response["Idempotent-Replayed"] = "true"
+    return response
+
+
+def _malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    fields = [
+        {"field": ".".join(str(part) for part in each["loc"]), "problem": str(each["type"])}
+        for each in error.errors
+    ]
+    return problem(400, "invalid_request", fields=fields)
+
+
+def _unauthorised(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    response = problem(401, "unauthorised")
+    response["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+def _throttled(request: HttpRequest, error: Throttled) -> HttpResponse:
+    response = problem(429, "too_many_requests")
+    response["Retry-After"] = str(error.wait)
+    return response
+
+
+def _unread(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """Ninja wraps whatever a parser raises; the refusal inside is the answer."""
+    if isinstance(error.__cause__, Refusal):
+        return refused(request, error.__cause__)
+    return problem(error.status_code, "invalid_request")
+
+
+_HANDLERS: dict[type[Exception], Any] = {
+    Refusal: refused,
+    AlreadyAnswered: _answered,
+    ValidationError: _malformed,
+    AuthenticationError: _unauthorised,
+    Throttled: _throttled,
+    HttpError: _unread,
+    Http404: lambda request, error: problem(404, "not_found"),
+    RequestDataTooBig: lambda request, error: problem(413, "body_too_large"),
+    SuspiciousOperation: lambda request, error: problem(400, "invalid_request"),
+    MultiPartParserError: lambda request, error: problem(400, "invalid_request"),
+}
 
 
 def install(api: NinjaAPI) -> None:
-    """Teach ``api`` to answer every refusal in one shape."""
-
-    def problem(request: HttpRequest, status: int, code: str, message: str, **more: Any) -> HttpResponse:
-        return api.create_response(request, {"code": code, "message": message, **more}, status=status)
-
-    @api.exception_handler(Refusal)
-    def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-        params = {name: str(value) for name, value in refusal.params.items()}
-        return problem(request, status_of(refusal), refusal.code, sentence_of(refusal), params=params)
-
-    @api.exception_handler(AlreadyAnswered)
-    def answered(request: HttpRequest, earlier: AlreadyAnswered) -> HttpResponse:
-        response = api.create_response(request, earlier.answer, status=earlier.status)
-        response["Idempotent-Replayed"] = "true"
-        return response
-
-    @api.exception_handler(ValidationError)
-    def malformed(request: HttpRequest, error: ValidationError) -> HttpResponse:
-        fields = [
-            {"field": ".".join(str(part) for part in each["loc"][1:]), "problem": str(each["type"])}
-            for each in error.errors
-        ]
-        return problem(request, 400, "invalid_request", gettext(MALFORMED), fields=fields)
-
-    @api.exception_handler(AuthenticationError)
-    def unauthorised(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
-        return problem(request, 401, "unauthorised", gettext(UNAUTHORISED))
-
-    @api.exception_handler(Throttled)
-    def throttled(request: HttpRequest, error: Throttled) -> HttpResponse:
-        response = problem(request, 429, "too_many_requests", gettext(TOO_MANY))
-        response["Retry-After"] = str(error.wait or 60)
-        return response
-
-    @api.exception_handler(Http404)
-    def unknown(request: HttpRequest, error: Http404) -> HttpResponse:
-        return problem(request, 404, "not_found", gettext(UNKNOWN))
-
-    @api.exception_handler(HttpError)
-    def other(request: HttpRequest, error: HttpError) -> HttpResponse:
-        return problem(request, error.status_code, "invalid_request", gettext(MALFORMED))
+    """Teach ``api`` to answer every refusal in one shape; what is left is a fault of ours, and logged."""
+    for kind, handler in _HANDLERS.items():
+        api.add_exception_handler(kind, handler)

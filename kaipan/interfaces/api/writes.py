@@ -3,43 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Annotated, Any, TypeVar
 
-from django.http import HttpRequest
+from django.http import HttpResponse
 from ninja import Header
+from ninja.responses import Response
 from pydantic import Field
 
+from kaipan.interfaces.api.requests import ApiRequest
+from kaipan.interfaces.api.values import Answer
+from kaipan.platform.encryption import blind_index
 from kaipan.platform.idempotency import once
 
 R = TypeVar("R")
 
 IdempotencyKey = Annotated[
     str,
-    Header(
-        alias="Idempotency-Key",
-        description="Chosen by the client; the same key with the same body has one effect and one answer.",
+    Field(
+        min_length=8,
+        max_length=80,
+        pattern=r"^[!-~]+$",
+        description="Chosen by the client, such as a UUID. The same key with the same request has one effect "
+        "and one answer for seven days; with another request it is refused.",
     ),
-    Field(min_length=8, max_length=80, pattern=r"^[\x21-\x7e]+$"),
+    Header(alias="Idempotency-Key"),
 ]
 
 
 def write_once(
-    request: HttpRequest,
+    request: ApiRequest,
     key: str,
     verb: Callable[[], R],
     *,
-    answer: Callable[[R], dict[str, Any]],
+    answer: Callable[[R], Answer],
     status: int = 200,
-) -> tuple[int, dict[str, Any]]:
+    content: bytes | None = None,
+) -> HttpResponse:
     """Run the verb once for this client's key and answer with its status and body.
 
-    The address is part of what must be the same, so a key used for one verb cannot answer for another.
+    The answer is kept with the key in the verb's own transaction; it names things by id and holds nothing
+    personal. ``content`` stands for the body where that was a form with a file.
     """
-    fingerprint = f"{request.method} {request.get_full_path()}\n".encode() + request.body
+    rendered: dict[str, Any] = {}
 
     def render(result: Any) -> tuple[int, object]:
-        return status, answer(result)
+        rendered.update(answer(result).model_dump(mode="json"))
+        return status, rendered
 
-    with once(request.actor.staff_id, key, fingerprint, render):  # type: ignore[attr-defined]
-        result = verb()
-    return status, answer(result)
+    fingerprint = _fingerprint(request, request.body if content is None else content)
+    with once(int(request.actor.staff_id or 0), key, fingerprint, render):
+        verb()
+    return Response(rendered, status=status)
+
+
+def _fingerprint(request: ApiRequest, content: bytes) -> bytes:
+    """What must be the same: method, address and content, under a key, as the content names people."""
+    said = f"{request.method} {request.get_full_path()}\n{sha256(content).hexdigest()}"
+    return blind_index(said, "api.request")

@@ -1,0 +1,47 @@
+"""What the description of the API says, and the page to try it on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
+
+DESCRIPTION = """
+售楼系统接口。The REST API of the sales office.
+
+* **Who**: `Authorization: Bearer kaipan_…`, a token issued in the back office. It may do what its owner may,
+  within its scopes. Anything outside answers 404, as if it were not there.
+* **Values**: money (元), areas (㎡), unit prices and percentages are strings. Days are `2026-11-23`, moments
+  carry their offset. An unknown field or parameter is refused.
+* **Writes** carry an `Idempotency-Key`: sent again after a broken connection, a request has no second effect
+  and gets the first answer, marked `Idempotent-Replayed: true`.
+* **Lists** come in pages by ascending id; `modified_since` gives what has changed since last time.
+* **Refusals** have a stable `code` to decide by and a sentence in Chinese or English (`Accept-Language`).
+"""
+
+TAGS = {
+    "org": ("项目 Projects", "Companies' projects, presale permits, colleagues"),
+    "parties": ("主体 Parties", "People and companies; numbers are masked, uncovering one is audited"),
+    "customers": ("客户 Customers", "Whom a project talks to, and which consultant serves them"),
+    "inventory": ("房源 Rooms", "Buildings, rooms, what they are occupied by, the board"),
+}
+
+
+class OnceWritten(NinjaAPI):
+    """An API whose description is worked out once a process: it does not change while one runs.
+
+    Operations are called as their functions are, in the words of the sales office.
+    """
+
+    _description: OpenAPISchema | None = None
+
+    def get_openapi_schema(self, **parts: Any) -> OpenAPISchema:
+        if self._description is None:
+            self._description = super().get_openapi_schema(**parts)
+        return self._description
+
+    def get_openapi_operation_id(self, operation: Operation) -> str:
+        name: str = operation.view_func.__name__
+        return name

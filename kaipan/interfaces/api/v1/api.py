@@ -1,0 +1,37 @@
+"""The first version of the API: one router for each room, at ``/api/v1/``."""
+
+from __future__ import annotations
+
+from ninja import NinjaAPI
+
+from kaipan.interfaces.api import problems
+from kaipan.interfaces.api.bearer import Bearer
+from kaipan.interfaces.api.documentation import DESCRIPTION, TAGS, OnceWritten
+from kaipan.interfaces.api.parameters import only_known_parameters
+from kaipan.interfaces.api.strict_json import StrictParser
+from kaipan.interfaces.api.v1.customers.routes import router as customers
+from kaipan.interfaces.api.v1.inventory.routes import router as inventory
+from kaipan.interfaces.api.v1.org.routes import router as org
+from kaipan.interfaces.api.v1.parties.routes import router as parties
+
+ROUTERS = {"org": org, "parties": parties, "customers": customers, "inventory": inventory}
+
+
+def _built() -> NinjaAPI:
+    api = OnceWritten(
+        title="Kaipan 开盘",
+        version="1",
+        description=DESCRIPTION,
+        urls_namespace="api-v1",
+        auth=Bearer(),
+        parser=StrictParser(),
+        openapi_extra={"tags": [{"name": name, "description": text} for name, text in TAGS.values()]},
+    )
+    api.add_decorator(only_known_parameters)
+    problems.install(api)
+    for room, router in ROUTERS.items():
+        api.add_router("", router, tags=[TAGS[room][0]])
+    return api
+
+
+api = _built()

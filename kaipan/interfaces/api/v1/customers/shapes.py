@@ -1,0 +1,73 @@
+"""Customers as the API shows and takes them."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from kaipan.interfaces.api.pages import SincePage
+from kaipan.interfaces.api.v1.parties.shapes import IdentityType, PartyRow, PartyShape
+from kaipan.interfaces.api.values import Answer, Body, IdInput, Line, Moment, Reason
+
+
+class CustomerRow(Answer):
+    """A customer in the list."""
+
+    id: int
+    project_id: int
+    party_id: int
+    party: PartyRow
+    owner_id: int = Field(description="the consultant who serves them")
+    source_medium: str
+    intent_grade: str
+    registered_at: Moment
+    modified_at: Moment
+
+
+class CustomerPage(SincePage[CustomerRow]):
+    """Customers of a project."""
+
+
+class CustomerShape(Answer):
+    """A customer with their consultant; numbers are masked."""
+
+    id: int
+    project_id: int
+    party_id: int
+    party: PartyShape
+    owner_id: int
+    owner_name: str
+    source_medium: str
+    source_medium_label: str
+    intent_grade: str
+    intent_grade_label: str
+    note: str
+    registered_at: Moment
+
+
+class Remarks(Body):
+    """What is noted about a customer; what is not named stays."""
+
+    source_medium: Line = Field(
+        default="", description="WALK_IN, CALL, REFERRAL, CHANNEL, ONLINE, EVENT, STAFF, OTHER or empty"
+    )
+    intent_grade: Line = Field(default="", description="A, B, C, D or empty")
+    note: Line = ""
+
+
+class NewCustomer(Remarks):
+    """Somebody to register as a customer."""
+
+    name: Line
+    phone: Line = Field(examples=["13800138000"])
+    identity_type: IdentityType | None = None
+    identity: Line | None = None
+    owner_id: IdInput | None = Field(
+        default=None, description="another consultant; needs the right to transfer"
+    )
+
+
+class Transfer(Body):
+    """To whom, and why."""
+
+    to_staff_id: IdInput
+    reason: Reason

@@ -1,0 +1,85 @@
+"""What is sent about rooms."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BaseModel, Field, Json, PlainValidator
+
+from kaipan.interfaces.api.values import (
+    AreaInput,
+    Body,
+    Flag,
+    IdList,
+    Line,
+    MoneyInput,
+    Reason,
+    UnitPriceInput,
+    reader,
+    spelt,
+)
+
+_METRES = r"^[0-9]{1,2}(\.[0-9]{1,2})?$"
+
+Floor = Annotated[int, Field(strict=True, ge=-9, le=200)]
+Position = Annotated[int, Field(strict=True, ge=1, le=2000)]
+Span = Annotated[int, Field(strict=True, ge=1, le=20)]
+Metres = Annotated[
+    Decimal, PlainValidator(reader(_METRES, Decimal)), spelt(_METRES, "metres, a string", "2.95")
+]
+
+
+class RoomChanges(Body):
+    """What to change; what is not named stays, null empties."""
+
+    number: Line = ""
+    floor_index: Floor = 1
+    floor_label: Line = ""
+    position: Position = 1
+    spans_floors: Span = 1
+    spans_positions: Span = 1
+    product_type: Line = Field(default="", description="RESIDENCE, APARTMENT, SHOP, OFFICE, PARKING, STORAGE")
+    layout: Line = ""
+    bedrooms: Annotated[int, Field(strict=True, ge=0, le=50)] | None = None
+    orientation: Line = Field(default="", description="SOUTH, NORTH_SOUTH, … or empty")
+    view: Line = ""
+    decoration: Line = Field(default="", description="BARE, PLAIN, FINE or empty")
+    ceiling_height: Metres | None = None
+    is_show_flat: Flag = False
+    estimated_gross: AreaInput | None = None
+    estimated_inner: AreaInput | None = None
+    estimated_reviewed: Flag = False
+    presale_gross: AreaInput | None = None
+    presale_inner: AreaInput | None = None
+    presale_reviewed: Flag = False
+    measured_gross: AreaInput | None = None
+    measured_inner: AreaInput | None = None
+    measured_reviewed: Flag = False
+    selling_area_type: Line = Field(default="", description="ESTIMATED, PRESALE or MEASURED")
+    filed_unit_price: UnitPriceInput | None = None
+    filed_total: MoneyInput | None = None
+    notes: Line = ""
+
+
+class BlockReason(Body):
+    """Why the house keeps the room for itself, or gives it back."""
+
+    reason: Reason
+
+
+class CoveredRooms(Body):
+    """Rooms to put under a permit."""
+
+    room_ids: IdList
+
+
+class TableForm(BaseModel):
+    """How to read the table beside it in the form; what is left out is found out."""
+
+    mapping: Json[dict[str, str]] | None = Field(
+        default=None, description='JSON: column → header, such as `{"number": "房号"}`'
+    )
+    update_existing: bool = Field(default=False, description="rooms that are there take the filled cells")
+    sheet: Annotated[str, Field(max_length=100)] | None = None
+    encoding: Annotated[str, Field(max_length=20)] | None = None

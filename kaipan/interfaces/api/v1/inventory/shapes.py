@@ -1,0 +1,177 @@
+"""Buildings, rooms and what they are occupied by, as the API shows them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from kaipan.interfaces.api.pages import Page, SincePage
+from kaipan.interfaces.api.values import (
+    Answer,
+    AreaText,
+    Moment,
+    MoneyText,
+    RowProblem,
+    UnitPriceText,
+    related,
+)
+from kaipan.inventory.queries import RoomFacts
+
+
+class UnitShape(Answer):
+    """One staircase of a building (单元)."""
+
+    id: int
+    name: str
+
+
+class BuildingShape(Answer):
+    """A building (楼栋)."""
+
+    id: int
+    name: str
+    filed_name: str = Field(description="what the police plate says, where it differs")
+    floors: int = Field(description="above ground")
+    units: Annotated[list[UnitShape], BeforeValidator(related)]
+
+
+class BuildingPage(Page[BuildingShape]):
+    """Buildings of a project."""
+
+
+class SourceShape(Answer):
+    """What stands behind an occupancy, an account or a paper."""
+
+    kind: str = Field(examples=["sales.deal"])
+    id: int
+
+
+class OccupancyShape(Answer):
+    """Who has a room."""
+
+    kind: str = Field(description="RESERVED, HELD, BOOKED, SUBSCRIBED, SIGNED, DELIVERED or BLOCKED")
+    source: SourceShape
+    holder_label: str = Field(description="empty without `inventory.occupancy.view_holder`")
+    contact: str = Field(description="whom to ask")
+    reason: str
+    since: Moment
+    expires_at: Moment | None
+    expired: bool = Field(description="it has run out and holds nothing any more")
+
+
+class RoomShape(Answer):
+    """A room as it is now. Areas are those of the set it is sold by."""
+
+    id: int
+    project_id: int
+    building_id: int
+    unit_id: int | None
+    label: str = Field(examples=["3栋1单元301"])
+    number: str
+    floor_index: int = Field(description="the physical floor; basements count from -1, there is no 0")
+    floor_label: str = Field(description="what the lift says")
+    position: int = Field(description="from the left, on its floor and staircase")
+    product_type: str
+    layout: str
+    bedrooms: int | None
+    orientation: str
+    view: str
+    decoration: str
+    is_show_flat: bool
+    release_state: str = Field(description="UNRELEASED, RELEASED or WITHDRAWN")
+    permit_id: int | None
+    permit_number: str
+    selling_area_type: str = Field(description="ESTIMATED, PRESALE or MEASURED")
+    gross_area: AreaText | None = Field(description="建筑面积 ㎡")
+    inner_area: AreaText | None = Field(description="套内面积 ㎡")
+    filed_unit_price: UnitPriceText | None = Field(description="备案单价 元/㎡")
+    filed_total: MoneyText | None = Field(description="备案总价 元")
+    occupancy: OccupancyShape | None
+
+
+class RoomRow(RoomShape):
+    """A room in the list."""
+
+    modified_at: Moment
+
+    @classmethod
+    def of(cls, facts: RoomFacts, modified_at: datetime) -> RoomRow:
+        """The room's facts and when its row last changed."""
+        return cls(**RoomShape.model_validate(facts).model_dump(), modified_at=modified_at)
+
+
+class RoomPage(SincePage[RoomRow]):
+    """Rooms of a project."""
+
+
+class WhyNot(Answer):
+    """Why a room cannot be sold today."""
+
+    code: str
+    message: str
+
+
+class RoomCardShape(RoomShape):
+    """A room, and whether it can be sold."""
+
+    permit_valid_from: date | None
+    permit_valid_until: date | None
+    permit_revoked_on: date | None
+    not_for_sale: WhyNot | None = Field(default=None, description="null when it can be sold today")
+
+
+class RoomMomentShape(Answer):
+    """One thing that happened to a room."""
+
+    at: Moment
+    state: str = Field(description="a release state or the kind of an occupancy")
+    source: SourceShape | None
+    holder_label: str
+    contact: str
+    expires_at: Moment | None
+    end_reason: str | None
+    note: str
+    by: str
+
+
+class ImportRow(Answer):
+    """A room table that was read in."""
+
+    id: int
+    filename: str
+    added: int
+    changed: int
+    unchanged: int
+    imported_at: Moment
+    undone_at: Moment | None
+
+
+class ImportPage(Page[ImportRow]):
+    """Imports of a project."""
+
+
+class ImportPreview(Answer):
+    """What importing the table would do."""
+
+    mapping: dict[str, str] = Field(description="column → header, as used")
+    added: int
+    changed: int
+    unchanged: int
+    errors: list[RowProblem] = Field(description="with any, importing takes no row at all")
+
+
+class ImportResult(Answer):
+    """What an import did."""
+
+    id: int = Field(validation_alias="room_import_id", description="where it can be undone")
+    added: int
+    changed: int
+    unchanged: int
+
+
+class Moved(Answer):
+    """How many rooms went under the permit that were not there before."""
+
+    moved: int

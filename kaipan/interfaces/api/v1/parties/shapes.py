@@ -1,0 +1,88 @@
+"""People and companies as the API shows and takes them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from kaipan.interfaces.api.pages import Page
+from kaipan.interfaces.api.values import Answer, Body, Line, Reason
+
+Phones = Annotated[
+    list[Line],
+    Field(min_length=1, max_length=10, description="the first is the primary", examples=[["13800138000"]]),
+]
+IdentityType = Annotated[
+    Line, Field(description="kind of document, given with its number", examples=["RESIDENT_CARD"])
+]
+
+
+class PartyShape(Answer):
+    """A person or company (主体). Numbers are masked, empty when not known."""
+
+    id: int
+    kind: str = Field(description="PERSON or COMPANY")
+    name: str
+    identity_type: str
+    identity_type_label: str
+    identity_masked: str = Field(examples=["4403**********1234"])
+    phone_masked: str = Field(examples=["138****5678"])
+    phones_masked: list[str]
+    address: str
+
+
+class PartyRow(Answer):
+    """A person or company in a list."""
+
+    id: int
+    kind: str
+    name: str
+    identity_type: str
+    identity_masked: str
+
+
+class PartyPage(Page[PartyRow]):
+    """People and companies."""
+
+
+class NewPerson(Body):
+    """A person to register."""
+
+    name: Line
+    phones: Phones
+    identity_type: IdentityType | None = None
+    identity: Line | None = None
+    address: Line = ""
+
+
+class NewCompany(Body):
+    """A company that buys, to register."""
+
+    name: Line
+    phones: Phones
+    credit_code: Line | None = Field(default=None, description="统一社会信用代码")
+    address: Line = ""
+
+
+class PartyChanges(Body):
+    """What to change; what is not named stays. `phones` replaces the whole list."""
+
+    name: Line = ""
+    phones: Phones = []
+    identity_type: IdentityType | None = None
+    identity: Line | None = None
+    address: Line = ""
+
+
+class RevealRequest(Body):
+    """Which number to uncover, and why."""
+
+    field: Literal["identity", "phone"]
+    reason: Reason
+
+
+class Revealed(Answer):
+    """A number in the clear. It is nobody else's business: do not keep it."""
+
+    value: str = Field(description="several telephones are separated by 、, the primary first")
