@@ -2,8 +2,11 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from kaipan.interfaces.health import health
+
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include("kaipan.interfaces.backoffice.shell.urls")),
-    path("", include("kaipan.interfaces.backoffice.account.urls")),
+    path("healthz", health),
+    path("", include("kaipan.interfaces.backoffice.urls")),
+    path("org/", include("kaipan.interfaces.backoffice.org.urls")),
     path("", include("kaipan.interfaces.api.urls")),
 ]

@@ -84,7 +84,12 @@ def other_rooms_imported_privately(path, room):
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("kaipan."):
             parts = node.module.split(".")
-            if len(parts) > 2 and parts[1] in FLOOR_OF and parts[1] not in {room, "platform"} and parts[2] in private:
+            if (
+                len(parts) > 2
+                and parts[1] in FLOOR_OF
+                and parts[1] not in {room, "platform"}
+                and parts[2] in private
+            ):
                 yield f"{path.relative_to(PACKAGE)}: {node.module}"
 
 

@@ -1,7 +1,5 @@
 """A person of staff at the door of the shell's test pages."""
 
-import shutil
-
 import pytest
 
 from kaipan.org import testing
@@ -42,20 +40,6 @@ def htmx(desk):
         return desk.post(url, data, headers=headers)
 
     return send
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    """The system's Chromium where there is one, else Playwright's own."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    return {**browser_type_launch_args, "args": quiet, **({"executable_path": found} if found else {})}
-
-
-@pytest.fixture(scope="session")
-def browser_context_args(browser_context_args):
-    """A browser that speaks Chinese, as the sales office's do."""
-    return {**browser_context_args, "locale": "zh-CN"}
 
 
 @pytest.fixture

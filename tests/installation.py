@@ -13,7 +13,7 @@ from pathlib import Path
 
 from kaipan.platform.cluster import Cluster
 
-PATIENCE = 90.0  # seconds until a start has failed
+PATIENCE = 240.0  # seconds until a start has failed
 PROBE = 0.1
 
 
@@ -48,11 +48,11 @@ class Installation:
         command = [sys.executable, *(arguments if arguments[0] == "-m" else ("-m", "kaipan", *arguments))]
         return subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=300)
 
-    def start(self) -> None:
-        """Bring everything up and wait until it answers."""
-        command = [sys.executable, "-m", "kaipan", "up", "--port", str(self.port)]
+    def start(self, command: str = "up") -> None:
+        """Bring everything up (``up``, or ``demo`` with its company) and wait until it answers."""
+        words = [sys.executable, "-m", "kaipan", command, "--port", str(self.port)]
         log = (self.home / "up.log").open("ab")
-        self.supervisor = subprocess.Popen(command, env=self.environment, stdout=log, stderr=log)
+        self.supervisor = subprocess.Popen(words, env=self.environment, stdout=log, stderr=log)
         self.wait_until_it_answers()
 
     def wait_until_it_answers(self) -> None:
@@ -89,7 +89,9 @@ class Installation:
     def _child(self, name: str) -> int | None:
         """The process id of a child of the supervisor by the command it runs."""
         assert self.supervisor
-        children = Path(f"/proc/{self.supervisor.pid}/task/{self.supervisor.pid}/children").read_text().split()
+        children = (
+            Path(f"/proc/{self.supervisor.pid}/task/{self.supervisor.pid}/children").read_text().split()
+        )
         for pid in children:
             words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
             if name.encode() in words:
