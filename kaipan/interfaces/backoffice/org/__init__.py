@@ -1,0 +1,1 @@
+"""组织: projects, staff, roles, tokens and the audit trail."""
