@@ -23,7 +23,7 @@ from kaipan.finance.rules.lines import (
     refuse_bad_receipt_lines,
 )
 from kaipan.finance.rules.money_kinds import STANDARD_KINDS
-from kaipan.finance.rules.supervision import not_for_price
+from kaipan.finance.rules.supervision import Supervision
 from kaipan.kernel.area import Area
 from kaipan.kernel.money import Money
 from kaipan.kernel.money_kinds import MoneyKind
@@ -114,8 +114,9 @@ def test_booking_money_is_a_due_of_its_own_kind():
 
 
 def test_what_did_not_reach_the_supervised_account_pays_no_price():
-    assert not_for_price([TRANSFER, CASH], {7}) == Money(5)
-    assert not_for_price([TRANSFER, CASH], set()) == Money(15)
+    assert Supervision(True, frozenset({7})).not_for_price([TRANSFER, CASH]) == Money(5)
+    assert Supervision(True, frozenset()).not_for_price([TRANSFER, CASH]) == Money(15)
+    assert Supervision(False, frozenset()).not_for_price([TRANSFER, CASH]) == Money(0)
 
 
 def test_every_kind_of_money_is_described_once_and_leads_to_an_account_of_the_chart():
