@@ -4,6 +4,7 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from kaipan.kernel.source import Source
 from kaipan.ledger.models.period import Period
@@ -104,7 +105,11 @@ class Journal(models.Model):
                 condition=Q(reverses__isnull=True),
                 name="ledger_journal_once_per_document",
             ),
-            models.UniqueConstraint(fields=["reverses"], name="ledger_journal_reversed_once"),
+            models.UniqueConstraint(
+                fields=["reverses"],
+                name="ledger_journal_reversed_once",
+                violation_error_message=_("该凭证已被冲销，不能再次冲销。"),
+            ),
             models.CheckConstraint(
                 condition=~Q(kind="") & ~Q(source_kind="") & ~Q(memo=""), name="ledger_journal_says_why"
             ),

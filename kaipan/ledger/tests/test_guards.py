@@ -3,13 +3,14 @@
 from datetime import date
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.db.utils import IntegrityError
 
 from kaipan.ledger import testing
 from kaipan.ledger.models import Books, Journal, LedgerAccount, Period, Posting
-from kaipan.ledger.tests import raw_sql
+from kaipan.ledger.tests.by_hand import line, unsealed_journal
 from kaipan.org import testing as org
+from tests import raw_sql
 
 pytestmark = pytest.mark.django_db
 
@@ -27,11 +28,6 @@ INSERT INTO ledger_journal (company_id, project_id, dated_on, period_id, kind, s
 SELECT company_id, project_id, {day}, period_id, 'RAW', 'raw.sql', id, '手工'
   FROM ledger_journal WHERE id = %s
 """
-
-
-def judged():
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 @pytest.mark.parametrize("attack", TOUCHING_FACTS)
@@ -55,31 +51,31 @@ def test_nobody_empties_the_books(table):
 
 
 def test_a_journal_without_lines_is_refused_at_the_commit():
-    raw_sql.unsealed_journal(org.project())
+    unsealed_journal(org.project())
     with pytest.raises(IntegrityError, match="0 lines"):
-        judged()
+        raw_sql.commit_judges()
 
 
 def test_a_journal_of_one_line_is_refused_at_the_commit():
-    journal = raw_sql.unsealed_journal(org.project())
-    raw_sql.line(journal, "1002", debit="1.00").save()
+    journal = unsealed_journal(org.project())
+    line(journal, "1002", debit="1.00").save()
     with pytest.raises(IntegrityError, match="1 lines"):
-        judged()
+        raw_sql.commit_judges()
 
 
 def test_an_unbalanced_journal_is_refused_at_the_commit():
-    journal = raw_sql.unsealed_journal(org.project())
-    raw_sql.line(journal, "1002", debit="100.00").save()
-    raw_sql.line(journal, "1122", credit="99.99").save()
+    journal = unsealed_journal(org.project())
+    line(journal, "1002", debit="100.00").save()
+    line(journal, "1122", credit="99.99").save()
     with pytest.raises(IntegrityError, match=r"debit 100\.00, credit 99\.99"):
-        judged()
+        raw_sql.commit_judges()
 
 
 @pytest.mark.parametrize(
     ("debit", "credit"), [("0", "0"), ("1", "1"), ("-1", "0"), ("0", "-1"), ("'NaN'", "0"), ("0", "'NaN'")]
 )
 def test_a_line_stands_on_one_side_with_a_real_amount(debit, credit):
-    journal = raw_sql.unsealed_journal(org.project())
+    journal = unsealed_journal(org.project())
     account = LedgerAccount.objects.get(company_id=journal.company_id, code="1002")
     with pytest.raises(IntegrityError):
         raw_sql.run(
@@ -94,41 +90,41 @@ def test_a_line_stands_on_one_side_with_a_real_amount(debit, credit):
 
 def test_a_line_on_another_company_s_account_is_refused():
     stranger = Journal.objects.get(pk=testing.posted(org.project()))
-    journal = raw_sql.unsealed_journal(org.project())
-    raw_sql.line(journal, "1002", debit="1.00").save()
-    foreign = raw_sql.line(stranger, "1122", credit="1.00")
+    journal = unsealed_journal(org.project())
+    line(journal, "1002", debit="1.00").save()
+    foreign = line(stranger, "1122", credit="1.00")
     foreign.journal, foreign.company_id, foreign.project_id = journal, journal.company_id, journal.project_id
     foreign.save()
     with pytest.raises(IntegrityError, match="ledger_posting_same_company_account"):
-        judged()
+        raw_sql.commit_judges()
 
 
 def test_a_line_of_another_project_is_refused():
     project = org.project()
     neighbour = org.project(of=project.company)
-    journal = raw_sql.unsealed_journal(project)
-    line = raw_sql.line(journal, "1002", debit="1.00")
-    line.project_id = neighbour.pk
-    line.save()
-    raw_sql.line(journal, "1122", credit="1.00").save()
+    journal = unsealed_journal(project)
+    foreign = line(journal, "1002", debit="1.00")
+    foreign.project_id = neighbour.pk
+    foreign.save()
+    line(journal, "1122", credit="1.00").save()
     with pytest.raises(IntegrityError, match="ledger_posting_same_project"):
-        judged()
+        raw_sql.commit_judges()
 
 
 def test_a_journal_of_another_company_s_project_is_refused():
     posted = Journal.objects.get(pk=testing.posted(org.project()))
     elsewhere = org.project()
-    journal = raw_sql.unsealed_journal(posted.project, project_id=elsewhere.pk)
-    raw_sql.line(journal, "1002", debit="1.00").save()
-    raw_sql.line(journal, "1122", credit="1.00").save()
+    journal = unsealed_journal(posted.project, project_id=elsewhere.pk)
+    line(journal, "1002", debit="1.00").save()
+    line(journal, "1122", credit="1.00").save()
     with pytest.raises(IntegrityError, match="ledger_journal_same_company_project"):
-        judged()
+        raw_sql.commit_judges()
 
 
 def test_lines_do_not_join_a_sealed_journal_even_in_balance():
     journal = Journal.objects.get(pk=testing.posted(org.project()))
     with pytest.raises(IntegrityError, match="sealed"):
-        raw_sql.line(journal, "1002", debit="5.00").save()
+        line(journal, "1002", debit="5.00").save()
 
 
 def test_a_journal_is_not_dated_outside_its_month():
@@ -147,7 +143,7 @@ def test_a_journal_is_not_dated_in_a_closed_month():
 
 def raw_reversal(original, **instead):
     kept = {"kind": "REVERSAL", "source_id": original.source_id, "reverses": original, **instead}
-    return raw_sql.unsealed_journal(original.project, **kept)
+    return unsealed_journal(original.project, **kept)
 
 
 @pytest.mark.parametrize(
@@ -164,18 +160,18 @@ def test_a_reversal_that_is_not_the_exact_negation_is_refused(lines):
     original = Journal.objects.get(pk=testing.posted(org.project()))
     reversal = raw_reversal(original)
     for code, amounts in lines:
-        raw_sql.line(reversal, code, **amounts).save()
+        line(reversal, code, **amounts).save()
     with pytest.raises(IntegrityError, match="exact negation"):
-        judged()
+        raw_sql.commit_judges()
 
 
 def test_a_reversal_older_than_its_original_is_refused():
     original = Journal.objects.get(pk=testing.posted(org.project()))
     reversal = raw_reversal(original, dated_on=date(2026, 3, 1))
-    raw_sql.line(reversal, "1002", credit="100.00").save()
-    raw_sql.line(reversal, "1122", debit="100.00").save()
+    line(reversal, "1002", credit="100.00").save()
+    line(reversal, "1122", debit="100.00").save()
     with pytest.raises(IntegrityError, match="exact negation"):
-        judged()
+        raw_sql.commit_judges()
 
 
 def test_a_second_reversal_is_refused():

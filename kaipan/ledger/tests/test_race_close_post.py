@@ -16,11 +16,10 @@ from kaipan.ledger import actions, testing
 from kaipan.ledger.models import Journal, Period
 from kaipan.ledger.refusals import PeriodClosed
 from kaipan.ledger.testing import DAY
-from kaipan.ledger.tests import raw_sql
 from kaipan.org import testing as org
 from kaipan.platform import audit
-from kaipan.platform.invariants import registered
 from kaipan.platform.unit_of_work import use_case
+from tests import raw_sql
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.race]
 
@@ -82,21 +81,12 @@ def close_in_the_middle_of(project):
     return waited
 
 
-def posted_after_the_closing():
-    return [
-        violation
-        for each in registered()
-        if each.name == "ledger_nothing_posted_after_the_closing"
-        for violation in each.find()
-    ]
-
-
 def test_the_closing_waits_for_a_posting_under_way():
     project = org.project()
     testing.posted(project)
     assert close_in_the_middle_of(project)
     assert Period.objects.get(company_id=project.company_id).state == "CLOSED"
-    assert posted_after_the_closing() == []
+    assert raw_sql.violations("ledger_") == {}
 
 
 def test_whoever_comes_first_the_books_stay_sound():
@@ -112,14 +102,14 @@ def test_whoever_comes_first_the_books_stay_sound():
         assert refused is None or isinstance(refused, PeriodClosed)
         outcomes.add(refused is None)
     assert outcomes
-    assert posted_after_the_closing() == []
+    assert raw_sql.violations("ledger_") == {}
 
 
 @contextmanager
 def without_the_guards(monkeypatch):
     """The month is looked at without a lock, and the trigger is off."""
     holding = import_module("kaipan.ledger.actions.hold_period_open")
-    with monkeypatch.context() as patch, raw_sql.guard_off("ledger_journal", "into_an_open_period"):
+    with monkeypatch.context() as patch, raw_sql.without_trigger("ledger_journal", "into_an_open_period"):
         patch.setattr(holding, "lock", lambda rank, rows, shared=False: list(rows))
         yield
 
@@ -129,4 +119,4 @@ def test_without_the_guards_a_posting_slips_into_the_closed_month(monkeypatch):
     testing.posted(project)
     with without_the_guards(monkeypatch):
         assert not close_in_the_middle_of(project)
-    assert len(posted_after_the_closing()) == 1
+    assert len(raw_sql.violations("ledger_")["ledger_nothing_posted_after_the_closing"]) == 1
