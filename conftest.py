@@ -1,8 +1,9 @@
 """The test run's own database server, started once and reused."""
 
 import os
-
+import shutil
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.db import connection

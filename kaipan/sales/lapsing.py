@@ -19,7 +19,7 @@ def lapse(deal: Deal, room: inventory.RoomFacts, *, today: date, actor: Actor) -
     """Close a locked booking that was never paid and give its room back if it still holds it."""
     if room.occupancy is not None and room.occupancy.source == deal.source:
         inventory.vacate(room, source=deal.source, reason=REASON, actor=actor)
-    finance.close_account(deal.account_id, reason=REASON, actor=actor)
+    finance.close_account(deal.money_account, reason=REASON, actor=actor)
     deal.state, deal.closed_on, deal.close_reason = states.LAPSED, today, REASON
     deal.save(update_fields=["state", "closed_on", "close_reason"])
     audit.record(actor, "sales.deal.lapsed", deal)

@@ -5,6 +5,7 @@ from kaipan.org.queries.actors import (
     company_named,
     installer,
     system_actor,
+    system_actor_of_project,
 )
 from kaipan.org.queries.audit import audit_trail, trail_of
 from kaipan.org.queries.companies import company

@@ -54,7 +54,7 @@ def book_room(
         expires_in=timedelta(days=valid_days),
         actor=actor,
     )
-    finance.open_dues(deal.account_id, [finance.DueLine.earnest(earnest, due_on=today)], actor=actor)
+    finance.open_dues(deal.money_account, [finance.DueLine.earnest(earnest, due_on=today)], actor=actor)
     Booking.objects.create(
         project_id=deal.project_id,
         deal=deal,

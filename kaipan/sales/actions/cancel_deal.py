@@ -41,10 +41,10 @@ def _cancel(deal_id: DealId, expected: str, *, reason: str, actor: Actor, today:
     require(actor, permissions.CANCEL, deal.project_id)
     if deal.state != expected:
         raise WrongStep(room=room.label, state=deal.get_state_display(), verb="取消")
-    received = dues.account_card(deal.account_id).received
+    received = dues.account_card(deal.money_account).received
     if received != ZERO:
         raise MoneyOnDeal(room=room.label, received=f"{received:,.2f}")
-    finance.close_account(deal.account_id, reason=reason, actor=actor)
+    finance.close_account(deal.money_account, reason=reason, actor=actor)
     inventory.vacate(room, source=deal.source, reason=reason, actor=actor)
     deal.state, deal.closed_on, deal.close_reason = states.CANCELLED, today, reason
     deal.save(update_fields=["state", "closed_on", "close_reason"])

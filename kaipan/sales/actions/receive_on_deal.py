@@ -40,7 +40,7 @@ def receive_on_deal(
     if deal.state == states.BOOKED:
         _make_firm(deal, room, actor=actor)
     return finance.post_receipt(
-        deal.account_id,
+        deal.money_account,
         dated_on=dated_on,
         payer_name=payer_name,
         lines=lines,
@@ -51,4 +51,4 @@ def receive_on_deal(
 
 def _make_firm(deal: Deal, room: inventory.RoomFacts, *, actor: Actor) -> None:
     inventory.make_firm(room, source=deal.source, actor=actor)
-    finance.confirm_account(deal.account_id, actor=actor)
+    finance.confirm_account(deal.money_account, actor=actor)

@@ -46,7 +46,7 @@ def sign_contract(deal_id: DealId, *, actor: Actor, today: date) -> str:
     move_occupancy_up(room, deal, inventory.OccupancyKind.SIGNED, actor=actor)
     deal.state = states.SIGNED
     deal.save(update_fields=["state"])
-    finance.date_dues(deal.account_id, Anchor.SIGNING, on=today, actor=actor)
+    finance.date_dues(deal.money_account, Anchor.SIGNING, on=today, actor=actor)
     contract = _draw_up(deal, today)
     audit.record(
         actor, "sales.deal.signed", deal, changes={"number": contract.number, "total": contract.deal_total}

@@ -68,7 +68,7 @@ def subscribe_room(
         contact=customer.owner_name,
         actor=actor,
     )
-    finance.open_dues(deal.account_id, quote.schedule, actor=actor)
+    finance.open_dues(deal.money_account, quote.schedule, actor=actor)
     _agree(deal, quote, buyers, sign_by, actor=actor, today=today)
     return DealId(deal.pk)
 
@@ -96,8 +96,8 @@ def subscribe_booked_room(
     move_occupancy_up(room, deal, inventory.OccupancyKind.SUBSCRIBED, actor=actor)
     deal.state, deal.payment_plan_id = states.SUBSCRIBED, payment_plan_id
     deal.save(update_fields=["state", "payment_plan"])
-    finance.confirm_account(deal.account_id, actor=actor)
-    finance.replace_dues(deal.account_id, quote.schedule, reason="预订转认购", today=today, actor=actor)
+    finance.confirm_account(deal.money_account, actor=actor)
+    finance.replace_dues(deal.money_account, quote.schedule, reason="预订转认购", today=today, actor=actor)
     _agree(deal, quote, buyers, sign_by, actor=actor, today=today)
     return deal_id
 

@@ -6,10 +6,11 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from kaipan.kernel.ids import AccountId
 from kaipan.kernel.source import Source
 from kaipan.platform.constraints import SameProject, project_key
 from kaipan.platform.scopes import ProjectScoped
-from kaipan.platform.triggers import frozen_columns, never_deleted
+from kaipan.platform.triggers import frozen_columns, keeps_modified_at, never_deleted
 from kaipan.sales.rules import states
 
 
@@ -42,6 +43,7 @@ class Deal(models.Model):
     opened_at = models.DateTimeField(db_default=Now())
     closed_on = models.DateField(null=True)
     close_reason = models.CharField(max_length=200, blank=True)
+    modified_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = ProjectScoped.as_manager()
 
@@ -71,6 +73,7 @@ class Deal(models.Model):
         ]
         triggers = [
             never_deleted(),
+            keeps_modified_at(),
             pgtrigger.FSM(name="state_graph", field="state", transitions=list(states.TRANSITIONS)),
             frozen_columns("origin", ["project_id", "room_id", "customer_id", "opened_on"]),
         ]
@@ -82,6 +85,14 @@ class Deal(models.Model):
     def source(self) -> Source:
         """How the rooms below know this deal."""
         return Source("sales.deal", self.pk)
+
+    @property
+    def money_account(self) -> AccountId:
+        """The account of the deal's money, which every deal has from the verb that opened it."""
+        if self.account_id is None:
+            msg = f"deal {self.pk} has no account"
+            raise RuntimeError(msg)
+        return AccountId(self.account_id)
 
     @property
     def live(self) -> bool:

@@ -121,7 +121,7 @@ def _book(
 def _pay_next(office: Office, deal_id: DealId, payer: str, day: date) -> None:
     """Pay what is due next: cash up to a small sum, the rest by transfer."""
     deal = sales_queries.deal_card(deal_id, actor=office.manager).deal
-    owed = [due for due in finance_queries.dues_of(deal.account_id) if due.outstanding and not due.is_loan]
+    owed = [due for due in finance_queries.dues_of(deal.money_account) if due.outstanding and not due.is_loan]
     if not owed:
         return
     amount = owed[0].outstanding
