@@ -19,6 +19,7 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.area import Area
 from kaipan.kernel.ids import RoomId
 from kaipan.kernel.source import Source
+from kaipan.org import actions as org_actions
 from kaipan.org import queries as org
 from kaipan.org.models import Project
 from kaipan.platform import audit
@@ -79,7 +80,13 @@ def room(project: Project, *, permit: bool = True, released: bool = True) -> Roo
 def permit_of(project: Project, *, issued_on: date = date(2020, 1, 1)) -> int:
     """Another presale permit of the project, without end."""
     number = f"深房许字（2020）测试{next(_permits):03}号"
-    return project.permits.create(number=number, issued_by="深圳市住房和建设局", issued_on=issued_on).pk
+    return org_actions.add_permit(
+        project.pk,
+        number=number,
+        issued_by="深圳市住房和建设局",
+        issued_on=issued_on,
+        actor=org.system_actor(project.company_id),
+    )
 
 
 def facts(room_id: int) -> RoomFacts:

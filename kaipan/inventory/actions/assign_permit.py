@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext_lazy as _
+
 from kaipan.inventory.actions.lock_rooms import lock_rooms
 from kaipan.inventory.models import Room
 from kaipan.inventory.permissions import MANAGE_ROOM
 from kaipan.inventory.queries.sale_gate import being_sold
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.errors import NotFound
-from kaipan.kernel.text import gettext_noop
 from kaipan.org import queries as org
 from kaipan.platform import audit
 from kaipan.platform.scopes import one
@@ -29,7 +30,7 @@ def assign_permit(project_id: int, permit_id: int, room_ids: Iterable[int], *, a
     moving = [room for room in rooms if room.permit_id != permit_id]
     for room in moving:
         if room.is_being_sold:
-            raise being_sold(room, gettext_noop("预售许可证"))
+            raise being_sold(room, _("预售许可证"))
     Room.objects.filter(pk__in=[room.id for room in moving]).update(permit_id=permit_id)
     audit.record(
         actor, "inventory.permit.assigned", permit, changes={"rooms": [room.label for room in moving]}

@@ -2,6 +2,8 @@
 
 from typing import Unpack
 
+from django.utils.translation import gettext_lazy as _
+
 from kaipan.inventory.actions.add_room import refuse_above
 from kaipan.inventory.actions.lock_rooms import lock_room
 from kaipan.inventory.actions.room_details import RoomChanges, cleaned
@@ -10,7 +12,6 @@ from kaipan.inventory.permissions import MANAGE_ROOM
 from kaipan.inventory.queries.sale_gate import being_sold
 from kaipan.inventory.rules.labels import room_label
 from kaipan.kernel.actor import Actor, require
-from kaipan.kernel.text import gettext_noop
 from kaipan.platform import audit, changes
 from kaipan.platform.unit_of_work import use_case
 
@@ -26,7 +27,7 @@ def change_room(room_id: int, *, actor: Actor, **wanted: Unpack[RoomChanges]) ->
     facts = lock_room(room_id)
     require(actor, MANAGE_ROOM, facts.project_id)
     if facts.what_the_buyer_relies_on(wanted):
-        raise being_sold(facts, gettext_noop("房号、位置、类型和售楼面积"))
+        raise being_sold(facts, _("房号、位置、类型和售楼面积"))
     room = Room.objects.select_related("building", "unit").get(pk=room_id)
     values = cleaned(wanted)
     if "number" in values:

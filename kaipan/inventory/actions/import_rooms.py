@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import Any
 
 from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
 
 from kaipan.inventory.actions.lock_rooms import lock_rooms
 from kaipan.inventory.actions.room_writing import copy_rooms, update_rooms
@@ -21,7 +22,7 @@ from kaipan.inventory.queries.sale_gate import being_sold
 from kaipan.inventory.rules.import_refusals import ImportHasErrors, SameFileAgain
 from kaipan.inventory.rules.room_rows import RoomRow
 from kaipan.kernel.actor import Actor, require
-from kaipan.kernel.text import gettext_noop
+from kaipan.kernel.typed_values.texts import clean_line
 from kaipan.platform import audit, events, files
 from kaipan.platform.unit_of_work import use_case
 
@@ -61,7 +62,7 @@ def import_rooms(
     source = TableSource(content, filename, mapping, sheet, encoding)
     file = files.keep(content, _MEDIA_TYPES.get(PurePath(filename).suffix.lower(), "text/csv"))
     _refuse_same_file(project_id, file.pk)
-    _, used_mapping, plan = planned_import(project_id, source, update_existing=update_existing, actor=actor)
+    plan = planned_import(project_id, source, update_existing=update_existing, actor=actor)
     if plan.errors:
         raise ImportHasErrors(plan.errors)
     staircases = Staircases(project_id, plan.existing)
@@ -69,8 +70,8 @@ def import_rooms(
     log = RoomImport.objects.create(
         project_id=project_id,
         file=file,
-        filename=filename,
-        mapping=used_mapping,
+        filename=clean_line(filename, longest=200),
+        mapping=plan.mapping,
         added=len(plan.added),
         changed=len(plan.changed),
         unchanged=plan.unchanged,
@@ -87,7 +88,7 @@ def _refuse_same_file(project_id: int, file_id: int) -> None:
     earlier = before.select_related("imported_by").first()
     if earlier is not None:
         raise SameFileAgain(
-            person=earlier.imported_by or gettext_noop("系统"),
+            person=earlier.imported_by or _("系统"),
             moment=f"{localtime(earlier.imported_at):%Y-%m-%d %H:%M}",
             added=earlier.added,
         )
@@ -114,7 +115,7 @@ def _change_rooms(changes: Sequence[PlannedChange], log: RoomImport) -> None:
     by_room = {change.room_id: change for change in changes}
     for room in lock_rooms(by_room):
         if room.what_the_buyer_relies_on(by_room[room.id].after):
-            raise being_sold(room, gettext_noop("房号、位置、类型和售楼面积"))
+            raise being_sold(room, _("房号、位置、类型和售楼面积"))
     update_rooms({room_id: change.after for room_id, change in by_room.items()})
     RoomImportChange.objects.bulk_create(
         [

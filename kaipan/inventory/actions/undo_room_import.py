@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models.functions import Now
 from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
 
 from kaipan.inventory.actions.lock_rooms import lock_rooms
 from kaipan.inventory.actions.room_writing import delete_rooms_of, update_rooms
@@ -20,7 +21,6 @@ from kaipan.inventory.queries.sale_gate import being_sold
 from kaipan.inventory.rules.import_refusals import ImportAlreadyUndone, ImportedRoomChanged, ImportInUse
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import RoomId
-from kaipan.kernel.text import gettext_noop
 from kaipan.platform import audit, events
 from kaipan.platform.scopes import one
 from kaipan.platform.unit_of_work import use_case
@@ -73,7 +73,7 @@ def _values_before(
         if any(now[name] != value for name, value in _typed(change.after).items()):
             raise ImportedRoomChanged(filename=log.filename, room=room.label)
         if room.what_the_buyer_relies_on(change.before):
-            raise being_sold(room, gettext_noop("房号、位置、类型和售楼面积"))
+            raise being_sold(room, _("房号、位置、类型和售楼面积"))
         before[change.room_id] = _typed(change.before)
     return before
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kaipan.inventory.queries.existing_rooms import ExistingRooms, RoomKey
@@ -17,13 +18,15 @@ from kaipan.inventory.rules.import_refusals import (
 )
 from kaipan.inventory.rules.labels import floor_label, room_label
 from kaipan.inventory.rules.room_rows import AREA_SETS, RoomRow, RowReader
-from kaipan.platform.spreadsheets import RowError
+from kaipan.platform.spreadsheets import RowError, Table
 
 
 @dataclass(slots=True)
 class ImportPlan:
     """What would be added and changed. With any error nothing would be done at all."""
 
+    table: Table
+    mapping: Mapping[str, str]
     existing: ExistingRooms
     added: list[RoomRow] = field(default_factory=list)
     changed: list[PlannedChange] = field(default_factory=list)
@@ -37,7 +40,7 @@ def plan_import(reader: RowReader, existing: ExistingRooms, *, update_existing: 
     _check_buildings(rooms, reader, existing)
     _check_cells(rooms, reader, existing)
     known = {key: room for key, room in rooms.items() if key in existing.rooms}
-    plan = ImportPlan(existing, errors=reader.errors)
+    plan = ImportPlan(reader.table, reader.mapping, existing, errors=reader.errors)
     if update_existing:
         plan.changed = plan_changes({existing.rooms[key].id: room for key, room in known.items()}, reader)
         plan.unchanged = len(known) - len(plan.changed)

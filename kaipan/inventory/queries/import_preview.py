@@ -54,11 +54,11 @@ def preview_room_import(
     required one is missing there is nothing to preview (:class:`ColumnsMissing`).
     """
     require(actor, IMPORT_ROOMS, project_id)
-    table, mapping, plan = planned_import(project_id, source, update_existing=update_existing, actor=actor)
+    plan = planned_import(project_id, source, update_existing=update_existing, actor=actor)
     return RoomImportPreview(
-        table=table,
+        table=plan.table,
         columns=tuple(COLUMNS.values()),
-        mapping=mapping,
+        mapping=plan.mapping,
         added=len(plan.added),
         changed=len(plan.changed),
         unchanged=plan.unchanged,
@@ -69,15 +69,15 @@ def preview_room_import(
 
 def planned_import(
     project_id: int, source: TableSource, *, update_existing: bool, actor: Actor
-) -> tuple[Table, dict[str, str], ImportPlan]:
-    """The table, its mapping and what it would do to a project of the actor's."""
+) -> ImportPlan:
+    """What the table would do to a project of the actor's."""
     project = one(org.projects(actor), pk=project_id)
     table = read_table(source.content, source.filename, sheet=source.sheet, encoding=source.encoding)
     mapping = usable_mapping(table, source.mapping)
     if not table.row_count:
         raise ImportHasNoRooms
     reader = RowReader(table, mapping, (project.filed_name, project.promoted_name))
-    return table, mapping, plan_import(reader, ExistingRooms.of(project_id), update_existing=update_existing)
+    return plan_import(reader, ExistingRooms.of(project_id), update_existing=update_existing)
 
 
 def usable_mapping(table: Table, chosen: Mapping[str, str] | None) -> dict[str, str]:

@@ -67,7 +67,7 @@ def taken(facts: RoomFacts, actor: Actor | None) -> Refusal:
     return _taken(facts.label, occupancy, occupancy.holder_label if may_know else "", contact)
 
 
-def being_sold(facts: RoomFacts, what: str) -> RoomBeingSold:
+def being_sold(facts: RoomFacts, what: object) -> RoomBeingSold:
     """Why ``what`` of a room in a sale stays as it is."""
     state = facts.occupancy.kind.label if facts.occupancy else facts.release_state.label
     return RoomBeingSold(room=facts.label, state=state, what=what)
