@@ -14,7 +14,7 @@ from kaipan.kernel.source import Source
 from kaipan.platform.constraints import SameProject, project_key
 from kaipan.platform.fields import MoneyField
 from kaipan.platform.scopes import ProjectScoped
-from kaipan.platform.triggers import frozen_columns, never_deleted
+from kaipan.platform.triggers import frozen_columns, keeps_modified_at, never_deleted
 
 _TAKES_THE_NEXT_NUMBER = """
 UPDATE finance_receiptbook SET next_number = next_number + 1
@@ -77,6 +77,7 @@ class Receipt(models.Model):
     voided_at = models.DateTimeField(null=True, blank=True)
     voided_by = models.ForeignKey("org.Staff", on_delete=models.PROTECT, null=True, related_name="+")
     void_reason = models.CharField(max_length=200, blank=True)
+    modified_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = ProjectScoped.as_manager()
 
@@ -161,6 +162,7 @@ class Receipt(models.Model):
                 ["voided_on", "voided_at", "voided_by_id", "void_reason"],
                 when="OLD.state = 'VOIDED'",
             ),
+            keeps_modified_at(),
             never_deleted(),
             never_emptied(),
         ]

@@ -11,7 +11,7 @@ from pgtrigger import FSM
 from kaipan.kernel.source import Source
 from kaipan.platform.constraints import project_key
 from kaipan.platform.scopes import ProjectScoped
-from kaipan.platform.triggers import frozen_columns, never_deleted
+from kaipan.platform.triggers import frozen_columns, keeps_modified_at, never_deleted
 from kaipan.presale.codes import Basis, PlanState, PricingMethod, RoundingMode
 from kaipan.presale.models.rounding import DIGITS, kept_rounding
 from kaipan.presale.rules.price_plan_states import EDITABLE, TRANSITIONS
@@ -41,6 +41,7 @@ class PricePlan(models.Model):
     created_at = models.DateTimeField(db_default=Now())
     trialled_at = models.DateTimeField(null=True, blank=True)
     executed_at = models.DateTimeField(null=True, blank=True)
+    modified_at = models.DateTimeField(db_default=Now(), editable=False)
 
     objects = ProjectScoped.as_manager()
 
@@ -84,6 +85,7 @@ class PricePlan(models.Model):
                 ],
                 when=f"OLD.state NOT IN {EDITABLE}",
             ),
+            keeps_modified_at(),
             never_deleted(),
         ]
 
