@@ -88,7 +88,7 @@ class DueNotOpen(Refusal):
     """The payer named a due that is not open on this account."""
 
     code = "finance_due_not_open"
-    message = _("%(label)s：指定的应收款（%(dues)s）不是本账户的未结清应收，请重新选择。")
+    message = _("%(label)s：指定的应收款不是本账户的未结清应收，请重新选择。")
 
 
 class NothingToApply(Refusal):

@@ -31,9 +31,8 @@ def shares_for(
     Raises :class:`DueNotOpen` when the payer named a due that is not open here.
     """
     dues = [_open_due(due) for due in open_dues_of(account)]
-    unknown = sorted(set(designated) - {due.id for due in dues})
-    if unknown:
-        raise DueNotOpen(label=account.label, dues="、".join(map(str, unknown)))
+    if set(designated) - {due.id for due in dues}:
+        raise DueNotOpen(label=account.label)
     supervision = supervision_of(account)
     return allocate([_purse(receipt, supervision) for receipt in receipts], dues, designated)
 

@@ -83,7 +83,8 @@ def test_the_bank_s_money_goes_to_loan_dues_and_the_buyer_s_to_the_others():
 
 
 def test_a_buyer_may_pay_a_loan_due_by_naming_it():
-    assert plan(allocate([purse(500)], [due(1, 800, loan=True)], designated=[1])) == [(1, 1, "500.00")]
+    dues = [due(1, 300), due(2, 800, loan=True)]
+    assert plan(allocate([purse(1000)], dues, designated=[2])) == [(1, 2, "800.00"), (1, 1, "200.00")]
 
 
 def test_older_receipts_are_used_up_first():

@@ -70,15 +70,19 @@ def test_payments_after_the_day_asked_about_have_not_happened_yet():
     assert fee("100000", [paid(30, 100000)], on=5).total == Money("50.00")
 
 
-def test_within_the_days_of_grace_nothing_is_owed_and_afterwards_all_days():
-    terms = LateFeeTerms(rate=Decimal("0.0001"), grace_days=7)
-    assert fee("100000", [paid(7, 100000)], terms=terms).total == ZERO
-    assert fee("100000", [paid(8, 100000)], terms=terms).total == Money("80.00")
-
-
-def test_the_day_of_payment_may_be_left_out():
-    terms = LateFeeTerms(rate=Decimal("0.0001"), counts_day_of_payment=False)
-    assert fee("100000", [paid(10, 100000)], terms=terms).total == Money("90.00")
+@pytest.mark.parametrize(
+    ("day", "without_grace", "with_seven_days", "without_the_day_of_payment"),
+    [(7, "70.00", "0.00", "60.00"), (8, "80.00", "80.00", "70.00"), (10, "100.00", "100.00", "90.00")],
+)
+def test_grace_is_all_or_nothing_and_the_day_of_payment_may_be_left_out(
+    day, without_grace, with_seven_days, without_the_day_of_payment
+):
+    rate = Decimal("0.0001")
+    grace = LateFeeTerms(rate=rate, grace_days=7)
+    exclusive = LateFeeTerms(rate=rate, counts_day_of_payment=False)
+    assert fee("100000", [paid(day, 100000)]).total == Money(without_grace)
+    assert fee("100000", [paid(day, 100000)], terms=grace).total == Money(with_seven_days)
+    assert fee("100000", [paid(day, 100000)], terms=exclusive).total == Money(without_the_day_of_payment)
 
 
 def test_the_fee_is_capped_at_a_share_of_the_due():
