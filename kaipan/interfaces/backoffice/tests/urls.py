@@ -142,5 +142,6 @@ urlpatterns = [
     path("live-room/", live_room),
     path("refuse/<reason>/", refuse),
     path("", include("kaipan.interfaces.backoffice.shell.urls")),
+    path("org/", include("kaipan.interfaces.backoffice.org.urls")),
     path("", include("allauth.urls")),
 ]
