@@ -60,7 +60,7 @@ class TrialProblem(TextChoices):
     NO_AREA = "NO_AREA", _("没有计价面积")
     NO_BASE = "NO_BASE", _("没有基准价")
     NO_FLOOR = "NO_FLOOR", _("楼层差价表中没有该楼层")
-    NOT_POSITIVE = "NOT_POSITIVE", _("计算结果不大于 0")
+    OUT_OF_RANGE = "OUT_OF_RANGE", _("计算结果超出范围")
 
 
 class LevellingMethod(TextChoices):

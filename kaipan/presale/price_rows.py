@@ -1,4 +1,4 @@
-"""The rows of a price plan's tables, as people and files bring them: checked, before they touch a table."""
+"""The rows of a price plan's tables, as people and files bring them: checked before they touch a table."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from decimal import Decimal
 
 from kaipan.kernel.money import Money
 from kaipan.kernel.text import gettext_noop as _
+from kaipan.kernel.typed_values.texts import required_line
 from kaipan.presale.codes import Factor
 from kaipan.presale.refusals import PriceTableInvalid
 
 _HIGHEST = Decimal(10**9)
-_FINEST = -4
+_FINEST = Decimal("0.0001")
+_LAST_POSITION = 9999
+_FARTHEST_FLOOR = 999
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +27,10 @@ class BasePriceRow:
     value: Decimal
 
     def __post_init__(self) -> None:
-        _check(f"{_('位置')} {self.position}", self.value)
-        if self.value <= 0:
-            raise PriceTableInvalid(row=f"{_('位置')} {self.position}", problem=_("基准价应大于 0"))
+        row = f"{self.position}"
+        _refuse(row, not 1 <= self.position <= _LAST_POSITION, _("位置序号超出范围"))
+        _refuse(row, not _is_amount(self.value), _("数值应为最多四位小数的数字"))
+        _refuse(row, self.value <= 0, _("基准价应大于 0"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,9 @@ class FloorDifferenceRow:
     value: Decimal
 
     def __post_init__(self) -> None:
-        _check(f"{_('楼层')} {self.floor_index}", self.value)
+        row = f"{self.floor_index}F"
+        _refuse(row, abs(self.floor_index) > _FARTHEST_FLOOR, _("楼层超出范围"))
+        _refuse(row, not _is_amount(self.value), _("数值应为最多四位小数的数字"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +57,9 @@ class FactorRow:
 
     def __post_init__(self) -> None:
         row = f"{self.attribute} {self.value_code}"
-        if self.attribute not in Factor.values or not self.value_code.strip():
-            raise PriceTableInvalid(row=row, problem=_("因素或取值未填"))
-        _check(row, self.difference)
+        _refuse(row, self.attribute not in Factor.values, _("没有这一因素"))
+        _refuse(row, not _is_amount(self.difference), _("数值应为最多四位小数的数字"))
+        object.__setattr__(self, "value_code", required_line(self.value_code, longest=40))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +71,14 @@ class AdjustmentRow:
     reason: str
 
     def __post_init__(self) -> None:
-        if not self.reason.strip() or not self.amount:
-            raise PriceTableInvalid(row=str(self.amount), problem=_("调整须有金额和原因"))
+        _refuse(str(self.amount), not self.amount, _("调整金额不能为 0"))
+        object.__setattr__(self, "reason", required_line(self.reason, longest=120))
 
 
-def _check(row: str, value: Decimal) -> None:
-    finite = value.is_finite()
-    if not finite or abs(value) >= _HIGHEST or int(value.normalize().as_tuple().exponent) < _FINEST:
-        raise PriceTableInvalid(row=row, problem=_("数值应为最多四位小数的数字"))
+def _is_amount(value: Decimal) -> bool:
+    return value.is_finite() and abs(value) < _HIGHEST and value == value.quantize(_FINEST)
+
+
+def _refuse(row: str, is_wrong: bool, problem: str) -> None:
+    if is_wrong:
+        raise PriceTableInvalid(row=row, problem=problem)

@@ -68,6 +68,8 @@ def level_price_plan(
 
 
 def _rooms_to_level(plan: PricePlan, target_average: Decimal) -> list[RoomToLevel]:
+    if not target_average.is_finite() or target_average <= 0:
+        raise LevellingImpossible(target=target_average, problem=_("目标均价应大于 0"))
     rooms = priced_rooms(plan)
     if any(room.basis == Basis.UNIT for room in rooms):
         raise LevellingImpossible(target=target_average, problem=_("方案含按套计价的房间，没有每平方米单价"))

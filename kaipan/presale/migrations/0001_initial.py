@@ -719,7 +719,7 @@ class Migration(migrations.Migration):
                             ("NO_AREA", "没有计价面积"),
                             ("NO_BASE", "没有基准价"),
                             ("NO_FLOOR", "楼层差价表中没有该楼层"),
-                            ("NOT_POSITIVE", "计算结果不大于 0"),
+                            ("OUT_OF_RANGE", "计算结果超出范围"),
                         ],
                         max_length=16,
                     ),

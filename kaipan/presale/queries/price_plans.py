@@ -8,10 +8,16 @@ from kaipan.platform.scopes import one
 from kaipan.presale import permissions
 from kaipan.presale.models import PricePlan, TrialPrice
 
+_READERS = (permissions.VIEW_PRICE_PLAN, permissions.MANAGE_PRICE_PLAN, permissions.EXECUTE_PRICE_PLAN)
+
 
 def price_plans(actor: Actor) -> QuerySet[PricePlan]:
-    """Every plan of the projects where the actor may see prices, the latest first."""
-    plans = PricePlan.objects.visible_to(actor, permissions.VIEW_PRICE)
+    """Every plan of the projects where the actor has to do with plans, the latest first.
+
+    Seeing the list prices is not enough: what prices may become is nobody's business before it is.
+    """
+    projects = {project for permission in _READERS for project in actor.projects_with(permission)}
+    plans = PricePlan.objects.filter(project_id__in=sorted(projects))
     return plans.select_related("project", "created_by")
 
 

@@ -38,7 +38,8 @@ class Discount:
     def __post_init__(self) -> None:
         most, bounds = _BOUNDS[self.kind]
         whole = self.kind is DiscountKind.POINTS and self.value == most
-        if not self.value.is_finite() or not 0 < self.value <= most or whole:
+        fine = self.value.is_finite() and 0 < self.value <= most and not whole
+        if not fine or self.value != self.value.quantize(_RATE_DIGIT):
             raise DiscountInvalid(name=self.name, value=self.value, bounds=bounds)
 
 

@@ -14,6 +14,10 @@ from kaipan.presale.codes import Anchor, MoneyKind
 from kaipan.presale.refusals import PaymentPlanInvalid
 from kaipan.presale.rules.deposits import STATUTORY_PERCENT
 
+LONGEST_MONTHS = 600
+LONGEST_DAYS = 3650
+_FINEST_SHARE = Decimal("0.000001")
+
 
 @dataclass(frozen=True, slots=True)
 class LineRule:
@@ -64,6 +68,8 @@ def check_lines(lines: Sequence[LineRule], *, minimum_own_share: Decimal) -> Non
     for line in lines:
         _check_line(line)
     problem = _whole_problem(lines) or _deposit_problem(lines)
+    if not 0 <= minimum_own_share < 1:
+        problem = _("最低首付比例须在 0 与 100% 之间")
     if problem:
         raise PaymentPlanInvalid(line=_("全部明细"), problem=problem)
     loans = sum((line.share or Decimal(0) for line in lines if line.is_loan), Decimal(0))
@@ -89,22 +95,26 @@ def _deposit_problem(lines: Sequence[LineRule]) -> str | None:
         return _("有定金时，须指定一行扣除定金；没有定金时不能指定")
     if any(line.is_deposit or line.is_loan for line in holders):
         return _("扣除定金的行须是买方自付的房款")
+    if any((line.share or 0) * 100 > STATUTORY_PERCENT for line in deposits):
+        return _("定金不得超过成交价的 20%")
     return None
 
 
 def _check_line(line: LineRule) -> None:
     checks = [
         (line.share is not None and line.amount is not None, _("比例和金额只能填一项")),
-        (line.share is not None and not 0 < line.share < 1, _("比例须大于 0 且小于 100%")),
+        (line.share is not None and not _is_share(line.share), _("比例须大于 0 且小于 100%，最多六位小数")),
         (line.amount is not None and line.amount.amount <= 0, _("金额须大于 0")),
         ((line.anchor is Anchor.DATE) != (line.on_date is not None), _("指定日期的行须填写日期，其他行不填")),
+        (not -LONGEST_MONTHS <= line.months <= LONGEST_MONTHS, _("月数超出范围")),
+        (not -LONGEST_DAYS <= line.days <= LONGEST_DAYS, _("天数超出范围")),
         (line.is_remainder and (line.is_deposit or line.is_loan), _("余款行须是买方自付的房款")),
         (line.loan_digit is not None and not line.is_loan, _("只有贷款行才有贷款取整")),
-        (
-            line.is_deposit and line.share is not None and line.share * 100 > STATUTORY_PERCENT,
-            _("定金不得超过成交价的 20%"),
-        ),
     ]
     for is_wrong, problem in checks:
         if is_wrong:
             raise PaymentPlanInvalid(line=f"{line.sequence} {line.name}", problem=problem)
+
+
+def _is_share(share: Decimal) -> bool:
+    return share.is_finite() and 0 < share < 1 and share == share.quantize(_FINEST_SHARE)

@@ -17,6 +17,9 @@ from kaipan.presale.rules.prices import Price, PriceRounding, calculated_price, 
 
 BaseKey = tuple[int, int | None, int]  # building, unit, position
 
+HIGHEST_TOTAL = Decimal(10**11)
+HIGHEST_UNIT_PRICE = Decimal(10**9)
+
 
 @dataclass(frozen=True, slots=True)
 class PriceTerms:
@@ -97,6 +100,13 @@ class Derivation:
     calculated: Decimal
     rounding: PriceRounding
 
+    @property
+    def exact(self) -> Decimal:
+        """The total before any rounding, in 元."""
+        if self.basis is Basis.UNIT:
+            return self.calculated
+        return self.calculated * self.area.square_metres
+
     def as_json(self) -> dict[str, object]:
         """Plain JSON: amounts as strings."""
         return {
@@ -134,6 +144,8 @@ def _price(room: RoomToPrice, tables: PriceTables, terms: PriceTerms) -> TrialLi
     derivation = _derive(room, tables, terms)
     if isinstance(derivation, TrialProblem):
         return TrialLine(room.room_id, None, None, derivation)
+    if not 0 < derivation.exact < HIGHEST_TOTAL:
+        return TrialLine(room.room_id, None, None, TrialProblem.OUT_OF_RANGE)
     price = price_room(
         derivation.calculated,
         area=derivation.area,
@@ -141,8 +153,8 @@ def _price(room: RoomToPrice, tables: PriceTables, terms: PriceTerms) -> TrialLi
         rounding=derivation.rounding,
         adjustment=derivation.adjustment,
     )
-    if price.total.amount <= 0:
-        return TrialLine(room.room_id, None, None, TrialProblem.NOT_POSITIVE)
+    if price.total.amount <= 0 or price.unit_price >= HIGHEST_UNIT_PRICE:
+        return TrialLine(room.room_id, None, None, TrialProblem.OUT_OF_RANGE)
     return TrialLine(room.room_id, price, derivation, None)
 
 

@@ -89,6 +89,7 @@ def test_points_after_another_discount_count_from_the_price_it_left():
         (DiscountKind.MULTIPLY, "1.01"),
         (DiscountKind.MULTIPLY, "98"),
         (DiscountKind.MULTIPLY, "NaN"),
+        (DiscountKind.MULTIPLY, "0.98765432"),
         (DiscountKind.POINTS, "100"),
         (DiscountKind.POINTS, "-1"),
         (DiscountKind.SUBTRACT, "0"),

@@ -37,8 +37,9 @@ def test_prices_by_the_room_have_nothing_to_level(project, rooms, actor):
 def test_a_target_that_leaves_a_base_of_nothing_is_refused(project, actor):
     plan_id, _ = four_room_plan(project, actor)
 
-    with pytest.raises(LevellingImpossible):
-        actions.level_price_plan(plan_id, target_average=Decimal(100), actor=actor)
+    for target in ("100", "0", "-1", "NaN"):
+        with pytest.raises(LevellingImpossible):
+            actions.level_price_plan(plan_id, target_average=Decimal(target), actor=actor)
 
 
 def test_a_room_outside_the_plan_absorbs_nothing(project, rooms, actor):

@@ -5,6 +5,7 @@ import pytest
 from kaipan.inventory import testing as building
 from kaipan.kernel.errors import Forbidden, NotFound
 from kaipan.kernel.money import Money
+from kaipan.kernel.typed_values.texts import TextMissing
 from kaipan.org import testing as org
 from kaipan.platform.models import AuditRecord
 from kaipan.platform.refusals import RuleBroken
@@ -47,13 +48,23 @@ def test_a_base_price_that_is_no_price_is_refused(value):
 def test_a_factor_nobody_knows_is_refused():
     with pytest.raises(PriceTableInvalid):
         actions.FactorRow("SMELL", "SOUTH", Decimal(1))
-    with pytest.raises(PriceTableInvalid):
+    with pytest.raises(TextMissing):
         actions.FactorRow(Factor.VIEW, " ", Decimal(1))
 
 
-def test_an_adjustment_without_a_reason_is_refused():
+@pytest.mark.parametrize(("position", "floor"), [(0, 1000), (10_000, -1000)])
+def test_a_place_that_cannot_be_is_refused(position, floor):
     with pytest.raises(PriceTableInvalid):
+        actions.BasePriceRow(1, None, position, Decimal(1))
+    with pytest.raises(PriceTableInvalid):
+        actions.FloorDifferenceRow(1, floor, Decimal(1))
+
+
+def test_an_adjustment_without_a_reason_is_refused():
+    with pytest.raises(TextMissing):
         actions.AdjustmentRow(1, Money(100), " ")
+    with pytest.raises(PriceTableInvalid):
+        actions.AdjustmentRow(1, Money(0), "无")
 
 
 def test_two_base_prices_for_one_position_are_refused(rooms, actor, plan_id):

@@ -1,5 +1,6 @@
 import pytest
 
+from kaipan.approvals import actions as approval_actions
 from kaipan.approvals import queries as approval_queries
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.area import Area
@@ -49,6 +50,16 @@ def test_a_plan_whose_rooms_moved_is_reopened_tried_and_approved_anew(project, r
     assert approval_queries.latest_for(plan_of(plan_id).source, MATTER).state == "WITHDRAWN"
     actions.run_trial(plan_id, actor=actor)
     actions.submit_price_plan(plan_id, actor=actor)
+
+
+def test_a_question_taken_back_in_the_inbox_makes_the_plan_a_draft(project, rooms, actor):
+    plan_id = presale.tried_plan(project, rooms, actor=actor)
+    asked = actions.submit_price_plan(plan_id, actor=actor)
+
+    approval_actions.withdraw(asked, actor=actor)
+
+    actions.run_trial(plan_id, actor=actor)
+    assert plan_of(plan_id).state == "TRIALLED"
 
 
 def test_a_voided_plan_ends_its_approval_and_stays_void(project, rooms, actor):

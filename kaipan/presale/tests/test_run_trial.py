@@ -7,6 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as building
 from kaipan.inventory.codes import OccupancyKind
+from kaipan.kernel.area import Area
+from kaipan.kernel.errors import NotFound
 from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
 from kaipan.org import queries as org_queries
@@ -131,7 +133,7 @@ def test_a_difference_that_eats_the_price_is_no_price(rooms, actor, plan_id):
     actions.run_trial(plan_id, actor=actor)
 
     problems = [line.problem for line in queries.trial_prices(plan_id, actor=actor)]
-    assert problems == ["", "NO_BASE", "NOT_POSITIVE", "NO_BASE", "NOT_POSITIVE", "NO_BASE"]
+    assert problems == ["", "NO_BASE", "OUT_OF_RANGE", "NO_BASE", "OUT_OF_RANGE", "NO_BASE"]
 
 
 def test_a_base_of_the_building_serves_units_without_their_own(rooms, actor, plan_id):
@@ -225,6 +227,27 @@ def test_the_statistics_count_rooms_outside_their_limits(project, rooms, actor):
     matrix = queries.plan_matrix(plan_id, first.building_id, actor=actor)
     assert matrix.at(1, (first.unit_id, 1)).is_below_floor
     assert matrix.at(3, (first.unit_id, 2)).is_above_filed
+
+
+def test_a_price_beyond_all_reason_is_no_price(rooms, actor, plan_id):
+    actions.set_base_prices(plan_id, [a_base(rooms), a_base(rooms, "999999999", position=2)], actor=actor)
+    giant = org_queries.system_actor(plan_of(plan_id).project.company_id)
+    inventory.change_room(rooms[1], presale_gross=Area("999"), actor=giant)
+
+    actions.run_trial(plan_id, actor=actor)
+
+    assert queries.trial_prices(plan_id, actor=actor)[1].problem == "OUT_OF_RANGE"
+
+
+def test_who_only_sees_list_prices_sees_no_plan(project, rooms, actor):
+    plan_id = presale.tried_plan(project, rooms, actor=actor)
+    consultant = org.actor_with(permissions.VIEW_PRICE, "inventory.room.view", project=project)
+
+    assert not queries.price_plans(consultant)
+    with pytest.raises(NotFound):
+        queries.price_plan_statistics(plan_id, actor=consultant)
+    director = org.actor_with(permissions.VIEW_PRICE_PLAN, project=project)
+    assert [plan.pk for plan in queries.price_plans(director)] == [plan_id]
 
 
 def test_a_plan_of_another_project_is_not_seen(project, rooms, actor):
