@@ -4,6 +4,7 @@ from kaipan.inventory.actions.add_room import add_room
 from kaipan.inventory.actions.add_unit import add_unit
 from kaipan.inventory.actions.assign_permit import assign_permit
 from kaipan.inventory.actions.block_room import block_room
+from kaipan.inventory.actions.change_building import BuildingChanges, change_building
 from kaipan.inventory.actions.change_occupancy import change_occupancy
 from kaipan.inventory.actions.change_room import change_room
 from kaipan.inventory.actions.expire_occupancies import expire_occupancies
@@ -22,6 +23,7 @@ from kaipan.inventory.cards import OccupancyCard, RoomFacts
 from kaipan.inventory.codes import OccupancyKind
 
 __all__ = [
+    "BuildingChanges",
     "OccupancyCard",
     "OccupancyKind",
     "RoomChanges",
@@ -34,6 +36,7 @@ __all__ = [
     "add_unit",
     "assign_permit",
     "block_room",
+    "change_building",
     "change_occupancy",
     "change_room",
     "expire_occupancies",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kaipan.inventory.permissions import IMPORT_ROOMS
 from kaipan.inventory.queries.existing_rooms import ExistingRooms
+from kaipan.inventory.queries.import_changes import PlannedChange
 from kaipan.inventory.queries.import_plan import ImportPlan, plan_import
 from kaipan.inventory.rules.import_refusals import ImportHasNoRooms
 from kaipan.inventory.rules.room_columns import COLUMNS, REQUIRED, RoomColumn, checked_mapping, guess_mapping
@@ -17,7 +18,7 @@ from kaipan.platform.scopes import one
 from kaipan.platform.spreadsheets import RowError, Table, read_table
 from kaipan.platform.spreadsheets.refusals import ColumnsMissing
 
-_SAMPLE = 20
+_SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,11 @@ class TableSource:
 
 @dataclass(frozen=True, slots=True)
 class RoomImportPreview:
-    """A dry run. ``mapping`` is column → header as used; ``sample`` shows the first rooms as understood."""
+    """A dry run. ``mapping`` is column → header as used.
+
+    ``first_added`` and ``first_changed`` show some rooms as understood, the changed ones with the values
+    before and after.
+    """
 
     table: Table
     columns: tuple[RoomColumn, ...]
@@ -42,7 +47,8 @@ class RoomImportPreview:
     changed: int
     unchanged: int
     errors: tuple[RowError, ...]
-    sample: tuple[RoomRow, ...]
+    first_added: tuple[RoomRow, ...]
+    first_changed: tuple[PlannedChange, ...]
 
 
 def preview_room_import(
@@ -63,7 +69,8 @@ def preview_room_import(
         changed=len(plan.changed),
         unchanged=plan.unchanged,
         errors=tuple(plan.errors),
-        sample=tuple(plan.added[:_SAMPLE]),
+        first_added=tuple(plan.added[:_SHOWN]),
+        first_changed=tuple(plan.changed[:_SHOWN]),
     )
 
 

@@ -37,4 +37,4 @@ def search_rooms(actor: Actor, text: str) -> QuerySet[Room]:
 
 def name_pattern(name: str) -> str:
     """A building or unit called ``name`` or beginning with it as a whole: 3 means 3栋, never 31栋."""
-    return rf"^{name}(\D|$)"
+    return rf"^{name}([^0-9A-Za-z]|$)"

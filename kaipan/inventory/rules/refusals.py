@@ -118,6 +118,13 @@ class FloorAboveBuilding(InvalidValue):
     message = gettext_noop("第 %(value)s 层超出 %(building)s 的总层数 %(floors)s。请更正楼层或楼栋总层数。")
 
 
+class BuildingTooLow(InvalidValue):
+    """The building would end below a room of its own."""
+
+    code = "building_too_low"
+    message = gettext_noop("%(building)s 的房间已到第 %(highest)s 层，总层数不能改为 %(value)s。")
+
+
 class UnknownCode(InvalidValue):
     """None of the words this column knows."""
 

@@ -1,10 +1,11 @@
 import pytest
 
-from kaipan.inventory import queries
+from kaipan.inventory import actions, queries
 from kaipan.inventory.models import Room
 from kaipan.inventory.queries import TableSource
 from kaipan.inventory.rules.import_refusals import UnknownImportColumns
 from kaipan.inventory.tests.tables import ROWS, SONGFENG, table
+from kaipan.kernel.area import Area
 from kaipan.kernel.errors import Forbidden
 from kaipan.org import testing as org
 from kaipan.platform.spreadsheets import UnreadableFile
@@ -52,7 +53,21 @@ def test_the_headers_of_the_filed_prices_are_understood():
         "filed_total": "备案总价(元)",
     }
     assert (shown.added, shown.changed, shown.errors) == (416, 0, ())
-    assert [room.label for room in shown.sample[:2]] == ["3栋1单元301", "3栋1单元302"]
+    assert [room.label for room in shown.first_added[:2]] == ["3栋1单元301", "3栋1单元302"]
+
+
+def test_a_dry_run_shows_what_would_become_of_rooms_that_are_there(project, manager):
+    actions.import_rooms(project.pk, table(*ROWS), "房源.csv", actor=manager)
+    source = TableSource(table(("3栋", "1单元", "3", "1", "301", "126", "")), "更正.csv")
+
+    shown = queries.preview_room_import(project.pk, source, update_existing=True, actor=manager)
+
+    (change,) = shown.first_changed
+    assert (change.before, change.after) == (
+        {"presale_gross": Area("125.53")},
+        {"presale_gross": Area("126")},
+    )
+    assert Room.objects.get(number="301").presale_gross == Area("125.53")
 
 
 def test_a_dry_run_shows_every_error_and_changes_nothing(project, manager):
