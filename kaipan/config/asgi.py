@@ -15,7 +15,7 @@ live = LiveApplication()
 
 
 async def application(scope: Any, receive: Any, send: Any) -> None:
-    """The stream to ``/live/``, everything else to Django; the stream's helpers live as long as the server."""
+    """The stream to ``/live/``, everything else to Django."""
     if scope["type"] == "lifespan":
         await _live_as_long_as_the_server(receive, send)
     elif scope["path"].startswith("/live/"):

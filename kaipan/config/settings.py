@@ -172,7 +172,7 @@ AXES_DISABLE_ACCESS_LOG = True  # who came in stands in the audit trail
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
-LOCALE_PATHS = sorted(PACKAGE.glob("interfaces/*/locale")) + [PACKAGE / "kernel" / "locale"]
+LOCALE_PATHS = [*sorted(PACKAGE.glob("interfaces/*/locale")), PACKAGE / "kernel" / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 

@@ -14,7 +14,7 @@ class Refusal(Exception):  # noqa: N818  a refusal is an answer; "Error" would s
     """A verb refuses. Subclasses name the rule; ``params`` name the room, the record and the next step."""
 
     code: ClassVar[str] = "refused"
-    message: ClassVar[str] = gettext_noop("此操作不被允许。")
+    message: str = gettext_noop("此操作不被允许。")
 
     def __init__(self, **params: object) -> None:
         self.params = params

@@ -63,5 +63,6 @@ def plain(value: object) -> object:
 
 def _project_of(subject: Model) -> int | None:
     if subject._meta.label_lower == "org.project":
-        return subject.pk
-    return getattr(subject, "project_id", None)
+        return int(subject.pk)
+    project_id: int | None = getattr(subject, "project_id", None)
+    return project_id

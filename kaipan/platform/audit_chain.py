@@ -60,8 +60,8 @@ def broken_links() -> Iterator[BrokenLink]:
     for company_id, position, record_id, digest in seals.iterator(chunk_size=2000):
         before_position, before = expected.get(company_id, (0, GENESIS))
         entry = AuditRecord.objects.filter(pk=record_id).first()
-        intact = entry is not None and position == before_position + 1 and link(before, entry) == bytes(digest)
-        if not intact:
+        follows = position == before_position + 1
+        if not follows or entry is None or link(before, entry) != bytes(digest):
             yield BrokenLink(company_id, position, record_id)
         expected[company_id] = (position, bytes(digest))
 

@@ -38,5 +38,5 @@ def settled_moment() -> datetime:
             "SELECT least(min(xact_start), clock_timestamp()) - interval '1 second' FROM pg_stat_activity "
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
-        (settled,) = cursor.fetchone()
+        settled: datetime = cursor.fetchone()[0]
     return settled

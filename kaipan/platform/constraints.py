@@ -27,13 +27,13 @@ class SameScope(BaseConstraint):
             f"REFERENCES {quote(target)} ({self.scope}_id, id) DEFERRABLE INITIALLY DEFERRED"
         )
 
-    def create_sql(self, model: Any, schema_editor: Any) -> Statement:
+    def create_sql(self, model: Any, schema_editor: Any) -> Statement:  # type: ignore[override]
         return Statement(
             f"ALTER TABLE %(table)s ADD {self.constraint_sql(model, schema_editor)}",
             table=Table(model._meta.db_table, schema_editor.quote_name),
         )
 
-    def remove_sql(self, model: Any, schema_editor: Any) -> Statement:
+    def remove_sql(self, model: Any, schema_editor: Any) -> Statement:  # type: ignore[override]
         return Statement(
             f"ALTER TABLE %(table)s DROP CONSTRAINT {schema_editor.quote_name(self.name)}",
             table=Table(model._meta.db_table, schema_editor.quote_name),
@@ -54,7 +54,7 @@ class SameScope(BaseConstraint):
 
     def _target_table(self) -> str:
         app_label, model_name = self.to.split(".")
-        return apps.get_model(app_label, model_name)._meta.db_table
+        return str(apps.get_model(app_label, model_name)._meta.db_table)
 
 
 class SameProject(SameScope):

@@ -109,21 +109,31 @@ class EncryptedTextField(models.Field):  # type: ignore[type-arg]
 
 def seal(clear: str, bound_to: str) -> bytes:
     """``clear`` under the newest key, tied to the column ``bound_to``."""
+    return seal_bytes(clear.encode(), bound_to)
+
+
+def seal_bytes(clear: bytes, bound_to: str) -> bytes:
+    """As :func:`seal`, for the bytes of a file."""
     ring = _ring(settings.FIELD_KEYS)
     key_id = max(ring)
     nonce = secrets.token_bytes(_NONCE)
-    return _prefix(key_id) + nonce + ring[key_id].encrypt(nonce, clear.encode(), bound_to.encode())
+    return _prefix(key_id) + nonce + ring[key_id].encrypt(nonce, clear, bound_to.encode())
 
 
 def unseal(kept: bytes, bound_to: str) -> str:
     """The text that :func:`seal` was given; :class:`DoesNotOpen` when the bytes are not what it made."""
+    return unseal_bytes(kept, bound_to).decode()
+
+
+def unseal_bytes(kept: bytes, bound_to: str) -> bytes:
+    """The bytes that :func:`seal_bytes` was given; :class:`DoesNotOpen` when these are not what it made."""
     key = _ring(settings.FIELD_KEYS).get(key_id_of(kept))
     nonce, sealed = kept[_KEY_ID : _KEY_ID + _NONCE], kept[_KEY_ID + _NONCE :]
     if key is None or len(nonce) < _NONCE:
         msg = f"a value of {bound_to} is sealed with key {key_id_of(kept)}, which FIELD_KEYS does not list"
         raise DoesNotOpen(msg)
     try:
-        return key.decrypt(nonce, sealed, bound_to.encode()).decode()
+        return key.decrypt(nonce, sealed, bound_to.encode())
     except InvalidTag as error:
         msg = f"a value of {bound_to} was altered or moved there from another column"
         raise DoesNotOpen(msg) from error

@@ -18,6 +18,7 @@ from procrastinate.contrib.django import app as queue
 Job = Callable[..., None]
 
 _RETRY = RetryStrategy(max_attempts=8, exponential_wait=4)
+_REVIVAL = "platform.revive_stalled_jobs"
 STALLED_AFTER = 30.0  # seconds without a worker's heartbeat
 
 
@@ -61,7 +62,7 @@ def run_pending() -> None:
 
 
 async def _work(*, wait: bool) -> None:
-    worker = queue.with_connector(queue.connector.get_worker_connector())
+    worker = queue.with_connector(queue.connector.get_worker_connector())  # type: ignore[attr-defined]
     async with worker.open_async():
         await worker.run_worker_async(wait=wait, concurrency=2, delete_jobs="successful")
 
@@ -80,8 +81,8 @@ def _on_a_live_connection(function: Job) -> Job:
     return run
 
 
-@queue.periodic(cron="* * * * *", periodic_id="platform.revive_stalled_jobs")
-@queue.task(name="platform.revive_stalled_jobs", queueing_lock="platform.revive_stalled_jobs", pass_context=True)
+@queue.periodic(cron="* * * * *", periodic_id=_REVIVAL)
+@queue.task(name=_REVIVAL, queueing_lock=_REVIVAL, pass_context=True)
 async def revive_stalled_jobs(context: Any, timestamp: int) -> None:
     """Hand the jobs of workers that died to those that live."""
     manager = context.app.job_manager

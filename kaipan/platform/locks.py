@@ -1,9 +1,9 @@
 """Contended rows are locked here and nowhere else: late, in one order, with a timeout.
 
 The order is organisation → accounting period (shared) → rooms by id → deal → approval → accounts, dues
-and receipts by id → customer → party → book counter last. Asking for a lower rank after a higher one, or
-for a lower id of the same rank, is a programming error: two such requests could wait for each other for
-ever.
+and receipts by id → customer → party → book counter → papers last. Asking for a lower rank after a higher
+one, or for a lower id of the same rank, is a programming error: two such requests could wait for each
+other for ever.
 """
 
 import hashlib
@@ -36,9 +36,10 @@ class Rank(IntEnum):
     CUSTOMER = 80
     PARTY = 82
     COUNTER = 90
+    PAPER = 95
 
 
-class LockOrderBroken(RuntimeError):
+class LockOrderBrokenError(RuntimeError):
     """Locks were asked for against the order: a fault of ours."""
 
 
@@ -52,12 +53,13 @@ def lock(rank: Rank, rows: QuerySet[M], *, shared: bool = False) -> list[M]:
     unit = current_unit()
     _limit_waiting(unit)
     ordered = rows.order_by("pk")
-    if shared:
-        locked = _lock_shared(ordered)
-    else:
-        locked = list(ordered.select_for_update(no_key=True, of=("self",)))
+    locked = _lock_shared(ordered) if shared else _lock_alone(ordered)
     _note(unit, rank, [row.pk for row in locked])
     return locked
+
+
+def _lock_alone(rows: QuerySet[M]) -> list[M]:
+    return list(rows.select_for_update(no_key=True, of=("self",)))
 
 
 def _lock_shared(rows: QuerySet[M]) -> list[M]:
@@ -83,7 +85,7 @@ def _note(unit: UnitOfWork, rank: Rank, keys: list[int]) -> None:
         lowest = min(fresh)
         if lowest < highest:
             msg = f"{unit.verb} locks {lowest} after {highest}"
-            raise LockOrderBroken(msg)
+            raise LockOrderBrokenError(msg)
     unit.locks |= wanted
 
 

@@ -2,7 +2,10 @@
 
 import pgtrigger
 
-_REFUSE = "RAISE EXCEPTION 'facts of % are never changed or removed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';"
+_REFUSE = (
+    "RAISE EXCEPTION 'facts of % are never changed or removed', TG_TABLE_NAME "
+    "USING ERRCODE = 'restrict_violation';"
+)
 
 
 def append_only(name: str = "append_only") -> list[pgtrigger.Trigger]:

@@ -43,7 +43,7 @@ once_only: ContextVar[OnceOnly | None] = ContextVar("once_only", default=None)
 _running: ContextVar[UnitOfWork | None] = ContextVar("running_unit_of_work", default=None)
 
 
-class MissingAudit(RuntimeError):
+class MissingAuditError(RuntimeError):
     """A verb changed the world and told nobody: a fault of ours, never of the person."""
 
 
@@ -112,7 +112,7 @@ def _unit(name: str) -> Iterator[UnitOfWork]:
             yield unit
             if not unit.audit_rows:
                 msg = f"{name} changed the world without an audit record"
-                raise MissingAudit(msg)
+                raise MissingAuditError(msg)
             with connection.cursor() as cursor:
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
     finally:

@@ -12,6 +12,7 @@ from kaipan.documents import actions as documents
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.area import Area
+from kaipan.kernel.ids import PartyId
 from kaipan.kernel.money import Money
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.org import queries as org
@@ -116,16 +117,17 @@ def _buyers(deal: Deal, purpose: str, actor: Actor) -> dict[str, Any]:
     lines = list(deal.buyers.order_by("ordinal"))
     cards = parties.party_cards([line.party_id for line in lines])
     by_shares = len(lines) > 1
+    named = [(line, cards[PartyId(line.party_id)]) for line in lines]
     buyers = tuple(
         documents.Buyer(
-            name=cards[line.party_id].name,
-            identity_type=str(cards[line.party_id].identity_type_label) or "—",
+            name=card.name,
+            identity_type=str(card.identity_type_label) or "—",
             identity=parties.printable_identity(line.party_id, purpose=purpose, actor=actor) or "—",
             phone=parties.printable_phone(line.party_id, purpose=purpose, actor=actor),
-            address=cards[line.party_id].address,
+            address=card.address,
             share=line.share if by_shares else None,
         )
-        for line in lines
+        for line, card in named
     )
     ownership = documents.Ownership.SHARES if by_shares else documents.Ownership.SOLE
     return {"buyers": buyers, "ownership": ownership}

@@ -7,10 +7,9 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import FrameType
-from typing import Iterator  # noqa: UP035
 
 import click
 
@@ -32,7 +31,7 @@ def kaipan(*arguments: str) -> list[str]:
 class Household:
     """Child processes by name; a dead one is started again until the household is told to stop."""
 
-    def __init__(self, commands: dict[str, Sequence[str]]) -> None:
+    def __init__(self, commands: Mapping[str, Sequence[str]]) -> None:
         self._commands = commands
         self._children: dict[str, subprocess.Popen[bytes]] = {}
         self._stopping = False

@@ -14,7 +14,8 @@ weights = st.lists(st.integers(min_value=0, max_value=10**6), min_size=1, max_si
 
 
 @pytest.mark.parametrize(
-    "wrong", ["1e5", "NaN", "Infinity", "1_000", "1,000.00", "１２", "0.001", "", "-", "1.", ".5", "9" * 14, " 1"]
+    "wrong",
+    ["1e5", "NaN", "Infinity", "1_000", "1,000.00", "１２", "0.001", "", "-", "1.", ".5", "9" * 14, " 1"],
 )
 def test_text_that_is_not_an_amount_is_refused(wrong):
     with pytest.raises(ValueError):

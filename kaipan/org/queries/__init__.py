@@ -11,7 +11,7 @@ from kaipan.org.queries.audit import audit_trail, trail_of
 from kaipan.org.queries.companies import company
 from kaipan.org.queries.permits import PermitCard, permit_card, permits
 from kaipan.org.queries.project_cards import BankAccountCard, ProjectCard, Term, project_card
-from kaipan.org.queries.projects import project_settings, projects
+from kaipan.org.queries.projects import every_project, project_settings, projects, projects_named
 from kaipan.org.queries.roles import PermissionGroup, grants, held_roles, permission_catalogue, roles, tokens
 from kaipan.org.queries.staff import colleagues, has_second_step, holders, staff
 from kaipan.org.rules.project_settings import ProjectSettings
@@ -30,6 +30,7 @@ __all__ = [
     "colleagues",
     "company",
     "company_named",
+    "every_project",
     "grants",
     "has_second_step",
     "held_roles",
@@ -41,6 +42,7 @@ __all__ = [
     "project_card",
     "project_settings",
     "projects",
+    "projects_named",
     "roles",
     "staff",
     "system_actor",

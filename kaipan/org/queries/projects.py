@@ -1,6 +1,6 @@
 """Projects as the actor may see them."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import NotFound
@@ -13,6 +13,16 @@ from kaipan.platform.scopes import one
 def projects(actor: Actor) -> QuerySet[Project]:
     """Every project the actor works in."""
     return Project.objects.filter(pk__in=sorted(actor.visible_projects())).select_related("company")
+
+
+def projects_named(name: str) -> list[Project]:
+    """The projects of the installation with this code, promoted or filed name; for the console."""
+    return list(Project.objects.filter(Q(code=name) | Q(promoted_name=name) | Q(filed_name=name)))
+
+
+def every_project() -> list[Project]:
+    """All projects of the installation; for the console."""
+    return list(Project.objects.order_by("pk"))
 
 
 def require_project(actor: Actor, project_id: ProjectId | int) -> None:

@@ -8,159 +8,296 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditRecord',
+            name="AuditRecord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('company_id', models.BigIntegerField()),
-                ('project_id', models.BigIntegerField(null=True)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('actor_staff_id', models.BigIntegerField(null=True)),
-                ('actor_name', models.CharField(max_length=80)),
-                ('channel', models.CharField(max_length=12)),
-                ('verb', models.CharField(max_length=80)),
-                ('subject_type', models.CharField(max_length=60)),
-                ('subject_id', models.BigIntegerField()),
-                ('subject_label', models.CharField(max_length=160)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('changes', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("company_id", models.BigIntegerField()),
+                ("project_id", models.BigIntegerField(null=True)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("actor_staff_id", models.BigIntegerField(null=True)),
+                ("actor_name", models.CharField(max_length=80)),
+                ("channel", models.CharField(max_length=12)),
+                ("verb", models.CharField(max_length=80)),
+                ("subject_type", models.CharField(max_length=60)),
+                ("subject_id", models.BigIntegerField()),
+                ("subject_label", models.CharField(max_length=160)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("changes", models.JSONField(default=dict)),
             ],
         ),
         migrations.CreateModel(
-            name='AuditSeal',
+            name="AuditSeal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('company_id', models.BigIntegerField()),
-                ('position', models.BigIntegerField()),
-                ('digest', models.BinaryField(max_length=32)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("company_id", models.BigIntegerField()),
+                ("position", models.BigIntegerField()),
+                ("digest", models.BinaryField(max_length=32)),
             ],
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80)),
-                ('project_id', models.BigIntegerField(null=True)),
-                ('payload', models.JSONField()),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                ("project_id", models.BigIntegerField(null=True)),
+                ("payload", models.JSONField()),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
         ),
         migrations.CreateModel(
-            name='IdempotentRequest',
+            name="IdempotentRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('staff_id', models.BigIntegerField()),
-                ('key', models.CharField(max_length=80)),
-                ('body_hash', models.BinaryField(max_length=32)),
-                ('status', models.PositiveSmallIntegerField(null=True)),
-                ('answer', models.JSONField(null=True)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("staff_id", models.BigIntegerField()),
+                ("key", models.CharField(max_length=80)),
+                ("body_hash", models.BinaryField(max_length=32)),
+                ("status", models.PositiveSmallIntegerField(null=True)),
+                ("answer", models.JSONField(null=True)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
         ),
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('project_id', models.BigIntegerField()),
-                ('code', models.CharField(max_length=40)),
-                ('last', models.PositiveBigIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("project_id", models.BigIntegerField()),
+                ("code", models.CharField(max_length=40)),
+                ("last", models.PositiveBigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
-            name='StoredFile',
+            name="StoredFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.BinaryField(max_length=32, unique=True)),
-                ('content', models.BinaryField()),
-                ('size', models.PositiveBigIntegerField()),
-                ('media_type', models.CharField(max_length=80)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.BinaryField(max_length=32, unique=True)),
+                ("content", models.BinaryField()),
+                ("size", models.PositiveBigIntegerField()),
+                ("media_type", models.CharField(max_length=80)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
         ),
         migrations.CreateModel(
-            name='UnsealedAudit',
+            name="UnsealedAudit",
             fields=[
-                ('record', models.OneToOneField(on_delete=django.db.models.deletion.DO_NOTHING, primary_key=True, related_name='+', serialize=False, to='platform.auditrecord')),
+                (
+                    "record",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="platform.auditrecord",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='auditrecord',
-            index=models.Index(fields=['subject_type', 'subject_id', '-id'], name='platform_audit_subject'),
+            model_name="auditrecord",
+            index=models.Index(fields=["subject_type", "subject_id", "-id"], name="platform_audit_subject"),
         ),
         migrations.AddIndex(
-            model_name='auditrecord',
-            index=models.Index(fields=['project_id', '-id'], name='platform_audit_project'),
+            model_name="auditrecord",
+            index=models.Index(fields=["project_id", "-id"], name="platform_audit_project"),
         ),
         migrations.AddIndex(
-            model_name='auditrecord',
-            index=models.Index(fields=['company_id', '-id'], name='platform_audit_company'),
+            model_name="auditrecord",
+            index=models.Index(fields=["company_id", "-id"], name="platform_audit_company"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='auditrecord',
-            trigger=pgtrigger.compiler.Trigger(name='append_only_rows', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'facts of % are never changed or removed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='e574d2e994d9ce5b2242d690fde8be35583f7781', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_rows_11fc5', table='platform_auditrecord', when='BEFORE')),
+            model_name="auditrecord",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only_rows",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'facts of % are never changed or removed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';",
+                    hash="e574d2e994d9ce5b2242d690fde8be35583f7781",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_rows_11fc5",
+                    table="platform_auditrecord",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='auditrecord',
-            trigger=pgtrigger.compiler.Trigger(name='append_only_table', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'facts of % are never changed or removed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='7e14f14992f4d3bcbdc73145ed8dbcc9d0cefcfe', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_table_380d9', table='platform_auditrecord', when='BEFORE')),
+            model_name="auditrecord",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only_table",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'facts of % are never changed or removed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';",
+                    hash="7e14f14992f4d3bcbdc73145ed8dbcc9d0cefcfe",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_append_only_table_380d9",
+                    table="platform_auditrecord",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='auditrecord',
-            trigger=pgtrigger.compiler.Trigger(name='queue_for_sealing', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO platform_unsealedaudit (record_id) VALUES (NEW.id); RETURN NEW;', hash='b394a4a0bb826ad0519c10f1d29ebe804b9ed932', operation='INSERT', pgid='pgtrigger_queue_for_sealing_1c6d9', table='platform_auditrecord', when='AFTER')),
+            model_name="auditrecord",
+            trigger=pgtrigger.compiler.Trigger(
+                name="queue_for_sealing",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="INSERT INTO platform_unsealedaudit (record_id) VALUES (NEW.id); RETURN NEW;",
+                    hash="b394a4a0bb826ad0519c10f1d29ebe804b9ed932",
+                    operation="INSERT",
+                    pgid="pgtrigger_queue_for_sealing_1c6d9",
+                    table="platform_auditrecord",
+                    when="AFTER",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='auditseal',
-            name='record',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.DO_NOTHING, related_name='seal', to='platform.auditrecord'),
+            model_name="auditseal",
+            name="record",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.DO_NOTHING, related_name="seal", to="platform.auditrecord"
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['name', 'id'], name='platform_event_name'),
+            model_name="event",
+            index=models.Index(fields=["name", "id"], name="platform_event_name"),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='append_only_rows', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'facts of % are never changed or removed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='0228ec6c01c27922dcb41b0f93eb096b5c6058f4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_rows_724eb', table='platform_event', when='BEFORE')),
+            model_name="event",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only_rows",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'facts of % are never changed or removed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';",
+                    hash="0228ec6c01c27922dcb41b0f93eb096b5c6058f4",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_rows_724eb",
+                    table="platform_event",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='append_only_table', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'facts of % are never changed or removed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='3d755c5517f13d8829c9d57d382f27098f4e8bec', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_table_4547d', table='platform_event', when='BEFORE')),
+            model_name="event",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only_table",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'facts of % are never changed or removed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';",
+                    hash="3d755c5517f13d8829c9d57d382f27098f4e8bec",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_append_only_table_4547d",
+                    table="platform_event",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='idempotentrequest',
-            constraint=models.UniqueConstraint(fields=('staff_id', 'key'), name='platform_idempotency_key'),
+            model_name="idempotentrequest",
+            constraint=models.UniqueConstraint(fields=("staff_id", "key"), name="platform_idempotency_key"),
         ),
         migrations.AddConstraint(
-            model_name='numberseries',
-            constraint=models.UniqueConstraint(fields=('project_id', 'code'), name='platform_series_once'),
+            model_name="numberseries",
+            constraint=models.UniqueConstraint(fields=("project_id", "code"), name="platform_series_once"),
         ),
         migrations.AddConstraint(
-            model_name='numberseries',
-            constraint=models.CheckConstraint(condition=models.Q(('last__gte', 0)), name='platform_series_counts_up'),
+            model_name="numberseries",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last__gte", 0)), name="platform_series_counts_up"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='storedfile',
-            trigger=pgtrigger.compiler.Trigger(name='append_only_rows', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'facts of % are never changed or removed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='0bd1dd3d4970edb708b404185865344c5a9258fd', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_rows_e59a0', table='platform_storedfile', when='BEFORE')),
+            model_name="storedfile",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only_rows",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'facts of % are never changed or removed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';",
+                    hash="0bd1dd3d4970edb708b404185865344c5a9258fd",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_rows_e59a0",
+                    table="platform_storedfile",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='storedfile',
-            trigger=pgtrigger.compiler.Trigger(name='append_only_table', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'facts of % are never changed or removed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='53aa91c398984145857063fc79e3442854c86835', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_table_3c068', table='platform_storedfile', when='BEFORE')),
+            model_name="storedfile",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only_table",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'facts of % are never changed or removed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';",
+                    hash="53aa91c398984145857063fc79e3442854c86835",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_append_only_table_3c068",
+                    table="platform_storedfile",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='auditseal',
-            constraint=models.UniqueConstraint(fields=('company_id', 'position'), name='platform_audit_seal_position'),
+            model_name="auditseal",
+            constraint=models.UniqueConstraint(
+                fields=("company_id", "position"), name="platform_audit_seal_position"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='auditseal',
-            trigger=pgtrigger.compiler.Trigger(name='append_only_rows', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'facts of % are never changed or removed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='a142134cfe5609972855cfb7a6e4b436b9f2baa0', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_rows_2292b', table='platform_auditseal', when='BEFORE')),
+            model_name="auditseal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only_rows",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'facts of % are never changed or removed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';",
+                    hash="a142134cfe5609972855cfb7a6e4b436b9f2baa0",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_rows_2292b",
+                    table="platform_auditseal",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='auditseal',
-            trigger=pgtrigger.compiler.Trigger(name='append_only_table', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'facts of % are never changed or removed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='e82d455b1d235278f91e2c19fe3e68af376bc1de', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_table_75336', table='platform_auditseal', when='BEFORE')),
+            model_name="auditseal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only_table",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'facts of % are never changed or removed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';",
+                    hash="e82d455b1d235278f91e2c19fe3e68af376bc1de",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_append_only_table_75336",
+                    table="platform_auditseal",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -53,7 +53,9 @@ class UnsealedAudit(models.Model):
     committed records lets one sealer do it a moment later, in any order they committed.
     """
 
-    record = models.OneToOneField(AuditRecord, on_delete=models.DO_NOTHING, primary_key=True, related_name="+")
+    record = models.OneToOneField(
+        AuditRecord, on_delete=models.DO_NOTHING, primary_key=True, related_name="+"
+    )
 
 
 class AuditSeal(models.Model):

@@ -7,11 +7,11 @@ from kaipan.kernel.actor import Actor, Channel
 from kaipan.kernel.errors import Refusal
 from kaipan.kernel.ids import CompanyId
 from kaipan.platform import audit
-from kaipan.platform.locks import LockOrderBroken, Rank, lock
+from kaipan.platform.locks import LockOrderBrokenError, Rank, lock
 from kaipan.platform.models import AuditRecord, NumberSeries
 from kaipan.platform.numbers import next_number
 from kaipan.platform.refusals import RuleBroken
-from kaipan.platform.unit_of_work import MissingAudit, step, use_case
+from kaipan.platform.unit_of_work import MissingAuditError, step, use_case
 
 pytestmark = pytest.mark.django_db
 
@@ -49,7 +49,7 @@ def test_a_verb_that_wrote_no_audit_row_rolls_back():
     def silent() -> None:
         NumberSeries.objects.create(project_id=1, code="silent")
 
-    with pytest.raises(MissingAudit):
+    with pytest.raises(MissingAuditError):
         silent()
     assert not NumberSeries.objects.filter(code="silent").exists()
 
@@ -99,9 +99,9 @@ def test_locks_against_the_order_are_a_programming_error():
         lock(Rank.COUNTER, NumberSeries.objects.filter(pk=series[1].pk))
         lock(Rank.COUNTER, NumberSeries.objects.filter(pk=series[0].pk))
 
-    with pytest.raises(LockOrderBroken):
+    with pytest.raises(LockOrderBrokenError):
         against_the_order()
-    with pytest.raises(LockOrderBroken):
+    with pytest.raises(LockOrderBrokenError):
         against_the_ids()
 
 
@@ -117,7 +117,9 @@ def test_a_broken_constraint_becomes_a_refusal_named_after_it():
     assert refused.value.params["rule"] == "platform_series_once"
 
 
-@pytest.mark.parametrize("attack", ["UPDATE platform_auditrecord SET reason = 'x'", "DELETE FROM platform_auditrecord"])
+@pytest.mark.parametrize(
+    "attack", ["UPDATE platform_auditrecord SET reason = 'x'", "DELETE FROM platform_auditrecord"]
+)
 def test_the_audit_trail_never_changes(attack):
     count_up("trail", actor=CLERK)
     with pytest.raises(IntegrityError, match="never changed"), connection.cursor() as cursor:

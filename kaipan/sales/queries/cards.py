@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from kaipan.kernel.actor import Actor
-from kaipan.kernel.ids import DealId
+from kaipan.kernel.ids import DealId, PartyId
 from kaipan.kernel.money import Money
 from kaipan.parties import queries as parties
 from kaipan.platform.scopes import one
@@ -56,7 +56,7 @@ def deal_card(deal_id: DealId, *, actor: Actor) -> DealCard:
     deal = one(deals(actor), pk=deal_id)
     lines = deal.buyers.order_by("ordinal")
     cards = parties.party_cards([line.party_id for line in lines])
-    buyers = tuple(BuyerLine(cards[line.party_id], line.share) for line in lines)
+    buyers = tuple(BuyerLine(cards[PartyId(line.party_id)], line.share) for line in lines)
     return DealCard(deal=deal, buyers=buyers, stages=tuple(_stages(deal)))
 
 
