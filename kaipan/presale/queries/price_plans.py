@@ -1,24 +1,34 @@
 """Price plans as the actor may see them."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from kaipan.approvals.permissions import DECIDE_REQUEST
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import PricePlanId
 from kaipan.platform.scopes import one
 from kaipan.presale import permissions
+from kaipan.presale.codes import PlanState
 from kaipan.presale.models import PricePlan, TrialPrice
 
-_READERS = (permissions.VIEW_PRICE_PLAN, permissions.MANAGE_PRICE_PLAN, permissions.EXECUTE_PRICE_PLAN)
+_READERS = (
+    permissions.VIEW_PRICE_PLAN,
+    permissions.MANAGE_PRICE_PLAN,
+    permissions.EXECUTE_PRICE_PLAN,
+    DECIDE_REQUEST,
+)
 
 
 def price_plans(actor: Actor) -> QuerySet[PricePlan]:
-    """Every plan of the projects where the actor has to do with plans, the latest first.
+    """Every plan the actor makes, executes, decides on or may otherwise see, the latest first.
 
-    Seeing the list prices is not enough: what prices may become is nobody's business before it is.
+    Who only sees list prices sees the plans that became them: what prices may become is nobody's business
+    before they do.
     """
-    projects = {project for permission in _READERS for project in actor.projects_with(permission)}
-    plans = PricePlan.objects.filter(project_id__in=sorted(projects))
-    return plans.select_related("project", "created_by")
+    readers = {project for permission in _READERS for project in actor.projects_with(permission)}
+    seen = Q(project_id__in=sorted(readers)) | Q(
+        project_id__in=sorted(actor.projects_with(permissions.VIEW_PRICE)), state=PlanState.EXECUTED
+    )
+    return PricePlan.objects.filter(seen).select_related("project", "created_by")
 
 
 def price_plan(plan_id: PricePlanId | int, *, actor: Actor) -> PricePlan:

@@ -239,14 +239,22 @@ def test_a_price_beyond_all_reason_is_no_price(rooms, actor, plan_id):
     assert queries.trial_prices(plan_id, actor=actor)[1].problem == "OUT_OF_RANGE"
 
 
-def test_who_only_sees_list_prices_sees_no_plan(project, rooms, actor):
+def test_who_only_sees_list_prices_sees_the_plans_that_became_them(project, rooms, actor):
+    presale.price_book(project, rooms)
     plan_id = presale.tried_plan(project, rooms, actor=actor)
     consultant = org.actor_with(permissions.VIEW_PRICE, "inventory.room.view", project=project)
 
-    assert not queries.price_plans(consultant)
+    assert [plan.state for plan in queries.price_plans(consultant)] == ["EXECUTED"]
     with pytest.raises(NotFound):
         queries.price_plan_statistics(plan_id, actor=consultant)
-    director = org.actor_with(permissions.VIEW_PRICE_PLAN, project=project)
+
+
+@pytest.mark.parametrize("permission", [permissions.VIEW_PRICE_PLAN, "approvals.request.decide"])
+def test_who_decides_sees_what_is_decided(project, rooms, actor, permission):
+    plan_id = presale.tried_plan(project, rooms, actor=actor)
+
+    director = org.actor_with(permission, project=project)
+
     assert [plan.pk for plan in queries.price_plans(director)] == [plan_id]
 
 
