@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
 
 from kaipan.kernel.text import gettext_noop
 from kaipan.platform.constraints import SameCompany, project_key
@@ -12,23 +13,23 @@ from kaipan.platform.triggers import frozen_columns, keeps_modified_at, never_de
 class SourceMedium(models.TextChoices):
     """How the customer came to know of the project (媒体来源)."""
 
-    WALK_IN = "WALK_IN", gettext_noop("自然到访")
-    CALL = "CALL", gettext_noop("来电")
-    REFERRAL = "REFERRAL", gettext_noop("老带新")
-    CHANNEL = "CHANNEL", gettext_noop("渠道推荐")
-    ONLINE = "ONLINE", gettext_noop("线上推广")
-    EVENT = "EVENT", gettext_noop("活动")
-    STAFF = "STAFF", gettext_noop("员工推荐")
-    OTHER = "OTHER", gettext_noop("其他")
+    WALK_IN = "WALK_IN", _("自然到访")
+    CALL = "CALL", _("来电")
+    REFERRAL = "REFERRAL", _("老带新")
+    CHANNEL = "CHANNEL", _("渠道推荐")
+    ONLINE = "ONLINE", _("线上推广")
+    EVENT = "EVENT", _("活动")
+    STAFF = "STAFF", _("员工推荐")
+    OTHER = "OTHER", _("其他")
 
 
 class IntentGrade(models.TextChoices):
     """How near the customer is to buying (意向等级), A the nearest."""
 
-    A = "A", gettext_noop("A 强意向")
-    B = "B", gettext_noop("B 有意向")
-    C = "C", gettext_noop("C 观望")
-    D = "D", gettext_noop("D 无意向")
+    A = "A", _("A 强意向")
+    B = "B", _("B 有意向")
+    C = "C", _("C 观望")
+    D = "D", _("D 无意向")
 
 
 class Customer(models.Model):

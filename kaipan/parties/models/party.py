@@ -3,6 +3,7 @@
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from kaipan.kernel.text import gettext_noop
 from kaipan.platform.constraints import company_key
@@ -13,8 +14,8 @@ from kaipan.platform.triggers import frozen_columns, never_deleted
 class PartyKind(models.TextChoices):
     """Natural or legal person."""
 
-    PERSON = "PERSON", gettext_noop("个人")
-    COMPANY = "COMPANY", gettext_noop("单位")
+    PERSON = "PERSON", _("个人")
+    COMPANY = "COMPANY", _("单位")
 
 
 class Party(models.Model):

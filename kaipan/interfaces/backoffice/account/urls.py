@@ -11,7 +11,7 @@ from allauth.mfa.totp import views as totp
 from django.contrib.auth.decorators import login_required
 from django.urls import path
 
-from kaipan.interfaces.backoffice.account import views
+from kaipan.interfaces.backoffice.account import tokens, views
 
 urlpatterns = [
     path("login/", account.login, name="account_login"),
@@ -19,6 +19,8 @@ urlpatterns = [
     path("logout/", account.logout, name="account_logout"),
     path("account/", views.overview, name="mfa_index"),
     path("account/password/", views.change_password, name="account_change_password"),
+    path("account/tokens/add/", tokens.issue_token, name="account_issue_token"),
+    path("account/tokens/<int:token_id>/revoke/", tokens.revoke_token, name="account_revoke_token"),
     path("account/confirm/", account.reauthenticate, name="account_reauthenticate"),
     path("account/confirm/code/", second_step.reauthenticate, name="mfa_reauthenticate"),
     path("account/second-step/", login_required(totp.activate_totp), name="mfa_activate_totp"),

@@ -18,6 +18,7 @@ from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.org import actions as org
 from kaipan.org import queries as org_queries
+from kaipan.org.permissions import ISSUE_TOKEN
 
 
 @require_GET
@@ -36,6 +37,8 @@ def overview(request: PageRequest) -> HttpResponse:
             (_("公司"), user.company.name),
         ],
         "held_roles": org_queries.held_roles(request.actor),
+        "may_issue_tokens": request.actor.may_somewhere(ISSUE_TOKEN),
+        "tokens": org_queries.tokens(request.actor).filter(staff=user, revoked_at__isnull=True),
         "second_step": held.filter(type=Authenticator.Type.TOTP).first(),
         "unused_codes": len(codes.wrap().get_unused_codes()) if codes else None,
     }
