@@ -56,6 +56,10 @@ def test_references_between_rows_of_a_project_stay_in_the_project():
 
 
 def public_verbs():
+    return list(_verbs())
+
+
+def _verbs():
     for room in ROOMS:
         if room == "platform":
             continue
@@ -97,7 +101,7 @@ def test_no_room_reaches_into_the_private_parts_of_another():
     trespassers = []
     for path in PACKAGE.rglob("*.py"):
         parts = path.relative_to(PACKAGE).parts
-        if "tests" in parts or "migrations" in parts:
+        if "tests" in parts or "migrations" in parts or path.name == "testing.py":
             continue
         room = parts[0] if parts[0] != "interfaces" else None
         trespassers += other_rooms_imported_privately(path, room)

@@ -13,7 +13,7 @@ from kaipan.platform.unit_of_work import use_case
 from kaipan.presale import actions as presale
 from kaipan.sales import permissions
 from kaipan.sales.events import DealBooked
-from kaipan.sales.models import Booking
+from kaipan.sales.models import Booking, Deal
 from kaipan.sales.numbering import paper_number
 from kaipan.sales.opening import check_for_sale, customer_of, holder_label, open_deal, take_expired_away
 from kaipan.sales.rules import states
@@ -55,6 +55,13 @@ def book_room(
         actor=actor,
     )
     finance.open_dues(deal.money_account, [finance.DueLine.earnest(earnest, due_on=today)], actor=actor)
+    _write_down(deal, quote, earnest, today)
+    audit.record(actor, "sales.deal.booked", deal, changes={"earnest": earnest, "total": quote.deal_total})
+    events.publish(DealBooked(deal.project_id, deal.pk, room.id))
+    return DealId(deal.pk)
+
+
+def _write_down(deal: Deal, quote: presale.Quote, earnest: Money, today: date) -> None:
     Booking.objects.create(
         project_id=deal.project_id,
         deal=deal,
@@ -65,6 +72,3 @@ def book_room(
         quote=quote.as_json(),
         earnest=earnest,
     )
-    audit.record(actor, "sales.deal.booked", deal, changes={"earnest": earnest, "total": quote.deal_total})
-    events.publish(DealBooked(deal.project_id, deal.pk, room.id))
-    return DealId(deal.pk)
