@@ -81,7 +81,7 @@ def tried_plan(
     project: Project, room_ids: Iterable[int], *, base: Decimal = BASE, step: Decimal = STEP, actor: Actor
 ) -> PricePlanId:
     """A plan for the same rooms that was tried: ``base`` 元/㎡ on the first floor, ``step`` more on each."""
-    plan_id = actions.create_price_plan(project.pk, name=f"定价方案{next(_plans)}", actor=actor)
+    plan_id = actions.create_price_plan(project.pk, name=f"价格方案{next(_plans)}", actor=actor)
     rooms = inventory.rooms_facts(room_ids)
     actions.set_base_prices(plan_id, _bases(rooms, base), actor=actor)
     actions.set_floor_differences(plan_id, _floors(rooms, step), actor=actor)

@@ -24,7 +24,7 @@ def create_price_plan(
     basis_by_product: Mapping[str, Basis] | None = None,
     actor: Actor,
 ) -> PricePlanId:
-    """Begin a price plan (定价方案) in draft, with how it rounds and what its unit prices are for.
+    """Begin a price plan (价格方案) in draft, with how it rounds and what its unit prices are for.
 
     Without ``rounding`` the unit price is exact and the total is rounded half up to the yuan.
     ``basis_by_product`` names product types priced on another basis (parking by the room).

@@ -21,7 +21,7 @@ SOURCE_KIND = "presale.price_plan"
 
 
 class PricePlan(models.Model):
-    """A price plan (定价方案): tables of base prices and differences, tried, approved, executed once.
+    """A price plan (价格方案): tables of base prices and differences, tried, approved, executed once.
 
     ``basis`` is what unit prices are multiplied with; ``basis_by_product`` names the product types priced
     otherwise. Without a unit rounding the unit price is carried exactly into the total.
