@@ -1,0 +1,99 @@
+"""收款台: find what is being paid for, see what the money will do, take it, print the receipt."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from kaipan.interfaces.backoffice.finance.desk import Desk, desk_for, preview
+from kaipan.interfaces.backoffice.finance.forms import ReceiveForm
+from kaipan.interfaces.backoffice.sales.rows import LIVE, deal_rows, find_deals
+from kaipan.interfaces.backoffice.shell.badges import Tone
+from kaipan.interfaces.backoffice.shell.forms import answer_form
+from kaipan.interfaces.backoffice.shell.http import go, page, render
+from kaipan.interfaces.backoffice.shell.parts import Crumb
+from kaipan.interfaces.backoffice.shell.projects import current_project_id
+from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.kernel.actor import require_somewhere
+from kaipan.kernel.ids import StaffId
+from kaipan.kernel.money import ZERO
+from kaipan.platform import clock, idempotency
+from kaipan.sales import actions as sales
+from kaipan.sales.permissions import RECEIVE
+
+SHOWN = 12
+FOUND_ID = "deals-found"
+
+
+@require_GET
+@page
+def cashier(request: PageRequest) -> HttpResponse:
+    """Whom is the money from? Found by room, name, initials, telephone tail or number."""
+    require_somewhere(request.actor, RECEIVE)
+    text = request.GET.get("q", "").strip()[:60]
+    project_id = current_project_id(request, request.actor)
+    open_deals = deal_rows(request.actor, project_id).filter(state__in=LIVE)
+    found = find_deals(open_deals, text, request.actor) if text else open_deals.filter(owed__gt=0)
+    context = {"title": _("收款台"), "text": text, "deals": found.order_by("-pk")[:SHOWN]}
+    is_fragment = bool(request.htmx) and request.htmx.target == FOUND_ID
+    template = "deals_found" if is_fragment else "cashier"
+    return render(request, f"backoffice/finance/{template}.html", context)
+
+
+@page
+def receive(request: PageRequest, deal_id: int) -> HttpResponse:
+    """Take money on a deal. Sent twice it is taken once: the second answer is the first one's receipt."""
+    desk = desk_for(deal_id, request.actor)
+    today = clock.business_day()
+
+    def act(cleaned: dict[str, Any]) -> HttpResponse:
+        try:
+            with idempotency.once(
+                StaffId(request.actor.staff_id or 0), cleaned.pop("token"), f"receive:{deal_id}".encode(),
+                render=lambda receipt_id: (200, receipt_id),
+            ):  # fmt: skip
+                receipt_id = sales.receive_on_deal(desk.deal_id, **cleaned, actor=request.actor)
+        except idempotency.AlreadyAnswered as before:
+            said = _("这笔款已经收过了，这是当时开出的收据。再收一笔请重新打开收款台。")
+            return go(request, _receipt_url(before.answer), said, Tone.AMBER)
+        return go(request, f"{_receipt_url(receipt_id)}?print=1", _("已收款并开出收据"))
+
+    context = {
+        "title": _("收款 %(room)s") % {"room": desk.room},
+        "note": desk.customer,
+        "crumbs": [Crumb(_("收款台"), reverse("finance:cashier"))],
+        "desk": desk,
+        "today": today,
+        "total": ZERO,
+    }
+    return answer_form(
+        request, "backoffice/finance/receive.html", lambda data, files: _form(data, desk, today), act, context
+    )
+
+
+@require_POST
+@page
+def preview_receipt(request: PageRequest, deal_id: int) -> HttpResponse:
+    """What the money typed so far would pay, before anything is posted."""
+    desk = desk_for(deal_id, request.actor)
+    form = _form(request.POST, desk, clock.business_day())
+    context = {"desk": desk, **preview(desk, form, request.actor)}
+    return render(request, "backoffice/finance/preview.html", context)
+
+
+def _form(data: Any, desk: Desk, today: Any) -> ReceiveForm:
+    return ReceiveForm(
+        data,
+        accounts=desk.bank_accounts,
+        payer_name=desk.customer,
+        today=today,
+        dues=[due.id for due in desk.dues],
+    )
+
+
+def _receipt_url(receipt_id: object) -> str:
+    return reverse("finance:receipt", args=[receipt_id])

@@ -1,0 +1,128 @@
+"""The numbers of the day. Each counts the rows of the list it opens: that same list does the counting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Sum
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kaipan.approvals import queries as approvals
+from kaipan.approvals.permissions import DECIDE_REQUEST
+from kaipan.documents.permissions import VIEW_PAPER
+from kaipan.finance.permissions import PRINT_RECEIPT, VIEW_RECEIPT
+from kaipan.interfaces.backoffice.finance.lists import DueList, ReceiptList
+from kaipan.interfaces.backoffice.sales.lists import DealList
+from kaipan.interfaces.backoffice.shell.badges import Tone
+from kaipan.interfaces.backoffice.shell.lists import ListPage
+from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.money import ZERO, Money
+from kaipan.sales.permissions import VIEW, VIEW_ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A number with the list it counts. ``is_quiet`` when there is nothing to do."""
+
+    label: str
+    value: int | Money
+    url: str
+    icon: str
+    tone: Tone
+    note: str = ""
+    unit: str = ""
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it counts nothing."""
+        return not self.value
+
+
+def to_do(request: PageRequest, project_id: int, today: date) -> list[Tile]:
+    """What waits for this person in the project."""
+    actor = request.actor
+    tiles: list[Tile] = []
+    if actor.may_somewhere(DECIDE_REQUEST):
+        waiting = approvals.inbox(actor).count()
+        tiles.append(Tile(_("待我审批"), waiting, reverse("approvals:inbox"), "checklist", Tone.BLUE))
+    if _sees_deals(actor, project_id):
+        tiles += _deals_to_do(request)
+    if actor.may(VIEW_RECEIPT, project_id):
+        tiles += _money_to_do(request, project_id, today)
+    return tiles
+
+
+def of_today(request: PageRequest, project_id: int, today: date) -> list[Tile]:
+    """What was done today in the project."""
+    tiles: list[Tile] = []
+    day = today.isoformat()
+    if _sees_deals(request.actor, project_id):
+        for label, field, icon in (
+            (_("今日预订"), "booked_on", "calendar-event"),
+            (_("今日认购"), "subscribed_on", "file-text"),
+            (_("今日签约"), "signed_on", "file-certificate"),
+        ):
+            query = f"{field}_after={day}&{field}_before={day}"
+            tiles.append(_deals(request, label, query, icon, Tone.GREY))
+    if request.actor.may(VIEW_RECEIPT, project_id):
+        query = f"state=POSTED&dated_on_after={day}&dated_on_before={day}"
+        taken = _matching(ReceiptList, request, query)
+        total = _sum(taken, "total")
+        note = _("%(count)s 张收据") % {"count": taken.summary["rows"]}
+        url = f"{reverse('finance:receipts')}?{query}"
+        tiles.append(Tile(_("今日收款"), total, url, "coins", Tone.GREY, note, _("元")))
+    return tiles
+
+
+def _deals_to_do(request: PageRequest) -> Iterator[Tile]:
+    yield _deals(request, _("24 小时内到期的预订"), "expiring=1", "hourglass", Tone.AMBER)
+    yield _deals(request, _("3 天内应签约"), "signing=near", "file-certificate", Tone.AMBER)
+    yield _deals(request, _("逾期未签约"), "signing=over", "alert-triangle", Tone.RED)
+
+
+def _money_to_do(request: PageRequest, project_id: int, today: date) -> Iterator[Tile]:
+    monday = today - timedelta(days=today.weekday())
+    week = f"due_on_after={monday}&due_on_before={monday + timedelta(days=6)}"
+    yield _dues(request, _("本周应收"), week, "calendar-due", Tone.GREEN)
+    yield _dues(request, _("已逾期应收"), "when=over", "alert-triangle", Tone.RED)
+    actor = request.actor
+    if actor.may(PRINT_RECEIPT, project_id) and actor.may(VIEW_PAPER, project_id):
+        query = "printed=no"
+        unprinted = _matching(ReceiptList, request, query)
+        url = f"{reverse('finance:receipts')}?{query}"
+        yield Tile(_("未打印的收据"), unprinted.summary["rows"], url, "printer", Tone.AMBER)
+
+
+def _deals(request: PageRequest, label: str, query: str, icon: str, tone: Tone) -> Tile:
+    count = _matching(DealList, request, query).summary["rows"]
+    return Tile(label, count, f"{reverse('sales:deals')}?{query}", icon, tone, unit=_("套"))
+
+
+def _dues(request: PageRequest, label: str, query: str, icon: str, tone: Tone) -> Tile:
+    found = _matching(DueList, request, query)
+    total = _sum(found, "left_to_pay")
+    note = _("共 %(amount)s 元") % {"amount": f"{total:,.2f}"}
+    url = f"{reverse('finance:dues')}?{query}"
+    return Tile(label, found.summary["rows"], url, icon, tone, note, _("笔"))
+
+
+def _matching(kind: type[ListPage], request: PageRequest, query: str) -> Any:
+    """The list as it opens at this address."""
+    page = kind()
+    page.setup(request)
+    page.query = QueryDict(query)
+    return page
+
+
+def _sum(page: ListPage, column: str) -> Money:
+    return page.matching.aggregate(total=Sum(column))["total"] or ZERO
+
+
+def _sees_deals(actor: Actor, project_id: int) -> bool:
+    return actor.may(VIEW, project_id) or actor.may(VIEW_ALL, project_id)

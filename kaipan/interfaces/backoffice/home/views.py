@@ -1,0 +1,53 @@
+"""工作台: what to do today, and what the day has brought."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from kaipan.approvals import queries as approvals
+from kaipan.approvals.permissions import DECIDE_REQUEST
+from kaipan.interfaces.backoffice.home import tiles
+from kaipan.interfaces.backoffice.sales.rows import LIVE, deal_rows
+from kaipan.interfaces.backoffice.shell.formats import day
+from kaipan.interfaces.backoffice.shell.http import page, render
+from kaipan.interfaces.backoffice.shell.projects import current_project_id
+from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.platform import clock
+from kaipan.sales.permissions import BOOK, RECEIVE, VIEW, VIEW_ALL
+
+SHOWN = 6
+
+
+@page
+def home(request: PageRequest) -> HttpResponse:
+    """The day of one person: numbers that open their lists, and the few rows that press most."""
+    actor, today = request.actor, clock.business_day()
+    project_id = current_project_id(request, actor) or 0
+    context = {
+        "title": _("工作台"),
+        "note": _("%(name)s，%(day)s") % {"name": actor.name, "day": day(today)},
+        "to_do": tiles.to_do(request, project_id, today),
+        "of_today": tiles.of_today(request, project_id, today),
+        "today": today,
+        "may_book": actor.may(BOOK, project_id),
+        "may_receive": actor.may(RECEIVE, project_id),
+        **_short_lists(request, project_id),
+    }
+    return render(request, "backoffice/home/home.html", context)
+
+
+def _short_lists(request: PageRequest, project_id: int) -> dict[str, Any]:
+    actor = request.actor
+    sees_deals = actor.may(VIEW, project_id) or actor.may(VIEW_ALL, project_id)
+    deals = deal_rows(actor, project_id)
+    return {
+        "sees_deals": sees_deals,
+        "decides": actor.may_somewhere(DECIDE_REQUEST),
+        "requests": approvals.inbox(actor)[:SHOWN],
+        "expiring": deals.filter(state="BOOKED", expires_at__isnull=False).order_by("expires_at")[:SHOWN],
+        "to_sign": deals.filter(state="SUBSCRIBED").order_by("subscription__sign_by", "pk")[:SHOWN],
+        "latest": deals.filter(state__in=LIVE).order_by("-pk")[:SHOWN],
+    }

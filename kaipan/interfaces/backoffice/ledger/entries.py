@@ -1,0 +1,27 @@
+"""What the books put into the shell."""
+
+from django.utils.translation import gettext_lazy as _
+
+from kaipan.interfaces.backoffice.shell import badges, navigation
+from kaipan.interfaces.backoffice.shell.badges import Tone
+from kaipan.interfaces.backoffice.shell.choices import choices_of
+from kaipan.interfaces.backoffice.shell.navigation import Item, Section
+from kaipan.ledger.permissions import CLOSE_PERIOD, REOPEN_PERIOD, VIEW_JOURNAL
+
+navigation.register(
+    Item(Section.FINANCE, _("凭证"), "book-2", "ledger:journals", (VIEW_JOURNAL,), order=60),
+    Item(Section.FINANCE, _("试算平衡表"), "scale", "ledger:trial_balance", (VIEW_JOURNAL,), order=61),
+    Item(
+        Section.FINANCE,
+        _("会计期间"),
+        "calendar-stats",
+        "ledger:periods",
+        (VIEW_JOURNAL, CLOSE_PERIOD, REOPEN_PERIOD),
+        order=62,
+    ),
+)
+badges.register(
+    "ledger.period.state",
+    choices_of("ledger.Period", "state"),
+    {"OPEN": (Tone.GREEN, _("开")), "CLOSED": (Tone.GREY, _("结"))},
+)

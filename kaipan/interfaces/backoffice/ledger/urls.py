@@ -1,0 +1,18 @@
+"""The books: journals, trial balance, months."""
+
+from django.urls import path, register_converter
+
+from kaipan.interfaces.backoffice.ledger import views
+from kaipan.interfaces.backoffice.ledger.months import MonthInAddress
+
+register_converter(MonthInAddress, "month")
+app_name = "ledger"
+
+urlpatterns = [
+    path("journals/", views.JournalList.as_view(), name="journals"),
+    path("journals/<int:journal_id>/", views.journal, name="journal"),
+    path("trial-balance/", views.trial_balance, name="trial_balance"),
+    path("periods/", views.periods, name="periods"),
+    path("periods/<month:month>/close/", views.close_period, name="close"),
+    path("periods/<month:month>/reopen/", views.reopen_period, name="reopen"),
+]

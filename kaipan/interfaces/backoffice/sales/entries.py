@@ -1,0 +1,67 @@
+"""What sales puts into the shell: its place, how states look, deals found by number and by person."""
+
+from collections.abc import Sequence
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kaipan.interfaces.backoffice.shell import badges, navigation, palette
+from kaipan.interfaces.backoffice.shell.badges import Tone
+from kaipan.interfaces.backoffice.shell.choices import choices_of
+from kaipan.interfaces.backoffice.shell.navigation import Item, Section
+from kaipan.kernel.actor import Actor
+from kaipan.parties import queries as parties
+from kaipan.sales import queries as sales
+from kaipan.sales.permissions import VIEW, VIEW_ALL
+
+
+def deals_by_number(actor: Actor, text: str) -> Sequence[palette.Entry]:
+    """Deals by the number of their booking, subscription or contract."""
+    if len(text) < 3:
+        return []
+    named = (
+        Q(contract__number__icontains=text)
+        | Q(subscription__number__icontains=text)
+        | Q(booking__number__icontains=text)
+    )
+    return [_entry(deal) for deal in sales.deals(actor).filter(named)[: palette.ENTRIES_PER_GROUP]]
+
+
+def deals_by_person(actor: Actor, text: str) -> Sequence[palette.Entry]:
+    """Deals by the name, initials or telephone tail of customer or buyer."""
+    people = parties.search_parties(actor.company_id, text).values("pk")
+    visible = sales.deals(actor)
+    bought = visible.filter(buyers__party__in=people).values("pk")
+    found = visible.filter(Q(customer__party__in=people) | Q(pk__in=bought))
+    return [_entry(deal) for deal in found[: palette.ENTRIES_PER_GROUP]]
+
+
+def _entry(deal: object) -> palette.Entry:
+    room, customer = deal.room.label, deal.customer.party.name  # type: ignore[attr-defined]
+    return palette.Entry(
+        f"{room} {customer}",
+        reverse("sales:deal", args=[deal.pk]),  # type: ignore[attr-defined]
+        str(deal.get_state_display()),  # type: ignore[attr-defined]
+        "file-certificate",
+    )
+
+
+navigation.register(
+    Item(
+        Section.SALES, _("交易"), "file-certificate", "sales:deals", (VIEW, VIEW_ALL), order=10, on_phone=True
+    )
+)
+palette.register(deals_by_number, group=_("合同与认购书"), order=20)
+palette.register(deals_by_person, group=_("客户的交易"), order=30)
+badges.register(
+    "sales.deal.state",
+    choices_of("sales.Deal", "state"),
+    {
+        "BOOKED": (Tone.AMBER, _("订")),
+        "SUBSCRIBED": (Tone.ORANGE, _("认")),
+        "SIGNED": (Tone.RED, _("签")),
+        "CANCELLED": (Tone.GREY, _("消")),
+        "LAPSED": (Tone.GREY, _("过")),
+    },
+)

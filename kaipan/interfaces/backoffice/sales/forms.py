@@ -1,0 +1,132 @@
+"""Forms of the steps of a deal. They only clean; the verbs judge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from kaipan.customers import queries as customers
+from kaipan.interfaces.backoffice.shell.fields import CountField, DayField, MoneyField
+from kaipan.interfaces.backoffice.shell.sentences import sentence
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.errors import InvalidValue
+from kaipan.kernel.ids import PartyId, PaymentPlanId
+from kaipan.kernel.typed_values.numbers import parse_percent
+from kaipan.presale import queries as presale
+from kaipan.sales.actions import Buyer
+
+
+@dataclass(frozen=True, slots=True)
+class BuyerRow:
+    """A buyer as the form shows one: the customer behind it, and the share as typed, in %."""
+
+    customer: Any
+    share: str
+
+
+def ids_in(values: list[str]) -> list[int]:
+    """The values that are keys; anything else was not made by our pages."""
+    return [int(value) for value in values if value.isascii() and value.isdigit() and len(value) < 18]
+
+
+def people_here(actor: Actor, project_id: int) -> QuerySet[Any]:
+    """The customers of the project that this person may make deals with."""
+    return customers.customers(actor).filter(project_id=project_id).prefetch_related("party__phones")
+
+
+class DealForm(forms.Form):
+    """What every step agrees on: the customer and the payment plan."""
+
+    def __init__(self, *args: Any, actor: Actor, project_id: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = people_here(actor, project_id)
+        plan = forms.ModelChoiceField(
+            presale.offered_payment_plans(actor, project_id), label=_("付款方式"), empty_label=None
+        )
+        self.fields = {"payment_plan": plan, **self.fields}
+
+    def clean_payment_plan(self) -> PaymentPlanId:
+        """The plan's key, as verbs take it."""
+        return PaymentPlanId(self.cleaned_data["payment_plan"].pk)
+
+
+class BookingForm(DealForm):
+    """订房: who, for how much, for how long."""
+
+    customer = forms.IntegerField(
+        label=_("客户"), error_messages={"required": _("请选择客户，或登记新客户。")}
+    )
+    earnest = MoneyField(label=_("订金"))
+    valid_days = CountField(label=_("保留天数"), unit=_("天"))
+
+    @property
+    def chosen(self) -> Any:
+        """The customer chosen so far, if it is one this person may choose."""
+        keys = ids_in([str(self["customer"].value() or "")])
+        return self.people.filter(pk__in=keys).first()
+
+
+class SubscriptionForm(DealForm):
+    """认购: the buyers with their shares of ownership, the plan, and the day to sign by."""
+
+    sign_by = DayField(label=_("应签约日"))
+
+    @property
+    def rows(self) -> list[BuyerRow]:
+        """The buyers as they stand in the form."""
+        if not self.is_bound:
+            return self.initial.get("buyers", [])  # type: ignore[no-any-return]
+        return typed_buyers(self.data, self.people)
+
+    def clean(self) -> dict[str, Any]:
+        """Buyers and shares as the verb takes them."""
+        cleaned = super().clean() or {}
+        if not self.rows:
+            raise forms.ValidationError(_("请至少选择一位买受人。"), code="no_buyer")
+        return {**cleaned, "buyers": [_buyer(row) for row in self.rows]}
+
+
+class CancelForm(forms.Form):
+    """取消: why."""
+
+    reason = forms.CharField(label=_("取消原因"), max_length=200, widget=forms.Textarea)
+
+
+class NewCustomerForm(forms.Form):
+    """The least one needs to know of somebody new."""
+
+    new_name = forms.CharField(label=_("姓名"), max_length=80)
+    new_phone = forms.CharField(label=_("手机"), max_length=30)
+
+
+def typed_buyers(data: Any, people: QuerySet[Any]) -> list[BuyerRow]:
+    """The rows of buyers that a page sent: repeated ``buyer`` and ``share``."""
+    keys = ids_in(data.getlist("buyer"))
+    known = {customer.pk: customer for customer in people.filter(pk__in=keys)}
+    pairs = zip(keys, data.getlist("share"), strict=False)
+    return [BuyerRow(known[key], share) for key, share in pairs if key in known]
+
+
+def shares_total(rows: list[BuyerRow]) -> Decimal:
+    """What the typed shares come to, in %; what cannot be read counts nothing."""
+    return sum((_share(row.share) or Decimal(0) for row in rows), Decimal(0))
+
+
+def _share(text: str) -> Decimal | None:
+    try:
+        return parse_percent(text)
+    except InvalidValue:
+        return None
+
+
+def _buyer(row: BuyerRow) -> Buyer:
+    try:
+        return Buyer(PartyId(row.customer.party_id), parse_percent(row.share))
+    except InvalidValue as refusal:
+        said = f"{row.customer}：{sentence(refusal)}"
+        raise forms.ValidationError(said, code=refusal.code) from refusal

@@ -1,0 +1,74 @@
+"""The list of deals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse, reverse_lazy
+from django.utils.translation import gettext_lazy as _
+
+from kaipan.interfaces.backoffice.sales.filters import DealFilter
+from kaipan.interfaces.backoffice.sales.rows import deal_rows
+from kaipan.interfaces.backoffice.shell.columns import Column, Kind
+from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
+from kaipan.interfaces.backoffice.shell.projects import current_project_id
+from kaipan.sales.permissions import BOOK
+
+
+def deal_url(deal_id: int) -> str:
+    """The page of a deal."""
+    return reverse("sales:deal", args=[deal_id])
+
+
+class DealList(ListPage):
+    """Every deal of the project that the person may see."""
+
+    name = "deals"
+    title = _("交易")
+    filters = DealFilter
+    search = "q"
+    quick = ("state", "building", "consultant")
+    default_sort = "-opened_on"
+    template_name = "backoffice/sales/deals.html"
+    empty = Empty(
+        _("还没有交易"),
+        _("在销控图上点一间可售房源开始订房或认购。"),
+        "file-certificate",
+        reverse_lazy("sales:book"),
+        _("订房"),
+    )
+    columns = (
+        Column(
+            "room", _("房间"), value="room.label", sort="room__label", link=lambda deal: deal_url(deal.pk)
+        ),
+        Column("state", _("状态"), kind=Kind.BADGE, badge="sales.deal.state", sort="state"),
+        Column("customer", _("客户"), value="customer.party.name", sort="customer__party__name_key"),
+        Column("number", _("编号"), sort="number"),
+        Column("opened_on", _("成交日期"), kind=Kind.DAY, sort="opened_on"),
+        Column("price", _("成交价"), kind=Kind.MONEY, sort="price", total="price"),
+        Column(
+            "received", _("已收"), value="account.received", kind=Kind.MONEY,
+            sort="account__received", total="account__received",
+        ),
+        Column("owed", _("未收"), kind=Kind.MONEY, sort="owed", total="owed"),
+        Column("consultant", _("顾问"), value="consultant.name", sort="consultant__name"),
+        Column("plan", _("付款方式"), value="payment_plan.name", sort="payment_plan__name"),
+        Column("expires_at", _("预订到期"), kind=Kind.MOMENT, sort="expires_at", shown=False),
+        Column(
+            "sign_by", _("应签约日"), value="subscription.sign_by", kind=Kind.DAY,
+            sort="subscription__sign_by", shown=False,
+        ),
+        Column(
+            "signed_on", _("签约日期"), value="contract.agreed_on", kind=Kind.DAY,
+            sort="contract__agreed_on", shown=False,
+        ),
+    )  # fmt: skip
+
+    def rows(self) -> QuerySet[Any]:
+        """The deals of the project one works in."""
+        return deal_rows(self.request.actor, current_project_id(self.request, self.request.actor))
+
+    def extra(self) -> dict[str, Any]:
+        """Whether the person may start a deal."""
+        return {"may_book": bool(self.request.actor.projects_with(BOOK))}

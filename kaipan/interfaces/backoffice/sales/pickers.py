@@ -1,0 +1,136 @@
+"""The small answers that forms of deals ask for as one types: rooms, customers, buyers, the price."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from kaipan.customers import actions as customers_actions
+from kaipan.customers import queries as customers
+from kaipan.interfaces.backoffice.sales import prices
+from kaipan.interfaces.backoffice.sales.forms import (
+    BuyerRow,
+    NewCustomerForm,
+    ids_in,
+    people_here,
+    shares_total,
+    typed_buyers,
+)
+from kaipan.interfaces.backoffice.shell.http import page, render
+from kaipan.interfaces.backoffice.shell.projects import current_project_id
+from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.interfaces.backoffice.shell.sentences import sentence
+from kaipan.inventory import queries as inventory
+from kaipan.kernel.errors import Refusal
+from kaipan.platform import clock
+from kaipan.presale import queries as presale
+from kaipan.presale.codes import Anchor
+
+SHOWN = 8
+_WHOLE = Decimal(100)
+
+
+def choose_room(request: PageRequest, url_name: str, title: str) -> HttpResponse:
+    """The first page of a step that nobody named a room for."""
+    text = request.GET.get("q", "").strip()
+    project_id = current_project_id(request, request.actor)
+    found = inventory.search_rooms(request.actor, text).filter(project_id=project_id)[:SHOWN] if text else []
+    facts = inventory.rooms_facts([room.pk for room in found])
+    today = clock.business_day()
+    rows = [(room, inventory.why_not_for_sale(room, today, actor=request.actor)) for room in facts]
+    context = {"title": title, "url_name": url_name, "text": text, "rows": rows}
+    is_fragment = bool(request.htmx) and request.htmx.target == "rooms-found"
+    template = "rooms_found" if is_fragment else "choose_room"
+    return render(request, f"backoffice/sales/{template}.html", context)
+
+
+@require_GET
+@page
+def find_customers(request: PageRequest, project_id: int) -> HttpResponse:
+    """Customers by name, pinyin, initials or telephone tail, to choose from."""
+    text = request.GET.get("customer_text", "").strip()
+    found = (
+        customers.search_customers(request.actor, text, project_id)
+        if text
+        else people_here(request.actor, project_id).none()
+    )
+    return _choices(request, project_id, list(found.prefetch_related("party__phones")[:SHOWN]), text=text)
+
+
+@require_POST
+@page
+def new_customer(request: PageRequest, project_id: int) -> HttpResponse:
+    """Register somebody who has just walked in, and offer them to choose."""
+    form = NewCustomerForm(request.POST)
+    if not form.is_valid():
+        return _choices(request, project_id, [], said=_("请填写新客户的姓名和手机。"))
+    try:
+        customer_id = customers_actions.register_customer(
+            project_id,
+            name=form.cleaned_data["new_name"],
+            phone=form.cleaned_data["new_phone"],
+            actor=request.actor,
+        )
+    except Refusal as refusal:
+        return _choices(request, project_id, [], said=sentence(refusal))
+    return _choices(request, project_id, list(people_here(request.actor, project_id).filter(pk=customer_id)))
+
+
+@require_GET
+@page
+def chosen_customer(request: PageRequest, project_id: int) -> HttpResponse:
+    """The picker with the chosen customer in it, or empty again."""
+    keys = ids_in([request.GET.get("customer", "")])
+    chosen = people_here(request.actor, project_id).filter(pk__in=keys).first()
+    return render(request, "backoffice/sales/customer.html", {"chosen": chosen, "project_id": project_id})
+
+
+@require_POST
+@page
+def buyers(request: PageRequest, project_id: int) -> HttpResponse:
+    """The rows of buyers with one more, or one less, or just summed up."""
+    people = people_here(request.actor, project_id)
+    rows = typed_buyers(request.POST, people)
+    added, removed = ids_in([request.POST.get("add", "")]), ids_in([request.POST.get("remove", "")])
+    rows = [row for row in rows if row.customer.pk not in removed]
+    held = {row.customer.pk for row in rows}
+    rest = max(_WHOLE - shares_total(rows), Decimal(0)).normalize()
+    new = people.filter(pk__in=added).exclude(pk__in=held)
+    rows += [BuyerRow(customer, f"{rest:f}") for customer in new]
+    context = {"rows": rows, "total": shares_total(rows), "whole": _WHOLE, "project_id": project_id}
+    return render(request, "backoffice/sales/buyers.html", context)
+
+
+@require_GET
+@page
+def quote(request: PageRequest, room_id: int) -> HttpResponse:
+    """The price and the payments of a room under the plan chosen in the form."""
+    today = clock.business_day()
+    is_agreed = request.GET.get("stage") == "SUBSCRIPTION"
+    happened = {Anchor.SUBSCRIPTION: today} if is_agreed else {}
+    keys = ids_in([request.GET.get("payment_plan", "")])
+    context: dict[str, object] = {}
+    try:
+        quoted = presale.preview_quote(
+            room_id, payment_plan_id=keys[0] if keys else 0, on=today, happened=happened, actor=request.actor
+        )
+        kept = quoted.as_json()
+        context = {
+            "quote": quoted, "waterfall": prices.waterfall(kept), "payments": prices.payments(kept)
+        }  # fmt: skip
+    except Refusal as refusal:
+        context = {"refusal": sentence(refusal)}
+    return render(request, "backoffice/sales/quote.html", context)
+
+
+def _choices(
+    request: PageRequest, project_id: int, found: list[object], *, text: str = "", said: str = ""
+) -> HttpResponse:
+    adds_buyer = (request.POST or request.GET).get("as") == "buyer"
+    context = {
+        "found": found, "text": text, "said": said, "project_id": project_id, "adds_buyer": adds_buyer
+    }  # fmt: skip
+    return render(request, "backoffice/sales/customers_found.html", context)

@@ -1,0 +1,204 @@
+"""The forms that take a deal a step further."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kaipan.interfaces.backoffice.sales import prices
+from kaipan.interfaces.backoffice.sales.forms import (
+    BookingForm,
+    BuyerRow,
+    CancelForm,
+    SubscriptionForm,
+    ids_in,
+    people_here,
+    shares_total,
+)
+from kaipan.interfaces.backoffice.sales.lists import deal_url
+from kaipan.interfaces.backoffice.sales.pickers import choose_room
+from kaipan.interfaces.backoffice.shell.forms import answer_form
+from kaipan.interfaces.backoffice.shell.http import go, page
+from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.inventory import queries as inventory
+from kaipan.kernel.actor import require
+from kaipan.kernel.ids import CustomerId, DealId
+from kaipan.org import queries as org
+from kaipan.platform import clock
+from kaipan.sales import actions, permissions
+from kaipan.sales import queries as sales
+
+_CANCEL: dict[str, Callable[..., None]] = {
+    "BOOKED": actions.cancel_booking,
+    "SUBSCRIBED": actions.cancel_subscription,
+    "SIGNED": actions.cancel_contract,
+}
+_WHOLE = "100"
+
+
+@page
+def book(request: PageRequest, room_id: int | None = None) -> HttpResponse:
+    """订房: keep a room some days for a customer."""
+    if room_id is None:
+        return choose_room(request, "sales:book", _("订房：选择房间"))
+    room = inventory.room_facts(room_id, actor=request.actor)
+    require(request.actor, permissions.BOOK, room.project_id)
+    days = org.project_settings(room.project_id).booking_days
+
+    def act(cleaned: dict[str, Any]) -> HttpResponse:
+        customer = CustomerId(cleaned.pop("customer"))
+        deal_id = actions.book_room(
+            room.id, customer_id=customer, payment_plan_id=cleaned["payment_plan"],
+            earnest=cleaned["earnest"], valid_days=cleaned["valid_days"],
+            actor=request.actor, today=clock.business_day(),
+        )  # fmt: skip
+        return go(request, deal_url(deal_id), _("%(room)s 已预订") % {"room": room.label})
+
+    initial = {"valid_days": days, "customer": request.GET.get("customer", "")}
+    return answer_form(
+        request,
+        "backoffice/sales/book.html",
+        make=lambda data, files: BookingForm(
+            data, actor=request.actor, project_id=room.project_id, initial=initial
+        ),
+        act=act,
+        context={
+            "title": _("订房 %(room)s") % {"room": room.label},
+            "room": room,
+            "stage": "BOOKING",
+            "submit": _("订房"),
+            "cancel": reverse("sales:deals"),
+        },
+    )
+
+
+@page
+def subscribe_room(request: PageRequest, room_id: int | None = None) -> HttpResponse:
+    """认购 a free room without a booking before it."""
+    if room_id is None:
+        return choose_room(request, "sales:subscribe_room", _("认购：选择房间"))
+    room = inventory.room_facts(room_id, actor=request.actor)
+
+    def act(cleaned: dict[str, Any]) -> HttpResponse:
+        first = people_here(request.actor, room.project_id).get(party_id=cleaned["buyers"][0].party_id)
+        deal_id = actions.subscribe_room(
+            room.id, customer_id=CustomerId(first.pk), buyers=cleaned["buyers"],
+            payment_plan_id=cleaned["payment_plan"], sign_by=cleaned["sign_by"],
+            actor=request.actor, today=clock.business_day(),
+        )  # fmt: skip
+        return go(request, deal_url(deal_id), _("%(room)s 已认购") % {"room": room.label})
+
+    asked = ids_in([request.GET.get("customer", "")])
+    people = people_here(request.actor, room.project_id).filter(pk__in=asked)
+    return _subscription(request, room, {"buyers": [BuyerRow(each, _WHOLE) for each in people]}, act)
+
+
+@page
+def subscribe_booked(request: PageRequest, deal_id: int) -> HttpResponse:
+    """认购 what was booked."""
+    deal = sales.deal_card(DealId(deal_id), actor=request.actor).deal
+    room = inventory.room_facts(deal.room_id, actor=request.actor)
+
+    def act(cleaned: dict[str, Any]) -> HttpResponse:
+        actions.subscribe_booked_room(
+            DealId(deal_id), buyers=cleaned["buyers"], payment_plan_id=cleaned["payment_plan"],
+            sign_by=cleaned["sign_by"], actor=request.actor, today=clock.business_day(),
+        )  # fmt: skip
+        return go(request, deal_url(deal_id), _("%(room)s 已认购") % {"room": room.label})
+
+    people = people_here(request.actor, deal.project_id).filter(pk=deal.customer_id)
+    initial = {
+        "payment_plan": deal.payment_plan_id,
+        "buyers": [BuyerRow(customer, _WHOLE) for customer in people],
+    }
+    return _subscription(request, room, initial, act)
+
+
+@page
+def sign(request: PageRequest, deal_id: int) -> HttpResponse:
+    """签约: everything that will be frozen, shown before it is."""
+    card = sales.deal_card(DealId(deal_id), actor=request.actor)
+    require(request.actor, permissions.SIGN, card.deal.project_id)
+
+    def act(cleaned: dict[str, Any]) -> HttpResponse:
+        number = actions.sign_contract(DealId(deal_id), actor=request.actor, today=clock.business_day())
+        return go(request, deal_url(deal_id), _("已签约，合同编号 %(number)s") % {"number": number})
+
+    stage = card.last_stage
+    return answer_form(
+        request,
+        "backoffice/sales/sign.html",
+        make=lambda data, files: Form(data),
+        act=act,
+        context={
+            "title": _("签约 %(room)s") % {"room": card.deal.room.label},
+            "card": card,
+            "stage": stage,
+            "waterfall": prices.waterfall(stage.quote),
+            "payments": prices.payments(stage.quote),
+            "today": clock.business_day(),
+            "submit": _("确认签约"),
+            "cancel": deal_url(deal_id),
+        },
+    )
+
+
+@page
+def cancel(request: PageRequest, deal_id: int) -> HttpResponse:
+    """取消: end a deal that has received no money."""
+    deal = sales.deal_card(DealId(deal_id), actor=request.actor).deal
+    require(request.actor, permissions.CANCEL, deal.project_id)
+
+    def act(cleaned: dict[str, Any]) -> HttpResponse:
+        verb = _CANCEL.get(request.POST.get("state", deal.state), actions.cancel_booking)
+        verb(DealId(deal_id), reason=cleaned["reason"], actor=request.actor, today=clock.business_day())
+        return go(request, deal_url(deal_id), _("%(room)s 已取消，房间可再售") % {"room": deal.room.label})
+
+    return answer_form(
+        request,
+        "backoffice/form.html",
+        make=lambda data, files: CancelForm(data),
+        act=act,
+        context={
+            "title": _("取消%(stage)s %(room)s")
+            % {"stage": deal.get_state_display(), "room": deal.room.label},
+            "intro": _("房间立即释放，可再售予他人；本交易结束，不能恢复。已收款的交易请先作废收据。"),
+            "submit": _("取消此交易"),
+            "danger": True,
+            "cancel": deal_url(deal_id),
+        },
+    )
+
+
+def _subscription(
+    request: PageRequest,
+    room: inventory.RoomFacts,
+    initial: dict[str, Any],
+    act: Callable[[dict[str, Any]], HttpResponse],
+) -> HttpResponse:
+    require(request.actor, permissions.SUBSCRIBE, room.project_id)
+    days = org.project_settings(room.project_id).signing_days
+    form = SubscriptionForm(
+        request.POST if request.method == "POST" else None,
+        actor=request.actor,
+        project_id=room.project_id,
+        initial={"sign_by": clock.business_day() + timedelta(days=days), **initial},
+    )
+    context = {
+        "title": _("认购 %(room)s") % {"room": room.label},
+        "room": room,
+        "stage": "SUBSCRIPTION",
+        "rows": form.rows,
+        "total": shares_total(form.rows),
+        "whole": Decimal(_WHOLE),
+        "submit": _("认购"),
+        "cancel": reverse("sales:deals"),
+    }
+    return answer_form(request, "backoffice/sales/subscribe.html", lambda data, files: form, act, context)

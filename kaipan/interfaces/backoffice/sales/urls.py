@@ -1,0 +1,27 @@
+"""Deals and the steps they take."""
+
+from django.urls import path
+
+from kaipan.interfaces.backoffice.sales import pickers, steps, views
+from kaipan.interfaces.backoffice.sales.lists import DealList
+
+app_name = "sales"
+
+urlpatterns = [
+    path("deals/", DealList.as_view(), name="deals"),
+    path("deals/book/", steps.book, name="book"),
+    path("deals/subscribe/", steps.subscribe_room, name="subscribe_room"),
+    path("rooms/<int:room_id>/book/", steps.book, name="book"),
+    path("rooms/<int:room_id>/subscribe/", steps.subscribe_room, name="subscribe_room"),
+    path("deals/<int:deal_id>/", views.deal, name="deal"),
+    path("deals/<int:deal_id>/subscribe/", steps.subscribe_booked, name="subscribe_booked"),
+    path("deals/<int:deal_id>/sign/", steps.sign, name="sign"),
+    path("deals/<int:deal_id>/cancel/", steps.cancel, name="cancel"),
+    path("deals/<int:deal_id>/agreement/", views.print_agreement, name="print_agreement"),
+    path("deals/<int:deal_id>/contract/", views.print_contract, name="print_contract"),
+    path("deals/quote/<int:room_id>/", pickers.quote, name="quote"),
+    path("deals/in/<int:project_id>/customers/", pickers.find_customers, name="find_customers"),
+    path("deals/in/<int:project_id>/customers/new/", pickers.new_customer, name="new_customer"),
+    path("deals/in/<int:project_id>/customers/chosen/", pickers.chosen_customer, name="chosen_customer"),
+    path("deals/in/<int:project_id>/buyers/", pickers.buyers, name="buyers"),
+]

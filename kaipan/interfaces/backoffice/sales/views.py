@@ -1,0 +1,104 @@
+"""The page of a deal, and its papers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from kaipan.documents import permissions as papers_permissions
+from kaipan.documents import queries as documents
+from kaipan.finance import permissions as money
+from kaipan.finance import queries as finance
+from kaipan.interfaces.backoffice.sales import deal_page, prices
+from kaipan.interfaces.backoffice.shell.http import SeeOther, page, render
+from kaipan.interfaces.backoffice.shell.parts import Crumb
+from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.ids import DealId
+from kaipan.platform import clock
+from kaipan.sales import actions, permissions
+from kaipan.sales import queries as sales
+
+
+@page
+def deal(request: PageRequest, deal_id: int) -> HttpResponse:
+    """A deal with its terms, people, money, papers and history."""
+    actor, today = request.actor, clock.business_day()
+    card = sales.deal_card(DealId(deal_id), actor=actor)
+    account = finance.account_card(card.deal.account_id)
+    dues = finance.dues_of(account.id)
+    context = {
+        "title": f"{card.deal.room.label} · {card.deal.customer.party.name}",
+        "note": card.last_stage.number,
+        "crumbs": [Crumb(_("交易"), reverse("sales:deals"))],
+        "card": card,
+        "deal": card.deal,
+        "steps": deal_page.steps(card.deal),
+        "next": deal_page.next_step(card.deal, account, dues, actor, today),
+        "terms": _terms(card),
+        "waterfall": prices.waterfall(card.last_stage.quote),
+        "account": account,
+        "dues": [(due, due.days_overdue(today), prices.waits_for(due.anchor)) for due in dues],
+        "receipts": finance.receipts_of(account.id),
+        "happenings": deal_page.happenings(card.deal),
+        "papers": documents.papers_of(card.deal.source, actor=actor),
+        "cancel": deal_page.CANCEL_VERBS.get(card.deal.state, ""),
+        "may": _may(actor, card.deal),
+    }
+    return render(request, "backoffice/sales/deal.html", context)
+
+
+@require_POST
+@page
+def print_agreement(request: PageRequest, deal_id: int) -> HttpResponse:
+    """Issue the 认购书 and go to the paper, which prints itself."""
+    sales.deal_card(DealId(deal_id), actor=request.actor)
+    return _to_print(actions.issue_subscription_agreement(DealId(deal_id), actor=request.actor))
+
+
+@require_POST
+@page
+def print_contract(request: PageRequest, deal_id: int) -> HttpResponse:
+    """Issue the contract and go to the paper, which prints itself."""
+    sales.deal_card(DealId(deal_id), actor=request.actor)
+    return _to_print(actions.issue_contract(DealId(deal_id), actor=request.actor))
+
+
+def _to_print(paper_id: int) -> HttpResponse:
+    return SeeOther(f"{reverse('documents:paper', args=[paper_id])}?print=1")
+
+
+def _may(actor: Actor, deal: Any) -> dict[str, bool]:
+    """Which verbs the page offers; the verbs themselves judge again."""
+    return {
+        "subscribe": deal.state == "BOOKED" and actor.may(permissions.SUBSCRIBE, deal.project_id),
+        "sign": deal.state == "SUBSCRIBED" and actor.may(permissions.SIGN, deal.project_id),
+        "receive": deal.live and actor.may(permissions.RECEIVE, deal.project_id),
+        "cancel": deal.live and actor.may(permissions.CANCEL, deal.project_id),
+        "print": actor.may(permissions.PRINT, deal.project_id)
+        and actor.may(papers_permissions.VIEW_PAPER, deal.project_id),
+        "see_receipts": actor.may(money.VIEW_RECEIPT, deal.project_id),
+        "apply": deal.live and money.can_post_receipt(actor, deal.project_id),
+    }
+
+
+def _terms(card: sales.DealCard) -> list[tuple[str, object]]:
+    deal, quote = card.deal, card.last_stage.quote
+    return [
+        (_("成交价（元）"), card.last_stage.deal_total),
+        (_("付款方式"), quote["payment_plan"]["name"]),
+        (_("客户"), deal.customer.party.name),
+        (_("顾问"), deal.consultant.name),
+        *((label, stage.agreed_on) for label, stage in _stages(card)),
+        *([(_("应签约日"), deal.subscription.sign_by)] if hasattr(deal, "subscription") else []),
+        *([(_("结束原因"), deal.close_reason)] if deal.close_reason else []),
+    ]
+
+
+def _stages(card: sales.DealCard) -> list[tuple[str, Any]]:
+    said = {"booking": _("预订日"), "subscription": _("认购日"), "contract": _("签约日")}
+    return [(said[stage.kind], stage) for stage in card.stages]

@@ -1,0 +1,18 @@
+"""The addresses of the back office, area by area."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+AREAS = "kaipan.interfaces.backoffice"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(f"{AREAS}.shell.urls")),
+    path("", include(f"{AREAS}.account.urls")),
+    path("", include(f"{AREAS}.inventory.urls")),
+    path("", include(f"{AREAS}.home.urls")),
+    path("", include(f"{AREAS}.sales.urls")),
+    path("", include(f"{AREAS}.finance.urls")),
+    path("", include(f"{AREAS}.ledger.urls")),
+    path("", include(f"{AREAS}.documents.urls")),
+    path("", include(f"{AREAS}.presale.urls")),
+    path("", include(f"{AREAS}.approvals.urls")),
+]
