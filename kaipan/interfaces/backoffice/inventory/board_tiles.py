@@ -1,0 +1,148 @@
+"""The board as its template draws it: every cell with its words ready, by building, staircase and floor."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from kaipan.interfaces.backoffice.inventory.board_filter import BoardFilter
+from kaipan.interfaces.backoffice.shell import formats
+from kaipan.inventory.queries import BOARD_STATES, Board, BoardBuilding, BoardCell, BoardStack
+from kaipan.kernel.ids import RoomId
+from kaipan.presale.queries import ListPrice
+
+HEAT_LEVELS = 7
+_SOLD = frozenset({"BOOKED", "SUBSCRIBED", "SIGNED", "DELIVERED"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One cell. ``heat`` is 1 for the cheapest by area to 7 for the dearest, 0 without a price."""
+
+    cell: BoardCell
+    state: str
+    letter: str
+    total: str
+    unit_price: str
+    area: str
+    heat: int
+    is_dim: bool
+
+    @property
+    def spans(self) -> bool:
+        """Whether it fills more than one row or column."""
+        return self.cell.spans_floors > 1 or self.cell.spans_positions > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """One row from left to right; None is a position without a room."""
+
+    label: str
+    tiles: tuple[Tile | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """One staircase."""
+
+    name: str
+    positions: range
+    floors: tuple[Floor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Building:
+    """One building with how much of it is sold."""
+
+    id: int
+    name: str
+    phase: str
+    stacks: tuple[Stack, ...]
+    rooms: int
+    for_sale: int
+    sold: int
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """A state with how many rooms stand in it and whether the filter asks for it."""
+
+    code: str
+    label: str
+    letter: str
+    tone: str
+    count: int
+    is_asked: bool
+
+
+class TileMaker:
+    """Makes cells into tiles: knows the prices, the filter, and each state's words for this reader."""
+
+    def __init__(self, prices: Mapping[RoomId, ListPrice], asked: BoardFilter) -> None:
+        self.prices, self.asked = prices, asked
+        self.words = {state.code: (_(state.label), _(state.letter)) for state in BOARD_STATES.values()}
+        self.steps = _steps([price.unit_price for price in prices.values()])
+
+    def tile(self, cell: BoardCell) -> Tile:
+        """The cell with its words."""
+        price = self.prices.get(cell.room_id)
+        state, letter = self.words[cell.state.code]
+        return Tile(
+            cell=cell,
+            state=state,
+            letter=letter,
+            total=f"{price.total.amount:,.0f}" if price else formats.NOTHING,
+            unit_price=f"{price.unit_price:,.0f}" if price else formats.NOTHING,
+            area=formats.area(cell.gross_area),
+            heat=bisect_right(self.steps, price.unit_price) + 1 if price else 0,
+            is_dim=not self.asked.matches(cell),
+        )
+
+    def building(self, building: BoardBuilding) -> Building:
+        """The building with its tiles."""
+        codes = [cell.state.code for stack in building.stacks for cell in stack.rooms()]
+        return Building(
+            id=building.id,
+            name=building.name,
+            phase=building.phase,
+            stacks=tuple(self._stack(stack) for stack in building.stacks),
+            rooms=len(codes),
+            for_sale=codes.count("FOR_SALE"),
+            sold=sum(code in _SOLD for code in codes),
+        )
+
+    def _stack(self, stack: BoardStack) -> Stack:
+        floors = tuple(
+            Floor(floor.label, tuple(self.tile(cell) if cell else None for cell in floor.cells))
+            for floor in stack.floors
+        )
+        return Stack(stack.name, range(1, stack.width + 1), floors)
+
+
+def legend(board: Board, asked: BoardFilter) -> list[LegendEntry]:
+    """Every state in its order; those that no room is in are left out unless asked for."""
+    counts = board.counts()
+    return [
+        LegendEntry(
+            state.code, _(state.label), _(state.letter), state.tone, counts[code], code in asked.states
+        )
+        for code, state in BOARD_STATES.items()
+    ]
+
+
+def cells_of(board: Board, wanted: Collection[int]) -> Iterator[BoardCell]:
+    """The cells of these rooms."""
+    return (cell for cell in board.rooms() if cell.room_id in wanted)
+
+
+def _steps(prices: Sequence[Decimal]) -> list[Decimal]:
+    """The prices at which each level above the first begins, so that every level holds as many rooms."""
+    ordered = sorted(prices)
+    return (
+        [ordered[len(ordered) * level // HEAT_LEVELS] for level in range(1, HEAT_LEVELS)] if ordered else []
+    )

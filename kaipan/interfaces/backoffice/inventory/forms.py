@@ -1,0 +1,73 @@
+"""Forms about rooms. They clean; the verbs judge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kaipan.interfaces.backoffice.shell.fields import AreaField, CountField, MoneyField, UnitPriceField
+from kaipan.interfaces.backoffice.shell.forms import GuardedForm
+from kaipan.inventory.codes import Decoration, Orientation, ProductType, SellingArea
+
+_BLANK = [("", "—")]
+
+
+class RoomForm(GuardedForm):
+    """What may be corrected of a room. ``initial`` holds the room as it is."""
+
+    number = forms.CharField(label=_("房号"), max_length=20)
+    floor_index = forms.IntegerField(label=_("物理层"), help_text=_("公式用的层，地下为负，没有 0 层"))
+    floor_label = forms.CharField(label=_("楼层名称"), max_length=8, help_text=_("电梯上写的层，如 3A"))
+    position = CountField(label=_("位置"), help_text=_("从左数第几户"))
+    product_type = forms.ChoiceField(label=_("产品类型"), choices=ProductType.choices)
+    layout = forms.CharField(label=_("户型"), max_length=40, required=False)
+    bedrooms = CountField(label=_("居室数"), required=False)
+    orientation = forms.ChoiceField(label=_("朝向"), choices=[*_BLANK, *Orientation.choices], required=False)
+    view = forms.CharField(label=_("景观"), max_length=40, required=False)
+    decoration = forms.ChoiceField(
+        label=_("装修标准"), choices=[*_BLANK, *Decoration.choices], required=False
+    )
+    is_show_flat = forms.BooleanField(label=_("样板房"), required=False)
+    selling_area_type = forms.ChoiceField(label=_("售楼面积类型"), choices=SellingArea.choices)
+    presale_gross = AreaField(label=_("预售建筑面积"), required=False)
+    presale_inner = AreaField(label=_("预售套内面积"), required=False)
+    measured_gross = AreaField(label=_("实测建筑面积"), required=False)
+    measured_inner = AreaField(label=_("实测套内面积"), required=False)
+    estimated_gross = AreaField(label=_("预估建筑面积"), required=False)
+    estimated_inner = AreaField(label=_("预估套内面积"), required=False)
+    filed_unit_price = UnitPriceField(label=_("备案单价"), required=False)
+    filed_total = MoneyField(label=_("备案总价"), required=False)
+    notes = forms.CharField(
+        label=_("备注"), max_length=500, required=False, widget=forms.Textarea({"rows": 2})
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why a room is taken off the market or given back."""
+
+    reason = forms.CharField(
+        label=_("原因"), max_length=200, help_text=_("想买这套房的人会看到这句话"), widget=forms.Textarea
+    )
+
+
+class UploadForm(forms.Form):
+    """A room table, and whether rooms that are there may change."""
+
+    file = forms.FileField(label=_("房源表"), widget=forms.ClearableFileInput({"accept": ".xlsx,.csv"}))
+    update_existing = forms.BooleanField(
+        label=_("更新已有房间"), required=False, help_text=_("表中填了值的列覆盖原值，空格不覆盖")
+    )
+
+
+class PermitChoiceForm(forms.Form):
+    """Which permit the chosen rooms come under."""
+
+    permit = forms.ChoiceField(label=_("预售许可证"))
+
+    def __init__(self, *args: Any, permits: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: forms.ChoiceField = self.fields["permit"]  # type: ignore[assignment]
+        field.choices = permits

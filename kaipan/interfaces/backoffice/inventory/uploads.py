@@ -1,0 +1,79 @@
+"""An uploaded room table between the steps of the wizard: kept as a file, named by a signed token.
+
+The token holds which file, its name and what was chosen so far. It is bound to the person and the project
+and lapses after an hour; the file itself stays, as every import's does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import PurePath
+from typing import Any
+
+from django.core import signing
+
+from kaipan.inventory.queries import TableSource
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.errors import Refusal
+from kaipan.kernel.text import gettext_noop
+from kaipan.platform import files
+from kaipan.platform.models import StoredFile
+
+_SALT = "kaipan.backoffice.room-import"
+_LIFE = 3600
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+class UploadGone(Refusal):
+    """The wizard's token is too old, another person's, or not ours."""
+
+    code = "upload_gone"
+    message = gettext_noop("上传已过期，请重新选择文件上传。")
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file on its way in and how the person said to read it."""
+
+    file_id: int
+    filename: str
+    project_id: int
+    staff_id: int | None
+    update_existing: bool
+    mapping: Mapping[str, str] | None = None
+    encoding: str | None = None
+
+    @classmethod
+    def keep(cls, uploaded: Any, project_id: int, *, update_existing: bool, actor: Actor) -> Upload:
+        """Keep what was uploaded."""
+        name = PurePath(uploaded.name).name[:200]
+        kind = _XLSX if name.lower().endswith(".xlsx") else "text/csv"
+        stored = files.keep(uploaded.read(), kind)
+        return cls(stored.pk, name, project_id, actor.staff_id, update_existing)
+
+    @classmethod
+    def of(cls, token: str, project_id: int, actor: Actor) -> Upload:
+        """The upload a token names; :class:`UploadGone` when it is not this person's or this project's."""
+        try:
+            upload = cls(**signing.loads(token, salt=_SALT, max_age=_LIFE))
+        except signing.BadSignature as bad:
+            raise UploadGone from bad
+        if (upload.project_id, upload.staff_id) != (project_id, actor.staff_id):
+            raise UploadGone
+        return upload
+
+    def read_as(self, mapping: Mapping[str, str], encoding: str | None) -> Upload:
+        """The same file read by other columns."""
+        return replace(self, mapping=dict(mapping), encoding=encoding)
+
+    @property
+    def token(self) -> str:
+        """What the next step is given."""
+        return signing.dumps(asdict(self), salt=_SALT, compress=True)
+
+    @property
+    def source(self) -> TableSource:
+        """The file for the room below to read."""
+        content = bytes(StoredFile.objects.only("content").get(pk=self.file_id).content)
+        return TableSource(content, self.filename, self.mapping, None, self.encoding)
