@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from kaipan.documents import actions as documents
@@ -22,7 +21,7 @@ from kaipan.presale.codes import Anchor
 from kaipan.sales.models import Contract, Deal, Subscription
 from kaipan.sales.refusals import ParticularsMissing
 
-WHOLE = Decimal(100)
+LANGUAGE = "zh-hans"  # what papers are written in, whoever asks for them
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +193,6 @@ def _payment(kept: Mapping[str, Any]) -> documents.ScheduleLine:
 
 
 def due_when(anchor: str, months: int, days: int) -> str:
-    """A day that has not come yet, in words: ``签约后 1 个月 7 日内``."""
+    """A day that has not come yet, in words: ``签约日后 1 个月 7 日内``."""
     after = "".join([f" {months} 个月" if months else "", f" {days} 日" if days else ""])
-    return f"{Anchor(anchor).label}后{after}内" if after else f"{Anchor(anchor).label}时"
+    return f"{Anchor(anchor).label}后{after}内" if after else str(Anchor(anchor).label)

@@ -1,5 +1,7 @@
 """出具认购书、合同: the papers of a deal."""
 
+from django.utils import translation
+
 from kaipan.documents import actions as documents
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.errors import NotFound
@@ -17,7 +19,9 @@ def issue_subscription_agreement(deal_id: DealId, *, actor: Actor) -> PaperId:
     deal = _deal_to_print(deal_id, actor)
     if not hasattr(deal, "subscription"):
         raise WrongStep(room=deal.room.label, state=deal.get_state_display(), verb="出具认购书")
-    return _issue(deal, papers.subscription_agreement(papers.facts_of(deal, actor=actor), actor=actor), actor)
+    with translation.override(papers.LANGUAGE):
+        paper = papers.subscription_agreement(papers.facts_of(deal, actor=actor), actor=actor)
+    return _issue(deal, paper, actor)
 
 
 @use_case
@@ -26,7 +30,9 @@ def issue_contract(deal_id: DealId, *, actor: Actor) -> PaperId:
     deal = _deal_to_print(deal_id, actor)
     if not hasattr(deal, "contract"):
         raise WrongStep(room=deal.room.label, state=deal.get_state_display(), verb="出具合同")
-    return _issue(deal, papers.contract(papers.facts_of(deal, actor=actor), actor=actor), actor)
+    with translation.override(papers.LANGUAGE):
+        paper = papers.contract(papers.facts_of(deal, actor=actor), actor=actor)
+    return _issue(deal, paper, actor)
 
 
 def _deal_to_print(deal_id: DealId, actor: Actor) -> Deal:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from kaipan.documents import actions as documents
 from kaipan.documents import queries as papers
@@ -67,10 +68,21 @@ def test_the_contract_carries_the_frozen_price(complete):
 
 @pytest.mark.parametrize(
     ("anchor", "months", "days", "words"),
-    [("SIGNING", 0, 7, "签约后 7 日内"), ("SIGNING", 1, 0, "签约后 1 个月内"), ("HANDOVER", 0, 0, "交付时")],
+    [
+        ("SIGNING", 0, 7, "签约日后 7 日内"),
+        ("SIGNING", 1, 0, "签约日后 1 个月内"),
+        ("HANDOVER", 0, 0, "交付日"),
+    ],
 )
 def test_a_day_that_has_not_come_is_said_in_words(anchor, months, days, words):
     assert due_when(anchor, months, days) == words
+
+
+def test_a_reader_of_english_gets_the_same_chinese_paper(office):
+    deal_id = office.subscribe()
+    in_chinese = actions.issue_subscription_agreement(deal_id, actor=office.consultant)
+    with translation.override("en"):
+        assert actions.issue_subscription_agreement(deal_id, actor=office.consultant) == in_chinese
 
 
 def test_the_cast_signs_on_its_day(office):
