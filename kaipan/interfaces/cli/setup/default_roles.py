@@ -66,6 +66,7 @@ PRICING = DefaultRole(
         *_SEES_PROJECT,
         "inventory.room.manage",
         "inventory.room.import",
+        "presale.price_plan.view",
         "presale.price_plan.manage",
         "presale.price_plan.execute",
         "presale.payment_plan.manage",
@@ -83,6 +84,7 @@ DIRECTOR = DefaultRole(
         "inventory.occupancy.view_holder",
         "presale.floor_price.view",
         "presale.floor_price.set",
+        "presale.price_plan.view",
         "approvals.request.view",
         "approvals.request.decide",
         "customers.customer.view_all",
@@ -131,7 +133,14 @@ ACCOUNTANT = DefaultRole(
 ADMINISTRATOR = DefaultRole(
     "administrator",
     "系统管理员",
-    ("org.project.view", "org.project.manage", "org.staff.manage", "org.token.issue", "org.audit.view"),
+    (
+        "org.project.view",
+        "org.project.manage",
+        "org.staff.manage",
+        "org.token.issue",
+        "org.audit.view",
+        "api.event.read",
+    ),
 )
 
 DEFAULT_ROLES = (CONSULTANT, SALES_MANAGER, PRICING, DIRECTOR, CASHIER, ACCOUNTANT, ADMINISTRATOR)

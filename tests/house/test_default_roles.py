@@ -1,0 +1,49 @@
+"""The first roles name permissions that exist, and keep duties apart."""
+
+from itertools import combinations
+
+from kaipan.interfaces.cli.setup.default_roles import DEFAULT_ROLES
+from kaipan.kernel.permissions import declared
+
+APART = {
+    ("finance.receipt.post", "ledger.period.close"): "who takes money does not close the books",
+    ("finance.receipt.post", "finance.receipt.void"): "who takes money does not void receipts",
+    ("presale.price_plan.manage", "approvals.request.decide"): "who makes prices does not approve them",
+    ("org.staff.manage", "finance.receipt.view"): "administrators see no money",
+    ("org.staff.manage", "parties.party.reveal"): "administrators see no identity numbers",
+}
+
+
+def test_every_permission_of_a_role_is_declared():
+    unknown = {
+        role.code: sorted(set(role.permissions) - set(declared()))
+        for role in DEFAULT_ROLES
+        if set(role.permissions) - set(declared())
+    }
+    assert unknown == {}
+
+
+def test_every_declared_permission_is_held_by_some_role_or_left_out_on_purpose():
+    held = {name for role in DEFAULT_ROLES for name in role.permissions}
+    left_out = {
+        "ledger.period.reopen",
+        "parties.party.view_all",
+        "parties.party.register",
+        "parties.party.change",
+    }
+    assert set(declared()) - held - left_out - {"org.company.found"} == set()
+
+
+def test_duties_are_apart():
+    together = [
+        f"{role.name}: {why}"
+        for role in DEFAULT_ROLES
+        for pair, why in APART.items()
+        if set(pair) <= set(role.permissions)
+    ]
+    assert together == []
+
+
+def test_no_two_roles_are_the_same():
+    for one, other in combinations(DEFAULT_ROLES, 2):
+        assert set(one.permissions) != set(other.permissions)
