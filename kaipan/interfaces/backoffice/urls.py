@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{AREAS}.shell.urls")),
     path("", include(f"{AREAS}.account.urls")),
     path("", include(f"{AREAS}.inventory.urls")),
+    path("", include(f"{AREAS}.customers.urls")),
     path("", include(f"{AREAS}.home.urls")),
     path("", include(f"{AREAS}.sales.urls")),
     path("", include(f"{AREAS}.finance.urls")),

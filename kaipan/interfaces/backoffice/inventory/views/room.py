@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -23,6 +22,7 @@ from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import RoomId
 from kaipan.org import queries as org
+from kaipan.platform import clock
 from kaipan.platform.scopes import one
 from kaipan.presale import queries as presale
 from kaipan.presale.permissions import VIEW_PRICE
@@ -70,7 +70,7 @@ def room(request: PageRequest, room_id: int) -> HttpResponse:
 
 def _context(actor: Actor, room_id: int) -> dict[str, Any]:
     facts = inventory.room_facts(room_id, actor=actor)
-    refusal = inventory.why_not_for_sale(facts, timezone.localdate(), actor=actor)
+    refusal = inventory.why_not_for_sale(facts, clock.business_day(), actor=actor)
     live = sales.live_deal_of_room(facts.id, actor=actor)
     return {
         "title": facts.label,

@@ -1,0 +1,1 @@
+"""客户: who a project talks to and who serves them."""

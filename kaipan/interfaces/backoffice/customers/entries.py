@@ -1,0 +1,46 @@
+"""What customers put into the shell: the list, the person one means, how grades look."""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kaipan.customers import queries as customers
+from kaipan.customers.permissions import VIEW, VIEW_ALL
+from kaipan.interfaces.backoffice.customers.codes import IntentGrade
+from kaipan.interfaces.backoffice.shell import badges, navigation, palette
+from kaipan.interfaces.backoffice.shell.badges import Tone
+from kaipan.interfaces.backoffice.shell.navigation import Item, Section
+from kaipan.kernel.actor import Actor
+
+
+def find_customers(actor: Actor, text: str) -> list[palette.Entry]:
+    """Customers by name, pinyin, initials, the tail of a telephone or a whole number."""
+    found = customers.search_customers(actor, text).select_related("project")
+    return [
+        palette.Entry(
+            each.party.name,
+            reverse("customers:customer", args=[each.pk]),
+            f"{each.owner.name} · {each.project}",
+            "user-circle",
+        )
+        for each in found[: palette.ENTRIES_PER_GROUP]
+    ]
+
+
+navigation.register(
+    Item(
+        Section.CUSTOMERS,
+        _("客户"),
+        "users",
+        "customers:customers",
+        (VIEW, VIEW_ALL),
+        in_project=True,
+        order=10,
+        on_phone=True,
+    )
+)
+palette.register(find_customers, group=_("客户"), order=20)
+badges.register(
+    "customers.customer.intent_grade",
+    IntentGrade,
+    {"A": (Tone.RED, "A"), "B": (Tone.AMBER, "B"), "C": (Tone.BLUE, "C"), "D": (Tone.GREY, "D")},
+)

@@ -1,0 +1,44 @@
+"""Filters of the list of customers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django_filters.filterset import FilterSet
+
+from kaipan.customers import queries as customers
+from kaipan.customers.permissions import VIEW
+from kaipan.interfaces.backoffice.customers.codes import GRADES, SOURCES
+from kaipan.interfaces.backoffice.shell.filters import (
+    ChoiceFilter,
+    DayRangeFilter,
+    ModelChoiceFilter,
+    SearchFilter,
+)
+from kaipan.org import queries as org
+
+
+def _consultants(request: HttpRequest) -> QuerySet[Any]:
+    match = request.resolver_match
+    project_id = match.kwargs["project_id"] if match else 0
+    return org.colleagues(request.actor, project_id, VIEW)  # type: ignore[attr-defined]
+
+
+class CustomerFilter(FilterSet):
+    """By person, consultant, grade, source and day."""
+
+    q = SearchFilter(hint=_("姓名、拼音、首字母或手机尾号"), method="search")
+    intent_grade = ChoiceFilter(label=_("意向等级"), choices=GRADES)
+    owner = ModelChoiceFilter(label=_("顾问"), queryset=_consultants)
+    source_medium = ChoiceFilter(label=_("媒体来源"), choices=SOURCES)
+    registered_at = DayRangeFilter(  # type: ignore[no-untyped-call]
+        label=_("登记日期"), field_name="registered_at__date"
+    )
+
+    def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """As people remember people."""
+        found = customers.search_customers(self.request.actor, value)
+        return rows.filter(pk__in=found.order_by().values("pk"))

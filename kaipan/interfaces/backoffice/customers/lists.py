@@ -1,0 +1,66 @@
+"""The list of customers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kaipan.customers import queries as customers
+from kaipan.customers.permissions import REGISTER, VIEW, VIEW_ALL
+from kaipan.interfaces.backoffice.customers.filters import CustomerFilter
+from kaipan.interfaces.backoffice.shell.columns import Column, Kind
+from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
+from kaipan.kernel.actor import require_any
+
+
+def customer_url(customer: Any) -> str:
+    """The customer's page."""
+    return reverse("customers:customer", args=[customer.pk])
+
+
+def phone_of(customer: Any) -> str:
+    """The primary telephone, masked."""
+    return next((phone.masked for phone in customer.party.phones.all()), "")
+
+
+class CustomerList(ListPage):
+    """客户: one's own, or the whole project's for those who see all. Numbers are masked, in exports too."""
+
+    name = "customers"
+    title = _("客户")
+    filters = CustomerFilter
+    search = "q"
+    quick = ("intent_grade", "owner")
+    columns = (
+        Column("name", _("姓名"), value="party.name", sort="party__sort_key", link=customer_url),
+        Column("phone", _("手机"), value=phone_of),
+        Column(
+            "intent_grade",
+            _("意向等级"),
+            kind=Kind.BADGE,
+            badge="customers.customer.intent_grade",
+            sort="intent_grade",
+        ),
+        Column("source", _("媒体来源"), value="get_source_medium_display", sort="source_medium"),
+        Column("owner", _("顾问"), value="owner.name", sort="owner__name"),
+        Column("registered_at", _("登记时间"), kind=Kind.MOMENT, sort="registered_at"),
+        Column("identity", _("证件号码"), value="party.identity_masked", shown=False),
+        Column("note", _("备注"), shown=False),
+    )
+    default_sort = "-registered_at"
+    template_name = "backoffice/customers/list.html"
+    empty = Empty(_("还没有客户"), _("客户到访或来电后，点右上角“登记客户”。"), "users")
+
+    def rows(self) -> QuerySet[Any]:
+        project_id = self.kwargs["project_id"]
+        require_any(self.request.actor, (VIEW, VIEW_ALL), project_id)
+        found = customers.customers(self.request.actor).filter(project_id=project_id)
+        return found.prefetch_related("party__phones")
+
+    def extra(self) -> dict[str, Any]:
+        project_id = self.kwargs["project_id"]
+        may_register = self.request.actor.may(REGISTER, project_id)
+        return {"project_id": project_id, "may_register": may_register}

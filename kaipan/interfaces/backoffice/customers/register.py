@@ -1,0 +1,59 @@
+"""Registering a customer."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kaipan.customers import actions
+from kaipan.customers.permissions import REGISTER, TRANSFER, VIEW
+from kaipan.interfaces.backoffice.customers.forms import RegisterForm
+from kaipan.interfaces.backoffice.shell.forms import answer_form
+from kaipan.interfaces.backoffice.shell.http import go, page
+from kaipan.interfaces.backoffice.shell.parts import Crumb
+from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.kernel.actor import require
+from kaipan.org import queries as org
+
+
+@page
+def register(request: PageRequest, project_id: int) -> HttpResponse:
+    """Register somebody; who is known already is found while one types."""
+    require(request.actor, REGISTER, project_id)
+    back = reverse("customers:customers", args=[project_id])
+    owners = _owners(request, project_id)
+
+    def act(cleaned: dict[str, Any]) -> HttpResponse:
+        owner = cleaned.pop("owner_id", "")
+        paper = {name: cleaned.pop(name) or None for name in ("identity_type", "identity")}
+        customer_id = actions.register_customer(
+            project_id, **cleaned, **paper, owner_id=int(owner) if owner else None, actor=request.actor
+        )
+        said = _("%(name)s 已登记") % {"name": cleaned["name"]}
+        return go(request, reverse("customers:customer", args=[customer_id]), said)
+
+    context = {
+        "title": _("登记客户"),
+        "crumbs": [Crumb(_("客户"), back)],
+        "submit": _("登记"),
+        "cancel": back,
+        "duplicates_url": reverse("customers:duplicates", args=[project_id]),
+    }
+    return answer_form(
+        request,
+        "backoffice/customers/register.html",
+        lambda data, _files: RegisterForm(data, owners=owners),
+        act,
+        context,
+    )
+
+
+def _owners(request: PageRequest, project_id: int) -> list[tuple[str, str]]:
+    """Whom the actor may register customers for, besides themselves."""
+    if not request.actor.may(TRANSFER, project_id):
+        return []
+    people = org.colleagues(request.actor, project_id, VIEW).exclude(pk=request.actor.staff_id)
+    return [(str(person.pk), person.name) for person in people]
