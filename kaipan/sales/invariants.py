@@ -5,7 +5,7 @@ from kaipan.platform.invariants import invariant_sql
 invariant_sql(
     1,
     "one_live_deal_per_room",
-    "一房至多一笔进行中的交易",
+    "A room has at most one live deal.",
     """
     SELECT room_id, count(*) AS deals FROM sales_deal
     WHERE state IN ('BOOKED', 'SUBSCRIBED', 'SIGNED') GROUP BY room_id HAVING count(*) > 1
@@ -15,7 +15,7 @@ invariant_sql(
 invariant_sql(
     2,
     "deal_and_occupancy_agree",
-    "进行中的交易与房间占用一致",
+    "A live deal holds its room by an occupancy of its own kind; an ended one holds none.",
     """
     SELECT d.id AS deal_id, d.state, o.kind
     FROM sales_deal d
@@ -31,7 +31,7 @@ invariant_sql(
 invariant_sql(
     5,
     "paid_booking_is_firm",
-    "已收款的预订不会到期释放",
+    "A booking that was paid for has no expiry.",
     """
     SELECT d.id AS deal_id FROM sales_deal d
     JOIN finance_account a ON a.id = d.account_id
@@ -44,7 +44,7 @@ invariant_sql(
 invariant_sql(
     8,
     "price_within_limits",
-    "成交价不高于备案价，不低于底价",
+    "A price agreed is at most the filed price and at least the floor.",
     """
     SELECT id, deal_id, deal_total, floor_total, filed_total FROM sales_subscription
     WHERE deal_total > filed_total OR deal_total < floor_total
@@ -54,7 +54,7 @@ invariant_sql(
 invariant_sql(
     10,
     "signing_keeps_the_price",
-    "签约价与认购快照一致",
+    "A contract carries the price, area and discounts of its subscription.",
     """
     SELECT c.deal_id FROM sales_contract c JOIN sales_subscription s ON s.deal_id = c.deal_id
     WHERE (c.list_total, c.deal_total, c.deposit, c.area, c.unit_price, c.price_book_version)
@@ -65,7 +65,7 @@ invariant_sql(
 invariant_sql(
     11,
     "dues_sum_to_the_price",
-    "应收合计等于成交价",
+    "The open dues of a deal sum to its price.",
     """
     SELECT d.id AS deal_id, s.deal_total, sum(u.amount) AS dues
     FROM sales_deal d
@@ -79,13 +79,13 @@ invariant_sql(
 invariant_sql(
     12,
     "deposit_within_law",
-    "定金不超过成交价的 20%",
+    "A deposit is at most 20 % of the price.",
     "SELECT deal_id, deposit, deal_total FROM sales_subscription WHERE deposit > deal_total * 0.20",
 )
 
 invariant_sql(
     11,
     "shares_sum_to_the_whole",
-    "权益份额合计 100%",
+    "The shares of a deal's buyers sum to 100 %.",
     "SELECT deal_id, sum(share) AS total FROM sales_dealbuyer GROUP BY deal_id HAVING sum(share) <> 100",
 )

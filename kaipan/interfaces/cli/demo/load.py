@@ -11,7 +11,7 @@ from stdnum.cn import uscc
 
 from kaipan.finance import actions as finance
 from kaipan.interfaces.cli.demo import prices, trade
-from kaipan.interfaces.cli.demo.people import PASSWORD, STAFF
+from kaipan.interfaces.cli.demo.people import PASSWORD, STAFF, Person
 from kaipan.interfaces.cli.setup.company import FoundedCompany, found_company
 from kaipan.inventory import actions as inventory
 from kaipan.inventory import queries as inventory_queries
@@ -49,7 +49,7 @@ def load() -> None:
     )
     project = _project(company)
     people = _people(company)
-    rooms = _rooms(project, people["sunyan"], company.system)
+    rooms = _rooms(project, people["sunyan"])
     plan_id = prices.price_plan(project.id, actor=people["sunyan"])
     prices.execute(plan_id, asker=people["sunyan"], approver=people["zhouming"], executor=people["sunyan"])
     plans = prices.payment_plans(project.id, actor=people["sunyan"])
@@ -111,19 +111,19 @@ def _project(company: FoundedCompany) -> DemoProject:
 def _people(company: FoundedCompany) -> Mapping[str, Actor]:
     """The staff, each with a login and a role in the whole company."""
     system = org_queries.system_actor(company.id, Channel.CLI)
-    ids: dict[str, StaffId] = {}
-    for person in STAFF:
-        ids[person.username] = org.add_staff(
-            username=person.username, name=person.name, title=person.title, actor=system
-        )
-        org.set_password(ids[person.username], password=PASSWORD, actor=system)
-        org.grant_role(
-            ids[person.username], role_id=company.roles[person.role], project_id=None, actor=system
-        )
+    ids = {person.username: _hire(person, company.roles[person.role], system) for person in STAFF}
     return {username: org_queries.actor_of(staff_id, Channel.CLI) for username, staff_id in ids.items()}
 
 
-def _rooms(project: DemoProject, pricing: Actor, system: Actor) -> list[RoomId]:
+def _hire(person: Person, role_id: int, system: Actor) -> StaffId:
+    """A person with a role and a password of their own choosing, so that it is not a temporary one."""
+    staff_id = org.add_staff(username=person.username, name=person.name, title=person.title, actor=system)
+    org.grant_role(staff_id, role_id=role_id, project_id=None, actor=system)
+    org.set_password(staff_id, password=PASSWORD, actor=org_queries.actor_of(staff_id, Channel.CLI))
+    return staff_id
+
+
+def _rooms(project: DemoProject, pricing: Actor) -> list[RoomId]:
     inventory.import_rooms(project.id, ROOM_TABLE.read_bytes(), ROOM_TABLE.name, actor=pricing)
     found = inventory_queries.rooms(pricing).filter(project_id=project.id)
     rooms = [RoomId(room_id) for room_id in found.order_by("pk").values_list("pk", flat=True)]
