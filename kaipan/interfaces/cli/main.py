@@ -14,6 +14,7 @@ COMMANDS = {
     "demo": "demo:demo",
     "doctor": "doctor:doctor",
     "rooms": "rooms:rooms",
+    "setup": "setup:setup",
     "up": "up:up",
     "web": "web:web",
     "worker": "worker:worker",

@@ -32,3 +32,10 @@ def found_company(*, name: str, short_name: str, credit_code: str) -> FoundedCom
     }
     ledger.open_books(company_id, actor=system)
     return FoundedCompany(company_id, roles, system)
+
+
+def hire_administrator(company: FoundedCompany, *, username: str, name: str, password: str) -> None:
+    """The company's first administrator, with a password that must be changed at the first sign-in."""
+    staff_id = org.add_staff(username=username, name=name, title="系统管理员", actor=company.system)
+    org.grant_role(staff_id, role_id=company.roles["administrator"], project_id=None, actor=company.system)
+    org.set_password(staff_id, password=password, actor=company.system)
