@@ -24,7 +24,7 @@ class TokenForm(forms.Form):
     """What a token is for, how long it lives, and what it is limited to."""
 
     name = forms.CharField(label=gettext_lazy("用途"), max_length=40)
-    days = CountField(label=gettext_lazy("有效期"), unit="天", initial=90)
+    days = CountField(label=gettext_lazy("有效期（天）"), initial=90)
     scopes = forms.MultipleChoiceField(
         label=gettext_lazy("限于以下权限（不选则与本人相同）"),
         widget=forms.CheckboxSelectMultiple,

@@ -137,7 +137,7 @@ class PermitForm(forms.Form):
     issued_on = DayField(label=_("发证日期"))
     valid_until = DayField(label=_("有效期止"), required=False)
     scope = forms.CharField(label=_("许可范围"), max_length=200, required=False)
-    permitted_units = CountField(label=_("许可套数"), unit="套", required=False)
+    permitted_units = CountField(label=_("许可套数"), required=False)
     permitted_area = AreaField(label=_("许可面积"), required=False)
 
 
@@ -170,4 +170,4 @@ class CompanyForm(GuardedForm):
     """What holds for the whole company."""
 
     short_name = forms.CharField(label=_("简称"), max_length=20)
-    reveals_per_day = CountField(label=_("每人每日可查看完整号码的次数"), unit="次")
+    reveals_per_day = CountField(label=_("每人每日可查看完整号码的次数"))
