@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import ExpressionWrapper, F, QuerySet
+from django.db.models import Case, ExpressionWrapper, F, QuerySet, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +14,7 @@ from kaipan.interfaces.backoffice.finance.filters import DueFilter, ReceiptFilte
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
 from kaipan.interfaces.backoffice.shell.projects import current_project_id
+from kaipan.kernel.money import ZERO
 from kaipan.platform import clock
 from kaipan.platform.fields import MoneyField
 
@@ -49,7 +50,7 @@ class ReceiptList(ListPage):
         Column("room", _("房间"), value="account.label", sort="account__label"),
         Column("payer", _("交款人"), value="payer_name", sort="payer_name"),
         Column("ways", _("方式"), value=_ways),
-        Column("total", _("金额"), kind=Kind.MONEY, sort="total", total="total"),
+        Column("total", _("金额"), kind=Kind.MONEY, sort="total", total="standing_total"),
         Column("allocated", _("已核销"), kind=Kind.MONEY, sort="allocated", total="allocated"),
         Column("state", _("状态"), kind=Kind.BADGE, badge="finance.receipt.state", sort="state"),
         Column("posted_by", _("收款人"), value="posted_by.name", sort="posted_by__name"),
@@ -58,9 +59,14 @@ class ReceiptList(ListPage):
     )
 
     def rows(self) -> QuerySet[Any]:
-        """The receipts of the project one works in."""
+        """The receipts of the project one works in; void ones add nothing to the total."""
         project_id = current_project_id(self.request, self.request.actor)
-        return finance.receipts(self.request.actor).filter(project_id=project_id)
+        found = finance.receipts(self.request.actor).filter(project_id=project_id)
+        return found.annotate(
+            standing_total=Case(
+                When(state="POSTED", then=F("total")), default=Value(ZERO, output_field=MoneyField())
+            )
+        )
 
 
 class DueList(ListPage):

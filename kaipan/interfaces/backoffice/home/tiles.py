@@ -81,8 +81,8 @@ def of_today(request: PageRequest, project_id: int, today: date) -> list[Tile]:
 
 
 def _deals_to_do(request: PageRequest) -> Iterator[Tile]:
-    yield _deals(request, _("24 小时内到期的预订"), "expiring=1", "hourglass", Tone.AMBER)
-    yield _deals(request, _("3 天内应签约"), "signing=near", "file-certificate", Tone.AMBER)
+    yield _deals(request, _("预订将到期"), "expiring=1", "hourglass", Tone.AMBER, _("24 小时内"))
+    yield _deals(request, _("应签约"), "signing=near", "file-certificate", Tone.AMBER, _("3 天内"))
     yield _deals(request, _("逾期未签约"), "signing=over", "alert-triangle", Tone.RED)
 
 
@@ -99,9 +99,9 @@ def _money_to_do(request: PageRequest, project_id: int, today: date) -> Iterator
         yield Tile(_("未打印的收据"), unprinted.summary["rows"], url, "printer", Tone.AMBER)
 
 
-def _deals(request: PageRequest, label: str, query: str, icon: str, tone: Tone) -> Tile:
+def _deals(request: PageRequest, label: str, query: str, icon: str, tone: Tone, note: str = "") -> Tile:
     count = _matching(DealList, request, query).summary["rows"]
-    return Tile(label, count, f"{reverse('sales:deals')}?{query}", icon, tone, unit=_("套"))
+    return Tile(label, count, f"{reverse('sales:deals')}?{query}", icon, tone, note, _("套"))
 
 
 def _dues(request: PageRequest, label: str, query: str, icon: str, tone: Tone) -> Tile:
