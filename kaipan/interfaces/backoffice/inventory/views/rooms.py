@@ -19,7 +19,7 @@ from kaipan.interfaces.backoffice.inventory.filters import RoomFilter
 from kaipan.interfaces.backoffice.inventory.forms import PermitChoiceForm
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.forms import answer_form
-from kaipan.interfaces.backoffice.shell.http import go, page
+from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.lists import BulkAction, Empty, ListPage
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.inventory import actions
@@ -153,12 +153,13 @@ def _place() -> Any:
 @page
 def assign_permit(request: PageRequest, project_id: int) -> HttpResponse:
     """Choose the permit for the ticked rooms, then put them under it: all of them or none."""
+    require(request.actor, MANAGE_ROOM, project_id)
     rooms = list(RoomList.selection(request, project_id=project_id))
     permits = [(permit.id, permit.number) for permit in org.permits(project_id)]
     back = reverse("inventory:rooms", args=[project_id])
 
     def make(data: Any, _files: Any) -> PermitChoiceForm:
-        return PermitChoiceForm(data if data and "permit" in data else None, permits=permits)
+        return PermitChoiceForm(data, permits=permits)
 
     def act(cleaned: dict[str, Any]) -> HttpResponse:
         moved = actions.assign_permit(
@@ -173,4 +174,7 @@ def assign_permit(request: PageRequest, project_id: int) -> HttpResponse:
         "rooms": rooms,
         "selected": [str(room.pk) for room in rooms],
     }
-    return answer_form(request, "backoffice/inventory/assign_permit.html", make, act, context)
+    template = "backoffice/inventory/assign_permit.html"
+    if "permit" not in request.POST:
+        return render(request, template, context | {"form": make(None, None)})
+    return answer_form(request, template, make, act, context)
