@@ -1,0 +1,181 @@
+"""One room, many who sell it at the same moment through the whole verb: it is sold once, every time.
+
+The thousand races are one test on purpose: the promise of the house is not that it goes well mostly.
+"""
+
+from contextlib import ExitStack
+from itertools import cycle, islice
+
+import pytest
+from django.db import connection
+
+from kaipan.customers import testing as customer_cast
+from kaipan.inventory import actions as inventory
+from kaipan.inventory import testing as rooms
+from kaipan.inventory.rules.refusals import OccupancyLapsed, RoomTaken
+from kaipan.kernel.money import ZERO
+from kaipan.org import queries as org
+from kaipan.org import testing as org_cast
+from kaipan.presale import testing as presale_cast
+from kaipan.sales import actions, permissions, testing
+from kaipan.sales.models import Deal, Subscription
+from kaipan.sales.refusals import WrongStep
+from kaipan.sales.rules import states
+from tests import raw_sql
+from tests.races import Contenders, without_index, without_row_locks
+
+pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
+
+CONTENDERS = 16
+RACES = 1_000
+PAYMENTS = 50
+MAY = (permissions.BOOK, permissions.CANCEL, "customers.customer.view", "inventory.room.view")
+
+
+@pytest.fixture
+def office():
+    """The office with 50 priced and released rooms."""
+    office = testing.office()
+    office.rooms = rooms.rooms(office.project, floors=25, positions=2)
+    presale_cast.price_book(office.project, office.rooms)
+    return office
+
+
+@pytest.fixture
+def sellers(office):
+    """Sixteen consultants, each with a name and a customer of one's own."""
+    people = [
+        org_cast.staff_with(*MAY, project=office.project, name=f"顾问{number:02}")
+        for number in range(CONTENDERS)
+    ]
+    return [
+        (org_cast.actor_of(person), customer_cast.customer(office.project, owner=person)) for person in people
+    ]
+
+
+def book(office, room_id, seller):
+    """An attempt of one consultant at the room; who it was, and the deal."""
+    actor, customer = seller
+    deal_id = actions.book_room(
+        room_id,
+        customer_id=customer.pk,
+        payment_plan_id=office.plans["LUMP_SUM"],
+        earnest=testing.EARNEST,
+        valid_days=3,
+        actor=actor,
+        today=testing.TODAY,
+    )
+    return actor, deal_id
+
+
+def race_for(room_id, office, sellers, contenders):
+    """Let all consultants book the room at once."""
+    return contenders.race(lambda number: book(office, room_id, sellers[number]))
+
+
+def test_a_thousand_times_one_of_sixteen_gets_the_room_and_the_others_hear_from_whom(office, sellers):
+    with Contenders(CONTENDERS) as contenders:
+        for room_id in islice(cycle(office.rooms), RACES):
+            race = race_for(room_id, office, sellers, contenders)
+
+            ((winner, deal_id),) = race.winners
+            assert len(race.refusals) == CONTENDERS - 1
+            assert all(isinstance(refusal, RoomTaken) for refusal in race.refusals)
+            assert all(winner.name in str(refusal) for refusal in race.refusals)
+            assert rooms.facts(room_id).occupancy.source.id == deal_id
+            actions.cancel_booking(deal_id, reason="下一场", actor=winner, today=testing.TODAY)
+
+    assert Deal.objects.filter(state=states.CANCELLED).count() == Deal.objects.count() == RACES
+    assert raw_sql.violations() == {}
+
+
+def test_without_locks_and_indexes_the_same_race_sells_rooms_twice(office, sellers):
+    with ExitStack() as guards, Contenders(CONTENDERS) as contenders:
+        guards.enter_context(without_row_locks())
+        guards.enter_context(without_index("inventory_occupancy", "inventory_occupancy_one_live"))
+        guards.enter_context(without_index("sales_deal", "sales_deal_one_live_a_room"))
+
+        races = [race_for(room_id, office, sellers, contenders) for room_id in office.rooms[:10]]
+
+        assert any(len(race.winners) > 1 for race in races)
+        assert "one_live_deal_per_room" in raw_sql.violations()
+
+
+@pytest.mark.parametrize(
+    "guards_gone",
+    [
+        [without_row_locks],
+        [lambda: without_index("inventory_occupancy", "inventory_occupancy_one_live")],
+        [lambda: without_index("sales_deal", "sales_deal_one_live_a_room")],
+    ],
+    ids=["without the lock", "without the room's index", "without the deal's index"],
+)
+def test_with_any_one_guard_gone_the_room_is_still_sold_once(office, sellers, guards_gone):
+    with ExitStack() as guards, Contenders(CONTENDERS) as contenders:
+        for gone in guards_gone:
+            guards.enter_context(gone())
+        for room_id in office.rooms[:10]:
+            assert len(race_for(room_id, office, sellers, contenders).winners) == 1
+
+
+def set_to_expire(deal_id, milliseconds):
+    """Let the booking's time be over that many milliseconds from now."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE inventory_occupancy SET expires_at = clock_timestamp() + make_interval(secs => %s)"
+            " WHERE source_kind = 'sales.deal' AND source_id = %s AND ended_at IS NULL",
+            [milliseconds / 1000, deal_id],
+        )
+
+
+def tidy_up(office, deal_id):
+    """What the clock does to a booking whose time is over."""
+    system = org.system_actor(office.project.company_id)
+    inventory.expire_occupancies(actor=system)
+    actions.lapse_booking(deal_id, actor=system, today=testing.TODAY)
+
+
+def test_of_the_cashier_and_the_clock_exactly_one_wins(office):
+    with Contenders(2) as contenders:
+        for milliseconds, room in enumerate(range(PAYMENTS), start=1):
+            deal_id = office.book(room)
+            set_to_expire(deal_id, milliseconds)
+
+            race = contenders.race(
+                lambda number, deal_id=deal_id: (
+                    tidy_up(office, deal_id) if number else office.receive(deal_id, testing.EARNEST)
+                )
+            )
+
+            refused = [type(refusal) for refusal in race.refusals]
+            if refused:
+                assert refused in ([OccupancyLapsed], [WrongStep])
+                tidy_up(office, deal_id)  # where the clock came a moment early, it comes again
+            deal, occupancy = office.deal(deal_id), rooms.facts(office.rooms[room]).occupancy
+            paid = deal.account.received == testing.EARNEST
+            assert paid == (not refused) == (deal.state == states.BOOKED)
+            assert paid or (deal.account.received == ZERO and deal.state == states.LAPSED)
+            assert (occupancy is not None) == paid
+            assert not paid or occupancy.expires_at is None
+    assert raw_sql.violations() == {}
+
+
+def test_of_two_who_subscribe_one_booking_one_does_and_the_other_hears_where_it_stands(office):
+    with Contenders(2) as contenders:
+        for room in range(10):
+            deal_id = office.book(room)
+            race = contenders.race(lambda _, deal_id=deal_id: office.subscribe_booked(deal_id))
+
+            assert race.winners == [deal_id]
+            assert [type(refusal) for refusal in race.refusals] == [WrongStep]
+            assert Subscription.objects.filter(deal_id=deal_id).count() == 1
+    assert raw_sql.violations() == {}
+
+
+def test_without_the_lock_the_database_still_lets_one_subscribe(office):
+    with without_row_locks(), Contenders(2) as contenders:
+        for room in range(10):
+            deal_id = office.book(room)
+            assert (
+                len(contenders.race(lambda _, deal_id=deal_id: office.subscribe_booked(deal_id)).winners) == 1
+            )
