@@ -1,0 +1,53 @@
+"""A price plan as those who decide about it see it: what it makes of the list, building by building."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kaipan.approvals.queries import ApprovalCard
+from kaipan.interfaces.backoffice.approvals.subjects import Subject
+from kaipan.interfaces.backoffice.shell.parts import MoneyRow
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.errors import NotFound
+from kaipan.kernel.ids import PricePlanId
+from kaipan.kernel.money import Money
+from kaipan.presale import queries
+from kaipan.presale.queries import PlanStatistics
+
+
+def price_plan_subject(card: ApprovalCard, actor: Actor) -> Subject:
+    """What was submitted; with the comparison to the list of now for those who may see prices."""
+    asked = card.payload
+    facts = (
+        (_("价格方案"), asked["plan"]),
+        (_("房间"), _("%(count)s 套") % {"count": asked["rooms"]}),
+        (_("面积"), f"{asked['area']} ㎡"),
+        (_("总价值（元）"), Money(str(asked["value"]))),
+        (_("均价（元/㎡）"), Decimal(str(asked["average"]))),
+    )
+    try:
+        statistics = queries.price_plan_statistics(PricePlanId(card.source.id), actor=actor)
+    except NotFound:
+        return Subject(facts=facts)
+    url = reverse("presale:plan", args=[card.project_id, card.source.id])
+    if not statistics.whole.rooms:
+        return Subject(facts=facts, url=url)
+    return Subject(
+        facts=facts,
+        url=url,
+        money=[MoneyRow(each.name, each.previous_value, each.value) for each in statistics.by_building],
+        money_total=MoneyRow(_("合计"), statistics.whole.previous_value, statistics.whole.value),
+        warnings=_warnings(statistics),
+    )
+
+
+def _warnings(statistics: PlanStatistics) -> list[str]:
+    counts = (
+        (statistics.whole.newly_priced, _("%(count)s 套为首次定价，变更前按 0 元计")),
+        (statistics.above_filed, _("%(count)s 套高于备案价")),
+        (statistics.below_floor, _("%(count)s 套低于底价")),
+    )
+    return [sentence % {"count": count} for count, sentence in counts if count]

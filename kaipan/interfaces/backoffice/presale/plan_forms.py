@@ -1,0 +1,97 @@
+"""The forms around a price plan; they only clean."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kaipan.interfaces.backoffice.shell.fields import UnitPriceField
+from kaipan.inventory.codes import ProductType
+from kaipan.kernel.rounding import Rounding
+from kaipan.presale.actions import PriceRounding
+from kaipan.presale.codes import Basis, LevellingMethod, RoundingMode
+
+DIGITS = [
+    ("0.01", _("到分")),
+    ("0.1", _("到角")),
+    ("1", _("到元")),
+    ("10", _("到十元")),
+    ("100", _("到百元")),
+    ("1000", _("到千元")),
+    ("10000", _("到万元")),
+]
+
+
+class PricePlanForm(forms.Form):
+    """What a plan is called and how it rounds."""
+
+    name = forms.CharField(label=_("名称"), max_length=60)
+    basis = forms.ChoiceField(label=_("计价方式"), choices=Basis.choices)
+    by_the_room = forms.MultipleChoiceField(
+        label=_("按套计价的产品"),
+        choices=ProductType.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("这些产品的基准价就是每套的总价，例如车位。"),
+    )
+    unit_mode = forms.ChoiceField(
+        label=_("单价取整"), choices=[("", _("不取整")), *RoundingMode.choices], required=False
+    )
+    unit_digit = forms.ChoiceField(label=_("单价取整到"), choices=DIGITS, initial="1", required=False)
+    total_mode = forms.ChoiceField(
+        label=_("总价取整"), choices=RoundingMode.choices, initial=RoundingMode.HALF_UP
+    )
+    total_digit = forms.ChoiceField(label=_("总价取整到"), choices=DIGITS, initial="1")
+
+    def arguments(self) -> dict[str, Any]:
+        """What the verb is given."""
+        said = self.cleaned_data
+        basis = Basis(said["basis"])
+        return {
+            "name": said["name"],
+            "basis": basis,
+            "basis_by_product": {
+                product: Basis.UNIT for product in said["by_the_room"] if basis is not Basis.UNIT
+            },
+            "rounding": PriceRounding(
+                unit=rounding(said["unit_mode"], said["unit_digit"]) if said["unit_mode"] else None,
+                total=rounding(said["total_mode"], said["total_digit"]),
+            ),
+        }
+
+
+class LevelForm(forms.Form):
+    """The average to reach, and how."""
+
+    target_average = UnitPriceField(label=_("目标均价"))
+    method = forms.ChoiceField(
+        label=_("调平方式"),
+        choices=LevellingMethod.choices,
+        initial=LevellingMethod.ADDITIVE,
+        widget=forms.RadioSelect,
+    )
+    absorbing_room_id = forms.TypedChoiceField(
+        label=_("吸收尾差的房间"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=_("取整会留下尾差。可指定一套房间承担，记为一房一调；不指定则只显示尾差。"),
+    )
+
+    def __init__(self, *args: Any, rooms: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["absorbing_room_id"].choices = [("", _("不指定")), *rooms]  # type: ignore[attr-defined]
+
+
+class ReasonForm(forms.Form):
+    """Why something is taken back."""
+
+    reason = forms.CharField(label=_("原因"), max_length=200)
+
+
+def rounding(mode: str, digit: str) -> Rounding:
+    """The kernel's rounding of two choices."""
+    return Rounding(RoundingMode(mode).kernel, Decimal(digit))

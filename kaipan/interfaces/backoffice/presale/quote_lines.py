@@ -1,0 +1,89 @@
+"""A quote in words: the way from list to deal price, and when each payment falls due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kaipan.interfaces.backoffice.shell import formats
+from kaipan.interfaces.backoffice.shell.parts import PriceStep
+from kaipan.kernel.area import Area
+from kaipan.kernel.money import Money
+from kaipan.presale.actions import Quote, ScheduleLine
+from kaipan.presale.codes import Anchor, DiscountKind, MoneyKind
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A payment of the schedule as the page shows it."""
+
+    name: str
+    kind: str
+    amount: Money
+    when: str
+
+
+def waterfall(quote: Quote) -> Iterator[PriceStep]:
+    """The list price and every step after it."""
+    formula = f"{formats.unit_price(quote.list_unit_price)} {_('元/㎡')} × {formats.area(quote.area)} ㎡"
+    yield PriceStep(_("表价总价"), quote.list_total, formula, is_subtotal=True)
+    for step in quote.steps:
+        yield PriceStep(
+            _(step.name), step.after - step.before, discount_words(step.kind, step.value, quote.area)
+        )
+
+
+def payments(quote: Quote) -> list[Payment]:
+    """The schedule, in its order."""
+    return [
+        Payment(line.name, str(MoneyKind(line.money_kind).label), line.amount, when(line))
+        for line in quote.schedule
+    ]
+
+
+def when(line: ScheduleLine) -> str:
+    """The day, or the event with what comes after it."""
+    return formats.day(line.due_on) if line.due_on else after(line)
+
+
+def after(line: Any) -> str:
+    """``签约后 1 个月 15 天``, of a line of a plan or of a schedule."""
+    if line.anchor == Anchor.DATE:
+        return formats.day(line.on_date)
+    parts = [
+        _("%(count)s 个月") % {"count": line.months} if line.months else "",
+        _("%(count)s 天") % {"count": line.days} if line.days else "",
+    ]
+    later = " ".join(filter(None, parts))
+    event = str(Anchor(line.anchor).label)
+    return _("%(event)s后 %(later)s") % {"event": event, "later": later} if later else event
+
+
+def how_much(line: Any) -> str:
+    """``30%``, ``50,000.00 元`` or 余款, of a line of a plan."""
+    if line.share is not None:
+        return f"{(line.share * 100).normalize():f}%"
+    return f"{formats.money(line.amount)} {_('元')}" if line.amount is not None else _("余款")
+
+
+def discount_words(kind: str, value: Decimal, area: Area | None = None) -> str:
+    """What a discount step does, in people's units."""
+    number = f"{value.normalize():f}"
+    match kind:
+        case DiscountKind.MULTIPLY:
+            return f"× {(value * 100).normalize():f}%"
+        case DiscountKind.POINTS:
+            return _("减 %(value)s 个百分点") % {"value": number}
+        case DiscountKind.PER_AREA:
+            price = f"− {formats.unit_price(value)} {_('元/㎡')}"
+            return f"{price} × {formats.area(area)} ㎡" if area else price
+        case DiscountKind.SUBTRACT:
+            return f"− {formats.money(value)} {_('元')}"
+        case DiscountKind.ADD:
+            return f"+ {formats.money(value)} {_('元')}"
+        case _:
+            return _("取整到 %(digit)s 元") % {"digit": number}

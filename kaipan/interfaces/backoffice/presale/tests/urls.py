@@ -1,0 +1,11 @@
+"""The addresses these pages lead to, without the other areas."""
+
+from django.http import HttpResponse
+from django.urls import include, path
+
+AREAS = "kaipan.interfaces.backoffice"
+
+urlpatterns = [
+    path("", lambda request: HttpResponse("工作台"), name="home"),
+    *(path("", include(f"{AREAS}.{area}.urls")) for area in ("shell", "account", "presale", "approvals")),
+]

@@ -1,0 +1,77 @@
+"""The trial as a workbook: a room a line, with everything its price is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+from urllib.parse import quote
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from kaipan.platform import spreadsheets
+from kaipan.platform.spreadsheets import Column, ColumnKind, ExportedValue
+from kaipan.presale.codes import TrialProblem
+
+_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def trial_workbook(name: str, lines: QuerySet[Any]) -> HttpResponse:
+    """The lines of a trial in the order of the building, as an attachment named after the plan."""
+    content = spreadsheets.write_xlsx(_columns(), _rows(lines.select_related("room__building", "room__unit")))
+    disposition = f"attachment; filename*=UTF-8''{quote(name)}.xlsx"
+    return HttpResponse(content, content_type=_MEDIA_TYPE, headers={"Content-Disposition": disposition})
+
+
+def _columns() -> list[Column]:
+    """Differences may be below zero; they are written with the sign and 2 decimals."""
+    price, amount, signed = ColumnKind.UNIT_PRICE, ColumnKind.AMOUNT, ColumnKind.SIGNED_AMOUNT
+    return [
+        Column(_("楼栋")),
+        Column(_("单元")),
+        Column(_("楼层"), ColumnKind.TEXT),
+        Column(_("位置"), ColumnKind.COUNT),
+        Column(_("房号")),
+        Column(_("计价面积"), ColumnKind.AREA),
+        Column(_("基准价"), price),
+        Column(_("层差"), signed),
+        Column(_("因素差价"), signed),
+        Column(_("单价"), price),
+        Column(_("一房一调"), signed),
+        Column(_("总价"), amount),
+        Column(_("现价"), amount),
+        Column(_("差额"), signed),
+        Column(_("问题")),
+    ]
+
+
+def _rows(lines: QuerySet[Any]) -> Iterator[list[ExportedValue]]:
+    for line in lines:
+        room = line.room
+        place = [room.building.name, room.unit.name if room.unit else "", room.floor_label, room.position]
+        yield [
+            *place,
+            room.number,
+            *_price(line),
+            str(TrialProblem(line.problem).label) if line.problem else "",
+        ]
+
+
+def _price(line: Any) -> list[ExportedValue]:
+    if line.derivation is None:
+        return [None, None, None, None, None, None, None, line.previous_total, None]
+    kept = line.derivation
+    factors = sum((Decimal(added) for _name, _value, added in kept["factors"]), Decimal(0))
+    return [
+        line.area,
+        Decimal(kept["base"]),
+        Decimal(kept["floor"]),
+        factors,
+        line.unit_price,
+        Decimal(kept["adjustment"]) if kept["adjustment"] else None,
+        line.total,
+        line.previous_total,
+        line.total - line.previous_total if line.previous_total else None,
+    ]

@@ -1,0 +1,166 @@
+"""The trial of a building as its page draws it: a row a floor, a cell a room with its number and heat."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.forms import BoundField
+from django.utils.translation import gettext as _
+
+from kaipan.interfaces.backoffice.presale.building_grid import BuildingGrid, base_name, floor_name
+from kaipan.interfaces.backoffice.presale.building_layout import LayoutRoom
+from kaipan.interfaces.backoffice.presale.fields import without_zeros
+from kaipan.interfaces.backoffice.presale.heat import PriceScale, change_class
+from kaipan.interfaces.backoffice.shell import formats
+from kaipan.presale.codes import TrialProblem
+from kaipan.presale.queries import MatrixCell, PlanMatrix
+
+UNIT, TOTAL = "unit", "total"
+CHANGE, LEVEL = "change", "level"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One room: ``text`` its price, ``note`` its change, ``mark`` a limit it breaks, ``css`` its heat."""
+
+    room: LayoutRoom
+    text: str = ""
+    note: str = ""
+    css: str = ""
+    mark: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Floor:
+    """One row; ``field`` is the floor difference to edit, ``difference`` the same to read."""
+
+    label: str
+    field: BoundField
+    difference: str
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Which number the cells show, and what colours them."""
+
+    show: str
+    heat: str
+
+    @classmethod
+    def asked(cls, query: Any, matrix: PlanMatrix) -> View:
+        """From the address; coloured by change where there is a list to compare with."""
+        has_list = any(cell.previous_total is not None for cell in matrix.cells.values())
+        show = query.get("show")
+        heat = query.get("heat")
+        return cls(
+            show if show in (UNIT, TOTAL) else UNIT,
+            heat if heat in (CHANGE, LEVEL) else CHANGE if has_list else LEVEL,
+        )
+
+
+def bases(grid: BuildingGrid) -> list[tuple[BoundField, str]]:
+    """The base price of every column, to edit and to read."""
+    names = [base_name(column) for column in grid.layout.columns]
+    return [(grid[name], _number_of(grid.initial.get(name))) for name in names]
+
+
+def rows(grid: BuildingGrid, matrix: PlanMatrix, view: View) -> list[Floor]:
+    """Every floor from the top, with the trial's prices where there are any."""
+    layout = grid.layout
+    scale = PriceScale(price for cell in matrix.cells.values() if (price := _number(cell, view)) is not None)
+
+    def cell_at(place: tuple[int, int | None, int]) -> Cell | None:
+        room = layout.rooms.get(place)
+        return _cell(room, matrix.cells.get(place), view, scale) if room else None
+
+    return [
+        Floor(
+            label=label,
+            field=grid[floor_name(index)],
+            difference=_number_of(grid.initial.get(floor_name(index))),
+            cells=tuple(cell_at((index, column.unit_id, column.position)) for column in layout.columns),
+        )
+        for index, label in layout.floors
+    ]
+
+
+def problems(matrix: PlanMatrix) -> Sequence[tuple[str, int, str]]:
+    """Why rooms got no price: the reason, how many, and which (the first few)."""
+    found = [cell for cell in matrix.cells.values() if cell.problem]
+    counts = Counter(cell.problem for cell in found)
+    return [
+        (
+            str(TrialProblem(problem).label),
+            count,
+            "、".join(cell.label for cell in found if cell.problem == problem)[:120],
+        )
+        for problem, count in counts.most_common()
+    ]
+
+
+def _cell(room: LayoutRoom, tried: MatrixCell | None, view: View, scale: PriceScale) -> Cell:
+    if tried is None:
+        return Cell(room)
+    if tried.problem:
+        problem = str(TrialProblem(tried.problem).label)
+        return Cell(room, text="—", css="heat-problem", title=f"{room.label}：{problem}")
+    change = _change(tried)
+    number = _number(tried, view)
+    css = change_class(change) if view.heat == CHANGE else scale.level_class(number or Decimal(0))
+    return Cell(
+        room,
+        text=_shown(number, view),
+        note=_percent(change) if view.heat == CHANGE else "",
+        css=css,
+        mark=_("底") if tried.is_below_floor else _("备") if tried.is_above_filed else "",
+        title=_title(room, tried),
+    )
+
+
+def _number(cell: MatrixCell, view: View) -> Decimal | None:
+    if view.show == UNIT:
+        return cell.unit_price
+    return cell.total.amount if cell.total else None
+
+
+def _shown(number: Decimal | None, view: View) -> str:
+    if number is None:
+        return formats.NOTHING
+    return formats.unit_price(number) if view.show == UNIT else formats.money(number).removesuffix(".00")
+
+
+def _change(cell: MatrixCell) -> Decimal | None:
+    if cell.difference is None or cell.previous_total is None:
+        return None
+    return cell.difference.amount / cell.previous_total.amount
+
+
+def _percent(change: Decimal | None) -> str:
+    if change is None:
+        return _("新")
+    return f"{change * 100:+.1f}%" if change else "="
+
+
+def _title(room: LayoutRoom, cell: MatrixCell) -> str:
+    parts = [
+        room.label,
+        f"{formats.unit_price(cell.unit_price)} {_('元/㎡')}",
+        f"{formats.money(cell.total)} {_('元')}",
+    ]
+    if cell.previous_total is not None:
+        parts.append(_("现价 %(total)s 元") % {"total": formats.money(cell.previous_total)})
+    if cell.is_below_floor:
+        parts.append(_("低于底价"))
+    if cell.is_above_filed:
+        parts.append(_("高于备案价"))
+    return "，".join(parts)
+
+
+def _number_of(value: Decimal | None) -> str:
+    return formats.NOTHING if value is None else without_zeros(value)

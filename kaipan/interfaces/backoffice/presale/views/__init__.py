@@ -1,0 +1,1 @@
+"""The pages of prices, payment plans and releases."""

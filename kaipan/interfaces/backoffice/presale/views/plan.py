@@ -1,0 +1,192 @@
+"""The list of price plans, the overview of one, where a room's price comes from, and the trial as a file."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods
+
+from kaipan.interfaces.backoffice.presale.derivations import trial_steps
+from kaipan.interfaces.backoffice.presale.filters import PlanFilter
+from kaipan.interfaces.backoffice.presale.histories import plan_happenings, price_happenings
+from kaipan.interfaces.backoffice.presale.open_plan import OpenPlan, frame, open_plan
+from kaipan.interfaces.backoffice.presale.plan_forms import PricePlanForm
+from kaipan.interfaces.backoffice.presale.readers import PLAN_READERS
+from kaipan.interfaces.backoffice.presale.trial_export import trial_workbook
+from kaipan.interfaces.backoffice.presale.views.plan_verbs import LEVELLED
+from kaipan.interfaces.backoffice.shell.columns import Column, Kind
+from kaipan.interfaces.backoffice.shell.forms import answer_form
+from kaipan.interfaces.backoffice.shell.http import go, page, render
+from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
+from kaipan.interfaces.backoffice.shell.parts import Crumb
+from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.inventory.codes import ProductType
+from kaipan.kernel.actor import require, require_any
+from kaipan.kernel.errors import NotFound
+from kaipan.presale import actions, queries
+from kaipan.presale.codes import LevellingMethod, TrialProblem
+from kaipan.presale.permissions import MANAGE_PRICE_PLAN, VIEW_PRICE
+
+
+class PlanList(ListPage):
+    """The price plans of a project, the latest first."""
+
+    name = "price-plans"
+    title = gettext_lazy("价格方案")
+    filters = PlanFilter
+    search = "q"
+    quick = ("state",)
+    default_sort = "-created_at"
+    template_name = "backoffice/presale/plans.html"
+    columns = (
+        Column(
+            "name",
+            gettext_lazy("名称"),
+            sort="name",
+            link=lambda row: reverse("presale:plan", args=[row.project_id, row.pk]),
+        ),
+        Column(
+            "state", gettext_lazy("状态"), kind=Kind.BADGE, badge="presale.price_plan.state", sort="state"
+        ),
+        Column("basis", gettext_lazy("计价方式"), value="get_basis_display"),
+        Column(
+            "version", gettext_lazy("价目表版本"), value="book.version", kind=Kind.COUNT, sort="book__version"
+        ),
+        Column("created_by", gettext_lazy("创建人"), value="created_by.name"),
+        Column("created_at", gettext_lazy("创建时间"), kind=Kind.MOMENT, sort="created_at"),
+        Column("trialled_at", gettext_lazy("最近试算"), kind=Kind.MOMENT, sort="trialled_at"),
+        Column("executed_at", gettext_lazy("执行时间"), kind=Kind.MOMENT, sort="executed_at"),
+    )
+    empty = Empty(
+        gettext_lazy("还没有价格方案"),
+        gettext_lazy("新建方案，填写基准价和层差，试算后提交审批。"),
+        icon="calculator",
+    )
+
+    def rows(self) -> QuerySet[Any]:
+        """Plans of the project of the address, as far as the actor may see them."""
+        project_id = self.kwargs["project_id"]
+        require_any(self.request.actor, (*PLAN_READERS, VIEW_PRICE), project_id)
+        return queries.price_plans(self.request.actor).filter(project_id=project_id).select_related("book")
+
+    def extra(self) -> dict[str, Any]:
+        """The verb for those who may make plans."""
+        project_id = self.kwargs["project_id"]
+        may_manage = self.request.actor.may(MANAGE_PRICE_PLAN, project_id)
+        return {"new_url": reverse("presale:plan-new", args=[project_id]) if may_manage else ""}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page
+def create(request: PageRequest, project_id: int) -> HttpResponse:
+    """Begin a plan."""
+    require(request.actor, MANAGE_PRICE_PLAN, project_id)
+    plans_url = reverse("presale:plans", args=[project_id])
+    form = PricePlanForm(request.POST if request.method == "POST" else None)
+
+    def act(_cleaned: dict[str, Any]) -> HttpResponse:
+        plan_id = actions.create_price_plan(project_id, **form.arguments(), actor=request.actor)
+        return go(
+            request, reverse("presale:plan", args=[project_id, plan_id]), _("方案已建立，请填写各楼栋的表")
+        )
+
+    context = {
+        "title": _("新建价格方案"),
+        "submit": _("建立"),
+        "cancel": plans_url,
+        "crumbs": [Crumb(_("价格方案"), plans_url)],
+    }
+    return answer_form(request, "backoffice/form.html", lambda _data, _files: form, act, context)
+
+
+@require_GET
+@page
+def overview(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
+    """Where the plan stands, what its trial comes to, and what happened to it."""
+    opened = open_plan(request, project_id, plan_id)
+    statistics = queries.price_plan_statistics(plan_id, actor=request.actor)
+    products = dict(ProductType.choices)
+    context = {
+        **frame(request, opened, opened.url()),
+        "statistics": statistics,
+        "has_prices": bool(statistics.whole.rooms),
+        "difference": statistics.whole.value - statistics.whole.previous_value,
+        "groups": [
+            (_("楼栋"), [(each.name, each) for each in statistics.by_building]),
+            (_("产品"), [(products.get(each.name, each.name), each) for each in statistics.by_product]),
+        ],
+        "problems": [(TrialProblem(code).label, count) for code, count in statistics.problems],
+        "levelled": _levelled(request, plan_id),
+        "terms": _terms(opened),
+        "happenings": plan_happenings(opened.plan),
+    }
+    return render(request, "backoffice/presale/plan.html", context)
+
+
+@require_GET
+@page
+def room(request: PageRequest, project_id: int, plan_id: int, room_id: int) -> HttpResponse:
+    """Where the price of one room in the trial comes from, and what the room cost before."""
+    opened = open_plan(request, project_id, plan_id)
+    line = queries.trial_prices(plan_id, actor=request.actor).filter(room_id=room_id).first()
+    if line is None:
+        raise NotFound
+    context = {
+        "title": line.room.label,
+        "crumbs": [Crumb(opened.plan.name, opened.url())],
+        "line": line,
+        "price_steps": trial_steps(line) if line.derivation else [],
+        "happenings": price_happenings(queries.price_history(room_id, actor=request.actor)),
+    }
+    return render(request, "backoffice/presale/plan_room.html", context)
+
+
+@require_GET
+@page
+def export(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
+    """The trial, room by room, as a workbook."""
+    opened = open_plan(request, project_id, plan_id)
+    return trial_workbook(opened.plan.name, queries.trial_prices(plan_id, actor=request.actor))
+
+
+def _levelled(request: PageRequest, plan_id: int) -> list[tuple[str, object]]:
+    """What the last levelling of this session reached, as facts; once the plan is tried anew, still true."""
+    kept = request.session.get(LEVELLED) or {}
+    if kept.get("plan_id") != plan_id:
+        return []
+    is_added = kept["method"] == LevellingMethod.ADDITIVE
+    shift = Decimal(kept["shift"])
+    return [
+        (_("目标均价（元/㎡）"), Decimal(kept["target_average"])),
+        (_("每平方米加（元）") if is_added else _("乘以"), f"{shift:+,.4f}" if is_added else f"{shift:.6f}"),
+        (_("目标总价值（元）"), Decimal(kept["target_value"])),
+        (_("调平后总价值（元）"), Decimal(kept["value"])),
+        (_("尾差（元）"), Decimal(kept["residual"])),
+    ]
+
+
+def _terms(opened: OpenPlan) -> list[tuple[str, object]]:
+    """How the plan prices and rounds."""
+    plan = opened.plan
+    unit = _("不取整")
+    if plan.unit_rounding_digit is not None:
+        unit = _rounding(plan.get_unit_rounding_mode_display(), plan.unit_rounding_digit)
+    products = dict(ProductType.choices)
+    by_product = "、".join(str(products.get(name, name)) for name in plan.basis_by_product)
+    return [
+        (_("定价方法"), plan.get_method_display()),
+        (_("计价方式"), plan.get_basis_display()),
+        (_("按套计价的产品"), by_product or None),
+        (_("单价取整"), unit),
+        (_("总价取整"), _rounding(plan.get_total_rounding_mode_display(), plan.total_rounding_digit)),
+    ]
+
+
+def _rounding(mode: str, digit: Decimal) -> str:
+    return _("%(mode)s到 %(digit)s 元") % {"mode": mode, "digit": f"{digit.normalize():f}"}

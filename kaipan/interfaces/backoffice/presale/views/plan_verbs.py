@@ -1,0 +1,125 @@
+"""The verbs of a price plan: try, level, submit, execute, take back, give up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from kaipan.interfaces.backoffice.presale.open_plan import OpenPlan, open_plan
+from kaipan.interfaces.backoffice.presale.plan_forms import LevelForm, ReasonForm
+from kaipan.interfaces.backoffice.presale.views.building import tried
+from kaipan.interfaces.backoffice.shell.forms import answer_form
+from kaipan.interfaces.backoffice.shell.http import go, page
+from kaipan.interfaces.backoffice.shell.parts import Crumb
+from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.presale import actions, queries
+from kaipan.presale.codes import LevellingMethod
+
+LEVELLED = "presale.levelled"
+
+
+@require_POST
+@page
+def trial(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
+    """Try the plan as its tables stand."""
+    opened = open_plan(request, project_id, plan_id)
+    result = actions.run_trial(plan_id, actor=request.actor)
+    return go(request, opened.url(), tried(result))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page
+def level(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
+    """Bring the plan to a target average; the overview shows the residual that rounding left."""
+    opened = open_plan(request, project_id, plan_id)
+    lines = queries.trial_prices(plan_id, actor=request.actor).filter(problem="")
+    rooms = [(line.room_id, line.room.label) for line in lines]
+
+    def act(cleaned: dict[str, Any]) -> HttpResponse:
+        method = LevellingMethod(cleaned.pop("method"))
+        done = actions.level_price_plan(plan_id, method=method, **cleaned, actor=request.actor)
+        request.session[LEVELLED] = {
+            "plan_id": plan_id,
+            "target_average": str(cleaned["target_average"]),
+            "shift": str(done.shift),
+            "method": method.value,
+            "target_value": str(done.target_value),
+            "value": str(done.value),
+            "residual": str(done.residual),
+        }
+        return go(request, opened.url(), _("已调平并重新试算"))
+
+    return answer_form(
+        request,
+        "backoffice/form.html",
+        lambda data, _files: LevelForm(data, rooms=rooms),
+        act,
+        {
+            "title": _("调平到目标均价"),
+            "intro": _("均价 = 总价值 ÷ 总面积。调平会改写方案的表，并立即重新试算。"),
+            "submit": _("调平"),
+            "cancel": opened.url(),
+            "crumbs": [Crumb(opened.plan.name, opened.url())],
+        },
+    )
+
+
+@require_POST
+@page
+def submit(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
+    """Send the trial to approval."""
+    opened = open_plan(request, project_id, plan_id)
+    actions.submit_price_plan(plan_id, actor=request.actor)
+    return go(request, opened.url(), _("已提交审批"))
+
+
+@require_POST
+@page
+def execute(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
+    """Make the approved plan the price list."""
+    opened = open_plan(request, project_id, plan_id)
+    version = actions.execute_price_plan(plan_id, actor=request.actor)
+    return go(request, opened.url(), _("已执行，价目表第 %(version)s 版生效") % {"version": version})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page
+def reopen(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
+    """Bring a submitted or approved plan back to draft, with the reason."""
+    opened = open_plan(request, project_id, plan_id)
+
+    def act(cleaned: Mapping[str, Any]) -> HttpResponse:
+        actions.reopen_price_plan(plan_id, reason=cleaned["reason"], actor=request.actor)
+        return go(request, opened.url(), _("已退回草稿"))
+
+    intro = _("进行中的审批随之撤回，试算结果作废。")
+    return _with_reason(request, opened, act, {"title": _("退回草稿"), "intro": intro})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page
+def void(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
+    """Give a plan up, with the reason; there is no way back."""
+    opened = open_plan(request, project_id, plan_id)
+
+    def act(cleaned: Mapping[str, Any]) -> HttpResponse:
+        actions.void_price_plan(plan_id, reason=cleaned["reason"], actor=request.actor)
+        return go(request, opened.url(), _("方案已作废"))
+
+    intro = _("作废后不能恢复；已执行过的价目表不受影响。")
+    return _with_reason(request, opened, act, {"title": _("作废价格方案"), "intro": intro, "danger": True})
+
+
+def _with_reason(request: PageRequest, opened: OpenPlan, act: Any, shown: dict[str, Any]) -> HttpResponse:
+    context = {
+        "submit": shown["title"],
+        "cancel": opened.url(),
+        "crumbs": [Crumb(opened.plan.name, opened.url())],
+    }
+    return answer_form(
+        request, "backoffice/form.html", lambda data, _files: ReasonForm(data), act, context | shown
+    )

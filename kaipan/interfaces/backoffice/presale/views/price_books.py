@@ -1,0 +1,151 @@
+"""The price list and its versions, and what one room has cost over time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, F, QuerySet, Sum
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from kaipan.interfaces.backoffice.presale.filters import EntryFilter
+from kaipan.interfaces.backoffice.presale.histories import price_happenings
+from kaipan.interfaces.backoffice.shell.columns import Column, Kind
+from kaipan.interfaces.backoffice.shell.http import page, render
+from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
+from kaipan.interfaces.backoffice.shell.parts import Crumb
+from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.inventory import queries as inventory
+from kaipan.kernel.actor import require
+from kaipan.platform.scopes import one
+from kaipan.presale import queries
+from kaipan.presale.permissions import VIEW_FLOOR_PRICE, VIEW_PRICE
+
+
+class BookList(ListPage):
+    """The versions of the price list, the one in force first."""
+
+    name = "price-books"
+    title = gettext_lazy("价目表")
+    default_sort = "-version"
+    columns = (
+        Column(
+            "version",
+            gettext_lazy("版本"),
+            value=lambda plan: _("第 %(version)s 版") % {"version": plan.book.version},
+            sort="book__version",
+            link=lambda plan: reverse("presale:book", args=[plan.project_id, plan.book.version]),
+        ),
+        Column(
+            "plan",
+            gettext_lazy("价格方案"),
+            value="name",
+            sort="name",
+            link=lambda plan: reverse("presale:plan", args=[plan.project_id, plan.pk]),
+        ),
+        Column("rooms", gettext_lazy("房间"), kind=Kind.COUNT, sort="rooms"),
+        Column("value", gettext_lazy("总价值（元）"), kind=Kind.MONEY, sort="value"),
+        Column("executed_by", gettext_lazy("执行人"), value="book.executed_by.name"),
+        Column(
+            "executed_at",
+            gettext_lazy("生效时间"),
+            value="book.executed_at",
+            kind=Kind.MOMENT,
+            sort="executed_at",
+        ),
+    )
+    empty = Empty(
+        gettext_lazy("还没有价目表"),
+        gettext_lazy("执行一个已批准的价格方案，就有了第 1 版。"),
+        icon="currency-yuan",
+    )
+
+    def rows(self) -> QuerySet[Any]:
+        """Executed plans, each of which made one version."""
+        project_id = self.kwargs["project_id"]
+        require(self.request.actor, VIEW_PRICE, project_id)
+        plans = queries.price_plans(self.request.actor).filter(project_id=project_id, book__isnull=False)
+        return plans.select_related("book__executed_by").annotate(
+            rooms=Count("book__entries"), value=Sum("book__entries__total")
+        )
+
+
+class BookPage(ListPage):
+    """One version of the price list, room by room."""
+
+    name = "price-book"
+    filters = EntryFilter
+    search = "q"
+    default_sort = "room"
+    columns = (
+        Column(
+            "room",
+            gettext_lazy("房间"),
+            value="room.label",
+            sort="room__label",
+            link=lambda row: reverse("presale:room-prices", args=[row.project_id, row.room_id]),
+        ),
+        Column("area", gettext_lazy("计价面积（㎡）"), kind=Kind.AREA, sort="area"),
+        Column("basis", gettext_lazy("计价方式"), value="get_basis_display", shown=False),
+        Column("unit_price", gettext_lazy("单价（元/㎡）"), kind=Kind.UNIT_PRICE, sort="unit_price"),
+        Column("total", gettext_lazy("总价（元）"), kind=Kind.MONEY, sort="total", total="total"),
+        Column("previous_total", gettext_lazy("此前总价（元）"), kind=Kind.MONEY, sort="previous_total"),
+        Column(
+            "difference",
+            gettext_lazy("差额（元）"),
+            value=lambda row: row.total - row.previous_total if row.previous_total else None,
+            kind=Kind.MONEY,
+            sort="difference",
+        ),
+    )
+
+    @property
+    def plan(self) -> Any:
+        """The plan that made this version."""
+        plans = queries.price_plans(self.request.actor).select_related("book")
+        return one(plans.filter(project_id=self.kwargs["project_id"]), book__version=self.kwargs["version"])
+
+    def rows(self) -> QuerySet[Any]:
+        """The entries of the version."""
+        entries: QuerySet[Any] = self.plan.book.entries.select_related("room")
+        return entries.annotate(difference=F("total") - F("previous_total"))
+
+    def extra(self) -> dict[str, Any]:
+        """Its name and the way back."""
+        project_id, plan = self.kwargs["project_id"], self.plan
+        return {
+            "title": _("价目表第 %(version)s 版") % {"version": plan.book.version},
+            "note": plan.name,
+            "crumbs": [Crumb(_("价目表"), reverse("presale:books", args=[project_id]))],
+        }
+
+
+@require_GET
+@page
+def room_prices(request: PageRequest, project_id: int, room_id: int) -> HttpResponse:
+    """What a room costs and has cost."""
+    room = one(inventory.rooms(request.actor).filter(project_id=project_id), pk=room_id)
+    require(request.actor, VIEW_PRICE, project_id)
+    price = queries.list_price(room_id)
+    floor = queries.floor_prices([room_id], actor=request.actor).get(room.pk)
+    facts: list[tuple[str, object]] = []
+    if price:
+        facts = [
+            (_("单价（元/㎡）"), price.unit_price),
+            (_("计价面积（㎡）"), price.area),
+            (_("总价（元）"), price.total),
+            (_("价目表"), _("第 %(version)s 版") % {"version": price.book_version}),
+            (_("生效"), price.executed_at),
+        ]
+    if request.actor.may(VIEW_FLOOR_PRICE, project_id):
+        facts.append((_("底价（元）"), floor))
+    context = {
+        "title": _("%(room)s 的价格") % {"room": room.label},
+        "crumbs": [Crumb(_("价目表"), reverse("presale:books", args=[project_id]))],
+        "facts": facts,
+        "happenings": price_happenings(queries.price_history(room_id, actor=request.actor)),
+    }
+    return render(request, "backoffice/presale/room_prices.html", context)
