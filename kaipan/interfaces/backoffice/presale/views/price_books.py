@@ -77,6 +77,7 @@ class BookPage(ListPage):
     """One version of the price list, room by room."""
 
     name = "price-book"
+    title = gettext_lazy("价目表")
     filters = EntryFilter
     search = "q"
     default_sort = "room"

@@ -96,6 +96,7 @@ class BatchPage(ListPage):
     """One batch, room by room: done, or refused and why."""
 
     name = "release-batch"
+    title = gettext_lazy("推盘批次")
     filters = BatchLineFilter
     search = "q"
     quick = ("done",)
