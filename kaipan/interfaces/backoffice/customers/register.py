@@ -28,9 +28,9 @@ def register(request: PageRequest, project_id: int) -> HttpResponse:
 
     def act(cleaned: dict[str, Any]) -> HttpResponse:
         owner = cleaned.pop("owner_id", "")
-        paper = {name: cleaned.pop(name) or None for name in ("identity_type", "identity")}
+        cleaned |= {name: cleaned[name] or None for name in ("identity_type", "identity")}
         customer_id = actions.register_customer(
-            project_id, **cleaned, **paper, owner_id=int(owner) if owner else None, actor=request.actor
+            project_id, **cleaned, owner_id=int(owner) if owner else None, actor=request.actor
         )
         said = _("%(name)s 已登记") % {"name": cleaned["name"]}
         return go(request, reverse("customers:customer", args=[customer_id]), said)
@@ -55,5 +55,5 @@ def _owners(request: PageRequest, project_id: int) -> list[tuple[str, str]]:
     """Whom the actor may register customers for, besides themselves."""
     if not request.actor.may(TRANSFER, project_id):
         return []
-    people = org.colleagues(request.actor, project_id, VIEW).exclude(pk=request.actor.staff_id)
-    return [(str(person.pk), person.name) for person in people]
+    people = org.colleagues(request.actor, project_id, VIEW)
+    return [(str(person.pk), person.name) for person in people if person.pk != request.actor.staff_id]

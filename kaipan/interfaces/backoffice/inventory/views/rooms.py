@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, Coalesce
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from kaipan.interfaces.backoffice.inventory.filters import RoomFilter
@@ -165,7 +165,7 @@ def assign_permit(request: PageRequest, project_id: int) -> HttpResponse:
         moved = actions.assign_permit(
             project_id, int(cleaned["permit"]), [room.pk for room in rooms], actor=request.actor
         )
-        return go(request, back, ngettext("%d 间房已指定", "%d 间房已指定", moved) % moved)
+        return go(request, back, _("%(count)s 间房已指定") % {"count": moved})
 
     context = {
         "title": _("指定预售许可证"),
