@@ -32,7 +32,8 @@ class BuildingGrid(GuardedForm):
         self, *args: Any, layout: BuildingLayout, plan: Any, building_id: int, **kwargs: Any
     ) -> None:
         self.layout, self.plan, self.building_id = layout, plan, building_id
-        self.base_fields = {**_cells(layout), **type(self).base_fields}
+        # Django copies these into the form's own fields, before the guard reads the values of now.
+        self.base_fields = {**_cells(layout), **type(self).base_fields}  # type: ignore[misc]
         super().__init__(*args, initial=self._kept(), **kwargs)
 
     def _kept(self) -> dict[str, Any]:

@@ -100,7 +100,7 @@ def frame(request: PageRequest, opened: OpenPlan, current: str) -> dict[str, Any
     """What every page of a plan shows around itself; ``current`` is the address of the tab."""
     plan = opened.plan
     priced = set(plan.bases.values_list("building_id", flat=True))
-    tabs = [(_("总览"), opened.url(), None)]
+    tabs: list[tuple[str, str, int | None]] = [(_("总览"), opened.url(), None)]
     tabs += [
         (building.name if building.pk in priced else f"{building.name} ·", url, None)
         for building in buildings_of(request.actor, plan.project_id)

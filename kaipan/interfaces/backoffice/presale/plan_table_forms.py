@@ -30,10 +30,8 @@ class FactorForm(GuardedForm):
             (Factor(attribute), code, 0) for attribute, code in kept if (attribute, code) not in known
         ]
         names = {_name(factor, code): (factor, code) for factor, code, _count in self.values}
-        self.base_fields = {
-            **{name: _difference(*place) for name, place in names.items()},
-            **type(self).base_fields,
-        }
+        cells = {name: _difference(*place) for name, place in names.items()}
+        self.base_fields = {**cells, **type(self).base_fields}  # type: ignore[misc]
         initial = {name: kept.get((factor.value, code)) for name, (factor, code) in names.items()}
         super().__init__(*args, initial=initial, **kwargs)
 

@@ -1,6 +1,6 @@
 """The addresses of prices, payment plans and releases; all lie in a project."""
 
-from django.urls import URLPattern, include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from kaipan.interfaces.backoffice.presale.views import (
     building,
@@ -44,7 +44,7 @@ _RELEASES: list[URLPattern] = [
     path("<int:number>/", releases.BatchPage.as_view(), name="batch"),
 ]
 
-_IN_PROJECT = [
+_IN_PROJECT: list[URLPattern | URLResolver] = [
     path("price-plans/", plan.PlanList.as_view(), name="plans"),
     path("price-plans/new/", plan.create, name="plan-new"),
     path("price-plans/<int:plan_id>/", include(_PLAN)),

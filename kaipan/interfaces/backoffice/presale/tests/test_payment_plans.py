@@ -85,8 +85,6 @@ def test_the_next_version_begins_with_the_lines_of_the_one_before(project, form_
     names = [form["name"].value() for form in tables["lines"] if form["name"].value()]
     before = queries.payment_plans(pricing.actor, project.pk).get(pk=made)
     assert names == [line.name for line in before.lines.all()]
-        line.name for line in queries.payment_plans(pricing.actor, project.pk).get(pk=made).lines.all()
-    ]
     assert [str(form["value"].value()) for form in tables["discounts"]][:3] == ["0.99", "0.98", "5000"]
 
 

@@ -20,6 +20,7 @@ from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import require
+from kaipan.kernel.ids import RoomId
 from kaipan.platform.scopes import one
 from kaipan.presale import queries
 from kaipan.presale.permissions import VIEW_FLOOR_PRICE, VIEW_PRICE
@@ -112,7 +113,8 @@ class BookPage(ListPage):
     def rows(self) -> QuerySet[Any]:
         """The entries of the version."""
         entries: QuerySet[Any] = self.plan.book.entries.select_related("room")
-        return entries.annotate(difference=F("total") - F("previous_total"))
+        priced: QuerySet[Any] = entries.annotate(difference=F("total") - F("previous_total"))
+        return priced
 
     def extra(self) -> dict[str, Any]:
         """Its name and the way back."""
@@ -131,7 +133,7 @@ def room_prices(request: PageRequest, project_id: int, room_id: int) -> HttpResp
     room = one(inventory.rooms(request.actor).filter(project_id=project_id), pk=room_id)
     require(request.actor, VIEW_PRICE, project_id)
     price = queries.list_price(room_id)
-    floor = queries.floor_prices([room_id], actor=request.actor).get(room.pk)
+    floor = queries.floor_prices([room_id], actor=request.actor).get(RoomId(room_id))
     facts: list[tuple[str, object]] = []
     if price:
         facts = [
