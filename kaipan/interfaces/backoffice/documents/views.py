@@ -19,7 +19,7 @@ from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.http import page, render
 from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
 from kaipan.interfaces.backoffice.shell.parts import Crumb
-from kaipan.interfaces.backoffice.shell.projects import current_project_id
+from kaipan.interfaces.backoffice.shell.projects import project_here
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.ids import PaperId
 
@@ -56,7 +56,7 @@ class PaperList(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         """The papers of the project one works in."""
-        project_id = current_project_id(self.request, self.request.actor)
+        project_id = project_here(self.request, self.request.actor)
         return documents.papers(self.request.actor).filter(project_id=project_id)
 
 

@@ -16,7 +16,7 @@ from kaipan.interfaces.backoffice.shell.badges import Tone
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.parts import Crumb
-from kaipan.interfaces.backoffice.shell.projects import current_project_id
+from kaipan.interfaces.backoffice.shell.projects import project_here
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.actor import require_somewhere
 from kaipan.kernel.ids import StaffId
@@ -35,7 +35,7 @@ def cashier(request: PageRequest) -> HttpResponse:
     """Whom is the money from? Found by room, name, initials, telephone tail or number."""
     require_somewhere(request.actor, RECEIVE)
     text = request.GET.get("q", "").strip()[:60]
-    project_id = current_project_id(request, request.actor)
+    project_id = project_here(request, request.actor)
     open_deals = deal_rows(request.actor, project_id).filter(state__in=LIVE)
     found = find_deals(open_deals, text, request.actor) if text else open_deals.filter(owed__gt=0)
     context = {"title": _("收款台"), "text": text, "deals": found.order_by("-pk")[:SHOWN]}

@@ -14,7 +14,7 @@ from kaipan.interfaces.backoffice.shell.sentences import sentence
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.amounts_in_words import amount_in_words
 from kaipan.kernel.errors import Refusal
-from kaipan.kernel.ids import DealId
+from kaipan.kernel.ids import DealId, DueId
 from kaipan.kernel.money import Money
 from kaipan.org import queries as org
 from kaipan.platform.rehearsal import rehearse
@@ -39,7 +39,7 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class _After:
-    dues: dict[int, Money]
+    dues: dict[DueId, Money]
     advance: Money
 
 
@@ -47,7 +47,7 @@ def desk_for(deal_id: int, actor: Actor) -> Desk:
     """The desk for a deal the actor sees and may take money on."""
     card = sales.deal_card(DealId(deal_id), actor=actor)
     require(actor, RECEIVE, card.deal.project_id)
-    account = finance.account_card(card.deal.account_id)
+    account = finance.account_card(int(card.deal.account_id or 0))
     return Desk(
         deal_id=DealId(deal_id),
         room=card.deal.room.label,

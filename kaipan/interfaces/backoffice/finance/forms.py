@@ -5,9 +5,10 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.finance.actions import Method, ReceiptLine
@@ -87,7 +88,7 @@ class ReceiveForm(forms.Form):
     @property
     def designated(self) -> list[DueId]:
         """The dues ticked by the payer's wish, in their order on the page."""
-        ticked = self.data.getlist("due") if self.is_bound else []
+        ticked = cast("QueryDict", self.data).getlist("due") if self.is_bound else []
         keys = [int(value) for value in ticked if value.isascii() and value.isdigit()]
         return [DueId(key) for key in keys if key in self.known_dues]
 
@@ -108,7 +109,7 @@ class BookForm(forms.Form):
     """登记收据本: a name and a range of numbers."""
 
     name = forms.CharField(label=_("名称"), max_length=40)
-    prefix = forms.CharField(
+    letters = forms.CharField(
         label=_("字头"), max_length=16, required=False, help_text=_("印在六位号码之前，如 SJ2026。")
     )
     first_number = CountField(label=_("起号"))

@@ -13,7 +13,7 @@ from kaipan.finance import queries as finance
 from kaipan.interfaces.backoffice.finance.filters import DueFilter, ReceiptFilter
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
-from kaipan.interfaces.backoffice.shell.projects import current_project_id
+from kaipan.interfaces.backoffice.shell.projects import project_here
 from kaipan.kernel.money import ZERO
 from kaipan.platform import clock
 from kaipan.platform.fields import MoneyField
@@ -60,7 +60,7 @@ class ReceiptList(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         """The receipts of the project one works in; void ones add nothing to the total."""
-        project_id = current_project_id(self.request, self.request.actor)
+        project_id = project_here(self.request, self.request.actor)
         found = finance.receipts(self.request.actor).filter(project_id=project_id)
         return found.annotate(
             standing_total=Case(
@@ -97,7 +97,7 @@ class DueList(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         """The open dues of the project with something left to pay."""
-        project_id = current_project_id(self.request, self.request.actor)
+        project_id = project_here(self.request, self.request.actor)
         unpaid = finance.dues(self.request.actor).filter(project_id=project_id, allocated__lt=F("amount"))
         left = ExpressionWrapper(F("amount") - F("allocated"), output_field=MoneyField())
         return unpaid.select_related("account__deal", "money_kind", "account__payer").annotate(
@@ -128,12 +128,12 @@ class BookList(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         """The books of the project one works in."""
-        project_id = current_project_id(self.request, self.request.actor)
+        project_id = project_here(self.request, self.request.actor)
         return finance.receipt_books(self.request.actor).filter(project_id=project_id)
 
     def extra(self) -> dict[str, Any]:
         """Whether this person keeps the books."""
-        project_id = current_project_id(self.request, self.request.actor) or 0
+        project_id = project_here(self.request, self.request.actor)
         return {"may_manage": permissions.can_manage_books(self.request.actor, project_id)}
 
 

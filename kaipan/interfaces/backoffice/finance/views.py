@@ -19,7 +19,7 @@ from kaipan.interfaces.backoffice.finance.lists import account_url, receipt_url
 from kaipan.interfaces.backoffice.finance.receipt_page import receipt_context
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
-from kaipan.interfaces.backoffice.shell.projects import current_project_id
+from kaipan.interfaces.backoffice.shell.projects import project_here
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.actor import require
 from kaipan.platform import clock
@@ -97,11 +97,12 @@ def apply_advance(request: PageRequest, account_id: int) -> HttpResponse:
 @page
 def new_book(request: PageRequest) -> HttpResponse:
     """登记收据本."""
-    project_id = current_project_id(request, request.actor) or 0
+    project_id = project_here(request, request.actor)
     require(request.actor, permissions.MANAGE_BOOK, project_id)
 
     def act(cleaned: dict[str, Any]) -> HttpResponse:
-        actions.open_receipt_book(project_id, **cleaned, actor=request.actor)
+        letters = cleaned.pop("letters")
+        actions.open_receipt_book(project_id, prefix=letters, **cleaned, actor=request.actor)
         return go(request, reverse("finance:books"), _("收据本“%(name)s”已登记") % {"name": cleaned["name"]})
 
     context = {"title": _("登记收据本"), "submit": _("登记"), "cancel": reverse("finance:books")}

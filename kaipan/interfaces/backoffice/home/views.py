@@ -13,7 +13,7 @@ from kaipan.interfaces.backoffice.home import tiles
 from kaipan.interfaces.backoffice.sales.rows import LIVE, deal_rows
 from kaipan.interfaces.backoffice.shell.formats import day
 from kaipan.interfaces.backoffice.shell.http import page, render
-from kaipan.interfaces.backoffice.shell.projects import current_project_id
+from kaipan.interfaces.backoffice.shell.projects import project_here
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.platform import clock
 from kaipan.sales.permissions import BOOK, RECEIVE, VIEW, VIEW_ALL
@@ -25,7 +25,7 @@ SHOWN = 6
 def home(request: PageRequest) -> HttpResponse:
     """The day of one person: numbers that open their lists, and the few rows that press most."""
     actor, today = request.actor, clock.business_day()
-    project_id = current_project_id(request, actor) or 0
+    project_id = project_here(request, actor)
     context = {
         "title": _("工作台"),
         "note": _("%(name)s，%(day)s") % {"name": actor.name, "day": day(today)},

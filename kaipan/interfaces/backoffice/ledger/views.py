@@ -19,7 +19,7 @@ from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
 from kaipan.interfaces.backoffice.shell.parts import Crumb
-from kaipan.interfaces.backoffice.shell.projects import current_project_id
+from kaipan.interfaces.backoffice.shell.projects import project_here
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.actor import require
 from kaipan.kernel.ids import ProjectId
@@ -63,7 +63,7 @@ class JournalList(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         """The journals of the project one works in, with what each moved."""
-        project_id = current_project_id(self.request, self.request.actor)
+        project_id = project_here(self.request, self.request.actor)
         found = ledger.journals(self.request.actor).filter(project_id=project_id)
         return found.annotate(amount=Sum("postings__debit"))
 
@@ -98,7 +98,7 @@ def trial_balance(request: PageRequest) -> HttpResponse:
     """试算平衡表 as of the end of a day, of the project or of the whole company."""
     form = BalanceForm(request.GET or None)
     asked = form.cleaned_data if form.is_valid() else {}
-    project_id = current_project_id(request, request.actor) or 0
+    project_id = project_here(request, request.actor)
     table = ledger.trial_balance(
         request.actor.company_id,
         as_of=asked.get("as_of") or clock.business_day(),

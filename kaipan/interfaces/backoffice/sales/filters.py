@@ -19,7 +19,7 @@ from kaipan.interfaces.backoffice.shell.filters import (
     MoneyRangeFilter,
     SearchFilter,
 )
-from kaipan.interfaces.backoffice.shell.projects import current_project_id
+from kaipan.interfaces.backoffice.shell.projects import project_here
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.inventory import queries as inventory
 from kaipan.org import queries as org
@@ -32,12 +32,12 @@ EXPIRES_WITHIN = timedelta(days=1)
 
 def buildings_here(request: PageRequest) -> QuerySet[Any]:
     """The buildings of the project one works in."""
-    return inventory.buildings(request.actor).filter(project_id=current_project_id(request, request.actor))
+    return inventory.buildings(request.actor).filter(project_id=project_here(request, request.actor))
 
 
 def consultants_here(request: PageRequest) -> QuerySet[Any]:
     """The people who make deals in the project one works in."""
-    return org.colleagues(request.actor, current_project_id(request, request.actor) or 0, VIEW)
+    return org.colleagues(request.actor, project_here(request, request.actor), VIEW)
 
 
 class DealFilter(FilterSet):

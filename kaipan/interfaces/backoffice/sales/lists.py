@@ -12,7 +12,7 @@ from kaipan.interfaces.backoffice.sales.filters import DealFilter
 from kaipan.interfaces.backoffice.sales.rows import deal_rows
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
-from kaipan.interfaces.backoffice.shell.projects import current_project_id
+from kaipan.interfaces.backoffice.shell.projects import project_here
 from kaipan.sales.permissions import BOOK
 
 
@@ -67,7 +67,7 @@ class DealList(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         """The deals of the project one works in."""
-        return deal_rows(self.request.actor, current_project_id(self.request, self.request.actor))
+        return deal_rows(self.request.actor, project_here(self.request, self.request.actor))
 
     def extra(self) -> dict[str, Any]:
         """Whether the person may start a deal."""

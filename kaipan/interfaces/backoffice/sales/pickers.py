@@ -20,7 +20,7 @@ from kaipan.interfaces.backoffice.sales.forms import (
     typed_buyers,
 )
 from kaipan.interfaces.backoffice.shell.http import page, render
-from kaipan.interfaces.backoffice.shell.projects import current_project_id
+from kaipan.interfaces.backoffice.shell.projects import project_here
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.shell.sentences import sentence
 from kaipan.inventory import queries as inventory
@@ -36,7 +36,7 @@ _WHOLE = Decimal(100)
 def choose_room(request: PageRequest, url_name: str, title: str) -> HttpResponse:
     """The first page of a step that nobody named a room for."""
     text = request.GET.get("q", "").strip()
-    project_id = current_project_id(request, request.actor)
+    project_id = project_here(request, request.actor)
     found = inventory.search_rooms(request.actor, text).filter(project_id=project_id)[:SHOWN] if text else []
     facts = inventory.rooms_facts([room.pk for room in found])
     today = clock.business_day()

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kaipan.interfaces.backoffice.presale.quote_lines import after, discount_words
 from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.parts import PriceStep
+from kaipan.kernel.area import Area
 from kaipan.kernel.money import Money
 from kaipan.presale.codes import Anchor
 
@@ -30,9 +33,9 @@ class Payment:
 
 def waterfall(quote: Quote) -> list[PriceStep]:
     """The derivation of a deal price, from a quote as it is kept."""
-    area = Decimal(quote["area"])
+    area = Area(quote["area"])
     unit_price = formats.unit_price(Decimal(quote["list_unit_price"]))
-    formula = f"{unit_price} 元/㎡ × {formats.area(area)} ㎡"
+    formula = f"{unit_price} {_('元/㎡')} × {formats.area(area)} ㎡"
     return [
         PriceStep(_("表价总价"), Money(quote["list_total"]), formula, is_subtotal=True),
         *_steps(quote, area),
@@ -51,12 +54,7 @@ def falls_due(line: Mapping[str, Any]) -> str:
     """The day of a payment, or how long after which event it comes."""
     if line["due_on"]:
         return formats.day(date.fromisoformat(line["due_on"]))
-    after = waits_for(line["anchor"])
-    months, days = line["months"], line["days"]
-    later = (_(" %(count)s 个月") % {"count": months} if months else "") + (
-        _(" %(count)s 天") % {"count": days} if days else ""
-    )
-    return _("%(event)s后%(later)s") % {"event": after, "later": later} if later else after
+    return after(SimpleNamespace(**line))
 
 
 def waits_for(anchor: str) -> str:
@@ -64,19 +62,8 @@ def waits_for(anchor: str) -> str:
     return str(Anchor(anchor).label) if anchor in Anchor.values else "—"
 
 
-def _steps(quote: Quote, area: Decimal) -> Iterator[PriceStep]:
+def _steps(quote: Quote, area: Area) -> Iterator[PriceStep]:
     for step in quote["steps"]:
         difference = Money(step["after"]) - Money(step["before"])
-        yield PriceStep(_(step["name"]), difference, _formula(step["kind"], Decimal(step["value"]), area))
-
-
-def _formula(kind: str, value: Decimal, area: Decimal) -> str:
-    match kind:
-        case "MULTIPLY":
-            return f"× {(value * 100).normalize():f}%"
-        case "POINTS":
-            return _("减 %(value)s 点") % {"value": f"{value.normalize():f}"}
-        case "PER_AREA":
-            return f"{formats.unit_price(value)} 元/㎡ × {formats.area(area)} ㎡"
-        case _:
-            return ""
+        words = discount_words(step["kind"], Decimal(step["value"]), area)
+        yield PriceStep(_(step["name"]), difference, words)

@@ -16,7 +16,7 @@ from kaipan.sales import queries as sales
 LIVE = ("BOOKED", "SUBSCRIBED", "SIGNED")
 
 
-def deal_rows(actor: Actor, project_id: int | None) -> QuerySet[Any]:
+def deal_rows(actor: Actor, project_id: int) -> QuerySet[Any]:
     """The deals of a project as lists show them.
 
     ``price`` and ``number`` are those of the last step; ``expires_at`` is when an unpaid booking ends;

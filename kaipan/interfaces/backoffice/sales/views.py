@@ -29,7 +29,7 @@ def deal(request: PageRequest, deal_id: int) -> HttpResponse:
     """A deal with its terms, people, money, papers and history."""
     actor, today = request.actor, clock.business_day()
     card = sales.deal_card(DealId(deal_id), actor=actor)
-    account = finance.account_card(card.deal.account_id)
+    account = finance.account_card(int(card.deal.account_id or 0))
     dues = finance.dues_of(account.id)
     context = {
         "title": f"{card.deal.room.label} · {card.deal.customer.party.name}",

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.functional import Promise
 
 from kaipan.interfaces.backoffice.shell.sentences import sentence
 from kaipan.kernel.area import Area
@@ -28,7 +29,7 @@ class NumberInput(forms.TextInput):
     Not ``type=number``: browsers change such values by the wheel and drop what they cannot read.
     """
 
-    def __init__(self, unit: str, attrs: dict[str, Any] | None = None) -> None:
+    def __init__(self, unit: str | Promise, attrs: dict[str, Any] | None = None) -> None:
         self.unit = unit
         super().__init__({"inputmode": "decimal", "autocomplete": "off", **(attrs or {})})
 
@@ -101,7 +102,7 @@ class CountField(TypedField):
     def read(self, text: str) -> int:
         return parse_count(text)
 
-    def __init__(self, *, unit: str = "", **kwargs: Any) -> None:
+    def __init__(self, *, unit: str | Promise = "", **kwargs: Any) -> None:
         super().__init__(widget=NumberInput(unit, {"inputmode": "numeric"}), **kwargs)
 
 

@@ -72,11 +72,17 @@ class DayRangeFilter(django_filters.RangeFilter):
 
     field_class = _DayRangeField
 
+    def __init__(self, *, label: str | Promise, **kwargs: Any) -> None:
+        super().__init__(label=label, **kwargs)  # type: ignore[no-untyped-call]
+
 
 class MoneyRangeFilter(django_filters.RangeFilter):
     """Amounts in 元 from … to …, both included."""
 
     field_class = _MoneyRangeField
+
+    def __init__(self, *, label: str | Promise, **kwargs: Any) -> None:
+        super().__init__(label=label, **kwargs)  # type: ignore[no-untyped-call]
 
 
 class ChoiceFilter(django_filters.ChoiceFilter):

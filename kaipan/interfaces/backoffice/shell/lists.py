@@ -84,7 +84,7 @@ class Empty:
     title: str | Promise
     text: str | Promise = ""
     icon: str = "inbox"
-    url: str = ""
+    url: str | Promise = ""
     verb: str | Promise = ""
 
 

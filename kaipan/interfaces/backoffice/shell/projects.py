@@ -27,6 +27,11 @@ def current_project_id(request: HttpRequest, actor: Actor) -> int | None:
     return min(visible, default=None)
 
 
+def project_here(request: HttpRequest, actor: Actor) -> int:
+    """The current project as lists filter by it; 0, which is no project, for who works in none."""
+    return current_project_id(request, actor) or 0
+
+
 def remember_project(request: HttpRequest, project_id: int) -> None:
     """Make ``project_id`` the current project of pages that do not name one."""
     if request.session.get(_SESSION_KEY) != project_id:

@@ -91,7 +91,8 @@ def control(bound: forms.BoundField) -> SafeString:
 @register.inclusion_tag("backoffice/parts/field.html", takes_context=True)
 def field(context: Context, bound: forms.BoundField) -> dict[str, Any]:
     """A field with its label, unit, help and errors."""
-    return {"field": bound, "live_validation": context.get("live_validation", False)}
+    shared = {name: context.get(name) for name in ("live_validation", "request")}
+    return {"field": bound, **shared}
 
 
 @register.tag

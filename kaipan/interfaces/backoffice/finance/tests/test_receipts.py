@@ -96,7 +96,7 @@ def test_an_advance_is_applied_or_the_form_says_there_is_none(desk):
 
 
 def test_a_book_is_registered_with_a_range_and_closed(desk):
-    typed = {"name": "二期收据本", "prefix": "SJ", "first_number": "100", "last_number": "50"}
+    typed = {"name": "二期收据本", "letters": "SJ", "first_number": "100", "last_number": "50"}
     refused = desk.cashier.post("/receipt-books/new/", typed)
     assert refused.status_code == 422
     assert "号段" in refused.text
