@@ -1,6 +1,8 @@
 """A whole site with the demo company, and people who sign in to it with real browsers."""
 
+import os
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -10,8 +12,14 @@ from tests.installation import Installation
 
 
 @pytest.fixture(scope="session")
-def demo_site() -> Iterator[Installation]:
-    """``kaipan demo`` in a home of its own: database, web, worker, 416 flats."""
+def demo_site() -> Iterator[Installation | SimpleNamespace]:
+    """``kaipan demo`` in a home of its own: database, web, worker, 416 flats.
+
+    ``KAIPAN_SITE=http://127.0.0.1:8000`` uses a demo that runs already, while one writes a journey.
+    """
+    if "KAIPAN_SITE" in os.environ:
+        yield SimpleNamespace(address=os.environ["KAIPAN_SITE"])
+        return
     site = Installation()
     try:
         site.start("demo")
@@ -21,7 +29,7 @@ def demo_site() -> Iterator[Installation]:
 
 
 @pytest.fixture
-def sign_in(demo_site: Installation, browser: Browser) -> Iterator[Callable[..., Page]]:
+def sign_in(demo_site: Installation | SimpleNamespace, browser: Browser) -> Iterator[Callable[..., Page]]:
     """Open a browser of one's own, signed in as a person of the demo company."""
     contexts = []
 
