@@ -30,7 +30,7 @@ class AuditFilter(FilterSet):
 
     q = SearchFilter(hint=gettext_lazy("操作人、对象、原因"), method="search")
     verb = ChoiceFilter(label=gettext_lazy("操作"), choices=list(DEEDS.items()), field_name="verb")
-    at = DayRangeFilter(label=gettext_lazy("日期"), field_name="at__date")  # type: ignore[no-untyped-call]
+    at = DayRangeFilter(label=gettext_lazy("日期"), field_name="at__date")
 
     def search(self, rows: QuerySet[Any], _name: str, text: str) -> QuerySet[Any]:
         """Whoever did it, whatever it was done to, and why."""

@@ -53,6 +53,7 @@ DEEDS: Mapping[str, str | Promise] = {
     "documents.paper.voided": _("作废单据"),
     "inventory.phase.added": _("新增分期"),
     "inventory.building.added": _("新增楼栋"),
+    "inventory.building.changed": _("更改楼栋"),
     "inventory.unit.added": _("新增单元"),
     "inventory.room.added": _("新增房间"),
     "inventory.room.changed": _("更改房间"),

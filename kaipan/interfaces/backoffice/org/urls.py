@@ -2,23 +2,25 @@
 
 from django.urls import path
 
-from kaipan.interfaces.backoffice.org import company, people, permits, projects, roles
+from kaipan.interfaces.backoffice.org import company, people, permits, person_verbs, projects, roles
 from kaipan.interfaces.backoffice.org.audit import AuditList
 
 app_name = "org"
 
 urlpatterns = [
     path("people/", people.PeopleList.as_view(), name="people"),
-    path("people/add/", people.add_person, name="add_person"),
+    path("people/add/", person_verbs.add_person, name="add_person"),
     path("people/<int:staff_id>/", people.person, name="person"),
-    path("people/<int:staff_id>/change/", people.change_person, name="change_person"),
-    path("people/<int:staff_id>/disable/", people.disable_person, name="disable_person"),
-    path("people/<int:staff_id>/enable/", people.enable_person, name="enable_person"),
-    path("people/<int:staff_id>/password/", people.set_password, name="set_password"),
-    path("people/<int:staff_id>/second-step/", people.reset_second_step, name="reset_second_step"),
-    path("people/<int:staff_id>/grant/", people.grant_role, name="grant_role"),
-    path("people/<int:staff_id>/tokens/<int:token_id>/revoke/", people.revoke_token, name="revoke_token"),
-    path("grants/<int:grant_id>/end/", people.end_grant, name="end_grant"),
+    path("people/<int:staff_id>/change/", person_verbs.change_person, name="change_person"),
+    path("people/<int:staff_id>/disable/", person_verbs.disable_person, name="disable_person"),
+    path("people/<int:staff_id>/enable/", person_verbs.enable_person, name="enable_person"),
+    path("people/<int:staff_id>/password/", person_verbs.set_password, name="set_password"),
+    path("people/<int:staff_id>/second-step/", person_verbs.reset_second_step, name="reset_second_step"),
+    path("people/<int:staff_id>/grant/", person_verbs.grant_role, name="grant_role"),
+    path(
+        "people/<int:staff_id>/tokens/<int:token_id>/revoke/", person_verbs.revoke_token, name="revoke_token"
+    ),
+    path("grants/<int:grant_id>/end/", person_verbs.end_grant, name="end_grant"),
     path("roles/", roles.RoleList.as_view(), name="roles"),
     path("roles/add/", roles.role, name="add_role"),
     path("roles/<int:role_id>/", roles.role, name="role"),

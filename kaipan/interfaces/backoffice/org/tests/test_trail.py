@@ -1,0 +1,45 @@
+import ast
+from pathlib import Path
+
+import kaipan
+from kaipan.interfaces.backoffice.org.trail import DEEDS, happenings, summary
+from kaipan.platform.models import AuditRecord
+
+PACKAGE = Path(kaipan.__file__).parent
+
+
+def verbs_in_the_code():
+    """Every verb that some room writes into the trail, with the file that does."""
+    for source in sorted(PACKAGE.rglob("*.py")):
+        if {"tests", "migrations"} & set(source.parts) or source.name == "testing.py":
+            continue
+        for node in ast.walk(ast.parse(source.read_text())):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "record":
+                for argument in node.args[1:2]:
+                    if isinstance(argument, ast.Constant):
+                        yield str(argument.value), source.relative_to(PACKAGE)
+
+
+def test_every_deed_has_words():
+    wordless = {f"{verb} ({source})" for verb, source in verbs_in_the_code() if verb not in DEEDS}
+
+    assert not wordless, "say in trail.DEEDS what these verbs did"
+
+
+def test_changes_are_told_field_by_field():
+    record = AuditRecord(
+        verb="org.project.changed",
+        actor_name="李伟",
+        reason="搬迁",
+        changes={
+            "city": ["深圳", "广州"],
+            "active": [True, False],
+            "phones": [[], ["138****8000"]],
+            "odd": 1,
+        },
+    )
+
+    assert summary(record) == "城市：深圳 → 广州；使用中：✓ → ✗；电话：— → 138****8000"
+    (line,) = happenings([record])
+    assert (str(line.title), line.who, line.text) == ("更改项目", "李伟", "搬迁")
+    assert len(line.changes) == 3
