@@ -24,7 +24,7 @@ check: install-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --check --lint --quiet kaipan/interfaces
+	$(BIN)/djlint --lint --quiet kaipan/interfaces
 	DJANGO_SETTINGS_MODULE=kaipan.config.settings_test $(BIN)/python -m django makemigrations --check --dry-run
 	$(BIN)/python tools/messages.py missing
 	$(BIN)/python tools/locks.py

@@ -42,7 +42,10 @@ class LiveApplication:
 
     def start(self) -> None:
         """Begin to listen and to publish, once the server's loop runs."""
-        self._tasks = [asyncio.create_task(self.hub.listen_for_ever()), asyncio.create_task(publish_for_ever())]
+        self._tasks = [
+            asyncio.create_task(self.hub.listen_for_ever()),
+            asyncio.create_task(publish_for_ever()),
+        ]
 
     def stop(self) -> None:
         """End both."""
