@@ -2,6 +2,7 @@
 
 import pytest
 
+from kaipan.interfaces.backoffice.shell import navigation, palette
 from kaipan.org import testing
 
 # A search that a newer one overtook, and a form that was refused, are everyday; the console tells of both.
@@ -10,6 +11,13 @@ _HARMLESS = (
     "htmx:sendAbort",
     "Failed to load resource: the server responded with a status of 422",
 )
+
+
+@pytest.fixture(autouse=True)
+def no_areas(monkeypatch):
+    """The shell alone: the test addresses know none of the areas that register with it."""
+    monkeypatch.setattr(navigation, "_items", [])
+    monkeypatch.setattr(palette, "_providers", [])
 
 
 @pytest.fixture
