@@ -34,9 +34,7 @@ class CustomerFilter(FilterSet):
     intent_grade = ChoiceFilter(label=_("意向等级"), choices=GRADES)
     owner = ModelChoiceFilter(label=_("顾问"), queryset=_consultants)
     source_medium = ChoiceFilter(label=_("媒体来源"), choices=SOURCES)
-    registered_at = DayRangeFilter(  # type: ignore[no-untyped-call]
-        label=_("登记日期"), field_name="registered_at__date"
-    )
+    registered_at = DayRangeFilter(label=_("登记日期"), field_name="registered_at__date")
 
     def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """As people remember people."""

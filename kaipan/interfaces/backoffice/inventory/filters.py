@@ -48,9 +48,7 @@ class RoomFilter(FilterSet):
     orientation = ChoiceFilter(label=_("朝向"), choices=Orientation.choices)
     layout = SearchFilter(hint=_("户型"), lookup_expr="icontains")
     permit = ModelChoiceFilter(label=_("预售许可证"), queryset=_permits)
-    total = MoneyRangeFilter(  # type: ignore[no-untyped-call]
-        label=_("表价"), field_name="list_price__entry__total"
-    )
+    total = MoneyRangeFilter(label=_("表价"), field_name="list_price__entry__total")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call]
