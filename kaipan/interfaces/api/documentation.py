@@ -22,10 +22,17 @@ DESCRIPTION = """
 """
 
 TAGS = {
-    "org": ("项目 Projects", "Companies' projects, presale permits, colleagues"),
+    "org": ("项目 Projects", "Projects, presale permits, colleagues, the audit trail"),
     "parties": ("主体 Parties", "People and companies; numbers are masked, uncovering one is audited"),
     "customers": ("客户 Customers", "Whom a project talks to, and which consultant serves them"),
     "inventory": ("房源 Rooms", "Buildings, rooms, what they are occupied by, the board"),
+    "presale": ("售前 Presale", "Price plans, list prices, payment plans, releases"),
+    "approvals": ("审批 Approvals", "Questions one person asks and another answers"),
+    "sales": ("交易 Deals", "Bookings, subscriptions, contracts, and the money that comes with them"),
+    "finance": ("财务 Money", "Accounts, dues, receipts, receipt books"),
+    "documents": ("单据 Papers", "Receipts, agreements and contracts as they were printed"),
+    "ledger": ("总账 Books", "Journals, trial balance, months"),
+    "events": ("事件 Events", "What has happened, for programs that follow along"),
 }
 
 

@@ -35,8 +35,15 @@ MONEY_PATTERN = r"^[0-9]{1,11}(\.[0-9]{1,2})?$"
 AREA_PATTERN = r"^[0-9]{1,6}(\.[0-9]{1,4})?$"
 DIFFERENCE_PATTERN = r"^-?[0-9]{1,10}(\.[0-9]{1,4})?$"
 PERCENT_PATTERN = r"^[0-9]{1,3}(\.[0-9]{1,4})?$"
+MONTH_PATTERN = r"^[0-9]{4}-[0-9]{2}$"
 DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+NUMBER_PATTERN = r"^[0-9]{1,10}(\.[0-9]{1,6})?$"
+FRACTION_PATTERN = r"^0(\.[0-9]{1,4})?$"
+FINE_FRACTION_PATTERN = r"^0(\.[0-9]{1,6})?$"
+SIGNED_MONEY_PATTERN = r"^-?[0-9]{1,11}(\.[0-9]{1,2})?$"
 LARGEST_ID = 2**53 - 1
+UNSET: Any = None
+"""What stands in the place of a field that a client did not name; see :meth:`Body.given`."""
 
 
 def reader(pattern: str, make: Callable[[str], V]) -> Callable[[Any], V]:
@@ -81,6 +88,11 @@ MoneyInput = Annotated[
     PlainValidator(reader(MONEY_PATTERN, Money)),
     spelt(MONEY_PATTERN, "元, a string with at most two decimals", "50000.00"),
 ]
+SignedMoneyInput = Annotated[
+    Money,
+    PlainValidator(reader(SIGNED_MONEY_PATTERN, Money)),
+    spelt(SIGNED_MONEY_PATTERN, "元, a string; below zero for what is taken off", "-2000.00"),
+]
 AreaInput = Annotated[
     Area, PlainValidator(reader(AREA_PATTERN, Area)), spelt(AREA_PATTERN, "㎡, a string", "98.76")
 ]
@@ -94,10 +106,30 @@ PercentInput = Annotated[
     PlainValidator(reader(PERCENT_PATTERN, Decimal)),
     spelt(PERCENT_PATTERN, "%, a string", "50"),
 ]
+NumberInput = Annotated[
+    Decimal,
+    PlainValidator(reader(NUMBER_PATTERN, Decimal)),
+    spelt(NUMBER_PATTERN, "a number, as a string", "0.98"),
+]
+FractionInput = Annotated[
+    Decimal,
+    PlainValidator(reader(FRACTION_PATTERN, Decimal)),
+    spelt(FRACTION_PATTERN, "a part of one, as a string", "0.3"),
+]
+FineFractionInput = Annotated[
+    Decimal,
+    PlainValidator(reader(FINE_FRACTION_PATTERN, Decimal)),
+    spelt(FINE_FRACTION_PATTERN, "a part of one, as a string", "0.333333"),
+]
 DayInput = Annotated[
     date,
     PlainValidator(reader(DAY_PATTERN, _day)),
     WithJsonSchema({"type": "string", "format": "date", "description": "a calendar day, ISO 8601"}),
+]
+MonthInput = Annotated[
+    date,
+    PlainValidator(reader(MONTH_PATTERN, lambda text: _day(f"{text}-01"))),
+    spelt(MONTH_PATTERN, "a calendar month", "2026-10"),
 ]
 MomentInput = Annotated[AwareDatetime, Field(description="ISO 8601 with the offset from UTC")]
 
@@ -114,7 +146,12 @@ Moment = Annotated[datetime, PlainSerializer(_moment), Field(description="UTC, I
 PathId = Annotated[int, Field(ge=1, le=LARGEST_ID)]
 IdInput = Annotated[int, Field(strict=True, ge=1, le=LARGEST_ID)]
 IdList = Annotated[list[IdInput], Field(min_length=1, max_length=2000)]
+WholeNumber = Annotated[int, Field(strict=True, ge=-10_000, le=10_000)]
 Count = Annotated[int, Field(strict=True, ge=0, le=10_000)]
+BusinessDay = Annotated[
+    DayInput | None,
+    Field(description="the business day it is done on; today in the sales office when left out"),
+]
 Flag = Annotated[bool, Field(strict=True)]
 Line = Annotated[str, Field(max_length=500)]
 Reason = Annotated[str, Field(min_length=1, max_length=200, description="kept in the audit trail")]
@@ -146,6 +183,13 @@ class Done(Answer):
     """The verb was carried out; read the thing again to see what it is now."""
 
     id: int = Field(description="the thing that changed")
+
+
+class SourceShape(Answer):
+    """What stands behind an occupancy, an account or a paper."""
+
+    kind: str = Field(examples=["sales.deal"])
+    id: int
 
 
 class FieldProblem(Answer):

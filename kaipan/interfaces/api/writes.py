@@ -12,7 +12,7 @@ from ninja.responses import Response
 from pydantic import Field
 
 from kaipan.interfaces.api.requests import ApiRequest
-from kaipan.interfaces.api.values import Answer
+from kaipan.interfaces.api.values import Answer, Created, Done
 from kaipan.platform.encryption import blind_index
 from kaipan.platform.idempotency import once
 
@@ -55,6 +55,16 @@ def write_once(
     with once(int(request.actor.staff_id or 0), key, fingerprint, render):
         verb()
     return Response(rendered, status=status)
+
+
+def create_once(request: ApiRequest, key: str, verb: Callable[[], int]) -> HttpResponse:
+    """Run a verb that makes something and answers its id."""
+    return write_once(request, key, verb, answer=lambda made: Created(id=made), status=201)
+
+
+def change_once(request: ApiRequest, key: str, changed: int, verb: Callable[[], object]) -> HttpResponse:
+    """Run a verb that changes the thing of this id."""
+    return write_once(request, key, verb, answer=lambda _: Done(id=changed))
 
 
 def _fingerprint(request: ApiRequest, content: bytes) -> bytes:

@@ -9,12 +9,31 @@ from kaipan.interfaces.api.bearer import Bearer
 from kaipan.interfaces.api.documentation import DESCRIPTION, TAGS, OnceWritten
 from kaipan.interfaces.api.parameters import only_known_parameters
 from kaipan.interfaces.api.strict_json import StrictParser
+from kaipan.interfaces.api.v1.approvals.routes import router as approvals
 from kaipan.interfaces.api.v1.customers.routes import router as customers
+from kaipan.interfaces.api.v1.documents.routes import router as documents
+from kaipan.interfaces.api.v1.events import router as events
+from kaipan.interfaces.api.v1.finance.routes import router as finance
 from kaipan.interfaces.api.v1.inventory.routes import router as inventory
+from kaipan.interfaces.api.v1.ledger.routes import router as ledger
 from kaipan.interfaces.api.v1.org.routes import router as org
 from kaipan.interfaces.api.v1.parties.routes import router as parties
+from kaipan.interfaces.api.v1.presale.routes import router as presale
+from kaipan.interfaces.api.v1.sales.routes import router as sales
 
-ROUTERS = {"org": org, "parties": parties, "customers": customers, "inventory": inventory}
+ROUTERS = {
+    "org": org,
+    "parties": parties,
+    "customers": customers,
+    "inventory": inventory,
+    "presale": presale,
+    "approvals": approvals,
+    "sales": sales,
+    "finance": finance,
+    "documents": documents,
+    "ledger": ledger,
+    "events": events,
+}
 
 
 def _built() -> NinjaAPI:

@@ -15,7 +15,7 @@ from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.v1.customers import shapes
 from kaipan.interfaces.api.values import Created, Done, PathId
-from kaipan.interfaces.api.writes import IdempotencyKey, write_once
+from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once
 from kaipan.kernel.actor import require_any
 
 router = Router()
@@ -59,12 +59,8 @@ def register_customer(
     A person the company knows is recognised by document or telephone; somebody another consultant serves is
     refused with `customers_customer_taken`, which names the consultant.
     """
-    return write_once(
-        request,
-        key,
-        lambda: verbs.register_customer(project_id, **body.model_dump(), actor=request.actor),
-        answer=lambda customer_id: Created(id=customer_id),
-        status=201,
+    return create_once(
+        request, key, lambda: verbs.register_customer(project_id, **dict(body), actor=request.actor)
     )
 
 
@@ -87,11 +83,11 @@ def change_customer(
     request: ApiRequest, customer_id: PathId, body: shapes.Remarks, key: IdempotencyKey
 ) -> Any:
     """Change source, grade or note; who they are is changed with the party."""
-    return write_once(
+    return change_once(
         request,
         key,
+        customer_id,
         lambda: verbs.change_customer(customer_id, actor=request.actor, **body.given()),
-        answer=lambda _: Done(id=customer_id),
     )
 
 
@@ -104,9 +100,9 @@ def transfer_customer(
     request: ApiRequest, customer_id: PathId, body: shapes.Transfer, key: IdempotencyKey
 ) -> Any:
     """Let another consultant serve the customer from now on; deals keep their consultant."""
-    return write_once(
+    return change_once(
         request,
         key,
-        lambda: verbs.transfer_customer(customer_id, **body.model_dump(), actor=request.actor),
-        answer=lambda _: Done(id=customer_id),
+        customer_id,
+        lambda: verbs.transfer_customer(customer_id, **dict(body), actor=request.actor),
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from kaipan.interfaces.api.pages import SincePage
 from kaipan.interfaces.api.v1.parties.shapes import IdentityType, PartyRow, PartyShape
-from kaipan.interfaces.api.values import Answer, Body, IdInput, Line, Moment, Reason
+from kaipan.interfaces.api.values import UNSET, Answer, Body, IdInput, Line, Moment, Reason
 
 
 class CustomerRow(Answer):
@@ -44,17 +46,21 @@ class CustomerShape(Answer):
     registered_at: Moment
 
 
+SourceMedium = Annotated[
+    Line, Field(description="WALK_IN, CALL, REFERRAL, CHANNEL, ONLINE, EVENT, STAFF, OTHER or empty")
+]
+IntentGrade = Annotated[Line, Field(description="A, B, C, D or empty")]
+
+
 class Remarks(Body):
-    """What is noted about a customer; what is not named stays."""
+    """What to note about a customer; what is not named stays."""
 
-    source_medium: Line = Field(
-        default="", description="WALK_IN, CALL, REFERRAL, CHANNEL, ONLINE, EVENT, STAFF, OTHER or empty"
-    )
-    intent_grade: Line = Field(default="", description="A, B, C, D or empty")
-    note: Line = ""
+    source_medium: SourceMedium = UNSET
+    intent_grade: IntentGrade = UNSET
+    note: Line = UNSET
 
 
-class NewCustomer(Remarks):
+class NewCustomer(Body):
     """Somebody to register as a customer."""
 
     name: Line

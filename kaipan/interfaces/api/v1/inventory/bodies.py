@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, Field, Json, PlainValidator
 
 from kaipan.interfaces.api.values import (
+    UNSET,
     AreaInput,
     Body,
     Flag,
@@ -33,33 +34,35 @@ Metres = Annotated[
 class RoomChanges(Body):
     """What to change; what is not named stays, null empties."""
 
-    number: Line = ""
-    floor_index: Floor = 1
-    floor_label: Line = ""
-    position: Position = 1
-    spans_floors: Span = 1
-    spans_positions: Span = 1
-    product_type: Line = Field(default="", description="RESIDENCE, APARTMENT, SHOP, OFFICE, PARKING, STORAGE")
-    layout: Line = ""
+    number: Line = UNSET
+    floor_index: Floor = UNSET
+    floor_label: Line = UNSET
+    position: Position = UNSET
+    spans_floors: Span = UNSET
+    spans_positions: Span = UNSET
+    product_type: Line = Field(
+        default=UNSET, description="RESIDENCE, APARTMENT, SHOP, OFFICE, PARKING, STORAGE"
+    )
+    layout: Line = UNSET
     bedrooms: Annotated[int, Field(strict=True, ge=0, le=50)] | None = None
-    orientation: Line = Field(default="", description="SOUTH, NORTH_SOUTH, … or empty")
-    view: Line = ""
-    decoration: Line = Field(default="", description="BARE, PLAIN, FINE or empty")
+    orientation: Line = Field(default=UNSET, description="SOUTH, NORTH_SOUTH, … or empty")
+    view: Line = UNSET
+    decoration: Line = Field(default=UNSET, description="BARE, PLAIN, FINE or empty")
     ceiling_height: Metres | None = None
-    is_show_flat: Flag = False
+    is_show_flat: Flag = UNSET
     estimated_gross: AreaInput | None = None
     estimated_inner: AreaInput | None = None
-    estimated_reviewed: Flag = False
+    estimated_reviewed: Flag = UNSET
     presale_gross: AreaInput | None = None
     presale_inner: AreaInput | None = None
-    presale_reviewed: Flag = False
+    presale_reviewed: Flag = UNSET
     measured_gross: AreaInput | None = None
     measured_inner: AreaInput | None = None
-    measured_reviewed: Flag = False
-    selling_area_type: Line = Field(default="", description="ESTIMATED, PRESALE or MEASURED")
+    measured_reviewed: Flag = UNSET
+    selling_area_type: Line = Field(default=UNSET, description="ESTIMATED, PRESALE or MEASURED")
     filed_unit_price: UnitPriceInput | None = None
     filed_total: MoneyInput | None = None
-    notes: Line = ""
+    notes: Line = UNSET
 
 
 class BlockReason(Body):

@@ -12,7 +12,7 @@ from kaipan.interfaces.api.problems import answers, row_problem
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.v1.inventory import bodies, shapes
 from kaipan.interfaces.api.values import Done, PathId
-from kaipan.interfaces.api.writes import IdempotencyKey, write_once
+from kaipan.interfaces.api.writes import IdempotencyKey, change_once, write_once
 from kaipan.inventory import actions as verbs
 from kaipan.inventory import queries as inventory
 from kaipan.inventory.permissions import IMPORT_ROOMS
@@ -91,11 +91,8 @@ def import_rooms(
 @router.post("/room-imports/{room_import_id}/undo", response=answers(Done), summary="撤销导入 Undo an import")
 def undo_room_import(request: ApiRequest, room_import_id: PathId, key: IdempotencyKey) -> Any:
     """Remove the rooms an import added and put back what it changed, while nothing stands on them."""
-    return write_once(
-        request,
-        key,
-        lambda: verbs.undo_room_import(room_import_id, actor=request.actor),
-        answer=lambda _: Done(id=room_import_id),
+    return change_once(
+        request, key, room_import_id, lambda: verbs.undo_room_import(room_import_id, actor=request.actor)
     )
 
 

@@ -13,7 +13,7 @@ from kaipan.interfaces.api.problems import answers, sentence
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.v1.inventory import board, bodies, imports, shapes
 from kaipan.interfaces.api.values import Done, PathId
-from kaipan.interfaces.api.writes import IdempotencyKey, write_once
+from kaipan.interfaces.api.writes import IdempotencyKey, change_once, write_once
 from kaipan.inventory import actions as verbs
 from kaipan.inventory import queries as inventory
 from kaipan.inventory.permissions import VIEW_HOLDER, VIEW_ROOM
@@ -83,33 +83,24 @@ def get_room_history(request: ApiRequest, room_id: PathId) -> Any:
 @router.patch("/rooms/{room_id}", response=answers(Done), summary="更改房间 Change a room")
 def change_room(request: ApiRequest, room_id: PathId, body: bodies.RoomChanges, key: IdempotencyKey) -> Any:
     """Correct a room, or add its survey results. While a buyer has it, what they rely on stays."""
-    return write_once(
-        request,
-        key,
-        lambda: verbs.change_room(room_id, actor=request.actor, **body.given()),
-        answer=lambda _: Done(id=room_id),
+    return change_once(
+        request, key, room_id, lambda: verbs.change_room(room_id, actor=request.actor, **body.given())
     )
 
 
 @router.post("/rooms/{room_id}/block", response=answers(Done), summary="锁定房间 Block a room")
 def block_room(request: ApiRequest, room_id: PathId, body: bodies.BlockReason, key: IdempotencyKey) -> Any:
     """Keep a free room off the market (抵押、查封、工程)."""
-    return write_once(
-        request,
-        key,
-        lambda: verbs.block_room(room_id, reason=body.reason, actor=request.actor),
-        answer=lambda _: Done(id=room_id),
+    return change_once(
+        request, key, room_id, lambda: verbs.block_room(room_id, reason=body.reason, actor=request.actor)
     )
 
 
 @router.post("/rooms/{room_id}/unblock", response=answers(Done), summary="解锁房间 Unblock a room")
 def unblock_room(request: ApiRequest, room_id: PathId, body: bodies.BlockReason, key: IdempotencyKey) -> Any:
     """Give a blocked room back to the market."""
-    return write_once(
-        request,
-        key,
-        lambda: verbs.unblock_room(room_id, reason=body.reason, actor=request.actor),
-        answer=lambda _: Done(id=room_id),
+    return change_once(
+        request, key, room_id, lambda: verbs.unblock_room(room_id, reason=body.reason, actor=request.actor)
     )
 
 

@@ -14,6 +14,7 @@ from kaipan.interfaces.api.values import (
     Moment,
     MoneyText,
     RowProblem,
+    SourceShape,
     UnitPriceText,
     related,
 )
@@ -39,13 +40,6 @@ class BuildingShape(Answer):
 
 class BuildingPage(Page[BuildingShape]):
     """Buildings of a project."""
-
-
-class SourceShape(Answer):
-    """What stands behind an occupancy, an account or a paper."""
-
-    kind: str = Field(examples=["sales.deal"])
-    id: int
 
 
 class OccupancyShape(Answer):

@@ -9,11 +9,12 @@ from ninja import Router
 from kaipan.interfaces.api.pages import Wanted, page_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
-from kaipan.interfaces.api.v1.org import shapes
+from kaipan.interfaces.api.v1.org import audit, shapes
 from kaipan.interfaces.api.values import PathId
 from kaipan.org import queries as org
 
 router = Router()
+router.add_router("", audit.router)
 
 
 @router.get("/me", response=answers(shapes.TokenBearer), summary="令牌身份 Who am I")
@@ -53,7 +54,7 @@ def get_project(request: ApiRequest, project_id: PathId) -> Any:
 )
 def list_permits(request: ApiRequest, project_id: PathId) -> Any:
     """The project's presale permits by day of issue."""
-    return org.project_card(project_id, actor=request.actor).permits
+    return list(org.project_card(project_id, actor=request.actor).permits)
 
 
 @router.get(

@@ -85,6 +85,8 @@ class ProjectShape(ProjectRow):
     company_name: str
     address: str
     land_number: str
+    land_use: str
+    dispute_body: str = Field(description="who decides disputes about its contracts")
     property_manager: str
     handover_on: date | None = Field(description="约定交付日期")
     terms: list[ProjectTerm]

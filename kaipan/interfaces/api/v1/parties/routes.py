@@ -12,7 +12,7 @@ from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.v1.parties import shapes
 from kaipan.interfaces.api.values import Created, Done, PathId
-from kaipan.interfaces.api.writes import IdempotencyKey, write_once
+from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once
 from kaipan.parties import actions as verbs
 from kaipan.parties import queries as parties
 from kaipan.platform.scopes import one
@@ -41,13 +41,7 @@ def search_parties(request: ApiRequest, page: Wanted, text: Search) -> Any:
 )
 def register_person(request: ApiRequest, body: shapes.NewPerson, key: IdempotencyKey) -> Any:
     """Register a person of the token's company. Who has the same document already is refused, by name."""
-    return write_once(
-        request,
-        key,
-        lambda: verbs.register_person(**body.model_dump(), actor=request.actor),
-        answer=lambda party_id: Created(id=party_id),
-        status=201,
-    )
+    return create_once(request, key, lambda: verbs.register_person(**dict(body), actor=request.actor))
 
 
 @router.post(
@@ -57,13 +51,7 @@ def register_person(request: ApiRequest, body: shapes.NewPerson, key: Idempotenc
 )
 def register_company(request: ApiRequest, body: shapes.NewCompany, key: IdempotencyKey) -> Any:
     """Register a company that buys, by its credit code."""
-    return write_once(
-        request,
-        key,
-        lambda: verbs.register_company(**body.model_dump(), actor=request.actor),
-        answer=lambda party_id: Created(id=party_id),
-        status=201,
-    )
+    return create_once(request, key, lambda: verbs.register_company(**dict(body), actor=request.actor))
 
 
 @router.get(
@@ -85,11 +73,8 @@ def change_party(
     request: ApiRequest, party_id: PathId, body: shapes.PartyChanges, key: IdempotencyKey
 ) -> Any:
     """Correct the name, document, telephones or address; printed papers keep what they said."""
-    return write_once(
-        request,
-        key,
-        lambda: verbs.change_party(party_id, actor=request.actor, **body.given()),
-        answer=lambda _: Done(id=party_id),
+    return change_once(
+        request, key, party_id, lambda: verbs.change_party(party_id, actor=request.actor, **body.given())
     )
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kaipan.interfaces.api.pages import Page
-from kaipan.interfaces.api.values import Answer, Body, Line, Reason
+from kaipan.interfaces.api.values import UNSET, Answer, Body, Line, Reason
 
 Phones = Annotated[
     list[Line],
@@ -68,11 +68,11 @@ class NewCompany(Body):
 class PartyChanges(Body):
     """What to change; what is not named stays. `phones` replaces the whole list."""
 
-    name: Line = ""
-    phones: Phones = []
+    name: Line = UNSET
+    phones: Phones = UNSET
     identity_type: IdentityType | None = None
     identity: Line | None = None
-    address: Line = ""
+    address: Line = UNSET
 
 
 class RevealRequest(Body):

@@ -1,0 +1,213 @@
+"""Price plans: made, filled in, tried, approved, executed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ninja import Router
+
+from kaipan.interfaces.api.pages import Wanted, WantedSince, changes_of, page_of
+from kaipan.interfaces.api.problems import answers
+from kaipan.interfaces.api.requests import ApiRequest
+from kaipan.interfaces.api.v1.presale import plan_bodies as bodies
+from kaipan.interfaces.api.v1.presale import plan_shapes as shapes
+from kaipan.interfaces.api.values import Created, Done, PathId
+from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once, write_once
+from kaipan.kernel.actor import require
+from kaipan.presale import actions as verbs
+from kaipan.presale import queries as presale
+from kaipan.presale.permissions import VIEW_PRICE
+
+router = Router()
+
+
+@router.get(
+    "/projects/{project_id}/price-plans",
+    response=answers(shapes.PricePlanPage),
+    summary="价格方案列表 List price plans",
+)
+def list_price_plans(request: ApiRequest, project_id: PathId, page: WantedSince) -> Any:
+    """The project's price plans and where each of them stands."""
+    require(request.actor, VIEW_PRICE, project_id)
+    return changes_of(presale.price_plans(request.actor).filter(project_id=project_id), page)
+
+
+@router.post(
+    "/projects/{project_id}/price-plans",
+    response=answers(Created, status=201),
+    summary="新建价格方案 Begin a price plan",
+)
+def create_price_plan(
+    request: ApiRequest, project_id: PathId, body: bodies.NewPricePlan, key: IdempotencyKey
+) -> Any:
+    """Begin a plan in draft, with how it rounds and what its unit prices are for."""
+    return create_once(
+        request,
+        key,
+        lambda: verbs.create_price_plan(
+            project_id,
+            name=body.name,
+            rounding=body.price_rounding(),
+            basis=body.basis,
+            basis_by_product=body.basis_by_product,
+            actor=request.actor,
+        ),
+    )
+
+
+@router.get(
+    "/price-plans/{plan_id}", response=answers(shapes.PricePlanShape), summary="价格方案详情 One price plan"
+)
+def get_price_plan(request: ApiRequest, plan_id: PathId) -> Any:
+    """A plan with its tables."""
+    return presale.price_plan(plan_id, actor=request.actor)
+
+
+@router.put(
+    "/price-plans/{plan_id}/base-prices", response=answers(Done), summary="填写基准价 Set base prices"
+)
+def set_base_prices(
+    request: ApiRequest, plan_id: PathId, body: bodies.BasePrices, key: IdempotencyKey
+) -> Any:
+    """Make the base prices just these rows: one per building, unit and position."""
+    rows = [verbs.BasePriceRow(**dict(row)) for row in body.rows]
+    return change_once(
+        request, key, plan_id, lambda: verbs.set_base_prices(plan_id, rows, actor=request.actor)
+    )
+
+
+@router.put(
+    "/price-plans/{plan_id}/floor-differences",
+    response=answers(Done),
+    summary="填写层差 Set floor differences",
+)
+def set_floor_differences(
+    request: ApiRequest, plan_id: PathId, body: bodies.FloorDifferences, key: IdempotencyKey
+) -> Any:
+    """Make the floor differences just these rows: one per building and floor."""
+    rows = [verbs.FloorDifferenceRow(**dict(row)) for row in body.rows]
+    return change_once(
+        request, key, plan_id, lambda: verbs.set_floor_differences(plan_id, rows, actor=request.actor)
+    )
+
+
+@router.put(
+    "/price-plans/{plan_id}/factor-values", response=answers(Done), summary="填写因素差价 Set factor values"
+)
+def set_factor_values(
+    request: ApiRequest, plan_id: PathId, body: bodies.FactorValues, key: IdempotencyKey
+) -> Any:
+    """Make the factor differences just these rows: one per attribute and value."""
+    rows = [verbs.FactorRow(**dict(row)) for row in body.rows]
+    return change_once(
+        request, key, plan_id, lambda: verbs.set_factor_values(plan_id, rows, actor=request.actor)
+    )
+
+
+@router.put(
+    "/price-plans/{plan_id}/room-adjustments",
+    response=answers(Done),
+    summary="一房一调 Set room adjustments",
+)
+def set_room_adjustments(
+    request: ApiRequest, plan_id: PathId, body: bodies.RoomAdjustments, key: IdempotencyKey
+) -> Any:
+    """Make the adjustments of single rooms just these rows, each with its reason."""
+    rows = [verbs.AdjustmentRow(**dict(row)) for row in body.rows]
+    return change_once(
+        request, key, plan_id, lambda: verbs.set_room_adjustments(plan_id, rows, actor=request.actor)
+    )
+
+
+@router.post("/price-plans/{plan_id}/trial", response=answers(shapes.TrialShape), summary="试算 Try the plan")
+def run_trial(request: ApiRequest, plan_id: PathId, key: IdempotencyKey) -> Any:
+    """Calculate every room's price and keep the lines; no price changes."""
+    return write_once(
+        request,
+        key,
+        lambda: verbs.run_trial(plan_id, actor=request.actor),
+        answer=shapes.TrialShape.model_validate,
+    )
+
+
+@router.get(
+    "/price-plans/{plan_id}/trial-prices",
+    response=answers(shapes.TrialPricePage),
+    summary="试算结果 Lines of the trial",
+)
+def list_trial_prices(request: ApiRequest, plan_id: PathId, page: Wanted) -> Any:
+    """Every room of the last trial: its price, or why it has none."""
+    return page_of(presale.trial_prices(plan_id, actor=request.actor), page)
+
+
+@router.get(
+    "/price-plans/{plan_id}/statistics",
+    response=answers(shapes.StatisticsShape),
+    summary="试算统计 Statistics of the trial",
+)
+def get_price_plan_statistics(request: ApiRequest, plan_id: PathId) -> Any:
+    """What the trial comes to: rooms, area, value, average; whole, by building, by product."""
+    return presale.price_plan_statistics(plan_id, actor=request.actor)
+
+
+@router.post(
+    "/price-plans/{plan_id}/level", response=answers(shapes.LevelledShape), summary="调平 Level the plan"
+)
+def level_price_plan(
+    request: ApiRequest, plan_id: PathId, body: bodies.Levelling, key: IdempotencyKey
+) -> Any:
+    """Move a tried plan's prices so that their average reaches the target, and try it again."""
+    return write_once(
+        request,
+        key,
+        lambda: verbs.level_price_plan(plan_id, **dict(body), actor=request.actor),
+        answer=shapes.LevelledShape.model_validate,
+    )
+
+
+@router.post(
+    "/price-plans/{plan_id}/submit", response=answers(shapes.Asked), summary="提交审批 Ask for approval"
+)
+def submit_price_plan(request: ApiRequest, plan_id: PathId, key: IdempotencyKey) -> Any:
+    """Submit the plan as it was tried; its tables stay as they are from here on."""
+    return write_once(
+        request,
+        key,
+        lambda: verbs.submit_price_plan(plan_id, actor=request.actor),
+        answer=lambda approval_id: shapes.Asked(approval_id=approval_id),
+    )
+
+
+@router.post("/price-plans/{plan_id}/reopen", response=answers(Done), summary="退回草稿 Take a plan back")
+def reopen_price_plan(request: ApiRequest, plan_id: PathId, body: bodies.WhyPlan, key: IdempotencyKey) -> Any:
+    """Bring a submitted or approved plan back to draft; its approval ends unused."""
+    return change_once(
+        request,
+        key,
+        plan_id,
+        lambda: verbs.reopen_price_plan(plan_id, reason=body.reason, actor=request.actor),
+    )
+
+
+@router.post(
+    "/price-plans/{plan_id}/execute", response=answers(shapes.Executed), summary="执行价格方案 Execute a plan"
+)
+def execute_price_plan(request: ApiRequest, plan_id: PathId, key: IdempotencyKey) -> Any:
+    """Write the approved prices as the next version of the price book and make them current."""
+    return write_once(
+        request,
+        key,
+        lambda: verbs.execute_price_plan(plan_id, actor=request.actor),
+        answer=lambda version: shapes.Executed(price_book_version=version),
+    )
+
+
+@router.post("/price-plans/{plan_id}/void", response=answers(Done), summary="作废价格方案 Void a plan")
+def void_price_plan(request: ApiRequest, plan_id: PathId, body: bodies.WhyPlan, key: IdempotencyKey) -> Any:
+    """Void a plan that was not executed. There is no way back."""
+    return change_once(
+        request,
+        key,
+        plan_id,
+        lambda: verbs.void_price_plan(plan_id, reason=body.reason, actor=request.actor),
+    )

@@ -1,0 +1,9 @@
+"""Before the sale: prices, payment plans, releases."""
+
+from ninja import Router
+
+from kaipan.interfaces.api.v1.presale import payment_plans, price_plans, prices, releases
+
+router = Router()
+for part in (price_plans, prices, payment_plans, releases):
+    router.add_router("", part.router)

@@ -1,0 +1,256 @@
+"""For every operation a request that it carries out, about the things of a world."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from kaipan.parties import testing as parties
+from tests.api.programs import Program
+from tests.api.world import TABLE, World
+
+DAY = "2026-11-23"
+
+_numbers = count(1)
+
+
+@dataclass(frozen=True)
+class Call:
+    """What is put into an address, a query and a body."""
+
+    path: dict[str, Any]
+    body: Any = None
+    query: dict[str, Any] = field(default_factory=dict)
+    table: str = ""
+
+    def made_by(self, program: Program, method: str, address: str) -> Any:
+        """Send it."""
+        path = address.removeprefix("/api/v1").format(**self.path)
+        if self.table:
+            return program.upload(path, self.table.encode(), **(self.body or {}))
+        return program.send(method.upper(), path, self.body, query=self.query)
+
+
+def call(body: Any = None, *, query: dict[str, Any] | None = None, table: str = "", **path: Any) -> Call:
+    return Call(path, body, query or {}, table)
+
+
+def _person(name: str = "王芳") -> dict[str, Any]:
+    return {"name": name, "phones": [parties.phone_number()]}
+
+
+def _received(world: World, **more: Any) -> dict[str, Any]:
+    line = {"method": "TRANSFER", "amount": "1000.00", "bank_account_id": world.bank_account}
+    return {"payer_name": "王芳", "lines": [line], "on": DAY, **more}
+
+
+def _agreement(world: World, **more: Any) -> dict[str, Any]:
+    buyers = [{"party_id": world.party, "share": "100"}]
+    return {
+        "buyers": buyers,
+        "payment_plan_id": world.payment_plan,
+        "sign_by": "2026-11-30",
+        "on": DAY,
+        **more,
+    }
+
+
+def _payment_plan(world: World) -> dict[str, Any]:
+    deposit = {
+        "sequence": 1,
+        "money_kind": "DEPOSIT",
+        "name": "定金",
+        "amount": "50000",
+        "anchor": "SUBSCRIPTION",
+    }
+    rest = {"sequence": 2, "money_kind": "INSTALMENT", "name": "余款", "days": 30, "includes_deposit": True}
+    return {
+        "code": f"API{next(_numbers)}",
+        "name": "一次性付款",
+        "kind": "LUMP_SUM",
+        "lines": [deposit, rest],
+        "discounts": [{"name": "开盘优惠", "kind": "MULTIPLY", "value": "0.99"}],
+        "minimum_own_share": "0.15",
+        "rounding": {"mode": "HALF_UP", "digit": "1"},
+    }
+
+
+def _table(world: World) -> str:
+    return TABLE.replace("9栋", f"{next(_numbers) + 100}栋")
+
+
+WHY = {"reason": "客户要求", "on": DAY}
+
+_ABOUT_A_PROJECT = [
+    "get_project",
+    "list_permits",
+    "list_colleagues",
+    "list_customers",
+    "list_buildings",
+    "list_rooms",
+    "get_board",
+    "list_room_imports",
+    "list_price_plans",
+    "list_prices",
+    "list_payment_plans",
+    "list_release_batches",
+    "list_approvals",
+    "list_deals",
+    "list_accounts",
+    "list_dues",
+    "list_receipts",
+    "list_receipt_books",
+    "list_papers",
+    "list_journals",
+    "get_project_trial_balance",
+]
+
+EXAMPLES: dict[str, Callable[[World], Call]] = {
+    **{name: lambda world: call(project_id=world.project) for name in _ABOUT_A_PROJECT},
+    "who_am_i": lambda world: call(),
+    "list_projects": lambda world: call(),
+    "list_audit_records": lambda world: call(query={"project_id": world.project}),
+    "list_events": lambda world: call(query={"project_id": world.project}),
+    "list_inbox": lambda world: call(),
+    "list_money_kinds": lambda world: call(),
+    "list_periods": lambda world: call(),
+    "get_trial_balance": lambda world: call(query={"as_of": DAY}),
+    "close_period": lambda world: call({"month": "2025-01"}),
+    "reopen_period": lambda world: call({"month": "2025-01", "reason": "补记"}),
+    "search_parties": lambda world: call(query={"text": "王芳"}),
+    "register_person": lambda world: call(_person()),
+    "register_company": lambda world: call(
+        {**_person("明月贸易有限公司"), "credit_code": parties.credit_code()}
+    ),
+    "get_party": lambda world: call(party_id=world.party),
+    "change_party": lambda world: call({"address": "松风路 1 号"}, party_id=world.party),
+    "reveal_party": lambda world: call({"field": "phone", "reason": "回访"}, party_id=world.party),
+    "register_customer": lambda world: call(
+        {"name": "李伟", "phone": parties.phone_number(), "owner_id": world.consultant},
+        project_id=world.project,
+    ),
+    "get_customer": lambda world: call(customer_id=world.customer),
+    "change_customer": lambda world: call({"intent_grade": "A"}, customer_id=world.customer),
+    "transfer_customer": lambda world: call(
+        {"to_staff_id": world.consultant, "reason": "离职交接"}, customer_id=world.customer
+    ),
+    "get_room": lambda world: call(room_id=world.room),
+    "get_room_history": lambda world: call(room_id=world.room),
+    "change_room": lambda world: call({"measured_gross": "98.80", "notes": "实测"}, room_id=world.room),
+    "block_room": lambda world: call({"reason": "抵押"}, room_id=world.room),
+    "unblock_room": lambda world: call({"reason": "解押"}, room_id=world.blocked_room),
+    "assign_permit": lambda world: call(
+        {"room_ids": [world.room]}, project_id=world.project, permit_id=world.permit
+    ),
+    "import_rooms": lambda world: call(table=_table(world), project_id=world.project),
+    "preview_room_import": lambda world: call(table=_table(world), project_id=world.project),
+    "undo_room_import": lambda world: call(room_import_id=world.room_import),
+    "create_price_plan": lambda world: call(
+        {"name": f"方案{next(_numbers)}", "basis": "GROSS", "basis_by_product": {"PARKING": "UNIT"}},
+        project_id=world.project,
+    ),
+    "get_price_plan": lambda world: call(plan_id=world.plan_tried),
+    "set_base_prices": lambda world: call(
+        {
+            "rows": [
+                {"building_id": world.building, "unit_id": world.unit, "position": 1, "value": "12450"},
+            ]
+        },
+        plan_id=world.plan_in_draft,
+    ),
+    "set_floor_differences": lambda world: call(
+        {"rows": [{"building_id": world.building, "floor_index": 2, "value": "-50.5"}]},
+        plan_id=world.plan_in_draft,
+    ),
+    "set_factor_values": lambda world: call(
+        {"rows": [{"attribute": "ORIENTATION", "value_code": "SOUTH", "difference": "100"}]},
+        plan_id=world.plan_in_draft,
+    ),
+    "set_room_adjustments": lambda world: call(
+        {"rows": [{"room_id": world.room, "amount": "-2000", "reason": "临街"}]}, plan_id=world.plan_in_draft
+    ),
+    "run_trial": lambda world: call(plan_id=world.plan_tried),
+    "list_trial_prices": lambda world: call(plan_id=world.plan_tried),
+    "get_price_plan_statistics": lambda world: call(plan_id=world.plan_tried),
+    "level_price_plan": lambda world: call(
+        {"target_average": "12600", "absorbing_room_id": world.room}, plan_id=world.plan_tried
+    ),
+    "submit_price_plan": lambda world: call(plan_id=world.plan_tried),
+    "reopen_price_plan": lambda world: call({"reason": "重算"}, plan_id=world.plan_submitted),
+    "execute_price_plan": lambda world: call(plan_id=world.plan_approved),
+    "void_price_plan": lambda world: call({"reason": "作废"}, plan_id=world.plan_in_draft),
+    "get_price_history": lambda world: call(room_id=world.room),
+    "set_floor_prices": lambda world: call(
+        {"rows": [{"room_id": world.room, "floor_total": "1000000.00"}]}, project_id=world.project
+    ),
+    "quote_room": lambda world: call(
+        room_id=world.room, query={"payment_plan_id": world.payment_plan, "on": DAY}
+    ),
+    "create_payment_plan": lambda world: call(_payment_plan(world), project_id=world.project),
+    "enable_payment_plan": lambda world: call(plan_id=world.payment_plan),
+    "disable_payment_plan": lambda world: call(plan_id=world.payment_plan),
+    "preview_release": lambda world: call(
+        {"condition": {"room_ids": [world.unreleased_room]}, "on": DAY}, project_id=world.project
+    ),
+    "release_rooms": lambda world: call(
+        {"condition": {"room_ids": [world.unreleased_room]}, "on": DAY}, project_id=world.project
+    ),
+    "withdraw_rooms": lambda world: call(
+        {
+            "condition": {"room_ids": [world.room], "building_ids": [world.building]},
+            "reason": "调整",
+            "on": DAY,
+        },
+        project_id=world.project,
+    ),
+    "get_approval": lambda world: call(approval_id=world.approval),
+    "approve": lambda world: call({"comment": "同意"}, approval_id=world.approval),
+    "reject": lambda world: call({"comment": "偏高"}, approval_id=world.approval),
+    "withdraw_approval": lambda world: call(approval_id=world.approval),
+    "get_deal": lambda world: call(deal_id=world.booking),
+    "book_room": lambda world: call(
+        {
+            "customer_id": world.customer,
+            "payment_plan_id": world.payment_plan,
+            "earnest": "10000",
+            "valid_days": 3,
+            "on": DAY,
+        },
+        room_id=world.room,
+    ),
+    "subscribe_room": lambda world: call(_agreement(world, customer_id=world.customer), room_id=world.room),
+    "subscribe_booked_room": lambda world: call(_agreement(world), deal_id=world.booking),
+    "sign_contract": lambda world: call({"on": DAY}, deal_id=world.subscription),
+    "cancel_booking": lambda world: call(WHY, deal_id=world.booking),
+    "cancel_subscription": lambda world: call(WHY, deal_id=world.subscription),
+    "cancel_contract": lambda world: call(WHY, deal_id=world.contract),
+    "receive_on_deal": lambda world: call(_received(world), deal_id=world.paid_deal),
+    "issue_subscription_agreement": lambda world: call(deal_id=world.subscription),
+    "issue_contract": lambda world: call(deal_id=world.contract),
+    "get_account": lambda world: call(account_id=world.account),
+    "list_late_fees": lambda world: call(account_id=world.account, query={"on": "2027-11-23"}),
+    "receive_payment": lambda world: call(_received(world), account_id=world.account),
+    "apply_advance": lambda world: call(
+        {"designated": [world.due], "on": DAY}, account_id=world.account_with_advance
+    ),
+    "get_receipt": lambda world: call(receipt_id=world.receipt),
+    "void_receipt": lambda world: call(WHY, receipt_id=world.receipt),
+    "issue_receipt": lambda world: call(receipt_id=world.receipt),
+    "open_receipt_book": lambda world: call(
+        {
+            "name": f"收据本 {next(_numbers)}",
+            "prefix": f"A{next(_numbers)}",
+            "first_number": 1,
+            "last_number": 99,
+        },
+        project_id=world.project,
+    ),
+    "close_receipt_book": lambda world: call(book_id=world.book),
+    "get_journal": lambda world: call(journal_id=world.journal),
+    "get_paper": lambda world: call(paper_id=world.paper),
+    "list_prints": lambda world: call(paper_id=world.paper),
+    "look_at_paper": lambda world: call(paper_id=world.paper),
+    "print_paper": lambda world: call(paper_id=world.paper),
+}

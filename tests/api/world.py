@@ -1,0 +1,141 @@
+"""A sales office in the middle of its day: one of everything an operation can be about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from kaipan.approvals.models import ApprovalRequest
+from kaipan.finance import actions as finance_verbs
+from kaipan.finance import testing as finance
+from kaipan.finance.models import Account, Due, ReceiptBook
+from kaipan.inventory import actions as inventory
+from kaipan.inventory import testing as rooms
+from kaipan.inventory.models import Room
+from kaipan.kernel.money import Money
+from kaipan.ledger.models import Journal
+from kaipan.org import actions as org_verbs
+from kaipan.org import queries as org
+from kaipan.org import testing as cast
+from kaipan.presale import actions as presale
+from kaipan.presale import testing as prices
+from kaipan.sales import testing as deals
+
+TABLE = "楼栋,单元,楼层,位置,房号\n9栋,1单元,1,1,101\n9栋,1单元,1,2,102\n"
+
+
+@dataclass
+class World:
+    """What one project holds, by id: ``world.room``, ``world.booking``, ``world.receipt``."""
+
+    office: deals.Office
+    ids: dict[str, int] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> int:
+        try:
+            return self.ids[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+
+def world() -> World:
+    """Another company's project, its office and everything in it, made by the real verbs."""
+    office = deals.office()
+    system = org.system_actor(office.project.company_id)
+    _complete(office, system)
+    made = World(office)
+    made.ids |= {
+        "project": office.project.pk,
+        "customer": office.customer.pk,
+        "party": office.customer.party_id,
+        "consultant": cast.staff_with("customers.customer.view", project=office.project).pk,
+        "payment_plan": office.plans["LUMP_SUM"],
+        "permit": office.project.permits.get().pk,
+        "bank_account": finance.bank_account(office.project).pk,
+    }
+    made.ids |= _rooms(office, system)
+    made.ids |= _deals(office)
+    made.ids |= _money(office, made.paid_deal, system)
+    made.ids |= _plans(office, system)
+    made.ids["paper"] = finance_verbs.issue_receipt(made.receipt, actor=system)
+    made.ids["room_import"] = inventory.import_rooms(
+        office.project.pk, TABLE.encode(), "rooms.csv", actor=system
+    ).room_import_id
+    return made
+
+
+def _complete(office: deals.Office, system: Any) -> None:
+    """Everything a contract needs to say of its project."""
+    finance.bank_account(office.project, supervised=True)
+    org_verbs.change_project(
+        office.project.pk,
+        land_use="城镇住宅用地",
+        dispute_body="深圳国际仲裁院",
+        handover_on=date(2028, 6, 30),
+        actor=system,
+    )
+
+
+def _rooms(office: deals.Office, system: Any) -> dict[str, int]:
+    room = Room.objects.get(pk=office.rooms[0])
+    inventory.block_room(office.rooms[4], reason="抵押", actor=system)
+    return {
+        "room": office.rooms[5],
+        "blocked_room": office.rooms[4],
+        "unreleased_room": rooms.room(office.project, released=False),
+        "building": room.building_id,
+        "unit": room.unit_id,
+    }
+
+
+def _deals(office: deals.Office) -> dict[str, int]:
+    """A booking, a subscription and a contract that received nothing, and a deal that did."""
+    booking, subscription, contract, paid = office.book(0), office.subscribe(1), office.subscribe(2), None
+    office.sign(contract)
+    paid = office.subscribe(3)
+    return {
+        "booking": booking,
+        "subscription": subscription,
+        "contract": contract,
+        "paid_deal": paid,
+        "receipt": office.receive(paid, Money(60000)),
+    }
+
+
+def _money(office: deals.Office, paid_deal: int, system: Any) -> dict[str, int]:
+    account = Account.objects.get(deal=paid_deal)
+    paid_early = finance.account(office.project, ())
+    finance.received(paid_early, "1000")
+    finance.in_a_verb(finance_verbs.open_dues, paid_early.pk, finance.SCHEDULE[:1], actor=system)
+    return {
+        "account": account.pk,
+        "account_with_advance": paid_early.pk,
+        "due": Due.objects.filter(account=paid_early, state="OPEN").first().pk,
+        "book": ReceiptBook.objects.filter(project=office.project).first().pk,
+        "journal": Journal.objects.filter(project=office.project).first().pk,
+    }
+
+
+def _plans(office: deals.Office, system: Any) -> dict[str, int]:
+    person = prices.pricing_person(office.project)
+    submitted = prices.tried_plan(office.project, office.rooms, actor=person)
+    presale.submit_price_plan(submitted, actor=person)
+    return {
+        "plan_in_draft": presale.create_price_plan(office.project.pk, name="草稿", actor=system),
+        "plan_tried": prices.tried_plan(office.project, office.rooms, actor=person),
+        "plan_submitted": submitted,
+        "plan_approved": prices.approved_plan(office.project, office.rooms, actor=person),
+        "approval": ApprovalRequest.objects.get(source_id=submitted, state="PENDING").pk,
+    }
+
+
+def kept_for_a_module(django_db_blocker: Any, build: Any) -> Any:
+    """Build something once for all tests of a module; they see it, and what they do is undone."""
+    outermost = transaction.atomic()
+    outermost._from_testcase = True
+    with django_db_blocker.unblock(), outermost:
+        yield build()
+        transaction.set_rollback(True)
