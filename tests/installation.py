@@ -74,9 +74,13 @@ class Installation:
 
     def kill(self, part: str) -> None:
         """kill -9 of ``web``, ``worker`` or ``database``."""
-        pid = self.cluster.status().pid if part == "database" else self._child(part)
+        pid = self.pid(part)
         if pid:
             os.kill(pid, signal.SIGKILL)
+
+    def pid(self, part: str) -> int | None:
+        """The process id of ``web``, ``worker`` or ``database``, if it lives."""
+        return self.cluster.status().pid if part == "database" else self._child(part)
 
     def stop(self) -> None:
         """Everything down and gone."""
