@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from kaipan.approvals.queries import ApprovalCard
 from kaipan.interfaces.backoffice.approvals.subjects import Subject
+from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.parts import MoneyRow
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import NotFound
@@ -24,7 +25,7 @@ def price_plan_subject(card: ApprovalCard, actor: Actor) -> Subject:
     facts = (
         (_("价格方案"), asked["plan"]),
         (_("房间"), _("%(count)s 套") % {"count": asked["rooms"]}),
-        (_("面积"), f"{asked['area']} ㎡"),
+        (_("面积"), f"{formats.area(Decimal(str(asked['area'])))} ㎡"),
         (_("总价值（元）"), Money(str(asked["value"]))),
         (_("均价（元/㎡）"), Decimal(str(asked["average"]))),
     )

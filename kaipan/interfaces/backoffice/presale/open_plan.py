@@ -102,7 +102,13 @@ def frame(request: PageRequest, opened: OpenPlan, current: str) -> dict[str, Any
     priced = set(plan.bases.values_list("building_id", flat=True))
     tabs: list[tuple[str, str, int | None]] = [(_("总览"), opened.url(), None)]
     tabs += [
-        (building.name if building.pk in priced else f"{building.name} ·", url, None)
+        (
+            building.name
+            if building.pk in priced
+            else _("%(building)s（未填）") % {"building": building.name},
+            url,
+            None,
+        )
         for building in buildings_of(request.actor, plan.project_id)
         for url in (opened.url("plan-building", building.pk),)
     ]

@@ -153,7 +153,9 @@ class PreviewForm(forms.Form):
 def initial_of(plan: Any) -> dict[str, list[dict[str, Any]]]:
     """The lines and discounts of a plan, to begin its next version with."""
     return {
-        "lines": [{name: getattr(line, name) for name in LineForm.base_fields} for line in plan.lines.all()],
+        "lines": [
+            {name: getattr(line, name) or None for name in LineForm.base_fields} for line in plan.lines.all()
+        ],
         "discounts": [
             {name: getattr(step, name) for name in DiscountForm.base_fields} for step in plan.steps.all()
         ],

@@ -30,13 +30,6 @@ class PricePlanForm(forms.Form):
 
     name = forms.CharField(label=_("名称"), max_length=60)
     basis = forms.ChoiceField(label=_("计价方式"), choices=Basis.choices)
-    by_the_room = forms.MultipleChoiceField(
-        label=_("按套计价的产品"),
-        choices=ProductType.choices,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=_("这些产品的基准价就是每套的总价，例如车位。"),
-    )
     unit_mode = forms.ChoiceField(
         label=_("单价取整"), choices=[("", _("不取整")), *RoundingMode.choices], required=False
     )
@@ -45,6 +38,13 @@ class PricePlanForm(forms.Form):
         label=_("总价取整"), choices=RoundingMode.choices, initial=RoundingMode.HALF_UP
     )
     total_digit = forms.ChoiceField(label=_("总价取整到"), choices=DIGITS, initial="1")
+    by_the_room = forms.MultipleChoiceField(
+        label=_("按套计价的产品"),
+        choices=ProductType.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("这些产品的基准价就是每套的总价，例如车位。"),
+    )
 
     def arguments(self) -> dict[str, Any]:
         """What the verb is given."""

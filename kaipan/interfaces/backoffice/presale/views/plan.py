@@ -29,6 +29,7 @@ from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.inventory.codes import ProductType
 from kaipan.kernel.actor import require, require_any
 from kaipan.kernel.errors import NotFound
+from kaipan.kernel.money import Money
 from kaipan.presale import actions, queries
 from kaipan.presale.codes import LevellingMethod, TrialProblem
 from kaipan.presale.permissions import MANAGE_PRICE_PLAN, VIEW_PRICE
@@ -111,12 +112,12 @@ def overview(request: PageRequest, project_id: int, plan_id: int) -> HttpRespons
     """Where the plan stands, what its trial comes to, and what happened to it."""
     opened = open_plan(request, project_id, plan_id)
     statistics = queries.price_plan_statistics(plan_id, actor=request.actor)
-    products = dict(ProductType.choices)
+    whole, products = statistics.whole, dict(ProductType.choices)
     context = {
         **frame(request, opened, opened.url()),
         "statistics": statistics,
-        "has_prices": bool(statistics.whole.rooms),
-        "difference": statistics.whole.value - statistics.whole.previous_value,
+        "has_prices": bool(whole.rooms),
+        "wan": {"value": _in_wan(whole.value), "difference": _in_wan(whole.value - whole.previous_value)},
         "groups": [
             (_("楼栋"), [(each.name, each) for each in statistics.by_building]),
             (_("产品"), [(products.get(each.name, each.name), each) for each in statistics.by_product]),
@@ -153,6 +154,11 @@ def export(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
     """The trial, room by room, as a workbook."""
     opened = open_plan(request, project_id, plan_id)
     return trial_workbook(opened.plan.name, queries.trial_prices(plan_id, actor=request.actor))
+
+
+def _in_wan(amount: Money) -> int:
+    """In whole 万元, so that sums of a whole project can be read at a glance."""
+    return round(amount.amount / 10_000)
 
 
 def _levelled(request: PageRequest, plan_id: int) -> list[tuple[str, object]]:

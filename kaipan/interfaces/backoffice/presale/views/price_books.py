@@ -87,7 +87,7 @@ class BookPage(ListPage):
             "room",
             gettext_lazy("房间"),
             value="room.label",
-            sort="room__label",
+            sort="room_id",
             link=lambda row: reverse("presale:room-prices", args=[row.project_id, row.room_id]),
         ),
         Column("area", gettext_lazy("计价面积（㎡）"), kind=Kind.AREA, sort="area"),

@@ -103,7 +103,7 @@ class BatchPage(ListPage):
     default_sort = "done"
     template_name = "backoffice/presale/batch.html"
     columns = (
-        Column("room", gettext_lazy("房间"), value="room.label", sort="room__label"),
+        Column("room", gettext_lazy("房间"), value="room.label", sort="room_id"),
         Column("done", gettext_lazy("结果"), value=outcome_badge, kind=Kind.BADGE, sort="done"),
         Column("refusal", gettext_lazy("未执行的原因"), value="refusal_text"),
     )
