@@ -36,11 +36,12 @@ def price_plan_subject(card: ApprovalCard, actor: Actor) -> Subject:
     url = reverse("presale:plan", args=[card.project_id, card.source.id])
     if not statistics.whole.rooms:
         return Subject(facts=facts, url=url)
+    whole = statistics.whole
     return Subject(
-        facts=facts,
+        facts=(*facts, (_("较现价目表（元）"), whole.value - whole.previous_value)),
         url=url,
         money=[MoneyRow(each.name, each.previous_value, each.value) for each in statistics.by_building],
-        money_total=MoneyRow(_("合计"), statistics.whole.previous_value, statistics.whole.value),
+        money_total=MoneyRow(_("合计"), whole.previous_value, whole.value),
         warnings=_warnings(statistics),
     )
 

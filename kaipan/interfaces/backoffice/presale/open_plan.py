@@ -102,15 +102,8 @@ def frame(request: PageRequest, opened: OpenPlan, current: str) -> dict[str, Any
     priced = set(plan.bases.values_list("building_id", flat=True))
     tabs: list[tuple[str, str, int | None]] = [(_("总览"), opened.url(), None)]
     tabs += [
-        (
-            building.name
-            if building.pk in priced
-            else _("%(building)s（未填）") % {"building": building.name},
-            url,
-            None,
-        )
+        (_building_name(building, priced), opened.url("plan-building", building.pk), None)
         for building in buildings_of(request.actor, plan.project_id)
-        for url in (opened.url("plan-building", building.pk),)
     ]
     tabs += [
         (_("因素差价"), opened.url("plan-factors"), len(plan.factors.all())),
@@ -125,6 +118,12 @@ def frame(request: PageRequest, opened: OpenPlan, current: str) -> dict[str, Any
         "steps": _steps(opened.state),
         "tabs": [Tab(label, url, is_current=url == current, count=count) for label, url, count in tabs],
     }
+
+
+def _building_name(building: Any, priced: set[int]) -> str:
+    """A building's tab; one without a base price says so."""
+    name: str = building.name
+    return name if building.pk in priced else _("%(building)s（未填）") % {"building": name}
 
 
 def _note(plan: Any) -> str:

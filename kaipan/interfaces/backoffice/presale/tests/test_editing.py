@@ -194,6 +194,9 @@ def test_levelling_shows_the_residual_that_rounding_left(project, tried, pricing
     page = pricing.get(reverse("presale:plan", args=[project.pk, tried])).content.decode()
     assert "尾差" in page
     assert "+100.0000" in page
+    pricing.post(reverse("presale:plan-trial", args=[project.pk, tried]))
+    page = pricing.get(reverse("presale:plan", args=[project.pk, tried])).content.decode()
+    assert "尾差" not in page
 
 
 def test_the_residual_is_taken_by_a_room_that_was_chosen(project, rooms, tried, pricing):

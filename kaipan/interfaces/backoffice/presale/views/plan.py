@@ -123,7 +123,7 @@ def overview(request: PageRequest, project_id: int, plan_id: int) -> HttpRespons
             (_("产品"), [(products.get(each.name, each.name), each) for each in statistics.by_product]),
         ],
         "problems": [(TrialProblem(code).label, count) for code, count in statistics.problems],
-        "levelled": _levelled(request, plan_id),
+        "levelled": _levelled(request, opened.plan),
         "terms": _terms(opened),
         "happenings": plan_happenings(opened.plan),
     }
@@ -161,10 +161,10 @@ def _in_wan(amount: Money) -> int:
     return round(amount.amount / 10_000)
 
 
-def _levelled(request: PageRequest, plan_id: int) -> list[tuple[str, object]]:
-    """What the last levelling of this session reached, as facts; once the plan is tried anew, still true."""
+def _levelled(request: PageRequest, plan: Any) -> list[tuple[str, object]]:
+    """What this person's last levelling reached, as facts, until the plan is tried anew."""
     kept = request.session.get(LEVELLED) or {}
-    if kept.get("plan_id") != plan_id:
+    if kept.get("plan_id") != plan.pk or kept["tried_at"] != str(plan.trialled_at):
         return []
     is_added = kept["method"] == LevellingMethod.ADDITIVE
     shift = Decimal(kept["shift"])

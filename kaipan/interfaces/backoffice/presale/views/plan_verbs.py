@@ -44,6 +44,7 @@ def level(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
         done = actions.level_price_plan(plan_id, method=method, **cleaned, actor=request.actor)
         request.session[LEVELLED] = {
             "plan_id": plan_id,
+            "tried_at": str(queries.price_plan(plan_id, actor=request.actor).trialled_at),
             "target_average": str(cleaned["target_average"]),
             "shift": str(done.shift),
             "method": method.value,
