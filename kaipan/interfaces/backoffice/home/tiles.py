@@ -28,7 +28,7 @@ from kaipan.sales.permissions import VIEW, VIEW_ALL
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """A number with the list it counts. ``is_quiet`` when there is nothing to do."""
+    """A number with the list it counts. Money is shown in 万元, and exactly in the note."""
 
     label: str
     value: int | Money
@@ -37,6 +37,13 @@ class Tile:
     tone: Tone
     note: str = ""
     unit: str = ""
+
+    @property
+    def figure(self) -> str:
+        """The number as it stands in the tile."""
+        if isinstance(self.value, Money):
+            return f"{self.value.amount / 10_000:,.2f}"
+        return f"{self.value:,}"
 
     @property
     def is_quiet(self) -> bool:
@@ -74,9 +81,10 @@ def of_today(request: PageRequest, project_id: int, today: date) -> list[Tile]:
         query = f"state=POSTED&dated_on_after={day}&dated_on_before={day}"
         taken = _matching(ReceiptList, request, query)
         total = _sum(taken, "total")
-        note = _("%(count)s 张收据") % {"count": taken.summary["rows"]}
+        said = {"amount": f"{total:,.2f}", "count": taken.summary["rows"]}
+        note = _("%(amount)s 元 · %(count)s 张收据") % said
         url = f"{reverse('finance:receipts')}?{query}"
-        tiles.append(Tile(_("今日收款"), total, url, "coins", Tone.GREY, note, _("元")))
+        tiles.append(Tile(_("今日收款"), total, url, "coins", Tone.GREY, note, _("万元")))
     return tiles
 
 

@@ -76,7 +76,7 @@ def next_step(
         text = _("应于 %(day)s 前签约") % {"day": formats.day(deal.subscription.sign_by)}
         is_late = deal.subscription.sign_by < today
         tone = Tone.RED if is_late else Tone.BLUE
-        return _verb_step(deal, actor, permissions.SIGN, "sales:sign", _("签约"), text, tone)
+        return _verb_step(deal, actor, permissions.SIGN, "sales:sign", _("转签约"), text, tone)
     if due is None:
         return None
     label = _("收%(name)s %(amount)s 元") % {"name": due.name, "amount": formats.money(due.outstanding)}
@@ -120,7 +120,7 @@ def _receipts(deal: Any) -> Iterator[Happening]:
     for receipt in deal.account.receipts.select_related("posted_by", "voided_by"):
         amount = _("%(amount)s 元") % {"amount": formats.money(receipt.total)}
         yield Happening(
-            _("收款"),
+            _("收款入账"),
             receipt.posted_at,
             _name(receipt.posted_by),
             f"{amount} · {receipt.number}",

@@ -88,7 +88,7 @@ def test_the_page_tells_terms_price_money_and_history(desk):
     response = desk.consultant.get(f"/deals/{deal_id}/")
     price = office.deal(deal_id).contract.deal_total
     assert f"{price:,.2f}" in response.text
-    assert [str(each.title) for each in response.context["happenings"]] == ["签约", "收款", "认购"]
+    assert [str(each.title) for each in response.context["happenings"]] == ["签约", "收款入账", "认购"]
     assert sum(step.value.amount for step in response.context["waterfall"]) == price.amount
 
 
