@@ -1,11 +1,17 @@
 """What the room of sales does when a room below announces something."""
 
+from django.db.models import QuerySet
+
 from kaipan.inventory.events import OccupancyExpired
-from kaipan.kernel.ids import DealId
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.ids import DealId, ProjectId
 from kaipan.org import queries as org
+from kaipan.parties import queries as parties
 from kaipan.platform.clock import business_day
 from kaipan.platform.events import handles
 from kaipan.sales.actions import lapse_booking
+from kaipan.sales.models import DealBuyer
+from kaipan.sales.queries import deals
 
 
 @handles(OccupancyExpired)
@@ -14,3 +20,10 @@ def close_the_booking(fact: OccupancyExpired) -> None:
     if fact.source_kind == "sales.deal":
         actor = org.system_actor_of_project(fact.project_id)
         lapse_booking(DealId(fact.source_id), actor=actor, today=business_day())
+
+
+@parties.party_scope("buyers")
+def buyers_seen(actor: Actor, projects: frozenset[ProjectId]) -> QuerySet[DealBuyer, int]:
+    """Who sees a deal sees its buyers, customers or not."""
+    seen = deals(actor).filter(project_id__in=projects).order_by().values("pk")
+    return DealBuyer.objects.filter(deal__in=seen).order_by().values_list("party_id", flat=True)

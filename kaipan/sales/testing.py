@@ -19,7 +19,7 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import CustomerId, DealId, PartyId, PaymentPlanId, ReceiptId, RoomId
 from kaipan.kernel.money import Money
 from kaipan.org import testing as org_cast
-from kaipan.org.models import Project
+from kaipan.org.models import Company, Project
 from kaipan.presale import testing as presale_cast
 from kaipan.sales import actions, permissions
 from kaipan.sales.models import Deal
@@ -119,9 +119,9 @@ class Office:
         return Deal.objects.get(pk=deal_id)
 
 
-def office() -> Office:
+def office(*, of: Company | None = None) -> Office:
     """Another project with a small priced and released building, open books and a receipt book."""
-    project = org_cast.project()
+    project = org_cast.project(of=of)
     rooms = inventory_cast.rooms(project)
     presale_cast.price_book(project, rooms)
     plans = presale_cast.payment_plans(project)

@@ -12,6 +12,9 @@ from kaipan.inventory.codes import OccupancyKind
 from kaipan.inventory.rules.refusals import OccupancyLapsed
 from kaipan.kernel.ids import PartyId
 from kaipan.kernel.money import Money
+from kaipan.org import testing as org_cast
+from kaipan.parties import queries as parties
+from kaipan.parties import testing as party_cast
 from kaipan.platform.models import Event
 from kaipan.sales import actions, testing
 from kaipan.sales.refusals import PermitMissing, SignBeforeStart, WrongStep
@@ -133,3 +136,16 @@ def test_the_database_refuses_shares_that_do_not_make_the_whole(office):
     attack = f"UPDATE sales_dealbuyer SET share = 50 WHERE deal_id = {deal.pk}"
     with pytest.raises(IntegrityError, match="do not sum to 100"):
         run(attack + "; SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_a_co_buyer_who_is_no_customer_is_seen_by_those_who_see_the_deal(office):
+    friend = party_cast.person(office.project, name="共有人")
+    half = Decimal(50)
+    office.buyers = lambda: [
+        actions.Buyer(PartyId(office.customer.party_id), half),
+        actions.Buyer(PartyId(friend.pk), half),
+    ]
+    office.subscribe()
+    stranger = org_cast.actor_with("sales.deal.view", project=office.project)
+    assert parties.visible_parties(office.consultant).filter(pk=friend.pk).exists()
+    assert not parties.visible_parties(stranger).filter(pk=friend.pk).exists()
