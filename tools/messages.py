@@ -59,7 +59,11 @@ def _template_messages(text: str) -> Iterator[str]:
 
 def sources() -> list[Path]:
     """Every file that may hold words for people."""
-    found = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("templates/**/*.html"), *PACKAGE.rglob("templates/**/*.txt")]
+    found = [
+        *PACKAGE.rglob("*.py"),
+        *PACKAGE.rglob("templates/**/*.html"),
+        *PACKAGE.rglob("templates/**/*.txt"),
+    ]
     return sorted(path for path in found if not {"migrations", "tests"} & set(path.parts))
 
 
