@@ -491,20 +491,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="account",
             constraint=models.CheckConstraint(
-                condition=models.Q(("dues_total__gte", Money("0.00"))),
-                name="finance_account_dues_total_not_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("received__gte", Money("0.00"))),
-                name="finance_account_received_not_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
                 condition=models.Q(("allocated__gte", Money("0.00"))),
                 name="finance_account_allocated_not_negative",
             ),
@@ -1004,6 +990,7 @@ class Migration(migrations.Migration):
                         ("allocated", Money("0.00")),
                         ("state", "VOIDED"),
                         ("voided_at__isnull", False),
+                        ("voided_on__isnull", False),
                         ("voided_on__gte", models.F("dated_on")),
                         models.Q(("void_reason", ""), _negated=True),
                     ),

@@ -64,7 +64,7 @@ class Account(models.Model):
                 models.CheckConstraint(
                     condition=Q(**{f"{column}__gte": ZERO}), name=f"finance_account_{column}_not_negative"
                 )
-                for column in TOTALS
+                for column in ("allocated", "refunded", "forfeited")
             ),
             models.CheckConstraint(
                 condition=Q(allocated__lte=F("dues_total")), name="finance_account_allocated_within_dues"

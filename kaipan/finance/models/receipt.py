@@ -109,7 +109,7 @@ class Receipt(models.Model):
                     void_reason="",
                 )
                 | (
-                    Q(state="VOIDED", allocated=ZERO, voided_at__isnull=False)
+                    Q(state="VOIDED", allocated=ZERO, voided_at__isnull=False, voided_on__isnull=False)
                     & Q(voided_on__gte=F("dated_on"))
                     & ~Q(void_reason="")
                 ),

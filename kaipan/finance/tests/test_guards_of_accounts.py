@@ -14,30 +14,36 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(
-    "attack",
+    ("attack", "why"),
     [
-        "amount = amount + 1",
-        "money_kind_id = 'OTHER'",
-        "name = '别的'",
-        "sequence = 9",
-        "is_loan = true",
-        "state = 'SUPERSEDED'",
-        "state = 'PAID'",
-        "end_reason = 'x'",
+        ("amount = amount + 1", "due_keeps_terms"),
+        ("money_kind_id = 'OTHER'", "due_keeps_terms"),
+        ("name = '别的'", "due_keeps_terms"),
+        ("sequence = 9", "due_keeps_terms"),
+        ("is_loan = true", "due_keeps_terms"),
+        ("state = 'SUPERSEDED'", "finance_due_ended_unpaid"),
+        ("state = 'PAID'", "Invalid transition"),
+        ("end_reason = 'x'", "finance_due_ended_unpaid"),
     ],
 )
 @pytest.mark.usefixtures("deposit")
-def test_a_due_keeps_its_terms(attack):
-    with pytest.raises(DatabaseError):
+def test_a_due_keeps_its_terms(attack, why):
+    with pytest.raises(DatabaseError, match=why):
         raw_sql.run(f"UPDATE finance_due SET {attack}")
 
 
 @pytest.mark.parametrize(
-    "attack", ["state = 'OPEN', end_reason = ''", "state = 'CANCELLED'", "end_reason = 'y'"]
+    ("attack", "why"),
+    [
+        ("state = 'OPEN', end_reason = ''", r"Invalid transition|due_stays_ended"),
+        ("state = 'CANCELLED'", "Invalid transition"),
+        ("end_reason = 'y'", "due_stays_ended"),
+        ("due_on = now()", "due_stays_ended"),
+    ],
 )
-def test_an_ended_due_stays_ended(deposit, attack):
+def test_an_ended_due_stays_ended(deposit, attack, why):
     raw_sql.run("UPDATE finance_due SET state = 'SUPERSEDED', end_reason = 'x' WHERE id = %s", deposit.pk)
-    with pytest.raises(DatabaseError):
+    with pytest.raises(DatabaseError, match=why):
         raw_sql.run(f"UPDATE finance_due SET {attack} WHERE id = %s", deposit.pk)
 
 
@@ -70,20 +76,18 @@ def test_a_due_begins_open_unpaid_and_above_zero(begun, why):
 
 
 @pytest.mark.parametrize(
-    "attack",
+    ("attack", "why"),
     [
-        "state = 'CLOSED'",
-        "state = 'CLOSED', closed_at = now(), close_reason = 'x'",
-        "state = 'PROVISIONAL'",
-        "state = 'LOST'",
-        "close_reason = 'x'",
-        "project_id = project_id + 1",
-        "source_id = source_id + 1",
+        ("state = 'CLOSED', closed_at = now(), close_reason = 'x'", "finance_account_closed_empty"),
+        ("state = 'PROVISIONAL'", "Invalid transition"),
+        ("state = 'LOST'", "Invalid transition"),
+        ("project_id = project_id + 1", "account_keeps_source"),
+        ("source_id = source_id + 1", "account_keeps_source"),
     ],
 )
 @pytest.mark.usefixtures("receipt")
-def test_an_account_keeps_its_source_and_its_graph(attack):
-    with pytest.raises(DatabaseError):
+def test_an_account_keeps_its_source_and_its_graph(attack, why):
+    with pytest.raises(DatabaseError, match=why):
         raw_sql.run(f"UPDATE finance_account SET {attack}")
 
 

@@ -57,11 +57,16 @@ def test_a_receipt_is_not_void_while_it_pays_something(receipt, deposit):
 
 
 @pytest.mark.parametrize(
-    "attack", ["state = 'POSTED'", "void_reason = '另一个原因'", "voided_on = voided_on + 1"]
+    ("attack", "why"),
+    [
+        ("state = 'POSTED'", "Invalid transition"),
+        ("void_reason = '另一个原因'", "receipt_stays_void"),
+        ("voided_on = voided_on + 1", "receipt_stays_void"),
+    ],
 )
-def test_a_void_receipt_stays_void(receipt, attack):
+def test_a_void_receipt_stays_void(receipt, attack, why):
     testing.voided(receipt)
-    with pytest.raises(DatabaseError):
+    with pytest.raises(DatabaseError, match=why):
         raw_sql.run(f"UPDATE finance_receipt SET {attack} WHERE id = %s", receipt.pk)
 
 
@@ -149,19 +154,19 @@ def test_a_receipt_begins_posted_and_free(other, begun, why):
 
 
 @pytest.mark.parametrize(
-    "attack",
+    ("attack", "why"),
     [
-        "next_number = next_number + 1",
-        "next_number = 1",
-        "first_number = 2",
-        "last_number = 10",
-        "prefix = 'YY'",
-        "state = 'LOST'",
+        ("next_number = next_number + 1", "counts the receipts"),
+        ("next_number = 1", "counts the receipts"),
+        ("first_number = 2", "book_keeps_range"),
+        ("last_number = 10", "book_keeps_range"),
+        ("prefix = 'YY'", "book_keeps_range"),
+        ("state = 'LOST'", "Invalid transition"),
     ],
 )
 @pytest.mark.usefixtures("receipt")
-def test_a_book_keeps_its_range_and_its_count(attack):
-    with pytest.raises(DatabaseError):
+def test_a_book_keeps_its_range_and_its_count(attack, why):
+    with pytest.raises(DatabaseError, match=why):
         raw_sql.run(f"UPDATE finance_receiptbook SET {attack}")
 
 
@@ -171,6 +176,19 @@ def test_a_book_begins_at_its_first_number():
         ReceiptBook.objects.create(
             project=project, name="跳号", prefix="Z", first_number=1, last_number=9, next_number=5
         )
+
+
+def test_a_book_begins_open():
+    with pytest.raises(IntegrityError, match="begins OPEN"):
+        ReceiptBook.objects.create(
+            project=org.project(), name="空", first_number=1, last_number=9, next_number=1, state="CLOSED"
+        )
+
+
+def test_a_closed_book_does_not_open_again(receipt):
+    actions.close_receipt_book(receipt.book_id, actor=testing.cashier(receipt.project))
+    with pytest.raises(DatabaseError, match="Invalid transition"):
+        raw_sql.run("UPDATE finance_receiptbook SET state = 'OPEN'")
 
 
 @pytest.mark.usefixtures("receipt")

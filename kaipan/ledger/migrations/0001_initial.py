@@ -370,21 +370,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name="period",
             trigger=pgtrigger.compiler.Trigger(
-                name="state_graph",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    declare="DECLARE _is_valid_transition BOOLEAN;",
-                    func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{OPEN:CLOSED,CLOSED:OPEN}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
-                    hash="e51922a9c7d2bc739219d031420537acaedb6f79",
-                    operation="UPDATE",
-                    pgid="pgtrigger_state_graph_14299",
-                    table="ledger_period",
-                    when="BEFORE",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="period",
-            trigger=pgtrigger.compiler.Trigger(
                 name="in_order",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     func="\nIF TG_OP = 'INSERT' AND NEW.state <> 'OPEN' THEN\n    RAISE EXCEPTION 'a period begins open'\n        USING ERRCODE = 'restrict_violation', CONSTRAINT = 'ledger_period_begins_open';\nEND IF;\nIF NEW.state = 'OPEN' AND EXISTS (\n        SELECT 1 FROM ledger_period later\n         WHERE later.company_id = NEW.company_id AND later.month > NEW.month\n           AND later.state = 'CLOSED')\n   OR NEW.state = 'CLOSED' AND EXISTS (\n        SELECT 1 FROM ledger_period earlier\n         WHERE earlier.company_id = NEW.company_id AND earlier.month < NEW.month\n           AND earlier.state = 'OPEN') THEN\n    RAISE EXCEPTION 'the periods of company % close and reopen in their order', NEW.company_id\n        USING ERRCODE = 'restrict_violation', CONSTRAINT = 'ledger_period_in_order';\nEND IF;\nRETURN NEW;\n",

@@ -8,8 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from kaipan.platform.constraints import company_key
 from kaipan.platform.triggers import frozen_columns, never_deleted
 
-TRANSITIONS = (("OPEN", "CLOSED"), ("CLOSED", "OPEN"))
-
 _IN_ORDER = """
 IF TG_OP = 'INSERT' AND NEW.state <> 'OPEN' THEN
     RAISE EXCEPTION 'a period begins open'
@@ -65,7 +63,6 @@ class Period(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.FSM(name="state_graph", field="state", transitions=list(TRANSITIONS)),
             pgtrigger.Trigger(
                 name="in_order",
                 when=pgtrigger.Before,
