@@ -88,7 +88,7 @@ def test_every_operation_has_its_example():
     assert {parameter.id for parameter in operations()} == set(EXAMPLES)
 
 
-@pytest.mark.parametrize(("operation", "method", "path"), operations())
+@pytest.mark.parametrize(("operation", "method", "path"), list(operations()))
 def test_who_may_is_answered(ask, operation, method, path):
     if operation == "reopen_period":
         ask("owner", "close_period", "post", "/api/v1/periods/close")
@@ -99,7 +99,7 @@ def test_who_may_is_answered(ask, operation, method, path):
         assert answer.status_code in {200, 201}, answer.content.decode()
 
 
-@pytest.mark.parametrize(("operation", "method", "path"), operations())
+@pytest.mark.parametrize(("operation", "method", "path"), list(operations()))
 def test_without_a_token_nobody_is_answered(ask, traces, operation, method, path):
     before = traces()
     assert ask("nobody", operation, method, path).status_code == 401
@@ -107,7 +107,7 @@ def test_without_a_token_nobody_is_answered(ask, traces, operation, method, path
 
 
 @pytest.mark.parametrize("who", ["stranger next door", "stranger elsewhere"])
-@pytest.mark.parametrize(("operation", "method", "path"), operations())
+@pytest.mark.parametrize(("operation", "method", "path"), list(operations()))
 def test_outside_ones_scope_there_is_nothing(ask, traces, here, who, operation, method, path):
     if operation in ABOUT_ONESELF:
         return
@@ -138,7 +138,7 @@ def test_a_list_of_ones_own_holds_nothing_of_others(here, programs, path, thing)
     assert here.ids[thing] not in seen("stranger elsewhere")
 
 
-@pytest.mark.parametrize(("operation", "method", "path"), operations())
+@pytest.mark.parametrize(("operation", "method", "path"), list(operations()))
 def test_inside_it_a_missing_permission_is_said(ask, traces, operation, method, path):
     if operation in FREE_FOR_ALL:
         return

@@ -101,7 +101,7 @@ def test_every_id_in_an_example_is_known_here():
             assert not name.endswith(("_id", "_ids")) or name in THINGS, operation
 
 
-@pytest.mark.parametrize(("operation", "method", "path", "part", "trail"), places())
+@pytest.mark.parametrize(("operation", "method", "path", "part", "trail"), list(places()))
 def test_a_foreign_id_is_an_invented_one(worlds, program, operation, method, path, part, trail):
     here, elsewhere = worlds
     call = EXAMPLES[operation](here)

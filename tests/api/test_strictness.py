@@ -113,7 +113,15 @@ def test_pages_begin_after_an_id(program, project, after):
     assert_refused(program.get(f"/projects/{project.pk}/rooms", after=after), "invalid_request")
 
 
-@pytest.mark.parametrize("moment", ["yesterday", "2026-11-23T08:00:00", "1700000000000000000000"])
+MOMENTS = ["yesterday", "2026-11-23T08:00:00", "1700000000000000000000", "0001-01-01T00:00:00+14:00"]
+
+
+def test_a_moment_may_carry_any_offset(program, project):
+    answer = program.get(f"/projects/{project.pk}/rooms", modified_since="2026-11-23T08:00:00+23:15")
+    assert answer.status_code == 200
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
 def test_a_moment_carries_its_offset(program, project, moment):
     answer = program.get(f"/projects/{project.pk}/rooms", modified_since=moment)
     assert_refused(answer, "invalid_request")

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
+    AfterValidator,
     AwareDatetime,
     BaseModel,
     BeforeValidator,
@@ -68,6 +69,15 @@ def spelt(pattern: str, description: str, example: str) -> WithJsonSchema:
 
 def _day(text: str) -> date:
     return in_business_years(date.fromisoformat(text))
+
+
+def _utc(moment: datetime) -> datetime:
+    """The moment by the clock of the world: the database knows no offsets beyond those people live by."""
+    try:
+        in_business_years(moment.date())
+    except InvalidValue as error:
+        raise PydanticCustomError("datetime_out_of_range", "a moment between 1900 and 2199") from error
+    return moment.astimezone(UTC)
 
 
 def _text(value: Any) -> Any:
@@ -131,7 +141,9 @@ MonthInput = Annotated[
     PlainValidator(reader(MONTH_PATTERN, lambda text: _day(f"{text}-01"))),
     spelt(MONTH_PATTERN, "a calendar month", "2026-10"),
 ]
-MomentInput = Annotated[AwareDatetime, Field(description="ISO 8601 with the offset from UTC")]
+MomentInput = Annotated[
+    AwareDatetime, AfterValidator(_utc), Field(description="ISO 8601 with the offset from UTC")
+]
 
 MoneyText = Annotated[
     str, BeforeValidator(_text), Field(description="元, with two decimals", examples=["1197503.00"])
