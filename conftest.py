@@ -9,8 +9,13 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import settings
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# How long an example takes says something of the machine, not of the code.
+settings.register_profile("kaipan", deadline=None)
+settings.load_profile("kaipan")
 
 
 @pytest.fixture(scope="session")
