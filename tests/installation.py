@@ -12,6 +12,7 @@ import urllib.request
 from pathlib import Path
 
 from kaipan.platform.cluster import Cluster
+from kaipan.platform.cluster.residents import claimed_pid
 
 PATIENCE = 240.0  # seconds until a start has failed
 PROBE = 0.1
@@ -80,7 +81,10 @@ class Installation:
 
     def pid(self, part: str) -> int | None:
         """The process id of ``web``, ``worker`` or ``database``, if it lives."""
-        return self.cluster.status().pid if part == "database" else self._child(part)
+        if part != "database":
+            return self._child(part)
+        data = self.cluster.places.newest_data()
+        return claimed_pid(data.path) if data else None
 
     def stop(self) -> None:
         """Everything down and gone."""
@@ -96,8 +100,12 @@ class Installation:
         children = (
             Path(f"/proc/{self.supervisor.pid}/task/{self.supervisor.pid}/children").read_text().split()
         )
-        for pid in children:
-            words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-            if name.encode() in words:
-                return int(pid)
-        return None
+        return next((int(pid) for pid in children if name.encode() in _words(pid)), None)
+
+
+def _words(pid: str) -> list[bytes]:
+    """The command line of a process; nothing where it has just gone."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
+    except (FileNotFoundError, ProcessLookupError):
+        return []

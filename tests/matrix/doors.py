@@ -1,0 +1,208 @@
+"""Who may go through which door of the back office: written down once more, by hand, to be compared.
+
+Every address by its name, with the permissions that open it. ``page`` is looked at, ``verb`` is only posted
+to, ``form`` is both. Groups given side by side are all needed; of a tuple any one is enough. No group: every
+signed-in person. Deals and customers of a colleague are meant, so that "one's own" opens nothing here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kaipan.approvals import permissions as approvals
+from kaipan.customers import permissions as customers
+from kaipan.documents import permissions as documents
+from kaipan.finance import permissions as finance
+from kaipan.inventory import permissions as inventory
+from kaipan.ledger import permissions as ledger
+from kaipan.org import permissions as org
+from kaipan.parties import permissions as parties
+from kaipan.presale import permissions as presale
+from kaipan.sales import permissions as sales
+
+Group = str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """The methods a door answers to, and what opens it."""
+
+    methods: frozenset[str]
+    groups: tuple[Group, ...]
+
+    def opens_for(self, permissions: frozenset[str]) -> bool:
+        """Whether somebody with these permissions gets in."""
+        return all(
+            bool(permissions & set(group)) if isinstance(group, tuple) else group in permissions
+            for group in self.groups
+        )
+
+
+def page(*groups: Group) -> Door:
+    return Door(frozenset({"GET"}), groups)
+
+
+def verb(*groups: Group) -> Door:
+    return Door(frozenset({"POST"}), groups)
+
+
+def form(*groups: Group) -> Door:
+    return Door(frozenset({"GET", "POST"}), groups)
+
+
+DEAL = sales.VIEW_ALL
+CUSTOMER = customers.VIEW_ALL
+REQUEST = (approvals.VIEW_REQUEST, approvals.DECIDE_REQUEST)
+PLAN = (
+    presale.VIEW_PRICE_PLAN,
+    presale.MANAGE_PRICE_PLAN,
+    presale.EXECUTE_PRICE_PLAN,
+    approvals.DECIDE_REQUEST,
+)
+BOOKS = (finance.VIEW_RECEIPT, finance.MANAGE_BOOK)
+
+OPEN_TO_ALL = frozenset(
+    {
+        "healthz",
+        "account_login",
+        "account_logout",
+        "account_reauthenticate",
+        "mfa_authenticate",
+        "mfa_reauthenticate",
+        "mfa_activate_totp",
+        "mfa_deactivate_totp",
+        "mfa_view_recovery_codes",
+        "mfa_generate_recovery_codes",
+        "mfa_download_recovery_codes",
+        "shell:language",
+    }
+)
+"""Doors beside the sign-in, that ask who one is and not what one may; they have tests of their own."""
+
+DOORS: dict[str, Door] = {
+    "home:home": page(),
+    "shell:palette": page(),
+    "shell:project": verb(),
+    "shell:preferences": verb(),
+    "mfa_index": page(),
+    "account_change_password": form(),
+    "account_issue_token": form(org.ISSUE_TOKEN),
+    "account_revoke_token": verb(org.MANAGE_STAFF),
+    "inventory:board": page(inventory.VIEW_ROOM),
+    "inventory:rooms": page(inventory.VIEW_ROOM),
+    "inventory:assign_permit": verb(inventory.MANAGE_ROOM),
+    "inventory:imports": page(inventory.IMPORT_ROOMS),
+    "inventory:import": form(inventory.IMPORT_ROOMS),
+    "inventory:import_template": page(inventory.IMPORT_ROOMS),
+    "inventory:import_dry_run": verb(inventory.IMPORT_ROOMS),
+    "inventory:import_errors": page(inventory.IMPORT_ROOMS),
+    "inventory:import_commit": verb(inventory.IMPORT_ROOMS),
+    "inventory:undo_import": verb(inventory.IMPORT_ROOMS),
+    "inventory:room": page(inventory.VIEW_ROOM),
+    "inventory:panel": page(inventory.VIEW_ROOM),
+    "inventory:price": page(inventory.VIEW_ROOM),
+    "inventory:change": form(inventory.VIEW_ROOM, inventory.MANAGE_ROOM),
+    "inventory:block": form(inventory.VIEW_ROOM, inventory.BLOCK_ROOM),
+    "inventory:unblock": form(inventory.VIEW_ROOM, inventory.BLOCK_ROOM),
+    "customers:customers": page((customers.VIEW, customers.VIEW_ALL)),
+    "customers:register": form(customers.REGISTER),
+    "customers:duplicates": verb(customers.REGISTER),
+    "customers:customer": page(CUSTOMER),
+    "customers:change": form(CUSTOMER, customers.CHANGE),
+    "customers:correct_person": form(CUSTOMER, parties.CHANGE),
+    "customers:transfer": form(CUSTOMER, customers.TRANSFER),
+    "customers:reveal": form(CUSTOMER, parties.REVEAL),
+    "sales:deals": page(),
+    "sales:book": form(inventory.VIEW_ROOM, sales.BOOK),
+    "sales:subscribe_room": form(inventory.VIEW_ROOM, sales.SUBSCRIBE),
+    "sales:deal": page(DEAL),
+    "sales:subscribe_booked": form(DEAL, sales.SUBSCRIBE),
+    "sales:sign": form(DEAL, sales.SIGN),
+    "sales:cancel": form(DEAL, sales.CANCEL),
+    "sales:print_agreement": verb(sales.PRINT),
+    "sales:print_contract": verb(sales.PRINT),
+    "sales:quote": page(inventory.VIEW_ROOM),
+    "sales:find_customers": page(),
+    "sales:new_customer": verb(customers.REGISTER),
+    "sales:chosen_customer": page(),
+    "sales:buyers": verb(),
+    "finance:cashier": page(sales.RECEIVE),
+    "finance:receive": form(DEAL, sales.RECEIVE),
+    "finance:preview": verb(DEAL, sales.RECEIVE),
+    "finance:receipts": page(),
+    "finance:receipt": page(finance.VIEW_RECEIPT),
+    "finance:print": verb(finance.PRINT_RECEIPT),
+    "finance:void": form(finance.VIEW_RECEIPT, finance.VOID_RECEIPT),
+    "finance:books": page(),
+    "finance:new_book": form(finance.MANAGE_BOOK),
+    "finance:close_book": verb(BOOKS, finance.MANAGE_BOOK),
+    "finance:dues": page(),
+    "finance:apply_advance": form(finance.VIEW_RECEIPT, finance.POST_RECEIPT),
+    "ledger:journals": page(),
+    "ledger:journal": page(ledger.VIEW_JOURNAL),
+    "ledger:trial_balance": page(ledger.VIEW_JOURNAL),
+    "ledger:periods": page(),
+    "ledger:close": form(ledger.CLOSE_PERIOD),
+    "ledger:reopen": form(ledger.REOPEN_PERIOD),
+    "documents:papers": page(),
+    "documents:paper": page(documents.VIEW_PAPER),
+    "documents:copy": page(documents.VIEW_PAPER),
+    "documents:print": verb(documents.PRINT_PAPER),
+    "presale:plans": page((*PLAN, presale.VIEW_PRICE)),
+    "presale:plan-new": form(presale.MANAGE_PRICE_PLAN),
+    "presale:plan": page(PLAN),
+    "presale:plan-building": form(PLAN),
+    "presale:plan-factors": form(PLAN),
+    "presale:plan-adjustments": form(PLAN),
+    "presale:plan-room": page(PLAN),
+    "presale:plan-export": page(PLAN),
+    "presale:plan-trial": verb(PLAN, presale.MANAGE_PRICE_PLAN),
+    "presale:plan-level": form(PLAN, presale.MANAGE_PRICE_PLAN),
+    "presale:plan-submit": verb(PLAN, presale.MANAGE_PRICE_PLAN),
+    "presale:plan-execute": verb(PLAN, presale.EXECUTE_PRICE_PLAN),
+    "presale:plan-reopen": form(PLAN, presale.MANAGE_PRICE_PLAN),
+    "presale:plan-void": form(PLAN, presale.MANAGE_PRICE_PLAN),
+    "presale:books": page(presale.VIEW_PRICE),
+    "presale:book": page(presale.VIEW_PRICE),
+    "presale:room-prices": page(presale.VIEW_PRICE),
+    "presale:payment-plans": page(presale.VIEW_PRICE),
+    "presale:payment-plan-new": form(presale.MANAGE_PAYMENT_PLAN),
+    "presale:payment-plan": page(presale.VIEW_PRICE),
+    "presale:payment-plan-enable": verb(presale.MANAGE_PAYMENT_PLAN),
+    "presale:payment-plan-disable": verb(presale.MANAGE_PAYMENT_PLAN),
+    "presale:releases": page(presale.VIEW_PRICE),
+    "presale:release": form(presale.RELEASE_ROOM),
+    "presale:withdraw": form(presale.RELEASE_ROOM),
+    "presale:batch": page(presale.VIEW_PRICE),
+    "approvals:inbox": page(),
+    "approvals:mine": page(),
+    "approvals:history": page(),
+    "approvals:request": form(REQUEST),
+    "approvals:withdraw": verb(REQUEST),
+    "org:people": page(org.MANAGE_STAFF),
+    "org:add_person": form(org.MANAGE_STAFF),
+    "org:person": page(org.MANAGE_STAFF),
+    "org:change_person": form(org.MANAGE_STAFF),
+    "org:disable_person": form(org.MANAGE_STAFF),
+    "org:enable_person": form(org.MANAGE_STAFF),
+    "org:set_password": form(org.MANAGE_STAFF),
+    "org:reset_second_step": form(org.MANAGE_STAFF),
+    "org:grant_role": form(org.MANAGE_STAFF),
+    "org:revoke_token": verb(org.MANAGE_STAFF),
+    "org:end_grant": form(org.MANAGE_STAFF),
+    "org:roles": page(org.MANAGE_STAFF),
+    "org:add_role": form(org.MANAGE_STAFF),
+    "org:role": form(org.MANAGE_STAFF),
+    "org:projects": page(),
+    "org:create_project": form(org.MANAGE_PROJECT),
+    "org:project": page(org.VIEW_PROJECT),
+    "org:change_project": form(org.MANAGE_PROJECT),
+    "org:change_terms": form(org.MANAGE_PROJECT),
+    "org:add_permit": form(org.MANAGE_PROJECT),
+    "org:change_permit": form(org.MANAGE_PROJECT),
+    "org:revoke_permit": form(org.MANAGE_PROJECT),
+    "org:add_account": form(org.MANAGE_PROJECT),
+    "org:change_account": form(org.MANAGE_PROJECT),
+    "org:company": form(org.MANAGE_STAFF),
+    "org:audit": page(org.VIEW_AUDIT),
+}

@@ -1,0 +1,138 @@
+"""A project with one of everything that has an address, and the addresses themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from kaipan.approvals.models import ApprovalRequest
+from kaipan.finance import actions as finance
+from kaipan.finance.models import Receipt, ReceiptBook
+from kaipan.inventory import actions as inventory
+from kaipan.inventory import testing as rooms
+from kaipan.inventory.models import Room
+from kaipan.ledger.models import Journal
+from kaipan.org import actions as org
+from kaipan.org import queries as org_queries
+from kaipan.org import testing as cast
+from kaipan.org.models import ApiToken, BankAccount, Company, Grant, PresalePermit
+from kaipan.org.permissions import ISSUE_TOKEN
+from kaipan.presale import actions as presale
+from kaipan.presale import testing as presale_cast
+from kaipan.presale.room_condition import RoomCondition
+from kaipan.sales import testing as sales
+
+ROOM_TABLE = "楼栋,楼层,位置,房号\n导入楼,1,1,101\n".encode()
+NOT_ABOUT_A_PROJECT = frozenset({"staff_id", "role_id", "token_id", "grant_id", "month", "field"})
+COUNTED_IN_A_PROJECT = frozenset({"version", "number"})
+"""Ordinals that start anew in every project: the same number is there in one's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One address of the site by its name, with the parameters it takes."""
+
+    name: str
+    route: str
+    parameters: tuple[str, ...]
+
+    def filled(self, things: Things, others: dict[str, object] | None = None) -> str:
+        """The path with the ids of these things, some of them replaced by ``others``."""
+        path = self.route
+        for parameter in self.parameters:
+            value = (others or {}).get(parameter, things.of(self.name, parameter))
+            start = path.index("<")
+            path = f"{path[:start]}{value}{path[path.index('>') + 1 :]}"
+        return f"/{path}"
+
+
+def addresses() -> Iterator[Address]:
+    """Every address outside the API."""
+    return (each for each in _walk(get_resolver(), (), "") if not each.route.startswith("api/"))
+
+
+def _walk(resolver: URLResolver, spaces: tuple[str, ...], route: str) -> Iterator[Address]:
+    for pattern in resolver.url_patterns:
+        full = route + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            name = ":".join((*spaces, pattern.name or full))
+            yield Address(name, full, tuple(_parameters(full)))
+        else:
+            yield from _walk(pattern, (*spaces, pattern.namespace) if pattern.namespace else spaces, full)
+
+
+def _parameters(route: str) -> Iterator[str]:
+    for part in route.split("<")[1:]:
+        yield part.split(">")[0].split(":")[-1]
+
+
+@dataclass
+class Things:
+    """One of everything, of one project."""
+
+    office: sales.Office
+    ids: dict[str, object] = field(default_factory=dict)
+    by_address: dict[tuple[str, str], object] = field(default_factory=dict)
+
+    def of(self, name: str, parameter: str) -> object:
+        """What stands for a parameter in the address of that name."""
+        return self.by_address.get((name, parameter), self.ids.get(parameter))
+
+
+def things(*, of: Company | None = None) -> Things:
+    """Another project with one of everything, of a new company unless told ``of`` which."""
+    office = sales.office(of=of)
+    project, system = office.project, org_queries.system_actor(office.project.company_id)
+    deal = office.subscribe(0)
+    receipt = office.receive(deal, sales.EARNEST)
+    inventory.import_rooms(project.pk, ROOM_TABLE, "rooms.csv", actor=system)
+    imported = Room.objects.get(project=project, building__name="导入楼")
+    more = rooms.rooms(project, floors=1, positions=1, released=False)
+    presale_cast.price_book(project, more)
+    presale.release_rooms(
+        project.pk, condition=RoomCondition(), dry_run=False, today=sales.TODAY, actor=system
+    )
+    plan = presale_cast.tried_plan(
+        project,
+        office.rooms[1:2],
+        base=presale_cast.BASE + 1,
+        step=presale_cast.STEP,
+        actor=presale_cast.pricing_person(project),
+    )
+    presale.submit_price_plan(plan, actor=presale_cast.pricing_person(project))
+    person = cast.staff_with(ISSUE_TOKEN, project=project)
+    org.issue_token(name="对接程序", days=30, actor=cast.actor_of(person))
+    grant = Grant.objects.get(staff=person)
+    ids = {
+        "project_id": project.pk,
+        "room_id": office.rooms[1],
+        "building_id": Room.objects.get(pk=office.rooms[1]).building_id,
+        "import_id": imported.room_import_id,
+        "customer_id": office.customer.pk,
+        "field": "phone",
+        "deal_id": deal,
+        "receipt_id": receipt,
+        "account_id": Receipt.objects.get(pk=receipt).account_id,
+        "journal_id": Journal.objects.filter(project=project).latest("pk").pk,
+        "month": "2026-11",
+        "paper_id": finance.issue_receipt(receipt, actor=system),
+        "plan_id": plan,
+        "version": 1,
+        "number": 1,
+        "approval_id": ApprovalRequest.objects.filter(project=project, state="PENDING").get().pk,
+        "staff_id": person.pk,
+        "token_id": ApiToken.objects.get(staff=person).pk,
+        "grant_id": grant.pk,
+        "role_id": grant.role_id,
+        "permit_id": PresalePermit.objects.filter(project=project)[0].pk,
+    }
+    bank_account = BankAccount.objects.filter(project=project).first().pk
+    payment_plans = ("payment-plan", "payment-plan-enable", "payment-plan-disable")
+    by_address = {
+        ("org:change_account", "account_id"): bank_account,
+        ("finance:close_book", "book_id"): ReceiptBook.objects.get(project=project).pk,
+        **{(f"presale:{name}", "plan_id"): office.plans["LUMP_SUM"] for name in payment_plans},
+    }
+    return Things(office, ids, by_address)
