@@ -15,8 +15,10 @@ from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import page, render
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.kernel.actor import require_somewhere
 from kaipan.kernel.errors import NotFound
 from kaipan.parties import actions as parties
+from kaipan.parties.permissions import REVEAL
 
 
 @never_cache
@@ -26,6 +28,7 @@ def reveal(request: PageRequest, customer_id: int, field: str) -> HttpResponse:
     if field not in set(parties.Masked):
         raise NotFound
     card = customers.customer_card(customer_id, actor=request.actor)
+    require_somewhere(request.actor, REVEAL)
     masked = parties.Masked(field)
     back = reverse("customers:customer", args=[customer_id])
     context: dict[str, Any] = {

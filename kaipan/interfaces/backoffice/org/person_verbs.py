@@ -156,7 +156,8 @@ def end_grant(request: PageRequest, grant_id: int) -> HttpResponse:
 @page
 def revoke_token(request: PageRequest, staff_id: int, token_id: int) -> HttpResponse:
     """End somebody's token."""
-    org.revoke_token(token_id, actor=request.actor)
+    token = one(queries.tokens(request.actor).filter(staff_id=staff_id), pk=token_id)
+    org.revoke_token(token.pk, actor=request.actor)
     return go(request, person_url(staff_id), _("已撤销接口令牌。"))
 
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kaipan.customers import actions as customers_actions
 from kaipan.customers import queries as customers
+from kaipan.customers.permissions import REGISTER
 from kaipan.interfaces.backoffice.sales import prices
 from kaipan.interfaces.backoffice.sales.forms import (
     BuyerRow,
@@ -24,8 +25,11 @@ from kaipan.interfaces.backoffice.shell.projects import project_here
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.shell.sentences import sentence
 from kaipan.inventory import queries as inventory
+from kaipan.kernel.actor import require, require_somewhere
 from kaipan.kernel.errors import Refusal
+from kaipan.org import queries as org
 from kaipan.platform import clock
+from kaipan.platform.scopes import one
 from kaipan.presale import queries as presale
 from kaipan.presale.codes import Anchor
 
@@ -33,8 +37,9 @@ SHOWN = 8
 _WHOLE = Decimal(100)
 
 
-def choose_room(request: PageRequest, url_name: str, title: str) -> HttpResponse:
+def choose_room(request: PageRequest, url_name: str, title: str, permission: str) -> HttpResponse:
     """The first page of a step that nobody named a room for."""
+    require_somewhere(request.actor, permission)
     text = request.GET.get("q", "").strip()
     project_id = project_here(request, request.actor)
     found = inventory.search_rooms(request.actor, text).filter(project_id=project_id)[:SHOWN] if text else []
@@ -51,6 +56,7 @@ def choose_room(request: PageRequest, url_name: str, title: str) -> HttpResponse
 @page
 def find_customers(request: PageRequest, project_id: int) -> HttpResponse:
     """Customers by name, pinyin, initials or telephone tail, to choose from."""
+    one(org.projects(request.actor), pk=project_id)
     text = request.GET.get("customer_text", "").strip()
     found = (
         customers.search_customers(request.actor, text, project_id)
@@ -64,6 +70,7 @@ def find_customers(request: PageRequest, project_id: int) -> HttpResponse:
 @page
 def new_customer(request: PageRequest, project_id: int) -> HttpResponse:
     """Register somebody who has just walked in, and offer them to choose."""
+    require(request.actor, REGISTER, project_id)
     form = NewCustomerForm(request.POST)
     if not form.is_valid():
         return _choices(request, project_id, [], said=_("请填写新客户的姓名和手机。"))
@@ -83,6 +90,7 @@ def new_customer(request: PageRequest, project_id: int) -> HttpResponse:
 @page
 def chosen_customer(request: PageRequest, project_id: int) -> HttpResponse:
     """The picker with the chosen customer in it, or empty again."""
+    one(org.projects(request.actor), pk=project_id)
     keys = ids_in([request.GET.get("customer", "")])
     chosen = people_here(request.actor, project_id).filter(pk__in=keys).first()
     return render(request, "backoffice/sales/customer.html", {"chosen": chosen, "project_id": project_id})
@@ -92,6 +100,7 @@ def chosen_customer(request: PageRequest, project_id: int) -> HttpResponse:
 @page
 def buyers(request: PageRequest, project_id: int) -> HttpResponse:
     """The rows of buyers with one more, or one less, or just summed up."""
+    one(org.projects(request.actor), pk=project_id)
     people = people_here(request.actor, project_id)
     rows = typed_buyers(request.POST, people)
     added, removed = ids_in([request.POST.get("add", "")]), ids_in([request.POST.get("remove", "")])
@@ -108,6 +117,7 @@ def buyers(request: PageRequest, project_id: int) -> HttpResponse:
 @page
 def quote(request: PageRequest, room_id: int) -> HttpResponse:
     """The price and the payments of a room under the plan chosen in the form."""
+    room = inventory.room_facts(room_id, actor=request.actor)
     today = clock.business_day()
     is_agreed = request.GET.get("stage") == "SUBSCRIPTION"
     happened = {Anchor.SUBSCRIPTION: today} if is_agreed else {}
@@ -115,7 +125,7 @@ def quote(request: PageRequest, room_id: int) -> HttpResponse:
     context: dict[str, object] = {}
     try:
         quoted = presale.preview_quote(
-            room_id, payment_plan_id=keys[0] if keys else 0, on=today, happened=happened, actor=request.actor
+            room.id, payment_plan_id=keys[0] if keys else 0, on=today, happened=happened, actor=request.actor
         )
         kept = quoted.as_json()
         context = {

@@ -47,7 +47,7 @@ _WHOLE = "100"
 def book(request: PageRequest, room_id: int | None = None) -> HttpResponse:
     """订房: keep a room some days for a customer."""
     if room_id is None:
-        return choose_room(request, "sales:book", _("订房：选择房间"))
+        return choose_room(request, "sales:book", _("订房：选择房间"), permissions.BOOK)
     room = inventory.room_facts(room_id, actor=request.actor)
     require(request.actor, permissions.BOOK, room.project_id)
     days = org.project_settings(room.project_id).booking_days
@@ -83,7 +83,7 @@ def book(request: PageRequest, room_id: int | None = None) -> HttpResponse:
 def subscribe_room(request: PageRequest, room_id: int | None = None) -> HttpResponse:
     """认购 a free room without a booking before it."""
     if room_id is None:
-        return choose_room(request, "sales:subscribe_room", _("认购：选择房间"))
+        return choose_room(request, "sales:subscribe_room", _("认购：选择房间"), permissions.SUBSCRIBE)
     room = inventory.room_facts(room_id, actor=request.actor)
 
     def act(cleaned: dict[str, Any]) -> HttpResponse:

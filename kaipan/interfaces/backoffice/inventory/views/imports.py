@@ -114,6 +114,7 @@ def template(request: PageRequest, project_id: int) -> HttpResponse:
 @page
 def dry_run(request: PageRequest, project_id: int) -> HttpResponse:
     """Step 3: what would happen, by the columns the person chose."""
+    require(request.actor, IMPORT_ROOMS, project_id)
     kept = Upload.of(request.POST.get("token", ""), project_id, request.actor)
     seen = _preview(request, kept)
     chosen = kept.read_as(chosen_mapping(seen.table, request.POST), request.POST.get("encoding") or None)
@@ -137,6 +138,7 @@ def dry_run(request: PageRequest, project_id: int) -> HttpResponse:
 @page
 def errors(request: PageRequest, project_id: int) -> HttpResponse:
     """The dry run's complaints as a table, to work through beside the file."""
+    require(request.actor, IMPORT_ROOMS, project_id)
     kept = Upload.of(request.GET.get("token", ""), project_id, request.actor)
     header = [
         spreadsheets.Column(str(title), ColumnKind.TEXT)
@@ -153,6 +155,7 @@ def errors(request: PageRequest, project_id: int) -> HttpResponse:
 @page
 def commit(request: PageRequest, project_id: int) -> HttpResponse:
     """Step 4: all of it, or nothing."""
+    require(request.actor, IMPORT_ROOMS, project_id)
     kept = Upload.of(request.POST.get("token", ""), project_id, request.actor)
     source = kept.source
     result = actions.import_rooms(

@@ -16,8 +16,10 @@ from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.kernel.actor import require
 from kaipan.presale import actions, queries
 from kaipan.presale.codes import LevellingMethod
+from kaipan.presale.permissions import MANAGE_PRICE_PLAN
 
 LEVELLED = "presale.levelled"
 
@@ -36,6 +38,7 @@ def trial(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
 def level(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
     """Bring the plan to a target average; the overview shows the residual that rounding left."""
     opened = open_plan(request, project_id, plan_id)
+    require(request.actor, MANAGE_PRICE_PLAN, project_id)
     lines = queries.trial_prices(plan_id, actor=request.actor).filter(problem="")
     rooms = [(line.room_id, line.room.label) for line in lines]
 
@@ -92,6 +95,7 @@ def execute(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse
 def reopen(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
     """Bring a submitted or approved plan back to draft, with the reason."""
     opened = open_plan(request, project_id, plan_id)
+    require(request.actor, MANAGE_PRICE_PLAN, project_id)
 
     def act(cleaned: Mapping[str, Any]) -> HttpResponse:
         actions.reopen_price_plan(plan_id, reason=cleaned["reason"], actor=request.actor)
@@ -106,6 +110,7 @@ def reopen(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
 def void(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
     """Give a plan up, with the reason; there is no way back."""
     opened = open_plan(request, project_id, plan_id)
+    require(request.actor, MANAGE_PRICE_PLAN, project_id)
 
     def act(cleaned: Mapping[str, Any]) -> HttpResponse:
         actions.void_price_plan(plan_id, reason=cleaned["reason"], actor=request.actor)
