@@ -46,7 +46,7 @@ def run(rooms: int = ROOMS) -> dict[str, object]:
     ours = time.perf_counter() - started
     reference = seconds_of_copy(project.pk)
     return {
-        "name": "rooms_import",
+        "name": "rooms-import",
         "ratio": round(ours / reference, 2),
         "ours": round(ours, 2),
         "reference": round(reference, 2),
