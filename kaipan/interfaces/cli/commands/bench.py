@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from importlib import util
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -53,12 +53,7 @@ def _fresh_database() -> None:
 
 
 def _run(name: str) -> dict[str, Any]:
-    path = FOLDER / f"{name.replace('-', '_')}.py"
+    """What the benchmark's ``run()`` measured, under the name it was asked for."""
     sys.path.insert(0, str(FOLDER.parent))
-    specification = util.spec_from_file_location(f"benchmarks.{path.stem}", path)
-    if specification is None or specification.loader is None:
-        raise click.UsageError(f"{path} cannot be loaded")
-    module = util.module_from_spec(specification)
-    specification.loader.exec_module(module)
-    result: dict[str, Any] = module.run()
-    return result
+    module = import_module(f"{FOLDER.name}.{name.replace('-', '_')}")
+    return {**module.run(), "name": name}

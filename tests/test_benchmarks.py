@@ -1,0 +1,22 @@
+"""The benchmarks measure what they say, shown on a handful of rooms."""
+
+import pytest
+
+from benchmarks import board, rooms_import
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_board_is_timed_against_the_query_of_the_same_rows():
+    times = board.measured(24)
+
+    assert times.ours > 0
+    assert times.reference > 0
+    assert times.ratio == round(times.ours / times.reference, 1)
+
+
+def test_the_import_is_timed_against_a_copy_of_the_same_rows():
+    result = rooms_import.run(24)
+
+    assert set(result) == {"name", "ratio", "ours", "reference", "unit"}
+    assert result["name"] == "rooms-import"
