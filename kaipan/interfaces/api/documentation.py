@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ninja import NinjaAPI
+from ninja.openapi.docs import Swagger
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
@@ -34,6 +35,18 @@ TAGS = {
     "ledger": ("总账 Books", "Journals, trial balance, months"),
     "events": ("事件 Events", "What has happened, for programs that follow along"),
 }
+
+
+PAGE = Swagger(
+    settings={
+        "docExpansion": "none",
+        "defaultModelsExpandDepth": -1,
+        "filter": True,
+        "persistAuthorization": False,
+        "validatorUrl": None,
+    }
+)
+"""The page to try it on: folded up, forgets the token, and shows the description to no validator outside."""
 
 
 class OnceWritten(NinjaAPI):

@@ -11,8 +11,8 @@ from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
-from ninja.responses import Response
 
+from kaipan.interfaces.api.rendering import json_answer
 from kaipan.interfaces.api.values import Problem
 from kaipan.kernel.errors import Busy, Conflict, Forbidden, InvalidValue, NotFound, Refusal
 from kaipan.kernel.permissions import declared
@@ -49,7 +49,7 @@ def answers(made: Any, *, status: int = 200) -> dict[Any, Any]:
 
 def problem(status: int, code: str, message: str | None = None, **more: Any) -> HttpResponse:
     """A refusal in the one shape they all have."""
-    return Response(
+    return json_answer(
         {
             "code": code,
             "message": message or gettext(SENTENCES[code]),
@@ -108,7 +108,7 @@ def _readable(refusal: Refusal) -> Mapping[str, object]:
 
 
 def _answered(request: HttpRequest, earlier: AlreadyAnswered) -> HttpResponse:
-    response = Response(earlier.answer, status=earlier.status)
+    response = json_answer(earlier.answer, status=earlier.status)
     response["Idempotent-Replayed"] = "true"
     return response
 

@@ -8,9 +8,9 @@ from typing import Annotated, Any, TypeVar
 
 from django.http import HttpResponse
 from ninja import Header
-from ninja.responses import Response
 from pydantic import Field
 
+from kaipan.interfaces.api.rendering import json_answer
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.values import Answer, Created, Done
 from kaipan.platform.encryption import blind_index
@@ -54,7 +54,7 @@ def write_once(
     fingerprint = _fingerprint(request, request.body if content is None else content)
     with once(int(request.actor.staff_id or 0), key, fingerprint, render):
         verb()
-    return Response(rendered, status=status)
+    return json_answer(rendered, status=status)
 
 
 def create_once(request: ApiRequest, key: str, verb: Callable[[], int]) -> HttpResponse:

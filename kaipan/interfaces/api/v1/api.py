@@ -6,8 +6,9 @@ from ninja import NinjaAPI
 
 from kaipan.interfaces.api import problems
 from kaipan.interfaces.api.bearer import Bearer
-from kaipan.interfaces.api.documentation import DESCRIPTION, TAGS, OnceWritten
+from kaipan.interfaces.api.documentation import DESCRIPTION, PAGE, TAGS, OnceWritten
 from kaipan.interfaces.api.parameters import only_known_parameters
+from kaipan.interfaces.api.rendering import ReadableJson
 from kaipan.interfaces.api.strict_json import StrictParser
 from kaipan.interfaces.api.v1.approvals.routes import router as approvals
 from kaipan.interfaces.api.v1.customers.routes import router as customers
@@ -41,9 +42,11 @@ def _built() -> NinjaAPI:
         title="Kaipan 开盘",
         version="1",
         description=DESCRIPTION,
+        docs=PAGE,
         urls_namespace="api-v1",
         auth=Bearer(),
         parser=StrictParser(),
+        renderer=ReadableJson(),
         openapi_extra={"tags": [{"name": name, "description": text} for name, text in TAGS.values()]},
     )
     api.add_decorator(only_known_parameters)
