@@ -7,14 +7,15 @@ import re
 from collections.abc import Awaitable, Callable
 from importlib import import_module
 from io import BytesIO
+from time import monotonic
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user
 from django.core.handlers.asgi import ASGIRequest
-from django.db import connection
+from django.db import OperationalError, connection
 
-from kaipan.interfaces.live.hub import Hub
+from kaipan.interfaces.live.hub import Hub, Watcher
 from kaipan.interfaces.live.publisher import publish_for_ever
 from kaipan.kernel.actor import Channel
 from kaipan.org import queries as org
@@ -68,15 +69,23 @@ class LiveApplication:
         await send({"type": "http.response.start", "status": 200, "headers": _HEADERS})
         with self.hub.watching(project_id) as watcher:
             await _write(send, "retry: 2000\n\n")
+            checked_at = monotonic()
             while True:
-                try:
-                    message = await asyncio.wait_for(watcher.waiting.get(), KEEP_ALIVE)
-                except TimeoutError:
-                    if not await asyncio.to_thread(_may_watch, scope, project_id):
+                message = await _next(watcher)
+                if monotonic() - checked_at >= KEEP_ALIVE:
+                    if not await asyncio.to_thread(_may_still_watch, scope, project_id):
                         break
-                    message = ": still here\n\n"
+                    checked_at = monotonic()
                 await _write(send, message)
         await send({"type": "http.response.body"})
+
+
+async def _next(watcher: Watcher) -> str:
+    """What there is to tell, or, after a while of silence, that we are still here."""
+    try:
+        return await asyncio.wait_for(watcher.waiting.get(), KEEP_ALIVE)
+    except TimeoutError:
+        return ": still here\n\n"
 
 
 async def _write(send: Send, text: str) -> None:
@@ -86,6 +95,14 @@ async def _write(send: Send, text: str) -> None:
 async def _until_gone(receive: Receive) -> None:
     while (await receive())["type"] != "http.disconnect":
         pass
+
+
+def _may_still_watch(scope: Scope, project_id: int) -> bool:
+    """The same for an open stream. While the database is away nothing is told, so nobody is sent away."""
+    try:
+        return _may_watch(scope, project_id)
+    except OperationalError:
+        return True
 
 
 def _may_watch(scope: Scope, project_id: int) -> bool:
