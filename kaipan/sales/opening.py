@@ -1,5 +1,6 @@
 """What every way into a deal has in common."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from kaipan.customers import queries as customers
@@ -8,12 +9,13 @@ from kaipan.inventory import actions as inventory
 from kaipan.inventory.queries import why_not_for_sale
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import NotFound
-from kaipan.kernel.ids import CustomerId, DealId, PaymentPlanId
+from kaipan.kernel.ids import CustomerId, DealId, PartyId, PaymentPlanId
+from kaipan.parties import queries as parties
 from kaipan.platform.locks import Rank, lock
 from kaipan.platform.unit_of_work import step
 from kaipan.sales.lapsing import lapse
 from kaipan.sales.models import Deal
-from kaipan.sales.refusals import NotYourCustomer, PermitMissing
+from kaipan.sales.refusals import NotYourCustomer, PermitMissing, UnknownBuyer
 from kaipan.sales.rules import states
 
 
@@ -26,6 +28,13 @@ def customer_of(project_id: int, customer_id: CustomerId, *, actor: Actor) -> cu
     if card.project_id != project_id:
         raise NotYourCustomer
     return card
+
+
+def check_buyers_known(buyers: Sequence[PartyId], *, room: str, actor: Actor) -> None:
+    """Refuse buyers the actor has no business knowing: somebody else's customers are as good as invented."""
+    known = parties.visible_parties(actor).filter(pk__in=buyers).count()
+    if known != len(buyers):
+        raise UnknownBuyer(room=room)
 
 
 def check_for_sale(room: inventory.RoomFacts, *, on: date, actor: Actor) -> None:

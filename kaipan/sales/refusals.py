@@ -18,6 +18,13 @@ class NotYourCustomer(Refusal):
     message = _("没有找到该客户，或客户不由您跟进；请先登记客户或请经理转移客户。")
 
 
+class UnknownBuyer(Refusal):
+    """A buyer who is nobody's customer here, or a colleague's."""
+
+    code = "deal_buyer_unknown"
+    message = _("%(room)s 的买受人中有您看不到的人；请先把他登记为客户，或请其顾问共同办理。")
+
+
 class PriceMoved(Conflict):
     """The list price is not the one the booking was made at."""
 

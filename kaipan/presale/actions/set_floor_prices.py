@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor, require
+from kaipan.kernel.errors import NotFound
 from kaipan.kernel.ids import ProjectId, RoomId
 from kaipan.kernel.money import Money
 from kaipan.platform import audit
@@ -23,13 +24,15 @@ def set_floor_prices(
     """
     require(actor, permissions.SET_FLOOR_PRICE, project_id)
     rooms = inventory.lock_rooms(floors)
+    if any(room.project_id != project_id for room in rooms):
+        raise NotFound
     prices = {
         price.room_id: price
         for price in RoomPrice.objects.select_related("entry").filter(room_id__in=list(floors))
     }
     for room in rooms:
         price, floor = prices.get(room.id), floors[room.id]
-        if price is None or room.project_id != project_id:
+        if price is None:
             raise NoListPrice(room=room.label)
         if floor is not None and floor > price.entry.total:
             raise FloorAboveList(room=room.label, floor=floor, list=price.entry.total)

@@ -1,6 +1,6 @@
 import pytest
 
-from kaipan.kernel.errors import Forbidden
+from kaipan.kernel.errors import Forbidden, NotFound
 from kaipan.kernel.money import Money
 from kaipan.org import testing as org
 from kaipan.presale import actions, permissions, queries
@@ -30,7 +30,7 @@ def test_a_room_of_another_project_has_no_floor_here(project, rooms, keeper):
     other = org.project()
     presale.price_book(project, rooms)
     elsewhere = org.actor_with(permissions.SET_FLOOR_PRICE, project=other)
-    with pytest.raises(NoListPrice):
+    with pytest.raises(NotFound):
         actions.set_floor_prices(other.pk, {rooms[0]: Money(1)}, actor=elsewhere)
 
 

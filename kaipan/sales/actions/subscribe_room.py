@@ -20,6 +20,7 @@ from kaipan.sales.events import DealSubscribed
 from kaipan.sales.models import Deal, DealBuyer, Subscription
 from kaipan.sales.numbering import paper_number
 from kaipan.sales.opening import (
+    check_buyers_known,
     check_for_sale,
     customer_of,
     holder_label,
@@ -58,7 +59,7 @@ def subscribe_room(
     room = take_expired_away(room, today=today, actor=actor)
     check_for_sale(room, on=today, actor=actor)
     customer = customer_of(room.project_id, customer_id, actor=actor)
-    quote = _agreed_quote(room, payment_plan_id, buyers, sign_by, today)
+    quote = _agreed_quote(room, payment_plan_id, buyers, sign_by, today, actor=actor)
     deal = open_deal(room, customer, payment_plan_id, states.SUBSCRIBED, today=today, actor=actor)
     inventory.occupy(
         room,
@@ -89,7 +90,7 @@ def subscribe_booked_room(
     require(actor, permissions.SUBSCRIBE, deal.project_id)
     if deal.state != states.BOOKED:
         raise WrongStep(room=room.label, state=deal.get_state_display(), verb="认购")
-    quote = _agreed_quote(room, payment_plan_id, buyers, sign_by, today)
+    quote = _agreed_quote(room, payment_plan_id, buyers, sign_by, today, actor=actor)
     if quote.list_total != deal.booking.list_total:
         booked, now = f"{deal.booking.list_total:,.2f}", f"{quote.list_total:,.2f}"
         raise PriceMoved(room=room.label, booked=booked, now=now)
@@ -108,9 +109,12 @@ def _agreed_quote(
     buyers: Sequence[Buyer],
     sign_by: date,
     today: date,
+    *,
+    actor: Actor,
 ) -> presale.Quote:
     """The price of the day under the plan, once everything about the agreement is in order."""
     check_shares([(buyer.party_id, buyer.share) for buyer in buyers], room=room.label)
+    check_buyers_known([buyer.party_id for buyer in buyers], room=room.label, actor=actor)
     if sign_by < today:
         raise SignBeforeStart(room=room.label, sign_by=sign_by, today=today)
     happened = {Anchor.SUBSCRIPTION: today}

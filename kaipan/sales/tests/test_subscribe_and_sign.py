@@ -1,23 +1,26 @@
 """认购 and 签约."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, connection
 
+from kaipan.customers import testing as customers
 from kaipan.finance.models import Due
 from kaipan.inventory import testing as rooms
 from kaipan.inventory.codes import OccupancyKind
 from kaipan.inventory.rules.refusals import OccupancyLapsed
 from kaipan.kernel.ids import PartyId
 from kaipan.kernel.money import Money
+from kaipan.org import queries as org_queries
 from kaipan.org import testing as org_cast
 from kaipan.parties import queries as parties
 from kaipan.parties import testing as party_cast
 from kaipan.platform.models import Event
 from kaipan.sales import actions, testing
-from kaipan.sales.refusals import PermitMissing, SignBeforeStart, WrongStep
+from kaipan.sales.refusals import PermitMissing, SignBeforeStart, UnknownBuyer, WrongStep
 from kaipan.sales.rules.terms import SharesNotWhole
 from kaipan.sales.tests.test_book_room import expire
 
@@ -34,6 +37,16 @@ def live_dues(deal):
 def test_shares_must_make_the_whole(office):
     office.buyers = lambda: [actions.Buyer(PartyId(office.customer.party_id), Decimal(60))]
     with pytest.raises(SharesNotWhole):
+        office.subscribe()
+    assert rooms.facts(office.rooms[0]).is_free
+
+
+def test_a_colleagues_customer_is_no_buyer_of_mine(office):
+    colleague = org_cast.staff_with("customers.customer.view", project=office.project)
+    theirs = customers.customer(office.project, "李明", owner=colleague)
+    shares = [(office.customer.party_id, 60), (theirs.party_id, 40)]
+    office.buyers = lambda: [actions.Buyer(PartyId(party), Decimal(share)) for party, share in shares]
+    with pytest.raises(UnknownBuyer):
         office.subscribe()
     assert rooms.facts(office.rooms[0]).is_free
 
@@ -141,11 +154,12 @@ def test_the_database_refuses_shares_that_do_not_make_the_whole(office):
 def test_a_co_buyer_who_is_no_customer_is_seen_by_those_who_see_the_deal(office):
     friend = party_cast.person(office.project, name="共有人")
     half = Decimal(50)
-    office.buyers = lambda: [
+    headquarters = replace(office, consultant=org_queries.system_actor(office.project.company_id))
+    headquarters.buyers = lambda: [
         actions.Buyer(PartyId(office.customer.party_id), half),
         actions.Buyer(PartyId(friend.pk), half),
     ]
-    office.subscribe()
+    headquarters.subscribe()
     stranger = org_cast.actor_with("sales.deal.view", project=office.project)
     assert parties.visible_parties(office.consultant).filter(pk=friend.pk).exists()
     assert not parties.visible_parties(stranger).filter(pk=friend.pk).exists()
