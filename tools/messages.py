@@ -82,8 +82,13 @@ def translations() -> dict[str, str]:
     """Every English translation there is, from all catalogues."""
     known: dict[str, str] = {}
     for path in PACKAGE.rglob("locale/en/LC_MESSAGES/django.po"):
-        known |= {entry.msgid: entry.msgstr for entry in polib.pofile(str(path)) if entry.msgstr}
+        known |= translations_in(path)
     return known
+
+
+def translations_in(catalogue: Path) -> dict[str, str]:
+    """The English one catalogue has."""
+    return {entry.msgid: entry.msgstr for entry in polib.pofile(str(catalogue)) if entry.msgstr}
 
 
 def missing() -> list[str]:
@@ -98,9 +103,10 @@ def missing() -> list[str]:
 
 
 def update() -> None:
-    """Write each catalogue anew: what is said today, with the translations that stand."""
-    known = translations()
+    """Write each catalogue anew: what is said today; a translation that stands here goes before others."""
+    elsewhere = translations()
     for path, words in wanted().items():
+        known = elsewhere | (translations_in(path) if path.exists() else {})
         path.parent.mkdir(parents=True, exist_ok=True)
         catalogue = polib.POFile(wrapwidth=110)
         catalogue.metadata = {"Content-Type": "text/plain; charset=utf-8", "Language": "en"}
