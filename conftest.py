@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from django.utils import translation
 from hypothesis import settings
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -32,22 +33,35 @@ def tables_may_be_emptied_between_tests() -> Iterator[None]:
     """Let the test runner empty tables that the product never lets anyone empty.
 
     Tests that commit leave rows behind; the runner removes them with TRUNCATE, which the append-only
-    triggers refuse. Only this clean-up runs with triggers off.
+    triggers refuse. Only this clean-up runs with triggers off. It leaves the database as the migrations
+    made it: without jobs, which live in tables Django does not manage, and with the rows they bring.
     """
+    from kaipan.finance.models import MoneyKind
+    from kaipan.finance.seeds import seed_money_kinds
+
     empty_tables = TransactionTestCase._fixture_teardown
 
-    def with_triggers_off(case: TransactionTestCase) -> None:
+    def as_new(case: TransactionTestCase) -> None:
         with connection.cursor() as cursor:
             cursor.execute("SET session_replication_role = replica")
         try:
             empty_tables(case)
         finally:
             with connection.cursor() as cursor:
+                cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
                 cursor.execute("SET session_replication_role = origin")
+        seed_money_kinds(MoneyKind)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", with_triggers_off)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", as_new)
         yield
+
+
+@pytest.fixture(autouse=True)
+def the_language_of_the_house() -> Iterator[None]:
+    """A request leaves its language behind in its thread; the next test shall not meet it."""
+    yield
+    translation.deactivate()
 
 
 FONTS = """<?xml version="1.0"?>

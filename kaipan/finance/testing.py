@@ -12,9 +12,8 @@ from itertools import count
 from typing import ParamSpec, TypeVar
 
 from kaipan.finance import actions
-from kaipan.finance.models import Account, Due, MoneyKind, Receipt, ReceiptBook
+from kaipan.finance.models import Account, Due, Receipt, ReceiptBook
 from kaipan.finance.rules.lines import DueLine, DueTerms, Method, ReceiptLine
-from kaipan.finance.seeds import seed_money_kinds
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import DueId
 from kaipan.kernel.money import Money
@@ -64,8 +63,6 @@ def account(
     label: str = "3栋1单元301",
 ) -> Account:
     """Another account with these dues open, of another project unless told which."""
-    if not MoneyKind.objects.exists():  # a test that commits leaves every table empty, this one too
-        seed_money_kinds(MoneyKind)
     project = project or org_testing.project()
     actor = cashier(project)
     account_id = in_a_verb(

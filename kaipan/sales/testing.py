@@ -12,8 +12,6 @@ from decimal import Decimal
 from kaipan.customers import testing as customer_cast
 from kaipan.customers.models import Customer
 from kaipan.finance import testing as finance_cast
-from kaipan.finance.models import MoneyKind
-from kaipan.finance.seeds import seed_money_kinds
 from kaipan.inventory import testing as inventory_cast
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import CustomerId, DealId, PartyId, PaymentPlanId, ReceiptId, RoomId
@@ -125,7 +123,6 @@ def office(*, of: Company | None = None) -> Office:
     rooms = inventory_cast.rooms(project)
     presale_cast.price_book(project, rooms)
     plans = presale_cast.payment_plans(project)
-    seed_money_kinds(MoneyKind)
     finance_cast.receipt_book(project)
     consultant = org_cast.staff_with(*_CONSULTANT, project=project)
     return Office(
