@@ -88,6 +88,7 @@ _ABOUT_A_PROJECT = [
     "list_permits",
     "list_colleagues",
     "list_customers",
+    "list_phases",
     "list_buildings",
     "list_rooms",
     "get_board",
@@ -111,6 +112,67 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     **{name: lambda world: call(project_id=world.project) for name in _ABOUT_A_PROJECT},
     "who_am_i": lambda world: call(),
     "list_projects": lambda world: call(),
+    "create_project": lambda world: call(
+        {
+            "code": f"API{next(_numbers):04d}",
+            "filed_name": f"松风听涛花园{next(_numbers)}",
+            "promoted_name": "松风听涛",
+            "city": "深圳",
+            "handover_on": "2028-06-30",
+        }
+    ),
+    "change_project": lambda world: call(
+        {"address": "松风路 1 号", "settings": {"booking_days": 5, "deposit_cap_percent": "15"}},
+        project_id=world.project,
+    ),
+    "add_permit": lambda world: call(
+        {
+            "number": f"深房许字（2026）API{next(_numbers)}号",
+            "issued_by": "深圳市住房和建设局",
+            "issued_on": DAY,
+            "scope": "3栋",
+            "permitted_units": 104,
+            "permitted_area": "9876.00",
+        },
+        project_id=world.project,
+    ),
+    "change_permit": lambda world: call({"valid_until": "2028-12-31"}, permit_id=world.permit),
+    "revoke_permit": lambda world: call(
+        {"revoked_on": "2027-01-01", "reason": "主管部门撤销"}, permit_id=world.permit
+    ),
+    "add_bank_account": lambda world: call(
+        {
+            "bank": "中国银行深圳分行",
+            "holder": "松风置业有限公司",
+            "number": f"40000233092{next(_numbers):08d}",
+            "supervised": True,
+        },
+        project_id=world.project,
+    ),
+    "change_bank_account": lambda world: call(
+        {"bank": "中国银行", "holder": "松风置业有限公司", "supervised": False, "active": False},
+        account_id=world.bank_account,
+    ),
+    "get_company": lambda world: call(),
+    "change_company": lambda world: call({"short_name": "松风", "reveals_per_day": 50}),
+    "list_staff": lambda world: call(),
+    "add_staff": lambda world: call({"username": f"api.staff{next(_numbers)}", "name": "陈静"}),
+    "change_staff": lambda world: call({"title": "置业顾问"}, staff_id=world.consultant),
+    "disable_staff": lambda world: call({"reason": "离职"}, staff_id=world.consultant),
+    "enable_staff": lambda world: call({"reason": "返聘"}, staff_id=world.disabled_staff),
+    "list_permissions": lambda world: call(),
+    "list_roles": lambda world: call(),
+    "define_role": lambda world: call(
+        {"code": f"api-{next(_numbers)}", "name": "案场助理", "permissions": ["inventory.room.view"]}
+    ),
+    "list_grants": lambda world: call(),
+    "grant_role": lambda world: call(
+        {"role_id": world.role, "project_id": world.project, "ends_at": "2198-11-23T18:00:00+08:00"},
+        staff_id=world.consultant,
+    ),
+    "end_grant": lambda world: call({"reason": "转岗"}, grant_id=world.grant),
+    "list_tokens": lambda world: call(),
+    "revoke_token": lambda world: call(token_id=world.token),
     "list_audit_records": lambda world: call(query={"project_id": world.project}),
     "list_events": lambda world: call(query={"project_id": world.project}),
     "list_inbox": lambda world: call(),
@@ -135,6 +197,25 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "change_customer": lambda world: call({"intent_grade": "A"}, customer_id=world.customer),
     "transfer_customer": lambda world: call(
         {"to_staff_id": world.consultant, "reason": "离职交接"}, customer_id=world.customer
+    ),
+    "add_phase": lambda world: call({"name": f"{next(_numbers)}期"}, project_id=world.project),
+    "add_building": lambda world: call(
+        {"name": f"{next(_numbers) + 500}栋", "floors": 18, "phase_id": world.phase}, project_id=world.project
+    ),
+    "change_building": lambda world: call(
+        {"filed_name": "松风路 1 号", "phase_id": world.phase}, building_id=world.building
+    ),
+    "add_unit": lambda world: call({"name": f"{next(_numbers) + 50}单元"}, building_id=world.building),
+    "add_room": lambda world: call(
+        {
+            "unit_id": world.unit,
+            "number": f"A{next(_numbers)}",
+            "floor_index": 1,
+            "position": 1000 + next(_numbers),
+            "presale_gross": "98.76",
+            "presale_inner": "78.50",
+        },
+        building_id=world.building,
     ),
     "get_room": lambda world: call(room_id=world.room),
     "get_room_history": lambda world: call(room_id=world.room),

@@ -81,8 +81,8 @@ def test_the_page_opens_and_tries_a_request_under_the_strict_policy(live_server,
     answer = page.goto(f"{live_server.url}/api/v1/docs")
     assert "'unsafe-inline'" not in answer.headers["content-security-policy"]
     assert '"validatorUrl": null' in page.content()
-    page.locator("#operations-tag-项目_Projects").click()
-    page.locator("#operations-项目_Projects-who_am_i .opblock-summary-control").click()
+    page.locator("#operations-tag-组织_Organisation").click()
+    page.locator("#operations-组织_Organisation-who_am_i .opblock-summary-control").click()
     page.get_by_role("button", name="Try it out").click()
     page.get_by_role("button", name="Execute", exact=True).click()
     page.locator(".live-responses-table .response-col_status", has_text="401").wait_for()

@@ -14,6 +14,16 @@ pytestmark = pytest.mark.django_db
 
 ABOUT_ONESELF = {
     "who_am_i",
+    "create_project",
+    "get_company",
+    "change_company",
+    "list_staff",
+    "add_staff",
+    "list_permissions",
+    "list_roles",
+    "define_role",
+    "list_grants",
+    "list_tokens",
     "list_projects",
     "list_inbox",
     "list_money_kinds",
@@ -27,8 +37,13 @@ ABOUT_ONESELF = {
 }
 """What names no project: a stranger asks it about their own company."""
 
+OF_THE_COMPANY = {"change_staff", "disable_staff", "enable_staff"}
+"""What a project's own manager is told is not theirs to do, whoever is meant."""
+
 FREE_FOR_ALL = {
     "who_am_i",
+    "get_company",
+    "list_tokens",
     "list_projects",
     "list_inbox",
     "list_money_kinds",
@@ -113,6 +128,9 @@ def test_outside_ones_scope_there_is_nothing(ask, traces, here, who, operation, 
         return
     before = traces()
     answer = ask(who, operation, method, path)
+    if operation in OF_THE_COMPANY and who == "stranger next door":
+        assert answer.status_code == 403
+        return
     assert answer.status_code == 404, answer.content.decode()
     assert answer.json() == {
         "code": "not_found",

@@ -20,6 +20,8 @@ from kaipan.ledger.models import Journal
 from kaipan.org import actions as org_verbs
 from kaipan.org import queries as org
 from kaipan.org import testing as cast
+from kaipan.org.models import ApiToken, Grant
+from kaipan.org.permissions import ISSUE_TOKEN
 from kaipan.presale import actions as presale
 from kaipan.presale import testing as prices
 from kaipan.sales import testing as deals
@@ -56,6 +58,7 @@ def world() -> World:
         "permit": office.project.permits.get().pk,
         "bank_account": finance.bank_account(office.project).pk,
     }
+    made.ids |= _people(office, system)
     made.ids |= _rooms(office, system)
     made.ids |= _deals(office)
     made.ids |= _money(office, made.paid_deal, system)
@@ -79,6 +82,20 @@ def _complete(office: deals.Office, system: Any) -> None:
     )
 
 
+def _people(office: deals.Office, system: Any) -> dict[str, int]:
+    """Somebody who left, a role nobody holds, one that is held, and a token."""
+    leaver = cast.staff_with(project=office.project)
+    org_verbs.disable_staff(leaver.pk, reason="离职", actor=system)
+    holder = cast.staff_with(ISSUE_TOKEN, project=office.project)
+    org_verbs.issue_token(name="对接程序", days=30, actor=cast.actor_of(holder))
+    return {
+        "disabled_staff": leaver.pk,
+        "role": cast.role_with("inventory.room.view", of=office.project.company).pk,
+        "grant": Grant.objects.get(staff=holder).pk,
+        "token": ApiToken.objects.get(staff=holder).pk,
+    }
+
+
 def _rooms(office: deals.Office, system: Any) -> dict[str, int]:
     room = Room.objects.get(pk=office.rooms[0])
     inventory.block_room(office.rooms[4], reason="抵押", actor=system)
@@ -86,6 +103,7 @@ def _rooms(office: deals.Office, system: Any) -> dict[str, int]:
         "room": office.rooms[5],
         "blocked_room": office.rooms[4],
         "unreleased_room": rooms.room(office.project, released=False),
+        "phase": inventory.add_phase(office.project.pk, name="一期", actor=system),
         "building": room.building_id,
         "unit": room.unit_id,
     }

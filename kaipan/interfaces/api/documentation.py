@@ -23,7 +23,10 @@ DESCRIPTION = """
 """
 
 TAGS = {
-    "org": ("项目 Projects", "Projects, presale permits, colleagues, the audit trail"),
+    "org": (
+        "组织 Organisation",
+        "Projects, permits, accounts, people, roles, tokens, the audit trail",
+    ),
     "parties": ("主体 Parties", "People and companies; numbers are masked, uncovering one is audited"),
     "customers": ("客户 Customers", "Whom a project talks to, and which consultant serves them"),
     "inventory": ("房源 Rooms", "Buildings, rooms, what they are occupied by, the board"),

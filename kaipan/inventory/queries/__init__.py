@@ -5,7 +5,7 @@ from kaipan.inventory.queries.facts import room_facts, rooms_facts
 from kaipan.inventory.queries.import_preview import RoomImportPreview, TableSource, preview_room_import
 from kaipan.inventory.queries.room_history import RoomMoment, room_history
 from kaipan.inventory.queries.room_imports import room_imports
-from kaipan.inventory.queries.rooms import buildings, rooms, search_rooms
+from kaipan.inventory.queries.rooms import buildings, phases, rooms, search_rooms
 from kaipan.inventory.queries.sale_gate import why_not_for_sale
 from kaipan.inventory.rules.board_states import BOARD_STATES, BoardState
 
@@ -24,6 +24,7 @@ __all__ = [
     "TableSource",
     "board",
     "buildings",
+    "phases",
     "preview_room_import",
     "room_facts",
     "room_history",

@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from kaipan.inventory.models import Building, Room
+from kaipan.inventory.models import Building, Phase, Room
 from kaipan.inventory.permissions import VIEW_ROOM
 from kaipan.inventory.queries.facts import with_live_occupancy
 from kaipan.inventory.rules.room_address import read_address
@@ -13,6 +13,11 @@ def rooms(actor: Actor) -> QuerySet[Room]:
     """Every room the actor may see, with ``live`` and ``live_expired`` of its occupancy to filter by."""
     visible = Room.objects.visible_to(actor, VIEW_ROOM).select_related("building", "unit", "permit")
     return with_live_occupancy(visible)
+
+
+def phases(actor: Actor) -> QuerySet[Phase]:
+    """Every phase the actor may see."""
+    return Phase.objects.visible_to(actor, VIEW_ROOM)
 
 
 def buildings(actor: Actor) -> QuerySet[Building]:

@@ -12,6 +12,7 @@ from kaipan.interfaces.api.values import (
     AreaInput,
     Body,
     Flag,
+    IdInput,
     IdList,
     Line,
     MoneyInput,
@@ -24,6 +25,7 @@ from kaipan.interfaces.api.values import (
 _METRES = r"^[0-9]{1,2}(\.[0-9]{1,2})?$"
 
 Floor = Annotated[int, Field(strict=True, ge=-9, le=200)]
+Floors = Annotated[int, Field(strict=True, ge=1, le=200, description="above ground")]
 Position = Annotated[int, Field(strict=True, ge=1, le=2000)]
 Span = Annotated[int, Field(strict=True, ge=1, le=20)]
 Metres = Annotated[
@@ -31,13 +33,10 @@ Metres = Annotated[
 ]
 
 
-class RoomChanges(Body):
-    """What to change; what is not named stays, null empties."""
+class RoomDetails(Body):
+    """What may be said of a room; what is not named stays as it is, null empties."""
 
-    number: Line = UNSET
-    floor_index: Floor = UNSET
     floor_label: Line = UNSET
-    position: Position = UNSET
     spans_floors: Span = UNSET
     spans_positions: Span = UNSET
     product_type: Line = Field(
@@ -63,6 +62,53 @@ class RoomChanges(Body):
     filed_unit_price: UnitPriceInput | None = None
     filed_total: MoneyInput | None = None
     notes: Line = UNSET
+
+
+class RoomChanges(RoomDetails):
+    """What to change of a room."""
+
+    number: Line = UNSET
+    floor_index: Floor = UNSET
+    position: Position = UNSET
+
+
+class NewRoom(RoomDetails):
+    """A room, at its place in the building."""
+
+    unit_id: IdInput | None = None
+    number: Line = Field(examples=["301"])
+    floor_index: Floor = Field(description="the physical floor; basements count from -1, there is no 0")
+    position: Position = Field(description="from the left, on its floor and staircase")
+
+
+class NewPhase(Body):
+    """A phase (分期)."""
+
+    name: Line
+
+
+class NewUnit(Body):
+    """A unit (单元)."""
+
+    name: Line
+
+
+class NewBuilding(Body):
+    """A building (楼栋)."""
+
+    name: Line
+    floors: Floors
+    phase_id: IdInput | None = None
+    filed_name: Line = Field(default="", description="what the police plate says, where it differs")
+
+
+class BuildingChanges(Body):
+    """What to change; what is not named stays, null takes the building out of its phase."""
+
+    name: Line = UNSET
+    floors: Floors = UNSET
+    phase_id: IdInput | None = None
+    filed_name: Line = UNSET
 
 
 class BlockReason(Body):

@@ -8,10 +8,10 @@ from typing import Annotated, Any
 from django.db.models import Q
 from ninja import Query, Router
 
-from kaipan.interfaces.api.pages import Change, Wanted, WantedSince, changes_of, page_of
+from kaipan.interfaces.api.pages import Change, WantedSince, changes_of
 from kaipan.interfaces.api.problems import answers, sentence
 from kaipan.interfaces.api.requests import ApiRequest
-from kaipan.interfaces.api.v1.inventory import board, bodies, imports, shapes
+from kaipan.interfaces.api.v1.inventory import board, bodies, imports, places, shapes
 from kaipan.interfaces.api.values import Done, PathId
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, write_once
 from kaipan.inventory import actions as verbs
@@ -21,22 +21,11 @@ from kaipan.kernel.actor import Actor, require
 from kaipan.platform.clock import business_day
 
 router = Router()
-router.add_router("", board.router)
-router.add_router("", imports.router)
+for part in (board, places, imports):
+    router.add_router("", part.router)
 
 Building = Annotated[PathId | None, Query(description="only rooms of this building")]
 Code = Annotated[str | None, Query(max_length=20)]
-
-
-@router.get(
-    "/projects/{project_id}/buildings",
-    response=answers(shapes.BuildingPage),
-    summary="楼栋列表 List buildings",
-)
-def list_buildings(request: ApiRequest, project_id: PathId, page: Wanted) -> Any:
-    """The project's buildings with their units."""
-    require(request.actor, VIEW_ROOM, project_id)
-    return page_of(inventory.buildings(request.actor).filter(project_id=project_id), page)
 
 
 @router.get("/projects/{project_id}/rooms", response=answers(shapes.RoomPage), summary="房源列表 List rooms")

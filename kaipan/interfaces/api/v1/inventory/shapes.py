@@ -21,6 +21,17 @@ from kaipan.interfaces.api.values import (
 from kaipan.inventory.queries import RoomFacts
 
 
+class PhaseShape(Answer):
+    """A part of the project that is built and sold together (分期)."""
+
+    id: int
+    name: str
+
+
+class PhasePage(Page[PhaseShape]):
+    """Phases of a project."""
+
+
 class UnitShape(Answer):
     """One staircase of a building (单元)."""
 
@@ -35,6 +46,7 @@ class BuildingShape(Answer):
     name: str
     filed_name: str = Field(description="what the police plate says, where it differs")
     floors: int = Field(description="above ground")
+    phase_id: int | None
     units: Annotated[list[UnitShape], BeforeValidator(related)]
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from kaipan.interfaces.api.pages import Page
-from kaipan.interfaces.api.values import Answer, AreaText
+from kaipan.interfaces.api.values import Answer, AreaText, Moment
 from kaipan.platform.audit import plain
 
 
@@ -100,3 +100,87 @@ class Colleague(Answer):
     id: int
     name: str
     title: str
+
+
+class CompanyShape(Answer):
+    """A company of the group (开发企业)."""
+
+    id: int
+    name: str
+    short_name: str
+    credit_code: str = Field(description="统一社会信用代码")
+    reveals_per_day: int = Field(description="numbers a person may uncover a day")
+
+
+class StaffRow(Answer):
+    """A person of staff (员工)."""
+
+    id: int
+    username: str
+    name: str
+    title: str
+    is_active: bool
+    last_login: Moment | None
+
+
+class StaffPage(Page[StaffRow]):
+    """People of the company."""
+
+
+class PermissionShape(Answer):
+    """One thing that can be permitted."""
+
+    name: str = Field(examples=["sales.deal.book"])
+    label: str
+
+
+class RoomPermissions(Answer):
+    """What can be permitted in one room of the house."""
+
+    room: str
+    permissions: list[PermissionShape]
+
+
+class RoleRow(Answer):
+    """A role (岗位角色)."""
+
+    id: int
+    code: str
+    name: str
+    permissions: list[str]
+
+
+class RolePage(Page[RoleRow]):
+    """Roles of the company."""
+
+
+class GrantRow(Answer):
+    """A role given to a person."""
+
+    id: int
+    staff_id: int
+    role_id: int
+    project_id: int | None = Field(description="null: in all projects of the company")
+    granted_at: Moment
+    granted_by_id: int | None = Field(description="null: by the installation itself")
+    ends_at: Moment | None = Field(description="from then on it is worth nothing")
+
+
+class GrantPage(Page[GrantRow]):
+    """Grants, ended ones too."""
+
+
+class TokenRow(Answer):
+    """A token, without what it is."""
+
+    id: int
+    staff_id: int
+    name: str
+    scopes: list[str] = Field(description="empty: whatever its owner may")
+    issued_at: Moment
+    expires_at: Moment
+    revoked_at: Moment | None
+
+
+class TokenPage(Page[TokenRow]):
+    """Tokens."""
