@@ -51,3 +51,29 @@ def invariant(number: int, name: str, sentence: str) -> Callable[[Callable[[], I
 def registered() -> list[Invariant]:
     """All invariants by number and name."""
     return sorted(_registered.values(), key=lambda each: (each.number, each.name))
+
+
+invariant_sql(
+    28,
+    "idempotency_one_answer_a_key",
+    "A key of a person was used by one request, and its answer was kept in the same transaction.",
+    """
+    SELECT min(id) AS request_id, staff_id, key, count(*) AS requests
+      FROM platform_idempotentrequest
+     GROUP BY staff_id, key
+    HAVING count(*) > 1 OR bool_or(status IS NULL)
+    """,
+)
+
+invariant_sql(
+    36,
+    "audit_every_record_is_sealed_or_waits_for_it",
+    "No record of the trail lies outside the chain: it is sealed, or in the queue to be.",
+    """
+    SELECT entry.id AS record_id, entry.company_id
+      FROM platform_auditrecord entry
+      LEFT JOIN platform_auditseal seal ON seal.record_id = entry.id
+      LEFT JOIN platform_unsealedaudit queued ON queued.record_id = entry.id
+     WHERE (seal.id IS NULL) = (queued.record_id IS NULL)
+    """,
+)

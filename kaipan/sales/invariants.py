@@ -29,6 +29,25 @@ invariant_sql(
 )
 
 invariant_sql(
+    4,
+    "deal_has_the_papers_of_its_step",
+    "A deal was led to where it stands by a booking, a subscription, a contract, none left out.",
+    """
+    SELECT d.id AS deal_id, d.state, b.id AS booking_id, s.id AS subscription_id, c.id AS contract_id
+    FROM sales_deal d
+    LEFT JOIN sales_booking b ON b.deal_id = d.id
+    LEFT JOIN sales_subscription s ON s.deal_id = d.id
+    LEFT JOIN sales_contract c ON c.deal_id = d.id
+    WHERE (b.id IS NULL AND s.id IS NULL)
+       OR (c.id IS NOT NULL AND s.id IS NULL)
+       OR (d.state IN ('BOOKED', 'LAPSED') AND (b.id IS NULL OR s.id IS NOT NULL))
+       OR (d.state IN ('SUBSCRIBED', 'SIGNED') AND s.id IS NULL)
+       OR (d.state = 'SUBSCRIBED' AND c.id IS NOT NULL)
+       OR (d.state = 'SIGNED' AND c.id IS NULL)
+    """,
+)
+
+invariant_sql(
     5,
     "paid_booking_is_firm",
     "A booking that was paid for has no expiry.",
@@ -48,6 +67,44 @@ invariant_sql(
     """
     SELECT id, deal_id, deal_total, floor_total, filed_total FROM sales_subscription
     WHERE deal_total > filed_total OR deal_total < floor_total
+    """,
+)
+
+invariant_sql(
+    9,
+    "deal_price_recomputes",
+    "The price agreed follows to the cent from the price book and the discounts kept with it, in order.",
+    """
+    WITH taken AS (
+        SELECT s.id, n, s.area, step->>'kind' AS kind, (step->>'value')::numeric AS value,
+               (step->>'before')::numeric AS before, (step->>'after')::numeric AS after,
+               count(*) FILTER (WHERE step->>'kind' <> 'POINTS') OVER (PARTITION BY s.id ORDER BY n) AS run,
+               lag((step->>'after')::numeric, 1, s.list_total) OVER (PARTITION BY s.id ORDER BY n) left_by
+        FROM sales_subscription s
+        CROSS JOIN jsonb_array_elements(s.quote->'steps') WITH ORDINALITY AS each (step, n)
+    ), due AS (
+        SELECT *, CASE kind
+            WHEN 'MULTIPLY' THEN round(before * value, 2)
+            WHEN 'SUBTRACT' THEN before - round(value, 2)
+            WHEN 'ADD' THEN before + round(value, 2)
+            WHEN 'PER_AREA' THEN before - round(value * area, 2)
+            WHEN 'POINTS' THEN round(first_value(before) OVER points
+                                     * (100 - sum(value) OVER points) / 100, 2)
+            WHEN 'ROUNDING' THEN CASE WHEN after % value = 0 AND abs(after - before) < value THEN after END
+        END AS expected
+        FROM taken WINDOW points AS (PARTITION BY id, kind = 'POINTS', run ORDER BY n)
+    )
+    SELECT s.deal_id, s.list_total, s.deal_total
+    FROM sales_subscription s
+    JOIN sales_deal d ON d.id = s.deal_id
+    LEFT JOIN presale_pricebook book ON book.project_id = s.project_id AND book.version = s.price_book_version
+    LEFT JOIN presale_pricebookentry entry ON entry.book_id = book.id AND entry.room_id = d.room_id
+    WHERE entry.total IS DISTINCT FROM s.list_total
+       OR s.deal_total <> coalesce((SELECT after FROM due WHERE due.id = s.id ORDER BY n DESC LIMIT 1),
+                                   s.list_total)
+       OR s.unit_price <> round(s.deal_total / s.area, 2)
+       OR EXISTS (SELECT 1 FROM due WHERE due.id = s.id
+                  AND (before <> left_by OR after IS DISTINCT FROM expected))
     """,
 )
 
@@ -86,6 +143,37 @@ invariant_sql(
 invariant_sql(
     11,
     "shares_sum_to_the_whole",
-    "The shares of a deal's buyers sum to 100 %.",
-    "SELECT deal_id, sum(share) AS total FROM sales_dealbuyer GROUP BY deal_id HAVING sum(share) <> 100",
+    "The shares of a deal's buyers sum to 100 %, and no subscription is without buyers.",
+    """
+    SELECT coalesce(b.deal_id, s.deal_id) AS deal_id, sum(b.share) AS total
+    FROM sales_dealbuyer b FULL JOIN sales_subscription s ON s.deal_id = b.deal_id
+    GROUP BY coalesce(b.deal_id, s.deal_id) HAVING sum(b.share) IS DISTINCT FROM 100
+    """,
+)
+
+invariant_sql(
+    33,
+    "deals_stay_in_one_project",
+    "All that a deal joins is of its project, and its people are of its company.",
+    """
+    SELECT d.id AS deal_id
+    FROM sales_deal d
+    JOIN org_project p ON p.id = d.project_id
+    JOIN org_staff consultant ON consultant.id = d.consultant_id
+    JOIN inventory_room r ON r.id = d.room_id
+    JOIN customers_customer c ON c.id = d.customer_id
+    JOIN presale_paymentplan plan ON plan.id = d.payment_plan_id
+    LEFT JOIN finance_account a ON a.id = d.account_id
+    LEFT JOIN LATERAL (
+        SELECT project_id FROM sales_booking WHERE deal_id = d.id
+        UNION ALL SELECT project_id FROM sales_subscription WHERE deal_id = d.id
+        UNION ALL SELECT project_id FROM sales_contract WHERE deal_id = d.id
+        UNION ALL SELECT project_id FROM sales_dealbuyer WHERE deal_id = d.id) own ON true
+    LEFT JOIN sales_dealbuyer b ON b.deal_id = d.id
+    LEFT JOIN parties_party buyer ON buyer.id = b.party_id
+    WHERE d.project_id <> ANY (ARRAY[r.project_id, c.project_id, plan.project_id])
+       OR a.project_id <> d.project_id OR own.project_id <> d.project_id
+       OR consultant.company_id <> p.company_id OR buyer.company_id <> p.company_id
+    GROUP BY d.id
+    """,
 )

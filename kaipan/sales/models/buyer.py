@@ -7,13 +7,16 @@ from django.db.models import Q
 from kaipan.platform.constraints import SameProject
 from kaipan.sales.models.deal import Deal
 
+# Judged for the deal a row came from as well as for the one it is in: a share taken away leaves a gap there.
 _WHOLE = """
-IF (SELECT sum(share) FROM sales_dealbuyer WHERE deal_id = NEW.deal_id) <> 100 THEN
-    RAISE EXCEPTION 'shares of deal %% do not sum to 100', NEW.deal_id
-        USING ERRCODE = 'check_violation', CONSTRAINT = 'sales_buyer_shares_whole';
-END IF;
+FOREACH touched IN ARRAY array_remove(ARRAY[OLD.deal_id, NEW.deal_id], NULL) LOOP
+    IF (SELECT sum(share) FROM sales_dealbuyer WHERE deal_id = touched) IS DISTINCT FROM 100 THEN
+        RAISE EXCEPTION 'shares of deal % do not sum to 100', touched
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'sales_buyer_shares_whole';
+    END IF;
+END LOOP;
 RETURN NULL;
-""".replace("%%", "%")
+"""
 
 
 class DealBuyer(models.Model):
@@ -37,8 +40,9 @@ class DealBuyer(models.Model):
             pgtrigger.Trigger(
                 name="shares_whole",
                 when=pgtrigger.After,
-                operation=pgtrigger.Insert | pgtrigger.Update,
+                operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
                 timing=pgtrigger.Deferred,
+                declare=[("touched", "BIGINT")],
                 func=_WHOLE,
             ),
         ]

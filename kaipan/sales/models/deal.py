@@ -13,6 +13,14 @@ from kaipan.platform.scopes import ProjectScoped
 from kaipan.platform.triggers import frozen_columns, keeps_modified_at, never_deleted
 from kaipan.sales.rules import states
 
+_BEGINS = """
+IF NEW.state NOT IN ({starts}) THEN
+    RAISE EXCEPTION 'a deal does not begin as %', NEW.state
+        USING ERRCODE = 'restrict_violation', CONSTRAINT = 'sales_deal_begins_at_the_beginning';
+END IF;
+RETURN NEW;
+""".format(starts=", ".join(f"'{state}'" for state in states.STARTS))
+
 
 class DealState(models.TextChoices):
     """Where a deal stands (交易状态)."""
@@ -74,6 +82,12 @@ class Deal(models.Model):
         triggers = [
             never_deleted(),
             keeps_modified_at(),
+            pgtrigger.Trigger(
+                name="begins_at_the_beginning",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=_BEGINS,
+            ),
             pgtrigger.FSM(name="state_graph", field="state", transitions=list(states.TRANSITIONS)),
             frozen_columns("origin", ["project_id", "room_id", "customer_id", "opened_on"]),
         ]
