@@ -18,6 +18,7 @@ from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.projects import project_here
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.interfaces.backoffice.shell.typed import search_text
 from kaipan.kernel.actor import require_somewhere
 from kaipan.kernel.ids import StaffId
 from kaipan.kernel.money import ZERO
@@ -34,7 +35,7 @@ FOUND_ID = "deals-found"
 def cashier(request: PageRequest) -> HttpResponse:
     """Whom is the money from? Found by room, name, initials, telephone tail or number."""
     require_somewhere(request.actor, RECEIVE)
-    text = request.GET.get("q", "").strip()[:60]
+    text = search_text(request.GET.get("q", ""))
     project_id = project_here(request, request.actor)
     open_deals = deal_rows(request.actor, project_id).filter(state__in=LIVE)
     found = find_deals(open_deals, text, request.actor) if text else open_deals.filter(owed__gt=0)

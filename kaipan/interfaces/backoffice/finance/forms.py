@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaipan.finance.actions import Method, ReceiptLine
 from kaipan.interfaces.backoffice.shell.fields import CountField, DayField, MoneyField
+from kaipan.interfaces.backoffice.shell.typed import ids_in
 from kaipan.kernel.ids import DueId
 from kaipan.kernel.money import Money
 from kaipan.org.queries import BankAccountCard
@@ -89,7 +90,7 @@ class ReceiveForm(forms.Form):
     def designated(self) -> list[DueId]:
         """The dues ticked by the payer's wish, in their order on the page."""
         ticked = cast("QueryDict", self.data).getlist("due") if self.is_bound else []
-        keys = [int(value) for value in ticked if value.isascii() and value.isdigit()]
+        keys = ids_in(ticked)
         return [DueId(key) for key in keys if key in self.known_dues]
 
     @property

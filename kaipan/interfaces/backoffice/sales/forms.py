@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from kaipan.customers import queries as customers
 from kaipan.interfaces.backoffice.shell.fields import CountField, DayField, MoneyField
 from kaipan.interfaces.backoffice.shell.sentences import sentence
+from kaipan.interfaces.backoffice.shell.typed import ids_in
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import InvalidValue
 from kaipan.kernel.ids import PartyId, PaymentPlanId
@@ -27,11 +28,6 @@ class BuyerRow:
 
     customer: Any
     share: str
-
-
-def ids_in(values: list[str]) -> list[int]:
-    """The values that are keys; anything else was not made by our pages."""
-    return [int(value) for value in values if value.isascii() and value.isdigit() and len(value) < 18]
 
 
 def people_here(actor: Actor, project_id: int) -> QuerySet[Any]:

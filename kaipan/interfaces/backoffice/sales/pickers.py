@@ -15,7 +15,6 @@ from kaipan.interfaces.backoffice.sales import prices
 from kaipan.interfaces.backoffice.sales.forms import (
     BuyerRow,
     NewCustomerForm,
-    ids_in,
     people_here,
     shares_total,
     typed_buyers,
@@ -24,6 +23,7 @@ from kaipan.interfaces.backoffice.shell.http import page, render
 from kaipan.interfaces.backoffice.shell.projects import project_here
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.shell.sentences import sentence
+from kaipan.interfaces.backoffice.shell.typed import ids_in, search_text
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import require, require_somewhere
 from kaipan.kernel.errors import Refusal
@@ -40,7 +40,7 @@ _WHOLE = Decimal(100)
 def choose_room(request: PageRequest, url_name: str, title: str, permission: str) -> HttpResponse:
     """The first page of a step that nobody named a room for."""
     require_somewhere(request.actor, permission)
-    text = request.GET.get("q", "").strip()
+    text = search_text(request.GET.get("q", ""))
     project_id = project_here(request, request.actor)
     found = inventory.search_rooms(request.actor, text).filter(project_id=project_id)[:SHOWN] if text else []
     facts = inventory.rooms_facts([room.pk for room in found])
@@ -57,7 +57,7 @@ def choose_room(request: PageRequest, url_name: str, title: str, permission: str
 def find_customers(request: PageRequest, project_id: int) -> HttpResponse:
     """Customers by name, pinyin, initials or telephone tail, to choose from."""
     one(org.projects(request.actor), pk=project_id)
-    text = request.GET.get("customer_text", "").strip()
+    text = search_text(request.GET.get("customer_text", ""))
     found = (
         customers.search_customers(request.actor, text, project_id)
         if text

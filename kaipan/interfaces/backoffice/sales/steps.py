@@ -18,7 +18,6 @@ from kaipan.interfaces.backoffice.sales.forms import (
     BuyerRow,
     CancelForm,
     SubscriptionForm,
-    ids_in,
     people_here,
     shares_total,
 )
@@ -27,6 +26,7 @@ from kaipan.interfaces.backoffice.sales.pickers import choose_room
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.interfaces.backoffice.shell.typed import ids_in
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import require
 from kaipan.kernel.ids import CustomerId, DealId

@@ -47,6 +47,7 @@ from kaipan.interfaces.backoffice.shell.list_state import (
     without,
 )
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.interfaces.backoffice.shell.typed import ids_in
 from kaipan.kernel.errors import Refusal
 from kaipan.kernel.text import gettext_noop
 
@@ -148,7 +149,7 @@ class ListPage(View):
         page.query = QueryDict(request.POST.get("query", ""))
         chosen = page.matching
         if "all_matching" not in request.POST:
-            ids = [value for value in request.POST.getlist("selected") if value.isascii() and value.isdigit()]
+            ids = ids_in(request.POST.getlist("selected"))
             chosen = chosen.filter(pk__in=ids[: cls.bulk_limit + 1])
         count = chosen.count()
         if not count:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from kaipan.interfaces.backoffice.shell import context, navigation, palette, projects
 from kaipan.interfaces.backoffice.shell.http import SeeOther, page, render
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.interfaces.backoffice.shell.typed import id_in, search_text
 from kaipan.kernel.errors import NotFound
 
 _YEAR = 365 * 24 * 3600
@@ -24,7 +25,7 @@ _YEAR = 365 * 24 * 3600
 @page
 def palette_view(request: PageRequest) -> HttpResponse:
     """What the palette's text finds: the inside of the dialog, or a page of its own without scripts."""
-    text = request.GET.get("q", "")[: palette.LONGEST_TEXT]
+    text = search_text(request.GET.get("q", ""))
     project_id = projects.current_project_id(request, request.actor)
     menu = navigation.menu(request.actor, project_id, request.path)
     shown = {"title": _("搜索与跳转"), "text": text, "groups": palette.search(request.actor, text, menu)}
@@ -36,9 +37,8 @@ def palette_view(request: PageRequest) -> HttpResponse:
 @page
 def choose_project(request: PageRequest) -> HttpResponse:
     """Make another project the current one, and show the same page for it where there is one."""
-    wanted = request.POST.get("project_id", "")
-    project_id = int(wanted) if wanted.isascii() and wanted.isdigit() else 0
-    if not request.actor.sees(project_id):
+    project_id = id_in(request.POST.get("project_id", ""))
+    if project_id is None or not request.actor.sees(project_id):
         raise NotFound
     projects.remember_project(request, project_id)
     return SeeOther(_same_page_of(project_id, _way_back(request)))

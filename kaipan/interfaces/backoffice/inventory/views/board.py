@@ -17,6 +17,7 @@ from kaipan.interfaces.backoffice.inventory.board_tiles import HEAT_LEVELS, Tile
 from kaipan.interfaces.backoffice.inventory.moments import STEPS, TimeSlider, read_moment
 from kaipan.interfaces.backoffice.shell.http import page, render
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.interfaces.backoffice.shell.typed import ids_in
 from kaipan.inventory import queries as inventory
 from kaipan.inventory.codes import Orientation
 from kaipan.inventory.permissions import IMPORT_ROOMS
@@ -60,10 +61,10 @@ def board(request: PageRequest, project_id: int) -> HttpResponse:
 
 
 def _cells(request: PageRequest, project_id: int) -> HttpResponse:
-    asked_for = [part for part in request.GET["cells"].split(",") if part.isascii() and part.isdigit()]
+    asked_for = ids_in(request.GET["cells"].split(","))
     seen = inventory.board(project_id, actor=request.actor)
     asked = BoardFilter.read(request.GET)
-    cells = list(cells_of(seen, {int(part) for part in asked_for[:_MOST_CELLS]}))
+    cells = list(cells_of(seen, set(asked_for[:_MOST_CELLS])))
     make = TileMaker(_prices(request, seen), asked)
     context: dict[str, Any] = {
         "tiles": [make.tile(cell) for cell in cells],

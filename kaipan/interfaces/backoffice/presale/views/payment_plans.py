@@ -29,6 +29,7 @@ from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
 from kaipan.interfaces.backoffice.shell.parts import Crumb, Tab
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.shell.sentences import sentence
+from kaipan.interfaces.backoffice.shell.typed import id_in
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import require
 from kaipan.kernel.errors import Refusal
@@ -182,10 +183,8 @@ def disable(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse
 
 def _source(request: PageRequest, project_id: int) -> Any:
     """The version that the new one begins with, if the address names one."""
-    named = request.GET.get("from", "")
-    if not (named.isascii() and named.isdigit()):
-        return None
-    return one(queries.payment_plans(request.actor, project_id), pk=int(named))
+    named = id_in(request.GET.get("from", ""))
+    return None if named is None else one(queries.payment_plans(request.actor, project_id), pk=named)
 
 
 def _tables(data: Any, source: Any) -> dict[str, Rows]:

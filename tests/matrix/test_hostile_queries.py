@@ -1,0 +1,111 @@
+"""Whatever an address carries behind its question mark, no page breaks, and every answer comes at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import thread_time
+
+import pytest
+from django.forms.boundfield import BoundField
+from django.test import Client
+
+from kaipan.kernel.permissions import declared
+from kaipan.org import testing as cast
+from tests.api.world import kept_for_a_module
+from tests.matrix.doors import DOORS
+from tests.matrix.test_pages import ADDRESSES, desk_of, undone
+from tests.matrix.world import Things, things
+
+pytestmark = pytest.mark.django_db
+
+PARAMETERS = [
+    "q",
+    "page",
+    "size",
+    "sort",
+    "columns",
+    "remember",
+    "cells",
+    "as_of",
+    "show",
+    "state",
+    "colour",
+    "customer",
+    "customer_text",
+    "payment_plan",
+    "stage",
+    "as",
+    "from",
+    "room",
+    "on",
+    "token",
+    "add",
+    "remove",
+    "text",
+    "month",
+    "project_id",
+]
+HOSTILE = {
+    "NUL": "%00",
+    "half a surrogate": "%ED%A0%80",
+    "no UTF-8": "%FF%FE",
+    "wildcards": "%25" * 40 + "_" * 20,
+    "a number no column holds": "9" * 40,
+    "a number Python will not read": "9" * 6_000,
+    "digits of elsewhere": "%EF%BC%91",
+    "a power": "1e308",
+    "nested repetition": "a" * 5_000 + "!",
+    "a quote": "'%22;--",
+    "reversed": "%E2%80%AE321",
+}
+FOR_EACH_FILTER = {
+    "NUL",
+    "wildcards",
+    "a number no column holds",
+    "a number Python will not read",
+    "reversed",
+}
+SLOWEST = 1.0
+"""Seconds of this process's own work: what the machine does beside is not the page's fault."""
+
+
+@pytest.fixture(scope="module")
+def here(django_db_setup, django_db_blocker) -> Iterator[Things]:
+    yield from kept_for_a_module(django_db_blocker, things)
+
+
+@pytest.fixture
+def desk(here: Things) -> Client:
+    return desk_of(cast.staff_with(*declared(), project=here.office.project.company))
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_no_query_breaks_a_page_or_holds_it_up(here, desk, name):
+    broken = []
+    for address in (each for each in ADDRESSES if "GET" in DOORS[each.name].methods):
+        path = address.filled(here)
+        for query in queries_of(desk, path, name):
+            with undone():
+                began = thread_time()
+                status = desk.get(f"{path}?{query}").status_code
+                took = thread_time() - began
+            if status >= 500 or took > SLOWEST:
+                broken.append(f"{address.name}?{query[:60]}: {status} in {took:.2f} s")
+    assert not broken, "\n".join(broken)
+
+
+def queries_of(desk: Client, path: str, name: str) -> Iterator[str]:
+    """All our pages ever name at once, then each filter of the list alone: one would hide the others."""
+    with undone():
+        context = desk.get(path).context
+    form = getattr(context.get("list"), "filter_form", None) if context else None
+    filters = {each for bound in form or () for each in names_of(bound)}
+    yield "&".join(f"{each}={HOSTILE[name]}" for each in PARAMETERS if each not in filters)
+    if name in FOR_EACH_FILTER:
+        yield from (f"{each}={HOSTILE[name]}" for each in sorted(filters))
+
+
+def names_of(bound: BoundField) -> list[str]:
+    """What the browser calls the field: one name, or two for a pair."""
+    suffixes = getattr(bound.field.widget, "suffixes", [""])
+    return [f"{bound.html_name}_{suffix}".rstrip("_") for suffix in suffixes]
