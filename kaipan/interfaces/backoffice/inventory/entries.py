@@ -35,6 +35,15 @@ navigation.register(
     Item(Section.ROOMS, _("房间"), "building", "inventory:rooms", (VIEW_ROOM,), in_project=True, order=20),
     Item(
         Section.ROOMS,
+        _("楼栋"),
+        "building-community",
+        "inventory:buildings",
+        (VIEW_ROOM,),
+        in_project=True,
+        order=25,
+    ),
+    Item(
+        Section.ROOMS,
         _("房源导入"),
         "file-import",
         "inventory:imports",

@@ -25,6 +25,8 @@ class RoomForm(GuardedForm):
     product_type = forms.ChoiceField(label=_("产品类型"), choices=ProductType.choices)
     layout = forms.CharField(label=_("户型"), max_length=40, required=False)
     bedrooms = CountField(label=_("居室数"), required=False)
+    spans_floors = CountField(label=_("跨层数"), help_text=_("复式为 2"))
+    spans_positions = CountField(label=_("跨位数"), help_text=_("两户打通为 2"))
     orientation = forms.ChoiceField(label=_("朝向"), choices=[*_BLANK, *Orientation.choices], required=False)
     view = forms.CharField(label=_("景观"), max_length=40, required=False)
     decoration = forms.ChoiceField(
@@ -34,10 +36,13 @@ class RoomForm(GuardedForm):
     selling_area_type = forms.ChoiceField(label=_("售楼面积类型"), choices=SellingArea.choices)
     presale_gross = AreaField(label=_("预售建筑面积"), required=False)
     presale_inner = AreaField(label=_("预售套内面积"), required=False)
+    presale_reviewed = forms.BooleanField(label=_("预售面积已复核"), required=False)
     measured_gross = AreaField(label=_("实测建筑面积"), required=False)
     measured_inner = AreaField(label=_("实测套内面积"), required=False)
+    measured_reviewed = forms.BooleanField(label=_("实测面积已复核"), required=False)
     estimated_gross = AreaField(label=_("预估建筑面积"), required=False)
     estimated_inner = AreaField(label=_("预估套内面积"), required=False)
+    estimated_reviewed = forms.BooleanField(label=_("预估面积已复核"), required=False)
     filed_unit_price = UnitPriceField(label=_("备案单价"), required=False)
     filed_total = MoneyField(label=_("备案总价"), required=False)
     notes = forms.CharField(

@@ -2,12 +2,18 @@
 
 from django.urls import path
 
-from kaipan.interfaces.backoffice.inventory.views import board, changes, imports, room, rooms
+from kaipan.interfaces.backoffice.inventory.views import board, changes, imports, places, room, rooms
 
 app_name = "inventory"
 
 urlpatterns = [
     path("projects/<int:project_id>/board/", board.board, name="board"),
+    path("projects/<int:project_id>/buildings/", places.BuildingList.as_view(), name="buildings"),
+    path("projects/<int:project_id>/buildings/new/", places.add_building, name="add_building"),
+    path("projects/<int:project_id>/phases/new/", places.add_phase, name="add_phase"),
+    path("buildings/<int:building_id>/", places.change_building, name="change_building"),
+    path("buildings/<int:building_id>/units/new/", places.add_unit, name="add_unit"),
+    path("buildings/<int:building_id>/rooms/new/", places.add_room, name="add_room"),
     path("projects/<int:project_id>/rooms/", rooms.RoomList.as_view(), name="rooms"),
     path("projects/<int:project_id>/rooms/permit/", rooms.assign_permit, name="assign_permit"),
     path("projects/<int:project_id>/rooms/imports/", imports.ImportList.as_view(), name="imports"),
