@@ -12,10 +12,13 @@ from kaipan.approvals.models import ApprovalRequest
 from kaipan.approvals.refusals import NotPending, OwnRequest, PersonRequired, ReasonRequired
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import ApprovalId
+from kaipan.kernel.typed_values.texts import clean_line
 from kaipan.platform import audit, events
 from kaipan.platform.unit_of_work import use_case
 
 State = ApprovalRequest.State
+
+_LONGEST_COMMENT = 500
 
 
 @use_case
@@ -39,18 +42,19 @@ def reject(approval_id: ApprovalId, *, comment: str, actor: Actor) -> None:
 def _decide(approval_id: ApprovalId, answer: State, comment: str, actor: Actor) -> ApprovalRequest:
     request = lock_request(approval_id, actor)
     require(actor, permissions.DECIDE_REQUEST, request.project_id)
-    _refuse_unless_decidable(request, answer, comment, actor)
+    said = clean_line(comment, longest=_LONGEST_COMMENT)
+    _refuse_unless_decidable(request, answer, said, actor)
     request.state = answer
     request.decided_by_id = actor.staff_id
     request.decided_at = Now()
-    request.comment = comment
+    request.comment = said
     request.decision = _right_held(request, actor)
     request.save(update_fields=["state", "decided_by", "decided_at", "comment", "decision"])
     audit.record(
         actor,
         f"approvals.request.{answer.lower()}",
         request,
-        reason=comment,
+        reason=said,
         changes={"state": [State.PENDING, answer]},
     )
     return request
@@ -63,7 +67,7 @@ def _refuse_unless_decidable(request: ApprovalRequest, answer: State, comment: s
         raise OwnRequest(title=request.title)
     if request.state != State.PENDING:
         raise NotPending(title=request.title, state=request.get_state_display())
-    if answer == State.REJECTED and not comment.strip():
+    if answer == State.REJECTED and not comment:
         raise ReasonRequired(title=request.title)
 
 

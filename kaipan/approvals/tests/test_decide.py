@@ -7,6 +7,7 @@ from kaipan.approvals.models import ApprovalRequest
 from kaipan.approvals.refusals import NotPending, OwnRequest, PersonRequired, ReasonRequired
 from kaipan.approvals.tests.cast import ask_to_repaint, requester, state_of
 from kaipan.kernel.errors import Forbidden, NotFound
+from kaipan.kernel.typed_values.characters import ForbiddenCharacter
 from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
 from kaipan.platform.models import Event
@@ -50,6 +51,17 @@ def test_the_system_itself_decides_nothing():
 
     with pytest.raises(PersonRequired):
         approve(asked, actor=org_queries.system_actor(project.company_id))
+
+
+@pytest.mark.parametrize("decide", [approve, reject])
+def test_a_comment_hides_nothing(decide):
+    project = org.project()
+    asked = ask_to_repaint(project, requester(project))
+
+    for comment in ("同意\u202e", "同\u200b意", "同意\x07"):
+        with pytest.raises(ForbiddenCharacter):
+            decide(asked, comment=comment, actor=approvals.decider(project))
+    assert state_of(asked) == "PENDING"
 
 
 def test_a_no_needs_a_reason():
