@@ -1,6 +1,6 @@
 """What this room says when it will not."""
 
-from kaipan.kernel.errors import Conflict, Refusal
+from kaipan.kernel.errors import Conflict, InvalidValue, Refusal
 from kaipan.kernel.text import gettext_noop as _
 
 
@@ -34,6 +34,13 @@ class LedgerAccountExists(Conflict):
 
     code = "ledger_account_exists"
     message = _("科目代码 %(code)s 已是“%(name)s”，请换一个代码。")
+
+
+class LedgerCodeMalformed(InvalidValue):
+    """A code is digits."""
+
+    code = "ledger_account_code_malformed"
+    message = _("科目代码“%(value)s”不正确，应为 4 至 12 位数字。")
 
 
 class JournalAlreadyReversed(Conflict):

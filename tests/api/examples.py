@@ -329,6 +329,10 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         project_id=world.project,
     ),
     "close_receipt_book": lambda world: call(book_id=world.book),
+    "list_ledger_accounts": lambda world: call(),
+    "add_ledger_account": lambda world: call(
+        {"code": f"1002{next(_numbers):06d}", "name": "银行存款-监管户", "account_class": "ASSET"}
+    ),
     "get_journal": lambda world: call(journal_id=world.journal),
     "get_paper": lambda world: call(paper_id=world.paper),
     "list_prints": lambda world: call(paper_id=world.paper),

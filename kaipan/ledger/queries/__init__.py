@@ -1,4 +1,5 @@
 from kaipan.ledger.queries.balances import balance
+from kaipan.ledger.queries.chart import ledger_accounts
 from kaipan.ledger.queries.journals import (
     PostedLine,
     journal_for,
@@ -8,9 +9,10 @@ from kaipan.ledger.queries.journals import (
 )
 from kaipan.ledger.queries.periods import periods
 from kaipan.ledger.queries.trial_balance import TrialBalance, TrialBalanceRow, trial_balance
-from kaipan.ledger.rules.chart import Code
+from kaipan.ledger.rules.chart import AccountClass, Code
 
 __all__ = [
+    "AccountClass",
     "Code",
     "PostedLine",
     "TrialBalance",
@@ -19,6 +21,7 @@ __all__ = [
     "journal_for",
     "journal_lines_of",
     "journals",
+    "ledger_accounts",
     "lines_of_journal",
     "periods",
     "trial_balance",

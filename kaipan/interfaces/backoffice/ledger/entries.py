@@ -6,7 +6,7 @@ from kaipan.interfaces.backoffice.shell import badges, navigation
 from kaipan.interfaces.backoffice.shell.badges import Tone
 from kaipan.interfaces.backoffice.shell.choices import choices_of
 from kaipan.interfaces.backoffice.shell.navigation import Item, Section
-from kaipan.ledger.permissions import CLOSE_PERIOD, REOPEN_PERIOD, VIEW_JOURNAL
+from kaipan.ledger.permissions import CLOSE_PERIOD, MANAGE_CHART, REOPEN_PERIOD, VIEW_JOURNAL
 
 navigation.register(
     Item(Section.FINANCE, _("凭证"), "book-2", "ledger:journals", (VIEW_JOURNAL,), order=60),
@@ -18,6 +18,9 @@ navigation.register(
         "ledger:periods",
         (VIEW_JOURNAL, CLOSE_PERIOD, REOPEN_PERIOD),
         order=62,
+    ),
+    Item(
+        Section.FINANCE, _("会计科目"), "list-details", "ledger:chart", (VIEW_JOURNAL, MANAGE_CHART), order=63
     ),
 )
 badges.register(

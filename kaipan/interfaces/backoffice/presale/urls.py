@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from kaipan.interfaces.backoffice.presale.views import (
     building,
+    floor_prices,
     payment_plans,
     plan,
     plan_tables,
@@ -51,6 +52,7 @@ _IN_PROJECT: list[URLPattern | URLResolver] = [
     path("price-books/", price_books.BookList.as_view(), name="books"),
     path("price-books/<int:version>/", price_books.BookPage.as_view(), name="book"),
     path("room-prices/<int:room_id>/", price_books.room_prices, name="room-prices"),
+    path("room-prices/<int:room_id>/floor/", floor_prices.set_floor_price, name="floor-price"),
     path("payment-plans/", include(_PAYMENT_PLANS)),
     path("releases/", include(_RELEASES)),
 ]

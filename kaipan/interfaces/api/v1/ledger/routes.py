@@ -11,6 +11,7 @@ from pydantic import Field
 from kaipan.interfaces.api.pages import SincePage, WantedSince, changed_in, changes_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
+from kaipan.interfaces.api.v1.ledger import chart
 from kaipan.interfaces.api.values import (
     Answer,
     Body,
@@ -32,6 +33,7 @@ from kaipan.platform.clock import business_day
 from kaipan.platform.scopes import one
 
 router = Router()
+router.add_router("", chart.router)
 
 
 class JournalRow(Answer):

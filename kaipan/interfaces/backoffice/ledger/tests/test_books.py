@@ -71,3 +71,28 @@ def test_a_month_is_closed_once_and_reopened_with_a_reason(desk, journal, accoun
 
 def test_nonsense_is_no_month(accountant):
     assert accountant.get("/periods/2026-13/close/").status_code == 404
+
+
+def test_who_only_reads_the_books_adds_no_account(accountant, journal):
+    shown = accountant.get("/ledger-accounts/")
+    assert "1122" in shown.text
+    assert "增设科目" not in shown.text
+    assert accountant.get("/ledger-accounts/new/").status_code == 403
+
+
+def test_the_chart_of_another_company_is_not_shown(journal):
+    elsewhere = Client()
+    elsewhere.force_login(org.staff_with("ledger.journal.view", project=org.company()))
+    assert elsewhere.get("/ledger-accounts/").context["list"].summary["rows"] == 0
+
+
+def test_a_malformed_code_is_refused_at_the_form_and_a_good_one_is_added(journal, desk):
+    bookkeeper = Client()
+    rights = ("ledger.journal.view", "ledger.chart.manage")
+    bookkeeper.force_login(org.staff_with(*rights, project=desk.office.project.company))
+    typed = {"code": "10.02", "name": "监管户", "account_class": "ASSET"}
+    answer = bookkeeper.post("/ledger-accounts/new/", typed)
+    assert "应为 4 至 12 位数字" in answer.text
+    answer = bookkeeper.post("/ledger-accounts/new/", {**typed, "code": "100201"})
+    assert (answer.status_code, answer.url) == (303, "/ledger-accounts/")
+    assert "100201" in bookkeeper.get("/ledger-accounts/").text

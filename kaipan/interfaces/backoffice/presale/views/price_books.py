@@ -23,7 +23,7 @@ from kaipan.kernel.actor import require
 from kaipan.kernel.ids import RoomId
 from kaipan.platform.scopes import one
 from kaipan.presale import queries
-from kaipan.presale.permissions import VIEW_FLOOR_PRICE, VIEW_PRICE
+from kaipan.presale.permissions import SET_FLOOR_PRICE, VIEW_FLOOR_PRICE, VIEW_PRICE
 
 
 class BookList(ListPage):
@@ -149,6 +149,14 @@ def room_prices(request: PageRequest, project_id: int, room_id: int) -> HttpResp
         "title": _("%(room)s 的价格") % {"room": room.label},
         "crumbs": [Crumb(_("价目表"), reverse("presale:books", args=[project_id]))],
         "facts": facts,
+        "floor_url": _floor_url(request, project_id, room_id) if price else "",
         "happenings": price_happenings(queries.price_history(room_id, actor=request.actor)),
     }
     return render(request, "backoffice/presale/room_prices.html", context)
+
+
+def _floor_url(request: PageRequest, project_id: int, room_id: int) -> str:
+    """Where the floor price is set, for those who may know and set it."""
+    actor = request.actor
+    may = actor.may(SET_FLOOR_PRICE, project_id) and actor.may(VIEW_FLOOR_PRICE, project_id)
+    return reverse("presale:floor-price", args=[project_id, room_id]) if may else ""
