@@ -42,7 +42,9 @@ def register_customer(
     customer = Customer.objects.create(
         company_id=actor.company_id, project_id=project_id, party_id=party_id, owner_id=owner, **remarks
     )
-    audit.record(actor, "customers.customer.registered", customer, changes={"owner": [None, owner]})
+    audit.record(
+        actor, "customers.customer.registered", customer, changes={"owner": [None, customer.owner.name]}
+    )
     events.publish(
         CustomerRegistered(ProjectId(project_id), CustomerId(customer.pk), PartyId(party_id), owner)
     )

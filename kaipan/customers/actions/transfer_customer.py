@@ -21,9 +21,9 @@ def transfer_customer(
     customer = locked_customer(customer_id, actor)
     require(actor, TRANSFER, customer.project_id)
     why = required_line(reason, longest=200)
-    before = StaffId(customer.owner_id)
+    before, name_before = StaffId(customer.owner_id), customer.owner.name
     if before == to_staff_id:
-        raise AlreadyTheirs(name=customer.party.name, owner=customer.owner.name)
+        raise AlreadyTheirs(name=customer.party.name, owner=name_before)
     customer.owner_id = fit_owner(customer.project_id, to_staff_id)
     customer.save(update_fields=["owner"])
     CustomerTransfer.objects.create(
@@ -38,7 +38,7 @@ def transfer_customer(
         "customers.customer.transferred",
         customer,
         reason=why,
-        changes={"owner": [before, to_staff_id]},
+        changes={"owner": [name_before, customer.owner.name]},
     )
     events.publish(
         CustomerTransferred(

@@ -94,6 +94,6 @@ def test_it_is_on_record_who_had_the_customer_before(wang, li, zhao, manager):
     fact = CustomerTransfer.objects.get()
     assert (fact.from_staff, fact.to_staff, fact.reason) == (li, zhao, "离职交接")
     assert AuditRecord.objects.get(verb="customers.customer.transferred").changes == {
-        "owner": [li.pk, zhao.pk]
+        "owner": [li.name, zhao.name]
     }
     assert Event.objects.get(name="customers.CustomerTransferred").payload["to_staff_id"] == zhao.pk

@@ -49,7 +49,7 @@ def customer(request: PageRequest, customer_id: int) -> HttpResponse:
             (_("联系地址"), card.party.address),
         ],
         "deals": sales.deals_of_customer(CustomerId(customer_id), actor=request.actor),
-        "happenings": happenings(_with_names(request.actor, row)),
+        "happenings": happenings(org.trail_of(row)[:_TRAIL]),
         **_permissions(request.actor, card.project_id),
     }
     return render(request, "backoffice/customers/customer.html", context)
@@ -115,16 +115,6 @@ def transfer(request: PageRequest, customer_id: int) -> HttpResponse:
         _frame(card, _("转移 %(name)s") % {"name": card.name}, _("转移"))
         | {"intro": _("现由 %(owner)s 接待。已有交易的顾问不变。") % {"owner": card.owner_name}},
     )
-
-
-def _with_names(actor: Actor, customer: Any) -> list[Any]:
-    """The customer's records of the trail; consultants by name instead of number, where they still serve."""
-    names = {person.pk: person.name for person in org.colleagues(actor, customer.project_id, VIEW)}
-    records = list(org.trail_of(customer)[:_TRAIL])
-    for record in records:
-        if "owner" in record.changes:
-            record.changes["owner"] = [names.get(each, each) for each in record.changes["owner"]]
-    return records
 
 
 def _permissions(actor: Actor, project_id: int) -> dict[str, bool]:

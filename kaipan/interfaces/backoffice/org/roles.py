@@ -37,6 +37,7 @@ ROOMS: Mapping[str, str | Promise] = {
     "ledger": gettext_lazy("总账"),
     "aftersales": gettext_lazy("售后"),
     "reporting": gettext_lazy("报表"),
+    "api": gettext_lazy("接口"),
 }
 
 

@@ -2,7 +2,8 @@ import ast
 from pathlib import Path
 
 import kaipan
-from kaipan.interfaces.backoffice.org.trail import DEEDS, happenings, summary
+from kaipan.interfaces.backoffice.org.trail import happenings, summary
+from kaipan.interfaces.backoffice.org.trail_words import DEEDS, FIELDS
 from kaipan.platform.models import AuditRecord
 
 PACKAGE = Path(kaipan.__file__).parent
@@ -24,6 +25,34 @@ def test_every_deed_has_words():
     wordless = {f"{verb} ({source})" for verb, source in verbs_in_the_code() if verb not in DEEDS}
 
     assert not wordless, "say in trail.DEEDS what these verbs did"
+
+
+def changeable_fields():
+    """Every field that the terms of some room's verbs name, with the class that names it."""
+    for source in sorted(PACKAGE.glob("*/actions/*.py")):
+        for node in ast.walk(ast.parse(source.read_text())):
+            if isinstance(node, ast.ClassDef) and any(
+                getattr(base, "id", "") == "TypedDict" or node.name.endswith("Changes") for base in node.bases
+            ):
+                for line in node.body:
+                    if isinstance(line, ast.AnnAssign):
+                        yield line.target.id, f"{source.parent.parent.name}.{node.name}"
+
+
+def test_every_field_that_can_be_changed_has_words():
+    wordless = {f"{field} ({source})" for field, source in changeable_fields() if field not in FIELDS}
+
+    assert not wordless, "say in trail_words.FIELDS what these fields are called"
+
+
+def test_codes_are_told_by_their_labels():
+    record = AuditRecord(
+        verb="sales.deal.cancelled",
+        subject_type="sales.deal",
+        changes={"state": ["BOOKED", "CANCELLED"], "invented": ["A", "B"]},
+    )
+
+    assert summary(record) == "状态：预订 → 已取消；invented：A → B"
 
 
 def test_changes_are_told_field_by_field():
