@@ -34,10 +34,11 @@ def unit_price(value: Decimal | Money | None) -> str:
 
 
 def area(value: Area | Decimal | None) -> str:
-    """An area in ㎡ with 2 decimals, or 4 where the survey gave more: ``98.76``."""
+    """An area in ㎡ with 2 decimals, or 4 where the survey gave more: ``98.76``, ``12,725.20``."""
     if value is None:
         return NOTHING
-    return str(value if isinstance(value, Area) else Area(value))
+    whole, _dot, parts = str(value if isinstance(value, Area) else Area(value)).partition(".")
+    return f"{int(whole):,}.{parts}"
 
 
 def percent(value: Decimal | None) -> str:

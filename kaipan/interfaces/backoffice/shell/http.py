@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import render as django_render
 from django_htmx.http import HttpResponseClientRedirect, reswap, trigger_client_event
 
+from kaipan.interfaces.backoffice.shell import undeclared
 from kaipan.interfaces.backoffice.shell.badges import Tone
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.shell.sentences import sentence
@@ -38,17 +39,23 @@ class SeeOther(HttpResponseRedirect):
 def page(
     view: Callable[Concatenate[PageRequest, P], R],
 ) -> Callable[Concatenate[HttpRequest, P], R | HttpResponse]:
-    """Make ``view`` a page for signed-in staff: ``request.actor`` is there, a refusal becomes an answer."""
+    """Make ``view`` a page for signed-in staff: ``request.actor`` is there, a refusal becomes an answer.
+
+    What was posted and not looked at has no effect and is logged.
+    """
 
     @wraps(view)
     def run(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> R | HttpResponse:
         asked = cast("PageRequest", request)
         if not asked.actor:
             return _to_sign_in(asked)
+        undeclared.watch(asked)
         try:
-            return view(asked, *args, **kwargs)
+            answer = view(asked, *args, **kwargs)
         except Refusal as refusal:
             return answer_refusal(asked, refusal)
+        undeclared.report(asked, answer)
+        return answer
 
     return run
 

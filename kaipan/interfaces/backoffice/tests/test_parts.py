@@ -78,6 +78,7 @@ def test_a_code_of_an_older_time_shows_itself():
         (date(2026, 7, 18), "2026-07-18"),
         (datetime(2026, 7, 18, 16, 30, tzinfo=UTC), "2026-07-19 00:30"),
         (1000, "1,000"),
+        (Area("12725.2"), "12,725.20"),
         (True, "是"),
         (None, "—"),
         ("", "—"),
