@@ -1,0 +1,109 @@
+"""Deals go their steps, at the price that was agreed, with buyers who own the whole."""
+
+from tests.drill.drills import another, drill
+from tests.drill.guards import Constraint, Index, Trigger
+
+DEAL, BUYER = "sales_deal", "sales_dealbuyer"
+SUBSCRIPTION, CONTRACT = "sales_subscription", "sales_contract"
+ITS_PAPERS = "deal_has_the_papers_of_its_step"
+PLAN, ENTRY = "presale_paymentplan", "presale_pricebookentry"
+
+AGREED = Trigger(SUBSCRIPTION, "append_only_rows")
+SHARES = Trigger(BUYER, "shares_whole")
+REOPENED = "closed_on = NULL, close_reason = ''"
+
+DRILLS = [
+    drill(
+        1,
+        "one_live_deal_per_room",
+        another(DEAL, "state = 'BOOKED'", account_id="NULL"),
+        Index(DEAL, "sales_deal_one_live_a_room"),
+    ),
+    drill(
+        4,
+        ITS_PAPERS,
+        f"UPDATE {DEAL} SET state = 'SIGNED' WHERE state = 'BOOKED'",
+        Trigger(DEAL, "state_graph"),
+    ),
+    drill(
+        4,
+        ITS_PAPERS,
+        f"UPDATE {DEAL} SET state = 'BOOKED', {REOPENED} WHERE state = 'CANCELLED'",
+        Trigger(DEAL, "state_graph"),
+    ),
+    drill(
+        4,
+        ITS_PAPERS,
+        another(
+            DEAL,
+            "state = 'CANCELLED'",
+            state="'SIGNED'",
+            closed_on="NULL",
+            close_reason="''",
+            account_id="NULL",
+        ),
+        Trigger(DEAL, "begins_at_the_beginning"),
+    ),
+    drill(4, ITS_PAPERS, f"DELETE FROM {CONTRACT}", Trigger(CONTRACT, "append_only_rows")),
+    drill(4, ITS_PAPERS, f"TRUNCATE {CONTRACT}", Trigger(CONTRACT, "append_only_table")),
+    drill(
+        8,
+        "price_within_limits",
+        f"UPDATE {SUBSCRIPTION} SET filed_total = deal_total - 0.01",
+        AGREED,
+        Constraint(SUBSCRIPTION, "sales_subscription_within_filed_price"),
+    ),
+    drill(
+        8,
+        "price_within_limits",
+        f"UPDATE {SUBSCRIPTION} SET floor_total = deal_total + 0.01",
+        AGREED,
+        Constraint(SUBSCRIPTION, "sales_subscription_above_floor"),
+    ),
+    drill(9, "deal_price_recomputes", f"UPDATE {SUBSCRIPTION} SET deal_total = deal_total + 0.01", AGREED),
+    drill(
+        9,
+        "presale_price_recomputes",
+        f"UPDATE {ENTRY} SET total = total + 0.01",
+        Trigger(ENTRY, "append_only_rows"),
+    ),
+    drill(
+        9,
+        "presale_current_price_is_the_latest",
+        "DELETE FROM presale_roomprice",
+        Trigger("presale_roomprice", "never_deleted"),
+    ),
+    drill(
+        10,
+        "signing_keeps_the_price",
+        f"UPDATE {CONTRACT} SET deal_total = deal_total + 0.01",
+        Trigger(CONTRACT, "append_only_rows"),
+    ),
+    drill(11, "shares_sum_to_the_whole", f"UPDATE {BUYER} SET share = 50", SHARES),
+    drill(11, "shares_sum_to_the_whole", f"DELETE FROM {BUYER}", SHARES),
+    drill(
+        11,
+        "presale_payment_plan_whole",
+        f"UPDATE {PLAN} SET line_count = 9",
+        Trigger(PLAN, "presale_payment_plan_version"),
+    ),
+    drill(
+        11,
+        "presale_payment_plan_whole",
+        another("presale_paymentline", "true", sequence="99"),
+        Trigger("presale_paymentline", "presale_payment_plan_whole"),
+    ),
+    drill(
+        12,
+        "deposit_within_law",
+        f"UPDATE {SUBSCRIPTION} SET deposit = deal_total * 0.2 + 0.01",
+        AGREED,
+        Constraint(SUBSCRIPTION, "sales_subscription_deposit_limit"),
+    ),
+    drill(
+        29,
+        "presale_executed_on_approval",
+        "UPDATE presale_priceplan SET state = 'DRAFT', executed_at = NULL",
+        Trigger("presale_priceplan", "state_graph"),
+    ),
+]
