@@ -47,11 +47,10 @@ def here() -> Things:
 def ask(client: Client, method: str, path: str, sent: dict[str, object] | None = None) -> Answer:
     """One request, undone afterwards."""
     with undone():
-        before = _writes()
+        before = writes()
         response = client.post(path, sent or {}) if method == "POST" else client.get(path)
-        after = _writes()
-    written = {table for table, count in after.items() if count != before.get(table, 0)}
-    return Answer(response.status_code, response.headers.get("Location", ""), frozenset(written))
+        written = tables_written_since(before)
+    return Answer(response.status_code, response.headers.get("Location", ""), written)
 
 
 @contextmanager
@@ -62,7 +61,7 @@ def undone() -> Iterator[None]:
     transaction.savepoint_rollback(savepoint)
 
 
-def _writes() -> dict[str, int]:
+def writes() -> dict[str, int]:
     """How many rows of each table this transaction has touched; rows taken back count too."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -70,6 +69,11 @@ def _writes() -> dict[str, int]:
             " WHERE n_tup_ins + n_tup_upd + n_tup_del > 0"
         )
         return {table: count for table, count in cursor.fetchall() if not table.startswith(HOUSEKEEPING)}
+
+
+def tables_written_since(before: dict[str, int]) -> frozenset[str]:
+    """The tables that were written to after ``before`` was counted."""
+    return frozenset(table for table, count in writes().items() if count != before.get(table, 0))
 
 
 def desk_of(person: Staff, *, csrf: bool = False) -> Client:
