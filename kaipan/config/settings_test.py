@@ -10,10 +10,11 @@ if not os.environ.get("DATABASE_URL"):
     os.environ["DATABASE_URL"] = TEST_CLUSTER.url()
 
 from kaipan.config.settings import *  # noqa: E402, F403
-from kaipan.config.settings import DATABASES, STORAGES  # noqa: E402
+from kaipan.config.settings import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
 
 DATABASES["default"]["TEST"] = {"NAME": os.environ.get("KAIPAN_TEST_DB", "test_kaipan")}
 DATABASES["default"]["OPTIONS"].pop("pool")
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "testserver"]
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)

@@ -17,12 +17,16 @@ from kaipan.approvals.permissions import DECIDE_REQUEST
 from kaipan.documents.permissions import VIEW_PAPER
 from kaipan.finance.permissions import PRINT_RECEIPT, VIEW_RECEIPT
 from kaipan.interfaces.backoffice.finance.lists import DueList, ReceiptList
+from kaipan.interfaces.backoffice.org.people import PeopleList
+from kaipan.interfaces.backoffice.presale.views.plan import PlanList
 from kaipan.interfaces.backoffice.sales.lists import DealList
 from kaipan.interfaces.backoffice.shell.badges import Tone
 from kaipan.interfaces.backoffice.shell.lists import ListPage
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.money import ZERO, Money
+from kaipan.org.permissions import MANAGE_STAFF
+from kaipan.presale.permissions import MANAGE_PRICE_PLAN
 from kaipan.sales.permissions import VIEW, VIEW_ALL
 
 
@@ -62,6 +66,10 @@ def to_do(request: PageRequest, project_id: int, today: date) -> list[Tile]:
         tiles += _deals_to_do(request)
     if actor.may(VIEW_RECEIPT, project_id):
         tiles += _money_to_do(request, project_id, today)
+    if actor.may(MANAGE_PRICE_PLAN, project_id):
+        tiles += _prices_to_do(request, project_id)
+    if actor.may(MANAGE_STAFF):
+        tiles.append(_people(request))
     return tiles
 
 
@@ -107,6 +115,25 @@ def _money_to_do(request: PageRequest, project_id: int, today: date) -> Iterator
         yield Tile(_("未打印的收据"), unprinted.summary["rows"], url, "printer", Tone.AMBER)
 
 
+def _prices_to_do(request: PageRequest, project_id: int) -> Iterator[Tile]:
+    for label, state, icon, tone in (
+        (_("编制中的价格方案"), "DRAFT", "edit", Tone.BLUE),
+        (_("已试算待提交"), "TRIALLED", "calculator", Tone.BLUE),
+        (_("已批准待执行"), "APPROVED", "player-play", Tone.AMBER),
+    ):
+        query = f"state={state}"
+        plans = _matching(PlanList, request, query, project_id=project_id)
+        url = f"{reverse('presale:plans', args=[project_id])}?{query}"
+        yield Tile(label, plans.summary["rows"], url, icon, tone)
+
+
+def _people(request: PageRequest) -> Tile:
+    query = "state=1"
+    people = _matching(PeopleList, request, query).summary["rows"]
+    url = f"{reverse('org:people')}?{query}"
+    return Tile(_("在用员工"), people, url, "users", Tone.GREY, unit=_("人"))
+
+
 def _deals(request: PageRequest, label: str, query: str, icon: str, tone: Tone, note: str = "") -> Tile:
     count = _matching(DealList, request, query).summary["rows"]
     return Tile(label, count, f"{reverse('sales:deals')}?{query}", icon, tone, note, _("套"))
@@ -120,10 +147,10 @@ def _dues(request: PageRequest, label: str, query: str, icon: str, tone: Tone) -
     return Tile(label, found.summary["rows"], url, icon, tone, note, _("笔"))
 
 
-def _matching(kind: type[ListPage], request: PageRequest, query: str) -> Any:
-    """The list as it opens at this address."""
+def _matching(kind: type[ListPage], request: PageRequest, query: str, **place: int) -> Any:
+    """The list as it opens at this address; ``place`` is what the address names."""
     page = kind()
-    page.setup(request)
+    page.setup(request, **place)
     page.query = QueryDict(query)
     return page
 

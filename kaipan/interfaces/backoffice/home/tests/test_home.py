@@ -7,6 +7,7 @@ from django.test import Client
 
 from kaipan.kernel.money import Money
 from kaipan.org import testing as org
+from kaipan.presale import testing as presale
 from kaipan.sales import testing
 
 
@@ -65,6 +66,19 @@ def test_a_hidden_column_changes_no_number(busy):
 def test_others_see_nothing_of_it(busy):
     response = busy.stranger.get("/")
     assert {tile.value for tile in tiles(response)} <= {0, Money(0)}
+
+
+@pytest.mark.parametrize("everywhere", [False, True], ids=["who makes prices", "who lets people in"])
+def test_prices_in_the_making_and_people_are_counted_too(desk, everywhere):
+    project = desk.office.project
+    presale.tried_plan(project, desk.office.rooms, actor=presale.pricing_person(project))
+    permission = "org.staff.manage" if everywhere else "presale.price_plan.manage"
+    client = Client()
+    client.force_login(org.staff_with(permission, project=project.company if everywhere else project))
+    counted = tiles(client.get("/"))
+    assert any(tile.value for tile in counted)
+    for tile in counted:
+        assert client.get(tile.url).context["list"].summary["rows"] == tile.value, tile.label
 
 
 def test_somebody_without_a_part_in_selling_is_told_where_to_go(db):
