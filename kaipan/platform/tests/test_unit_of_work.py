@@ -7,7 +7,6 @@ from kaipan.kernel.actor import Actor, Channel
 from kaipan.kernel.errors import Refusal
 from kaipan.kernel.ids import CompanyId
 from kaipan.platform import audit
-from kaipan.platform.locks import LockOrderBrokenError, Rank, lock
 from kaipan.platform.models import AuditRecord, NumberSeries
 from kaipan.platform.numbers import next_number
 from kaipan.platform.refusals import RuleBroken
@@ -84,25 +83,6 @@ def test_a_rolled_back_number_is_given_again():
     with pytest.raises(Refusal):
         fails()
     assert count_up("gapless", actor=CLERK) == 2
-
-
-def test_locks_against_the_order_are_a_programming_error():
-    series = [NumberSeries.objects.create(project_id=1, code=code) for code in "ab"]
-
-    @use_case
-    def against_the_order() -> None:
-        lock(Rank.COUNTER, NumberSeries.objects.filter(pk=series[0].pk))
-        lock(Rank.ROOM, NumberSeries.objects.filter(pk=series[1].pk))
-
-    @use_case
-    def against_the_ids() -> None:
-        lock(Rank.COUNTER, NumberSeries.objects.filter(pk=series[1].pk))
-        lock(Rank.COUNTER, NumberSeries.objects.filter(pk=series[0].pk))
-
-    with pytest.raises(LockOrderBrokenError):
-        against_the_order()
-    with pytest.raises(LockOrderBrokenError):
-        against_the_ids()
 
 
 def test_a_broken_constraint_becomes_a_refusal_named_after_it():

@@ -1,0 +1,24 @@
+"""Locks are taken in one place: whoever locked elsewhere would be outside the order and its three seconds."""
+
+import re
+from pathlib import Path
+
+import kaipan
+
+PACKAGE = Path(kaipan.__file__).parent
+LOCKING = re.compile(r"select_for_update|FOR (NO KEY )?UPDATE\b|FOR (KEY )?SHARE\b|pg_advisory")
+ON_PURPOSE = {
+    "platform/locks.py": "the one place",
+    "platform/audit_chain.py": "one sealer at a time; it touches nothing a verb locks",
+    "platform/encryption.py": "sealing anew skips what somebody holds",
+    "ledger/models/journal.py": "the trigger's own share of the period, for whoever posts without a verb",
+}
+
+
+def test_rows_are_locked_through_platform_locks_only():
+    locking = {
+        str(path.relative_to(PACKAGE))
+        for path in PACKAGE.rglob("*.py")
+        if not {"tests", "migrations", "cluster"} & set(path.parts) and LOCKING.search(path.read_text())
+    }
+    assert locking == set(ON_PURPOSE)
