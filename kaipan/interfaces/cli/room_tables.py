@@ -14,14 +14,25 @@ from kaipan.org import queries as org
 from kaipan.platform.spreadsheets import RowError
 
 
-def import_room_table(file: Path, project: str, *, dry_run: bool) -> dict[str, Any]:
+def import_room_table(
+    file: Path, project: str, *, dry_run: bool, update_existing: bool = False
+) -> dict[str, Any]:
     """Import (or only check) the file and say what was found; one wrong row and nothing is written."""
     project_id = _project(project)
     actor = org.system_actor_of_project(project_id, Channel.IMPORT)
-    facts: dict[str, Any] = {"file": file.name, "project": project, "dry_run": dry_run, "rooms": 0}
+    facts: dict[str, Any] = {
+        "file": file.name,
+        "project": project,
+        "dry_run": dry_run,
+        "rooms": 0,
+        "changed": 0,
+    }
     try:
         preview = queries.preview_room_import(
-            project_id, queries.TableSource(file.read_bytes(), file.name), actor=actor
+            project_id,
+            queries.TableSource(file.read_bytes(), file.name),
+            update_existing=update_existing,
+            actor=actor,
         )
         facts |= {
             "rooms": preview.added,
@@ -30,14 +41,16 @@ def import_room_table(file: Path, project: str, *, dry_run: bool) -> dict[str, A
             "errors": [_row_error(error) for error in preview.errors],
         }
         if not dry_run and not preview.errors:
-            facts |= _commit(project_id, file, actor)
+            facts |= _commit(project_id, file, update_existing, actor)
     except Refusal as refusal:
         facts["errors"] = [{"code": refusal.code, "message": str(refusal)}]
     return facts
 
 
-def _commit(project_id: ProjectId, file: Path, actor: Actor) -> dict[str, Any]:
-    done = inventory.import_rooms(project_id, file.read_bytes(), file.name, actor=actor)
+def _commit(project_id: ProjectId, file: Path, update_existing: bool, actor: Actor) -> dict[str, Any]:
+    done = inventory.import_rooms(
+        project_id, file.read_bytes(), file.name, update_existing=update_existing, actor=actor
+    )
     return {"rooms": done.added, "changed": done.changed, "import": done.room_import_id}
 
 

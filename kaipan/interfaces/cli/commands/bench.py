@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 import kaipan
+from kaipan.interfaces.cli.output import as_json
 
 FOLDER = Path(kaipan.__file__).resolve().parent.parent / "benchmarks"
 DATABASE = "kaipan_bench"
@@ -18,15 +19,19 @@ DATABASE = "kaipan_bench"
 @click.command()
 @click.argument("name", required=False)
 @click.option("--all", "everything", is_flag=True, help="Run every benchmark, one after the other.")
-def bench(name: str | None, everything: bool) -> None:
-    """Run one benchmark of ``benchmarks/``; the last line is one JSON object."""
+@as_json
+def bench(name: str | None, everything: bool, machine: bool) -> None:
+    """Run one benchmark of ``benchmarks/``; the last line is one JSON object, with --json the only one."""
     names = sorted(path.stem.replace("_", "-") for path in FOLDER.glob("[a-z]*.py"))
     chosen = names if everything else [name] if name in names else []
     if not chosen:
         raise click.UsageError(f"benchmarks: {', '.join(names)}")
     _fresh_database()
     for each in chosen:
-        click.echo(json.dumps(_run(str(each)), ensure_ascii=False))
+        found = _run(str(each))
+        if not machine:
+            click.echo("{name}: {ours} {unit}, {ratio} × {reference} {unit}".format(**found))
+        click.echo(json.dumps(found, ensure_ascii=False))
 
 
 def _fresh_database() -> None:

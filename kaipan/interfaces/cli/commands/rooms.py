@@ -18,13 +18,14 @@ def rooms() -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--project", required=True, help="The project's code or name.")
 @click.option("--dry-run", is_flag=True, help="Check everything, change nothing.")
+@click.option("--update", is_flag=True, help="Rooms that are there take the filled cells.")
 @as_json
-def import_(file: Path, project: str, dry_run: bool, machine: bool) -> None:
+def import_(file: Path, project: str, dry_run: bool, update: bool, machine: bool) -> None:
     """Import FILE (xlsx or CSV) into a project: all rows or none."""
     ready(migrate=True)
     from kaipan.interfaces.cli.room_tables import import_room_table
 
-    facts = import_room_table(file, project, dry_run=dry_run)
+    facts = import_room_table(file, project, dry_run=dry_run, update_existing=update)
     answer(machine, facts, lambda: _sentence(facts))
     sys.exit(1 if facts["errors"] else 0)
 
@@ -33,4 +34,4 @@ def _sentence(facts: dict[str, object]) -> str:
     errors = facts["errors"]
     if isinstance(errors, list) and errors:
         return "\n".join(str(error) for error in errors)
-    return f"{'试导入' if facts['dry_run'] else '已导入'} {facts['rooms']} 套"
+    return f"{'试导入' if facts['dry_run'] else '已导入'} {facts['rooms']} 套，修改 {facts['changed']} 套"

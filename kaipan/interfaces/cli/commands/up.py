@@ -3,15 +3,19 @@
 import click
 
 from kaipan.interfaces.cli.django import embedded_database, ready
+from kaipan.interfaces.cli.output import answer, as_json
 from kaipan.interfaces.cli.processes import Household, kaipan
 
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True)
-def up(host: str, port: int) -> None:
+@as_json
+def up(host: str, port: int, machine: bool) -> None:
     """Start the database, bring it up to date, serve the site and carry out the jobs."""
     prepare()
+    url = f"http://{host}:{port}/"
+    answer(machine, {"url": url}, f"开盘 Kaipan  {url}")
     serve(host, port)
 
 
