@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.test import Client
 
@@ -60,6 +61,16 @@ def test_a_new_password_ends_every_other_session_but_not_this_one(staff):
     assert here.get("/account/").status_code == 200
     assert elsewhere.get("/account/").status_code == 302
     assert signed_in_as(staff, NEW).get("/account/").status_code == 200
+
+
+def test_a_new_password_gives_the_session_a_new_key(staff):
+    here = signed_in_as(staff)
+    before = here.session.session_key
+
+    change(here)
+
+    assert here.session.session_key != before
+    assert not Session.objects.filter(session_key=before).exists()
 
 
 def test_a_password_set_by_somebody_else_is_changed_before_anything_else(staff):

@@ -261,3 +261,20 @@ class TestThePause:
 
         assert "登录名或密码不正确" in answers[19].content.decode()
         assert "尝试次数过多，请 15 分钟后再试" in answers[20].content.decode()
+
+    def test_many_accounts_are_not_sprayed_from_one_address(self):
+        visitor = Client(REMOTE_ADDR="10.8.0.1")
+        answers = [sign_in(visitor, f"guess{number}", "Spring-2026!") for number in range(31)]
+
+        assert "登录名或密码不正确" in answers[29].content.decode()
+        assert "登录名或密码不正确" not in answers[30].content.decode()
+
+    def test_a_spray_shuts_nobody_out_elsewhere(self):
+        staff, visitor = somebody(), Client(REMOTE_ADDR="10.8.0.1")
+        for number in range(31):
+            sign_in(visitor, f"guess{number}", "Spring-2026!")
+
+        elsewhere = Client(REMOTE_ADDR="10.8.0.2")
+        sign_in(elsewhere, staff.username)
+
+        assert is_signed_in(elsewhere)
