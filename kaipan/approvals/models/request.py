@@ -104,6 +104,7 @@ class ApprovalRequest(models.Model):
                 ["decided_by_id", "decided_at", "decision", "comment"],
                 when="OLD.decided_at IS NOT NULL",
             ),
+            frozen_columns("approvals_request_use", ["consumed_at"], when="OLD.consumed_at IS NOT NULL"),
             never_deleted(),
         ]
 

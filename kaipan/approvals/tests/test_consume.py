@@ -1,14 +1,10 @@
-import threading
-
 import pytest
-from django.db import connection
 
 from kaipan.approvals import testing as approvals
 from kaipan.approvals.actions import reject
 from kaipan.approvals.models import ApprovalRequest
 from kaipan.approvals.refusals import NotApproved, PayloadChanged
 from kaipan.approvals.tests.cast import HALL, MATTER, ask_to_repaint, repaint, requester, state_of
-from kaipan.kernel.errors import Refusal
 from kaipan.org import testing as org
 
 
@@ -67,30 +63,3 @@ def test_the_order_of_names_in_a_payload_does_not_matter():
     approvals.grant(HALL, MATTER, project)
 
     repaint(requester(project), {"b": ["绿"], "a": "1"})
-
-
-@pytest.mark.race
-@pytest.mark.django_db(transaction=True)
-def test_of_two_acts_on_one_yes_one_goes_on():
-    project = org.project()
-    asked = ask_to_repaint(project, requester(project))
-    approvals.grant(HALL, MATTER, project)
-    actors = [requester(project) for _ in range(4)]
-    start, outcomes = threading.Barrier(len(actors)), []
-
-    def act(actor):
-        start.wait()
-        try:
-            outcomes.append(repaint(actor))
-        except Refusal as refusal:
-            outcomes.append(refusal.code)
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=act, args=[actor]) for actor in actors]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert sorted(outcomes, key=str) == [asked, *["approval_missing"] * 3]

@@ -7,6 +7,7 @@ from kaipan.approvals import testing as approvals
 from kaipan.approvals.tests.cast import HALL, MATTER, ask_to_repaint, repaint, requester
 from kaipan.org import testing as org
 from kaipan.platform.invariants import registered
+from tests import raw_sql
 
 pytestmark = pytest.mark.django_db
 
@@ -72,9 +73,12 @@ def test_an_answer_cannot_be_reworded(asked, project):
 def test_a_used_yes_is_never_fresh_again(asked, project):
     approvals.grant(HALL, MATTER, project)
     repaint(requester(project))
-    assert "Invalid transition" in refused(
-        f"UPDATE {TABLE} SET state = 'APPROVED', consumed_at = NULL WHERE id = %s", asked
-    )
+    for column, value in [("consumed_at", None), ("consumed_at", "2999-01-01")]:
+        assert "approvals_request_use" in refused(
+            f"UPDATE {TABLE} SET {column} = %s WHERE id = %s", value, asked
+        )
+    for state in ("PENDING", "APPROVED", "REJECTED", "WITHDRAWN"):
+        assert "Invalid transition" in refused(f"UPDATE {TABLE} SET state = %s WHERE id = %s", state, asked)
 
 
 def test_nothing_is_deleted(asked):
@@ -99,10 +103,48 @@ def test_the_auditor_finds_nothing_wrong_with_a_used_yes(asked, project):
     assert [violation for each in own for violation in each.find()] == []
 
 
-def test_the_auditor_names_an_altered_payload(asked):
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL session_replication_role = replica")
-        cursor.execute(f"UPDATE {TABLE} SET payload = '{{}}' WHERE id = %s", [asked])
+UNLIVE = f"DROP INDEX approvals_request_one_live; INSERT INTO {TABLE}"
+LIKE_IT = (
+    "project_id, matter, source_kind, source_id, title, payload, payload_hash, requested_by_id,"
+    " decided_by_id, decided_at, decision, comment"
+)
 
-    (auditor,) = [each for each in registered() if each.name == "approvals_payload_is_what_was_approved"]
-    assert list(auditor.find()) == [{"request_id": asked}]
+
+@pytest.mark.parametrize(
+    ("name", "attack"),
+    [
+        ("approvals_payload_is_what_was_approved", f"UPDATE {TABLE} SET payload = '{{}}'"),
+        ("approvals_payload_is_what_was_approved", f"UPDATE {TABLE} SET payload_hash = ''"),
+        (
+            "approvals_one_live_request",
+            f"{UNLIVE} ({LIKE_IT}, state) SELECT {LIKE_IT}, 'APPROVED' FROM {TABLE}",
+        ),
+        (
+            "approvals_one_live_request",
+            (
+                f"ALTER TABLE {TABLE} DROP CONSTRAINT approvals_request_consumed_once;"
+                f" UPDATE {TABLE} SET state = 'CONSUMED'"
+            ),
+        ),
+        (
+            "approvals_four_eyes",
+            (
+                f"ALTER TABLE {TABLE} DROP CONSTRAINT approvals_request_four_eyes;"
+                f" UPDATE {TABLE} SET requested_by_id = decided_by_id"
+            ),
+        ),
+        ("approvals_decision_names_the_right_held", f"UPDATE {TABLE} SET decision = '{{}}'"),
+        (
+            "approvals_decision_names_the_right_held",
+            (
+                f"ALTER TABLE {TABLE} DROP CONSTRAINT approvals_request_decided_by_somebody;"
+                f" UPDATE {TABLE} SET decision = NULL"
+            ),
+        ),
+    ],
+)
+def test_the_auditor_names_what_a_missing_guard_let_through(asked, project, name, attack):
+    approvals.grant(HALL, MATTER, project)
+    assert raw_sql.violations("approvals_") == {}
+    raw_sql.with_guards_off(attack)
+    assert set(raw_sql.violations("approvals_")) == {name}

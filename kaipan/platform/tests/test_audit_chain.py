@@ -6,6 +6,7 @@ from django.db import connection, transaction
 from kaipan.platform.audit_chain import broken_links, seal_audit_trail
 from kaipan.platform.models import AuditRecord, AuditSeal, UnsealedAudit
 from kaipan.platform.tests.test_unit_of_work import CLERK, count_up
+from tests import raw_sql
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -44,6 +45,19 @@ def test_a_removed_link_is_named(trail):
     seal = AuditSeal.objects.get(record=trail[1])
     tamper("DELETE FROM platform_auditseal WHERE id = %s", seal.pk)
     assert [link.position for link in broken_links()] == [3]
+
+
+@pytest.mark.parametrize(
+    "attack",
+    ["DELETE FROM platform_auditseal WHERE record_id = %s", "INSERT INTO platform_unsealedaudit VALUES (%s)"],
+    ids=["taken out of the chain", "in the chain and waiting for it"],
+)
+def test_a_record_outside_the_chain_is_named(trail, attack):
+    count_up("waiting", actor=CLERK)
+    assert raw_sql.violations("audit_every") == {}
+    tamper(attack, trail[4].pk)
+    ((found,),) = raw_sql.violations("audit_every").values()
+    assert found["record_id"] == trail[4].pk
 
 
 def test_sealing_goes_on_where_it_stopped(trail):

@@ -6,6 +6,7 @@ from tests.drill.guards import Constraint, Index, Recorder, Right, Trigger
 ASKED, PAPER, COPY = "approvals_approvalrequest", "documents_paper", "documents_paperprint"
 PHONE, GRANT = "parties_partyphone", "org_grant"
 RECORD, SEAL, KEY = "platform_auditrecord", "platform_auditseal", "platform_idempotentrequest"
+USE = Trigger(ASKED, "approvals_request_use")
 ANSWER = Trigger(ASKED, "approvals_request_answer")
 
 DRILLS = [
@@ -25,12 +26,14 @@ DRILLS = [
         29,
         "presale_executed_on_approval",
         f"UPDATE {ASKED} SET state = 'APPROVED', consumed_at = NULL",
+        USE,
         Trigger(ASKED, "state_graph"),
     ),
     drill(
         29,
         "approvals_one_live_request",
         f"UPDATE {ASKED} SET consumed_at = NULL",
+        USE,
         Constraint(ASKED, "approvals_request_consumed_once"),
     ),
     drill(
