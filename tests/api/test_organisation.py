@@ -102,12 +102,18 @@ def test_a_project_is_set_up_from_its_names_to_its_first_room(program):
     )
     unit = made(program.post(f"/buildings/{building}/units", {"name": "1单元"}))
     place = {"unit_id": unit, "number": "301", "floor_index": 3, "floor_label": "3A", "position": 1}
-    room = made(program.post(f"/buildings/{building}/rooms", {**place, "presale_gross": "98.76"}))
+    room = made(
+        program.post(
+            f"/buildings/{building}/rooms", {**place, "presale_gross": "98.76", "presale_inner": "78.50"}
+        )
+    )
     covered = program.post(f"/projects/{project}/permits/{permit}/rooms", {"room_ids": [room]})
     assert covered.json() == {"moved": 1}
 
     shown = program.get(f"/rooms/{room}").json()
     assert (shown["label"], shown["floor_label"], shown["gross_area"]) == ("1栋1单元301", "3A", "98.76")
+    (presale,) = [each for each in shown["areas"] if each["is_selling"]]
+    assert (presale["kind"], presale["shared"], presale["shared_rate"]) == ("PRESALE", "20.26", "0.2051")
     assert shown["permit_number"] == "深房许字（2026）001号"
     assert program.get(f"/projects/{project}/buildings").json()["items"][0]["phase_id"] == phase
     assert Project.objects.get(pk=project).settings == {"requires_supervised_account": True}

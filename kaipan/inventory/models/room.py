@@ -8,6 +8,7 @@ from kaipan.inventory.models.building import Building, Unit
 from kaipan.inventory.models.room_constraints import ROOM_CONSTRAINTS
 from kaipan.inventory.models.room_import import RoomImport
 from kaipan.inventory.models.room_triggers import ROOM_TRIGGERS
+from kaipan.inventory.rules.areas import shared_area
 from kaipan.kernel.area import Area
 from kaipan.platform.fields import AreaField, MoneyField, UnitPriceField
 from kaipan.platform.scopes import ProjectScoped
@@ -94,8 +95,5 @@ class Room(models.Model):
 
     @property
     def shared_area(self) -> Area | None:
-        """公摊面积 = 建筑面积 − 套内面积; None while one of them is unknown."""
-        gross, inner = self.gross_area, self.inner_area
-        if gross is None or inner is None:
-            return None
-        return Area(gross.square_metres - inner.square_metres)
+        """公摊面积 of the set the room is sold by; None while it is unknown."""
+        return shared_area(self.gross_area, self.inner_area)

@@ -1,4 +1,5 @@
 from kaipan.inventory.cards import OccupancyCard, RoomFacts
+from kaipan.inventory.queries.area_sets import AreaSet, area_sets
 from kaipan.inventory.queries.board import board
 from kaipan.inventory.queries.board_cards import Board, BoardBuilding, BoardCell, BoardFloor, BoardStack
 from kaipan.inventory.queries.facts import room_facts, rooms_facts
@@ -11,6 +12,7 @@ from kaipan.inventory.rules.board_states import BOARD_STATES, BoardState
 
 __all__ = [
     "BOARD_STATES",
+    "AreaSet",
     "Board",
     "BoardBuilding",
     "BoardCell",
@@ -22,6 +24,7 @@ __all__ = [
     "RoomImportPreview",
     "RoomMoment",
     "TableSource",
+    "area_sets",
     "board",
     "buildings",
     "phases",

@@ -38,6 +38,7 @@ def test_every_room_the_same_amount():
     assert totals(levelled) == {"A": 1069973, "B": 1096823, "C": 1498337, "D": 1733436}
     assert levelled.total == Money(5398569)
     assert levelled.exact_residual == Decimal("67.50")
+    assert levelled.target + levelled.exact_residual == Decimal("5398567.50")
     assert levelled.residual == Decimal(69)
 
 
@@ -47,6 +48,7 @@ def test_every_room_the_same_factor():
     assert round(levelled.shift, 7) == Decimal("1.0128556")
     assert unit_prices(levelled) == {"A": 11952, "B": 12256, "C": 12458, "D": 12104}
     assert levelled.exact_residual == Decimal("106.20")
+    assert levelled.target + levelled.exact_residual == Decimal("5398606.20")
 
 
 def test_the_room_that_was_picked_absorbs_the_residual():

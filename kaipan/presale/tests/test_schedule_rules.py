@@ -46,6 +46,8 @@ THIRTY_FORTY_THIRTY = [share(1, "0.30"), share(2, "0.40"), remainder(3)]
 
 
 def test_thirty_forty_thirty():
+    exact = [PRICE.times(Decimal(part)) for part in ("0.30", "0.40")]
+    assert exact == [Money("359250.90"), Money("479001.20")]
     assert amounts(THIRTY_FORTY_THIRTY) == [Money(359251), Money(479001), Money(359251)]
 
 
@@ -72,6 +74,14 @@ def test_a_mortgage_rounds_down_and_the_down_payment_takes_the_rest(
 
     assert amounts(without) == [Money(down_payment), Money(loan_amount)]
     assert amounts(with_deposit) == [Money(50000), Money(payable), Money(loan_amount)]
+
+
+def test_seventy_per_cent_cut_to_the_wan_leave_a_little_more_than_thirty_to_pay():
+    assert PRICE.times(Decimal("0.70")) == Money("838252.10")
+
+    down_payment, _loan = amounts([remainder(1, kind=MoneyKind.DOWN_PAYMENT), loan(2, "0.70", 10000)])
+
+    assert round(down_payment.amount / PRICE.amount * 100, 2) == Decimal("30.69")
 
 
 def test_due_dates_clamp_to_the_end_of_the_month_and_pend_until_their_anchor():

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.badges import badge_for
-from kaipan.inventory.codes import Decoration, Orientation, SellingArea
+from kaipan.inventory.codes import Decoration, Orientation
 from kaipan.inventory.queries import RoomFacts
 
 Pairs = list[tuple[str, object]]
@@ -36,20 +36,6 @@ def selling_rows(facts: RoomFacts) -> Pairs:
         (_("预售许可证"), facts.permit_number),
         (_("备案单价（元/㎡）"), facts.filed_unit_price),
         (_("备案总价（元）"), facts.filed_total),
-    ]
-
-
-def area_rows(room: Any) -> list[dict[str, Any]]:
-    """The three area sets of a room, which of them it is sold by, and which are reviewed."""
-    return [
-        {
-            "label": label,
-            "gross": getattr(room, f"{code.lower()}_gross"),
-            "inner": getattr(room, f"{code.lower()}_inner"),
-            "reviewed": getattr(room, f"{code.lower()}_reviewed"),
-            "is_selling": room.selling_area_type == code,
-        }
-        for code, label in SellingArea.choices
     ]
 
 

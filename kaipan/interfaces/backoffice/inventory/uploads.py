@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
-from pathlib import PurePath
-from typing import Any
 
 from django.core import signing
+from django.core.files.uploadedfile import UploadedFile
 
 from kaipan.inventory.queries import TableSource
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import Refusal
 from kaipan.kernel.text import gettext_noop
+from kaipan.kernel.typed_values.texts import clean_line
 from kaipan.platform import files
 from kaipan.platform.models import StoredFile
+from kaipan.platform.spreadsheets.limits import DEFAULT_LIMITS, MEGABYTE, FileTooLarge
 
 _SALT = "kaipan.backoffice.room-import"
 _LIFE = 3600
+_LONGEST_NAME = 200
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -30,6 +32,13 @@ class UploadGone(Refusal):
 
     code = "upload_gone"
     message = gettext_noop("上传已过期，请重新选择文件上传。")
+
+
+def table_source(uploaded: UploadedFile) -> TableSource:
+    """What was uploaded, for the room below to judge; refuses what is larger than any table may be."""
+    if (uploaded.size or 0) > DEFAULT_LIMITS.file_size:
+        raise FileTooLarge(megabytes=DEFAULT_LIMITS.file_size // MEGABYTE)
+    return TableSource(uploaded.read(), clean_line(uploaded.name or "", longest=_LONGEST_NAME))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +54,11 @@ class Upload:
     encoding: str | None = None
 
     @classmethod
-    def keep(cls, uploaded: Any, project_id: int, *, update_existing: bool, actor: Actor) -> Upload:
-        """Keep what was uploaded."""
-        name = PurePath(uploaded.name).name[:200]
-        kind = _XLSX if name.lower().endswith(".xlsx") else "text/csv"
-        stored = files.keep(uploaded.read(), kind)
-        return cls(stored.pk, name, project_id, actor.staff_id, update_existing)
+    def keep(cls, sent: TableSource, project_id: int, *, update_existing: bool, actor: Actor) -> Upload:
+        """Keep a table that could be read."""
+        kind = _XLSX if sent.filename.lower().endswith(".xlsx") else "text/csv"
+        stored = files.keep(sent.content, kind)
+        return cls(stored.pk, sent.filename, project_id, actor.staff_id, update_existing)
 
     @classmethod
     def of(cls, token: str, project_id: int, actor: Actor) -> Upload:

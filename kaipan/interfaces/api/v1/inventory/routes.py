@@ -19,6 +19,7 @@ from kaipan.inventory import queries as inventory
 from kaipan.inventory.permissions import VIEW_HOLDER, VIEW_ROOM
 from kaipan.kernel.actor import Actor, require
 from kaipan.platform.clock import business_day
+from kaipan.platform.scopes import one
 
 router = Router()
 for part in (board, places, imports):
@@ -52,6 +53,8 @@ def get_room(request: ApiRequest, room_id: PathId) -> Any:
     facts = inventory.room_facts(room_id, actor=request.actor)
     why_not = inventory.why_not_for_sale(facts, business_day(), actor=request.actor)
     card = shapes.RoomCardShape.model_validate(facts)
+    sets = inventory.area_sets(one(inventory.rooms(request.actor), pk=room_id))
+    card.areas = [shapes.AreaSetShape.model_validate(each) for each in sets]
     if why_not:
         card.not_for_sale = shapes.WhyNot(
             code=why_not.code, message=sentence(why_not.message, why_not.params)

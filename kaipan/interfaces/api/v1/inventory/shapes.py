@@ -13,6 +13,7 @@ from kaipan.interfaces.api.values import (
     AreaText,
     Moment,
     MoneyText,
+    NumberText,
     RowProblem,
     SourceShape,
     UnitPriceText,
@@ -119,8 +120,22 @@ class WhyNot(Answer):
     message: str
 
 
+class AreaSetShape(Answer):
+    """One of the three surveys of a room."""
+
+    kind: str = Field(description="ESTIMATED, PRESALE or MEASURED")
+    gross: AreaText | None
+    inner: AreaText | None
+    shared: AreaText | None = Field(description="公摊面积 ㎡")
+    shared_rate: NumberText | None = Field(description="公摊率, a part of one", examples=["0.2051"])
+    is_reviewed: bool = Field(description="已复核")
+    is_selling: bool = Field(description="the room is sold by this one")
+
+
 class RoomCardShape(RoomShape):
-    """A room, and whether it can be sold."""
+    """A room, its surveys, and whether it can be sold."""
+
+    areas: list[AreaSetShape] = []
 
     permit_valid_from: date | None
     permit_valid_until: date | None

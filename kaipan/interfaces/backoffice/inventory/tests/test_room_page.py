@@ -25,6 +25,12 @@ def test_a_colleague_opens_it(desk, priced, page):
     assert desk(*SEES, "presale.price.view").get(f"/rooms/{priced[0]}/{page}").status_code == 200
 
 
+def test_each_survey_shows_what_is_shared(desk, rooms):
+    shown = desk(*SEES).get(f"/rooms/{rooms[0]}/").text
+    assert "20.26" in shown
+    assert "20.51%" in shown
+
+
 def test_the_derivation_leads_from_the_base_to_the_price(desk, priced):
     response = desk(*SEES, "presale.price.view").get(f"/rooms/{priced[4]}/price/")
     assert [(str(step.label), str(step.value)) for step in response.context["steps"]] == [

@@ -18,7 +18,7 @@ from kaipan.interfaces.backoffice.inventory.import_pages import (
     fields_of,
     shown_preview,
 )
-from kaipan.interfaces.backoffice.inventory.uploads import Upload
+from kaipan.interfaces.backoffice.inventory.uploads import Upload, table_source
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
@@ -75,10 +75,10 @@ def upload(request: PageRequest, project_id: int) -> HttpResponse:
     require(request.actor, IMPORT_ROOMS, project_id)
 
     def act(cleaned: dict[str, Any]) -> HttpResponse:
-        kept = Upload.keep(
-            cleaned["file"], project_id, update_existing=cleaned["update_existing"], actor=request.actor
-        )
-        return _mapping_page(request, kept)
+        sent, updates = table_source(cleaned["file"]), cleaned["update_existing"]
+        seen = inventory.preview_room_import(project_id, sent, update_existing=updates, actor=request.actor)
+        kept = Upload.keep(sent, project_id, update_existing=updates, actor=request.actor)
+        return _mapping_page(request, kept, seen)
 
     context = {
         "title": _("导入房源"),
@@ -121,7 +121,7 @@ def dry_run(request: PageRequest, project_id: int) -> HttpResponse:
     try:
         shown = _preview(request, chosen)
     except ColumnsMissing as missing:
-        return _mapping_page(request, kept, missing)
+        return _mapping_page(request, kept, seen, missing)
     context = {
         "title": _("导入房源"),
         "crumbs": _crumbs(project_id),
@@ -189,8 +189,12 @@ def undo(request: PageRequest, import_id: int) -> HttpResponse:
     return go(request, reverse("inventory:imports", args=[log.project_id]), said)
 
 
-def _mapping_page(request: PageRequest, kept: Upload, missing: ColumnsMissing | None = None) -> HttpResponse:
-    seen = _preview(request, kept)
+def _mapping_page(
+    request: PageRequest,
+    kept: Upload,
+    seen: inventory.RoomImportPreview,
+    missing: ColumnsMissing | None = None,
+) -> HttpResponse:
     encoding = seen.table.encoding
     mapping = chosen_mapping(seen.table, request.POST) if missing else seen.mapping
     context = {

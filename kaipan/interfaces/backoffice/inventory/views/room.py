@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from kaipan.interfaces.backoffice.inventory.derivations import price_steps
 from kaipan.interfaces.backoffice.inventory.histories import occupancy_line
-from kaipan.interfaces.backoffice.inventory.room_facts import area_rows, facts_of, selling_rows
+from kaipan.interfaces.backoffice.inventory.room_facts import facts_of, selling_rows
 from kaipan.interfaces.backoffice.inventory.verbs import verbs_for
 from kaipan.interfaces.backoffice.org.trail import happenings
 from kaipan.interfaces.backoffice.shell.http import page, render
@@ -59,7 +59,7 @@ def room(request: PageRequest, room_id: int) -> HttpResponse:
             Crumb(_("销控图"), reverse("inventory:board", args=[row.project_id])),
             Crumb(_("房间"), reverse("inventory:rooms", args=[row.project_id])),
         ],
-        "areas": area_rows(row),
+        "areas": inventory.area_sets(row),
         "occupancies": occupancy_line(inventory.room_history(room_id, actor=request.actor)),
         "prices": prices,
         "deals": [_deal(deal) for deal in sales.deals_of_room(RoomId(room_id), actor=request.actor)],
