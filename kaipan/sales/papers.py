@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from kaipan.documents import actions as documents
@@ -17,6 +18,7 @@ from kaipan.kernel.text import gettext_noop as _
 from kaipan.org import queries as org
 from kaipan.parties import queries as parties
 from kaipan.platform.unit_of_work import step
+from kaipan.presale import queries as presale
 from kaipan.presale.codes import Anchor
 from kaipan.sales.models import Contract, Deal, Subscription
 from kaipan.sales.refusals import ParticularsMissing
@@ -134,7 +136,7 @@ def _buyers(deal: Deal, purpose: str, actor: Actor) -> dict[str, Any]:
 
 def _room(facts: DealFacts) -> dict[str, Any]:
     room, place = facts.room, facts.deal.room
-    gross, inner = room.gross_area or Area(0), room.inner_area or room.gross_area or Area(0)
+    gross, inner = room.gross_area, room.inner_area
     return {
         "room_label": room.label,
         "building": place.building.filed_name or place.building.name,
@@ -148,7 +150,7 @@ def _room(facts: DealFacts) -> dict[str, Any]:
         "area_kind": documents.AreaKind(room.selling_area_type.value),
         "gross_area": gross,
         "inner_area": inner,
-        "shared_area": Area(gross.square_metres - inner.square_metres),
+        "shared_area": Area(gross.square_metres - inner.square_metres) if gross and inner else None,
     }
 
 
@@ -157,25 +159,25 @@ def _price(agreed: Subscription | Contract, room: inventory.RoomFacts) -> dict[s
     return {
         "price_basis": documents.PriceBasis(agreed.area_basis),
         "list_total": agreed.list_total,
-        "price_steps": tuple(_step(each) for each in quote["steps"]),
+        "price_steps": tuple(_step(each, agreed.area) for each in quote["steps"]),
         "deal_total": agreed.deal_total,
         "gross_unit_price": _per_area(agreed.deal_total, room.gross_area),
-        "inner_unit_price": _per_area(agreed.deal_total, room.inner_area or room.gross_area),
+        "inner_unit_price": _per_area(agreed.deal_total, room.inner_area),
         "deposit": agreed.deposit,
         "payment_plan": quote["payment_plan"]["name"],
         "schedule": tuple(_payment(each) for each in quote["schedule"]),
     }
 
 
-def _per_area(total: Money, area: Area | None) -> Money:
-    """元/㎡ as printed, to the cent."""
-    return Money.rounded(total.amount / area.square_metres) if area else Money(0)
+def _per_area(total: Money, area: Area | None) -> Money | None:
+    """元/㎡ as printed, to the cent; nothing where nobody has surveyed the area."""
+    return Money.rounded(total.amount / area.square_metres) if area else None
 
 
-def _step(kept: Mapping[str, str]) -> documents.PriceStep:
+def _step(kept: Mapping[str, str], area: Area | None) -> documents.PriceStep:
     return documents.PriceStep(
         name=kept["name"],
-        explanation=kept["value"],
+        explanation=presale.discount_words(kept["kind"], Decimal(kept["value"]), area),
         before=Money(kept["before"]),
         after=Money(kept["after"]),
     )

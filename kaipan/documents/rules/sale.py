@@ -151,16 +151,16 @@ class SalePaper(Writable):
     orientation: str = ""
     decoration: str = ""
     area_kind: AreaKind
-    gross_area: Area
-    inner_area: Area
-    shared_area: Area
+    gross_area: Area | None
+    inner_area: Area | None
+    shared_area: Area | None
 
     price_basis: PriceBasis
     list_total: Money
     price_steps: tuple[PriceStep, ...] = ()
     deal_total: Money
-    gross_unit_price: Money
-    inner_unit_price: Money
+    gross_unit_price: Money | None
+    inner_unit_price: Money | None
     deposit: Money
     payment_plan: str
     schedule: tuple[ScheduleLine, ...]
@@ -189,8 +189,13 @@ class SalePaper(Writable):
 
 
 def _check_areas(paper: SalePaper) -> None:
-    if paper.inner_area + paper.shared_area != paper.gross_area:
-        raise AreasBroken(inner=paper.inner_area, shared=paper.shared_area, gross=paper.gross_area)
+    gross, inner, shared = paper.gross_area, paper.inner_area, paper.shared_area
+    if gross is None or inner is None:
+        whole = shared is None  # what is shared is known only by the other two
+    else:
+        whole = shared is not None and inner + shared == gross
+    if not whole:
+        raise AreasBroken(inner=inner, shared=shared, gross=gross)
 
 
 def _check_shares(paper: SalePaper) -> None:

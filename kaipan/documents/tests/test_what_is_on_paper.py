@@ -56,6 +56,16 @@ def test_a_long_paper_is_a4_and_numbers_its_pages(paper):
     assert all(paper().number in page for page in pages(pdf))
 
 
+@pytest.mark.parametrize("paper", PAPERS[1:])
+def test_an_area_that_was_never_surveyed_is_a_blank_and_has_no_price(paper):
+    unsurveyed = paper(inner_area=None, shared_area=None, inner_unit_price=None)
+    written = text(on_paper(unsurveyed))
+
+    assert "套内建筑面积——" in written
+    assert "分摊共有面积——" in written
+    assert "折合建筑面积单价每平方米12,125.38元。" in written
+
+
 def test_a_subscription_agreement_takes_three_pages_at_most():
     assert len(pages(on_paper(testing.subscription_agreement_paper()))) <= 3
 

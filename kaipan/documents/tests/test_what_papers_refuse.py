@@ -109,6 +109,8 @@ def test_a_subscription_without_deposit_which_a_contract_may_do_without():
 def test_areas_that_do_not_add_up(paper):
     with pytest.raises(refusals.AreasBroken):
         paper(shared_area=Area("20.27"))
+    with pytest.raises(refusals.AreasBroken):
+        paper(inner_area=None)
 
 
 @pytest.mark.parametrize("paper", LONG_PAPERS)

@@ -1,4 +1,5 @@
 from kaipan.presale.list_prices import ListPrice, current_prices, list_price
+from kaipan.presale.queries.discount_words import discount_words
 from kaipan.presale.queries.floor_prices import floor_prices
 from kaipan.presale.queries.payment_plans import offered_payment_plans, payment_plans
 from kaipan.presale.queries.plan_matrix import MatrixCell, PlanMatrix, plan_matrix
@@ -19,6 +20,7 @@ __all__ = [
     "PriceSummary",
     "Quote",
     "current_prices",
+    "discount_words",
     "floor_prices",
     "linear_floor_table",
     "list_price",

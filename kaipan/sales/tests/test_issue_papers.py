@@ -1,5 +1,6 @@
 """出具认购书、合同."""
 
+import json
 from datetime import date
 
 import pytest
@@ -7,7 +8,9 @@ from django.utils import translation
 
 from kaipan.documents import actions as documents
 from kaipan.documents import queries as papers
+from kaipan.documents.models import Paper
 from kaipan.finance import testing as finance_cast
+from kaipan.inventory import actions as inventory_actions
 from kaipan.kernel.errors import Forbidden
 from kaipan.org import actions as org_actions
 from kaipan.org import queries as org
@@ -64,6 +67,30 @@ def test_the_contract_carries_the_frozen_price(complete):
     reader = org_cast.actor_with("documents.paper.view", project=complete.project)
     card = papers.paper_card(paper_id, actor=reader)
     assert (card.number, card.kind) == (deal.contract.number, documents.PaperKind.CONTRACT)
+
+
+def written(paper_id):
+    """The facts a paper was frozen with."""
+    return json.loads(Paper.objects.get(pk=paper_id).data.clear())
+
+
+def test_discounts_stand_in_words_on_the_paper(office):
+    paper_id = actions.issue_subscription_agreement(
+        office.subscribe(plan="MORTGAGE"), actor=office.consultant
+    )
+    said = [step["explanation"] for step in written(paper_id)["price_steps"]]
+    assert said
+    assert all(words.startswith(("×", "−", "取整到")) for words in said)
+
+
+def test_a_paper_invents_no_area_that_nobody_surveyed(office):
+    inventory_actions.change_room(
+        office.rooms[0], presale_inner=None, actor=org.system_actor(office.project.company_id)
+    )
+    paper_id = actions.issue_subscription_agreement(office.subscribe(), actor=office.consultant)
+    facts = written(paper_id)
+    assert facts["gross_area"] == "98.76"
+    assert (facts["inner_area"], facts["shared_area"], facts["inner_unit_price"]) == (None, None, None)
 
 
 @pytest.mark.parametrize(

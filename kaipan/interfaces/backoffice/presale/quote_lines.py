@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.parts import PriceStep
-from kaipan.kernel.area import Area
 from kaipan.kernel.money import Money
 from kaipan.presale.actions import Quote, ScheduleLine
-from kaipan.presale.codes import Anchor, DiscountKind, MoneyKind
+from kaipan.presale.codes import Anchor, MoneyKind
+from kaipan.presale.queries import discount_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +67,3 @@ def how_much(line: Any) -> str:
     if line.share is not None:
         return f"{(line.share * 100).normalize():f}%"
     return f"{formats.money(line.amount)} {_('元')}" if line.amount is not None else _("余款")
-
-
-def discount_words(kind: str, value: Decimal, area: Area | None = None) -> str:
-    """What a discount step does, in people's units."""
-    number = f"{value.normalize():f}"
-    match kind:
-        case DiscountKind.MULTIPLY:
-            return f"× {(value * 100).normalize():f}%"
-        case DiscountKind.POINTS:
-            return _("减 %(value)s 个百分点") % {"value": number}
-        case DiscountKind.PER_AREA:
-            price = f"− {formats.unit_price(value)} {_('元/㎡')}"
-            return f"{price} × {formats.area(area)} ㎡" if area else price
-        case DiscountKind.SUBTRACT:
-            return f"− {formats.money(value)} {_('元')}"
-        case DiscountKind.ADD:
-            return f"+ {formats.money(value)} {_('元')}"
-        case _:
-            return _("取整到 %(digit)s 元") % {"digit": number}

@@ -11,12 +11,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kaipan.interfaces.backoffice.presale.quote_lines import after, discount_words
+from kaipan.interfaces.backoffice.presale.quote_lines import after
 from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.parts import PriceStep
 from kaipan.kernel.area import Area
 from kaipan.kernel.money import Money
 from kaipan.presale.codes import Anchor
+from kaipan.presale.queries import discount_words
 
 Quote = Mapping[str, Any]
 

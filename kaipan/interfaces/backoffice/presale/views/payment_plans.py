@@ -79,7 +79,7 @@ class PaymentPlanList(ListPage):
             "steps",
             gettext_lazy("优惠"),
             value=lambda row: " · ".join(
-                f"{each.name} {quote_lines.discount_words(each.kind, each.value)}" for each in row.steps.all()
+                f"{each.name} {queries.discount_words(each.kind, each.value)}" for each in row.steps.all()
             ),
         ),
         Column("valid_until", gettext_lazy("截止"), kind=Kind.DAY, sort="valid_until"),
@@ -148,7 +148,7 @@ def payment_plan(request: PageRequest, project_id: int, plan_id: int) -> HttpRes
         "may_manage": request.actor.may(MANAGE_PAYMENT_PLAN, project_id),
         "tabs": _versions(plan, plans),
         "lines": [(line, quote_lines.how_much(line), quote_lines.after(line)) for line in plan.lines.all()],
-        "discounts": [(step, quote_lines.discount_words(step.kind, step.value)) for step in plan.steps.all()],
+        "discounts": [(step, queries.discount_words(step.kind, step.value)) for step in plan.steps.all()],
         "facts": [
             (_("类型"), plan.get_kind_display()),
             (_("最低首付比例"), f"{(plan.minimum_own_share * 100).normalize():f}%"),
