@@ -2,7 +2,8 @@
 
 The keys are the telephone and the identity document. In one project a telephone belongs to one customer,
 whatever name is given with it: families share telephones, and two consultants must not serve one family.
-Across projects the company knows people by document, or by telephone and name together.
+Across projects the company knows people by document, or by telephone and name together; companies that buy
+(单位) by their 统一社会信用代码 alone.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from kaipan.customers.models import Customer
 from kaipan.customers.rules.refusals import CustomerKnown, CustomerTaken
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import PartyId, StaffId
-from kaipan.kernel.typed_values.names import person_search_key
+from kaipan.kernel.typed_values.identity import IdentityKind
+from kaipan.kernel.typed_values.names import company_search_key, person_search_key
 from kaipan.kernel.typed_values.phones import parse_phone
 from kaipan.parties import actions as parties
 from kaipan.parties import queries as known_parties
@@ -24,7 +26,7 @@ from kaipan.platform.locks import claim_name
 
 @dataclass(frozen=True, slots=True)
 class RegisteredPerson:
-    """What was typed of a person."""
+    """What was typed of a person, or of a company that buys."""
 
     name: str
     phone: str
@@ -35,6 +37,16 @@ class RegisteredPerson:
     def paper(self) -> tuple[str, str] | None:
         """Type and number of the document, when both are given."""
         return (self.identity_type, self.identity) if self.identity_type and self.identity else None
+
+    @property
+    def is_company(self) -> bool:
+        """A company shows no document but its credit code."""
+        return self.paper is not None and self.identity_type == IdentityKind.CREDIT_CODE
+
+    @property
+    def name_key(self) -> str:
+        """By which two spellings are one name."""
+        return (company_search_key if self.is_company else person_search_key)(self.name)
 
 
 def recognise(project_id: int, person: RegisteredPerson, *, owner_id: StaffId, actor: Actor) -> PartyId:
@@ -48,6 +60,10 @@ def recognise(project_id: int, person: RegisteredPerson, *, owner_id: StaffId, a
     _refuse_served(project_id, {*sharers, *([holder] if holder else [])}, owner_id=owner_id)
     if holder:
         return _same_document(holder, person, actor)
+    if person.is_company:
+        return parties.add_company(
+            name=person.name, phones=[person.phone], credit_code=person.identity, actor=actor
+        )
     namesake = _namesake(sharers, person)
     if namesake is None:
         return parties.add_person(
@@ -79,7 +95,8 @@ def _refuse_served(project_id: int, party_ids: set[PartyId], *, owner_id: StaffI
 def _same_document(holder: PartyId, person: RegisteredPerson, actor: Actor) -> PartyId:
     """The holder of the document, provided the name is the same; a new telephone is added."""
     card = known_parties.party_card(holder)
-    if person_search_key(card.name) != person_search_key(person.name):
+    key = company_search_key if person.is_company else person_search_key
+    if key(card.name) != person.name_key:
         raise parties.IdentityRegistered(
             kind=card.identity_type_label, identity=card.identity_masked, name=card.name
         )
@@ -89,10 +106,9 @@ def _same_document(holder: PartyId, person: RegisteredPerson, actor: Actor) -> P
 
 def _namesake(sharers: list[PartyId], person: RegisteredPerson) -> PartyId | None:
     """Whoever of those with this telephone bears this name and has no other document."""
-    wanted = person_search_key(person.name)
     cards = known_parties.party_cards(sharers)
     for party_id in sharers:
         card = cards[party_id]
-        if person_search_key(card.name) == wanted and not (person.paper and card.identity_type):
+        if person_search_key(card.name) == person.name_key and not (person.paper and card.identity_type):
             return party_id
     return None

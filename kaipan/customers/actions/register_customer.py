@@ -30,7 +30,8 @@ def register_customer(
     """Make somebody a customer of the project, served by the actor (or by ``owner_id``, given the right).
 
     A person the company knows already, by document or by telephone and name, is recognised and not
-    registered twice. Somebody who is a customer of the project is refused with
+    registered twice; with a 统一社会信用代码 (``identity_type`` CREDIT_CODE) it is a company that buys.
+    Somebody who is a customer of the project is refused with
     :class:`~kaipan.customers.actions.CustomerTaken`, which names the consultant, or, when it is the owner
     themselves, with :class:`~kaipan.customers.actions.CustomerKnown`.
     """

@@ -13,7 +13,7 @@ from kaipan.customers.rules.refusals import (
     OwnerNeeded,
     OwnerUnfit,
 )
-from kaipan.kernel.errors import Forbidden, NotFound
+from kaipan.kernel.errors import Forbidden, InvalidValue, NotFound
 from kaipan.kernel.typed_values.phones import NotAPhone
 from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
@@ -278,3 +278,41 @@ def test_two_consultants_who_register_the_same_telephone_at_once_do_not_both_get
 
     assert (len(got), len(refused)) == (1, 5)
     assert Party.objects.count() == 1
+
+
+def test_a_company_needs_its_whole_credit_code(project, li):
+    with pytest.raises(InvalidValue):
+        register(project, li, name="明月贸易有限公司", identity_type="CREDIT_CODE", identity="123")
+    assert not Party.objects.exists()
+
+
+def test_a_credit_code_under_another_name_is_refused(project, li):
+    known = parties.company_party(project)
+    code = printable_code(known)
+
+    with pytest.raises(IdentityRegistered):
+        register(project, li, name="清风贸易有限公司", identity_type="CREDIT_CODE", identity=code)
+
+
+def test_a_company_becomes_a_customer(project, li):
+    code = parties.credit_code()
+
+    customer_id = register(project, li, name="明月贸易有限公司", identity_type="CREDIT_CODE", identity=code)
+
+    party = Customer.objects.get(pk=customer_id).party
+    assert (party.kind, party.identity_type) == ("COMPANY", "CREDIT_CODE")
+
+
+def test_a_company_known_by_its_credit_code_is_not_registered_twice(project, li):
+    known = parties.company_party(project)
+    code = printable_code(known)
+
+    customer_id = register(
+        project, li, name="明月 贸易有限公司", phone="13900139000", identity_type="CREDIT_CODE", identity=code
+    )
+
+    assert Customer.objects.get(pk=customer_id).party_id == known.pk
+
+
+def printable_code(party):
+    return party.identity.clear()

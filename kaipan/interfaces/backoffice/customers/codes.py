@@ -15,7 +15,5 @@ SourceMedium = choices_of("customers.Customer", "source_medium")
 
 GRADES: Choices = [(str(code), _(str(label))) for code, label in IntentGrade.choices]
 SOURCES: Choices = [(str(code), _(str(label))) for code, label in SourceMedium.choices]
-DOCUMENTS: Choices = [
-    (kind.value, _(kind.label)) for kind in IdentityKind if kind is not IdentityKind.CREDIT_CODE
-]
-"""The documents of a natural person."""
+DOCUMENTS: Choices = [(kind.value, _(kind.label)) for kind in IdentityKind]
+"""The documents of people; the last one, the credit code, is that of a company (单位)."""

@@ -24,7 +24,7 @@ def _note() -> forms.CharField:
 class RegisterForm(forms.Form):
     """Somebody who came, called or was sent. ``owners`` is given to those who may choose the consultant."""
 
-    name = forms.CharField(label=_("姓名"), max_length=80)
+    name = forms.CharField(label=_("姓名或单位名称"), max_length=80)
     phone = forms.CharField(
         label=_("手机"), max_length=40, widget=forms.TextInput({"inputmode": "tel", "autocomplete": "off"})
     )
@@ -33,7 +33,7 @@ class RegisterForm(forms.Form):
         label=_("证件号码"),
         max_length=60,
         required=False,
-        help_text=_("认购前补齐即可"),
+        help_text=_("认购前补齐即可；单位填统一社会信用代码"),
         widget=forms.TextInput({"autocomplete": "off"}),
     )
     source_medium = forms.ChoiceField(label=_("媒体来源"), choices=[*_NONE, *SOURCES], required=False)
@@ -60,7 +60,7 @@ class CustomerForm(GuardedForm):
 class PersonForm(forms.Form):
     """Who a customer is. Numbers that are on record stay masked: an empty field leaves them as they are."""
 
-    name = forms.CharField(label=_("姓名"), max_length=80)
+    name = forms.CharField(label=_("姓名或单位名称"), max_length=80)
     phones = forms.CharField(
         label=_("电话"),
         max_length=200,

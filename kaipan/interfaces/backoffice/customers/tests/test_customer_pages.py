@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from kaipan.customers.models import Customer
 from kaipan.interfaces.backoffice.customers.tests.conftest import SERVES
 from kaipan.org import testing as org
+from kaipan.parties import testing as parties
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +49,20 @@ def test_an_export_is_masked_too(sign_in, li, wang, project):
     rows = list(load_workbook(io.BytesIO(content)).active.values)
     assert rows[1][:2] == ("王芳", "138****8000")
     assert "E12345678" not in str(rows)
+
+
+def test_a_company_is_registered_by_its_credit_code(sign_in, li, project):
+    code = parties.credit_code()
+    typed = {
+        "name": "明月贸易有限公司",
+        "phone": "13900139000",
+        "identity_type": "CREDIT_CODE",
+        "identity": code,
+    }
+    answer = sign_in(li).post(f"/projects/{project.pk}/customers/new/", typed)
+    party = Customer.objects.get().party
+    assert answer.status_code == 303
+    assert (party.kind, party.identity_type) == ("COMPANY", "CREDIT_CODE")
 
 
 def test_a_customer_is_registered(sign_in, li, project):

@@ -1,0 +1,106 @@
+"""What a room offers stands in its README; what people may do can be done at every door it belongs to."""
+
+import ast
+import re
+from importlib import import_module
+from pathlib import Path
+from types import FunctionType
+
+import pytest
+
+import kaipan
+from tests.house.test_walls import ROOMS
+
+PACKAGE = Path(kaipan.__file__).parent
+OFFERING = [room for room in ROOMS if room != "platform"]
+
+BY_NOBODY_ELSE = {
+    "create_company",  # founded by the installation: `kaipan setup`
+    "open_books",
+    "note_access",  # by the sign-in itself
+    "lapse_booking",  # by the clock
+    "settle_price_plan",  # by the system, when an answer is announced
+}
+BEFORE_A_SCREEN_ONLY = {"set_password", "reset_second_step", "issue_token"}
+OTHERWISE_ON_PAGES = {
+    "receive_payment": "receive_on_deal",
+    "register_person": "register_customer",
+    "register_company": "register_customer",
+}
+"""Verbs that pages reach by a verb of an upper room, which knows the deal or the customer."""
+
+
+def offered(room, kind):
+    """What the room names in the ``__all__`` of its actions or queries."""
+    module = import_module(f"kaipan.{room}.{kind}")
+    return {name: getattr(module, name) for name in module.__all__}
+
+
+def functions(room, kind):
+    found = {name: thing for name, thing in offered(room, kind).items() if callable(thing)}
+    return {name: thing for name, thing in found.items() if not isinstance(thing, type)}
+
+
+def verbs():
+    """Everything that owns a transaction, by name."""
+    for room in OFFERING:
+        for name, thing in functions(room, "actions").items():
+            if _is_verb(thing):
+                yield pytest.param(name, id=f"{room}.{name}")
+
+
+def _is_verb(thing):
+    source = Path(thing.__wrapped__.__code__.co_filename) if hasattr(thing, "__wrapped__") else None
+    if source is None or not isinstance(thing.__wrapped__, FunctionType):
+        return False
+    for node in ast.parse(source.read_text()).body:
+        if isinstance(node, ast.FunctionDef) and node.name == thing.__wrapped__.__name__:
+            return "use_case" in {getattr(each, "id", "") for each in node.decorator_list}
+    return False
+
+
+def used_in(door):
+    """Every name a door reads off something, or calls."""
+    words = set()
+    for source in (PACKAGE / "interfaces" / door).rglob("*.py"):
+        if "tests" not in source.parts:
+            words |= set(re.findall(r"\.([a-z_]+)\b", source.read_text()))
+            words |= set(re.findall(r"\bimport ([a-z_, ]+)", source.read_text()))
+    return words
+
+
+@pytest.fixture(scope="module")
+def api():
+    return used_in("api")
+
+
+@pytest.fixture(scope="module")
+def pages():
+    return used_in("backoffice")
+
+
+@pytest.mark.parametrize("room", OFFERING)
+def test_a_readme_names_every_door_of_its_room(room):
+    text = (PACKAGE / room / "README.md").read_text()
+    doors = {**functions(room, "actions"), **functions(room, "queries")}
+    assert [name for name in doors if not re.search(rf"\b{name}\b", text)] == []
+
+
+@pytest.mark.parametrize("room", OFFERING)
+def test_a_readme_names_nothing_that_is_not_there(room):
+    text = (PACKAGE / room / "README.md").read_text()
+    words = set(re.findall(r"`([a-z]+(?:_[a-z]+)+)`", text))
+    sources = "\n".join(each.read_text() for each in PACKAGE.rglob("*.py"))
+    assert [word for word in words if not re.search(rf"\b{word}\b", sources)] == []
+
+
+@pytest.mark.parametrize("verb", list(verbs()))
+def test_programs_can_do_what_people_do(api, verb):
+    if verb not in BY_NOBODY_ELSE | BEFORE_A_SCREEN_ONLY:
+        assert verb in api
+
+
+@pytest.mark.parametrize("verb", list(verbs()))
+def test_people_can_do_what_programs_do(pages, verb):
+    if verb not in BY_NOBODY_ELSE:
+        assert OTHERWISE_ON_PAGES.get(verb, verb) in pages
