@@ -2,7 +2,8 @@
 
 A screen is any page that links lead to from somebody's home, forms that open in the sheet included; of
 pages that differ only in whose page they are, the first is taken. Pictures are for people to look at;
-what the test holds is that every page answers, throws nothing at the console, and does not scroll sideways.
+what the test holds is that every page answers, throws nothing at the console, does not scroll sideways,
+and that the rules of WCAG 2.1 AA that a machine can check hold on it.
 """
 
 import re
@@ -11,12 +12,16 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 BUILD = Path(__file__).resolve().parents[2] / "build" / "screens"
 WIDTHS = {1440: 900, 360: 740}
 LANGUAGES = {"zh-hans": "zh-CN", "en": "en-US"}
 PEOPLE = ("liwei", "zhaolei", "sunyan", "zhouming", "wuli", "zhengtao", "admin")
-NOT_A_SCREEN = re.compile(r"^/(static|api|live|logout|papers/\d+/copy)\b|/export/|\.(csv|xlsx|pdf)$|/template/")
+AXE, RULES = Axe(), {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "resultTypes": ["violations"]}
+NOT_A_SCREEN = re.compile(
+    r"^/(static|api|live|logout|papers/\d+/copy)\b|/export/|\.(csv|xlsx|pdf)$|/template/"
+)
 
 
 def kind_of(address):
@@ -70,6 +75,9 @@ class Photographer:
         )
         if sideways > 1:
             self.complaints.append(f"{address} scrolls {sideways} px sideways")
+        for broken in AXE.run(page, options=RULES).response["violations"]:
+            places = [node["html"][:120] for node in broken["nodes"][:3]]
+            self.complaints.append(f"{address} {broken['help']}: {places}")
 
 
 @pytest.mark.browser

@@ -57,7 +57,7 @@ def _labels(subject_type: str, field: str) -> Mapping[Any, str | Promise]:
         column = apps.get_model(subject_type)._meta.get_field(field)
     except (LookupError, ValueError, FieldDoesNotExist):
         return {}
-    return dict(column.choices or ())
+    return dict(getattr(column, "choices", None) or ())
 
 
 def _shown(value: Any, labels: Mapping[Any, str | Promise]) -> str:

@@ -55,6 +55,12 @@ def test_codes_are_told_by_their_labels():
     assert summary(record) == "状态：预订 → 已取消；invented：A → B"
 
 
+def test_a_field_that_is_rows_of_its_own_is_told_as_it_is():
+    record = AuditRecord(verb="", subject_type="presale.priceplan", changes={"floors": [None, 31]})
+
+    assert summary(record) == "总层数：— → 31"
+
+
 def test_changes_are_told_field_by_field():
     record = AuditRecord(
         verb="org.project.changed",
