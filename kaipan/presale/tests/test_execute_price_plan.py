@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 import pytest
+from django.db import DatabaseError
 
 from kaipan.approvals import actions as approval_actions
 from kaipan.approvals import queries as approval_queries
@@ -23,6 +24,8 @@ from kaipan.presale.models import PriceBook, PriceBookEntry
 from kaipan.presale.plans import MATTER
 from kaipan.presale.refusals import BelowFloorPrice, PlanOutdated, PlanStateRefused
 from kaipan.presale.tests.cast import at_once, plan_of
+from tests import raw_sql
+from tests.races import without_row_locks
 
 
 def state_of(plan_id):
@@ -186,6 +189,30 @@ def test_of_two_executions_at_once_one_goes_on(project, rooms, actor):
 
     assert sorted(outcomes, key=str) == [1, *["presale_plan_state_refused"] * 3]
     assert PriceBookEntry.objects.count() == 6
+
+
+def executed_by_four_without_locks(plan_id, actor):
+    """What those answered whom neither a refusal nor the database itself stopped."""
+
+    def execute():
+        try:
+            return actions.execute_price_plan(plan_id, actor=actor)
+        except DatabaseError:
+            return "stopped by the database"
+
+    with without_row_locks():
+        outcomes = at_once(*[execute] * 4)
+    return [each for each in outcomes if not isinstance(each, str)]
+
+
+@pytest.mark.race
+@pytest.mark.django_db(transaction=True)
+def test_without_the_lock_the_database_still_lets_one_execution_go_on(project, rooms, actor):
+    plan_id = presale.approved_plan(project, rooms, actor=actor)
+
+    assert executed_by_four_without_locks(plan_id, actor) == [1]
+    assert PriceBookEntry.objects.count() == 6
+    assert raw_sql.violations() == {}
 
 
 @use_case
