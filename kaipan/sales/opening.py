@@ -15,7 +15,7 @@ from kaipan.platform.locks import Rank, lock
 from kaipan.platform.unit_of_work import step
 from kaipan.sales.lapsing import lapse
 from kaipan.sales.models import Deal
-from kaipan.sales.refusals import NotYourCustomer, PermitMissing, UnknownBuyer
+from kaipan.sales.refusals import BuyerUnidentified, NotYourCustomer, PermitMissing, UnknownBuyer
 from kaipan.sales.rules import states
 
 
@@ -31,10 +31,16 @@ def customer_of(project_id: int, customer_id: CustomerId, *, actor: Actor) -> cu
 
 
 def check_buyers_known(buyers: Sequence[PartyId], *, room: str, actor: Actor) -> None:
-    """Refuse buyers the actor has no business knowing: somebody else's customers are as good as invented."""
-    known = parties.visible_parties(actor).filter(pk__in=buyers).count()
-    if known != len(buyers):
+    """Refuse buyers the actor has no business knowing, or whose document (证件) nobody has registered.
+
+    Somebody else's customers are as good as invented.
+    """
+    known = parties.visible_parties(actor).filter(pk__in=buyers)
+    if known.count() != len(buyers):
         raise UnknownBuyer(room=room)
+    unidentified = known.filter(identity__isnull=True).values_list("name", flat=True)
+    if unidentified:
+        raise BuyerUnidentified(room=room, buyers="、".join(unidentified))
 
 
 def check_for_sale(room: inventory.RoomFacts, *, on: date, actor: Actor) -> None:

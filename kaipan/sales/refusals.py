@@ -25,6 +25,13 @@ class UnknownBuyer(Refusal):
     message = _("%(room)s 的买受人中有您看不到的人；请先把他登记为客户，或请其顾问共同办理。")
 
 
+class BuyerUnidentified(Refusal):
+    """Who buys is said by a document, not by a name."""
+
+    code = "deal_buyer_unidentified"
+    message = _("%(room)s 的买受人 %(buyers)s 还没有登记证件号码，不能认购；请先在客户资料中补齐。")
+
+
 class PriceMoved(Conflict):
     """The list price is not the one the booking was made at."""
 

@@ -25,12 +25,7 @@ def test_every_permission_of_a_role_is_declared():
 
 def test_every_declared_permission_is_held_by_some_role_or_left_out_on_purpose():
     held = {name for role in DEFAULT_ROLES for name in role.permissions}
-    left_out = {
-        "ledger.period.reopen",
-        "parties.party.view_all",
-        "parties.party.register",
-        "parties.party.change",
-    }
+    left_out = {"ledger.period.reopen", "parties.party.view_all", "parties.party.register"}
     assert set(declared()) - held - left_out - {"org.company.found"} == set()
 
 

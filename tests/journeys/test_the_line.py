@@ -44,6 +44,18 @@ def book(page, cell, name, phone):
     page.get_by_role("button", name="订房").click()
 
 
+def identify(page, name):
+    """Fill in the document of a customer who was registered in passing."""
+    page.goto("/projects/1/customers/?q=" + name)
+    page.locator("main table").get_by_role("link", name=name).first.click()
+    page.get_by_role("link", name="更正身份资料").click()
+    sheet = page.locator("#sheet")
+    sheet.get_by_label("证件类型").select_option(label="护照")
+    sheet.get_by_label("证件号码").fill("E12345678")
+    sheet.get_by_role("button", name="保存").click()
+    expect(page.locator("#toasts")).to_contain_text("已修改")
+
+
 def test_a_flat_is_booked_paid_subscribed_signed_and_receipted(sign_in):
     consultant = sign_in("liwei")
     cell = free_room(consultant, 0)
@@ -63,6 +75,11 @@ def test_a_flat_is_booked_paid_subscribed_signed_and_receipted(sign_in):
     cashier.wait_for_url(re.compile(r"/receipts/\d+/"))
     expect(cashier.locator("main")).to_contain_text("20,000.00")
 
+    consultant.goto(deal)
+    consultant.get_by_role("link", name="认购").first.click()
+    consultant.get_by_role("button", name="认购").click()
+    expect(consultant.locator("#sheet, main").last).to_contain_text("钱六顺 还没有登记证件号码")
+    identify(consultant, "钱六顺")
     consultant.goto(deal)
     consultant.get_by_role("link", name="认购").first.click()
     consultant.get_by_role("button", name="认购").click()

@@ -1,5 +1,6 @@
 """认购 and 签约."""
 
+import json
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
@@ -7,7 +8,10 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, connection
 
+from kaipan.customers import actions as customer_actions
 from kaipan.customers import testing as customers
+from kaipan.customers.models import Customer
+from kaipan.documents.models import Paper
 from kaipan.finance.models import Due
 from kaipan.inventory import testing as rooms
 from kaipan.inventory.codes import OccupancyKind
@@ -18,9 +22,10 @@ from kaipan.org import queries as org_queries
 from kaipan.org import testing as org_cast
 from kaipan.parties import queries as parties
 from kaipan.parties import testing as party_cast
+from kaipan.parties.models import Party
 from kaipan.platform.models import Event
 from kaipan.sales import actions, testing
-from kaipan.sales.refusals import PermitMissing, SignBeforeStart, UnknownBuyer, WrongStep
+from kaipan.sales.refusals import BuyerUnidentified, PermitMissing, SignBeforeStart, UnknownBuyer, WrongStep
 from kaipan.sales.rules.terms import SharesNotWhole
 from kaipan.sales.tests.test_book_room import expire
 
@@ -49,6 +54,31 @@ def test_a_colleagues_customer_is_no_buyer_of_mine(office):
     with pytest.raises(UnknownBuyer):
         office.subscribe()
     assert rooms.facts(office.rooms[0]).is_free
+
+
+def test_a_buyer_without_a_document_is_named_and_refused(office):
+    known = Party.objects.filter(pk=office.customer.party_id)
+    known.update(identity_type="", identity=None, identity_index=None, identity_masked="")
+    with pytest.raises(BuyerUnidentified, match=office.customer.party.name):
+        office.subscribe()
+    with pytest.raises(BuyerUnidentified):
+        office.subscribe_booked(office.book())
+
+
+def test_a_company_buys_under_its_credit_code(office):
+    code = party_cast.credit_code()
+    customer_id = customer_actions.register_customer(
+        office.project.pk,
+        name="明月贸易有限公司",
+        phone=party_cast.phone_number(),
+        identity_type="CREDIT_CODE",
+        identity=code,
+        actor=office.consultant,
+    )
+    office.customer = Customer.objects.get(pk=customer_id)
+    paper_id = actions.issue_subscription_agreement(office.subscribe(), actor=office.consultant)
+    (buyer,) = json.loads(Paper.objects.get(pk=paper_id).data.clear())["buyers"]
+    assert (buyer["identity_type"], buyer["identity"]) == ("统一社会信用代码", code)
 
 
 def test_the_day_to_sign_by_is_not_in_the_past(office):
