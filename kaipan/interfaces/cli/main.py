@@ -5,6 +5,8 @@ from importlib import import_module
 
 import click
 
+from kaipan.platform.cluster import ClusterError
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaipan.config.settings")
 
 COMMANDS = {
@@ -33,6 +35,13 @@ class Lazily(click.Group):
         module, name = COMMANDS[cmd_name].split(":")
         command: click.Command = getattr(import_module(f"kaipan.interfaces.cli.commands.{module}"), name)
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Show the database server's own sentence instead of a traceback."""
+        try:
+            return super().invoke(ctx)
+        except ClusterError as error:
+            raise click.ClickException(str(error)) from error
 
 
 @click.group(cls=Lazily)

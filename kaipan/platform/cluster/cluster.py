@@ -59,9 +59,9 @@ class Cluster:
                 self._server(data, wheel_binaries(account), account).stop(mode)
 
     def is_running(self) -> bool:
-        """Whether the server lives; cheap enough to ask every second."""
+        """Whether the server lives and can be reached; cheap enough to ask every second."""
         data = self.places.newest_data()
-        return data is not None and self._existing_server(data).pid() is not None
+        return data is not None and self._existing_server(data).is_within_reach()
 
     def status(self) -> ClusterStatus:
         """What is there and whether it runs; changes nothing."""

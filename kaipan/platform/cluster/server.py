@@ -43,6 +43,8 @@ class Server:
         """Bring the server up, or wait for the one that is coming up. Raises ClusterError if none answers."""
         private_folder(self.places.sockets, self.account)
         private_folder(self.places.log, self.account)
+        if self.pid() is not None and not self._has_a_door():
+            self.stop("fast")
         if self.pid() is not None and self._came_up():
             return
         evict_orphans(self.data.path, self.account)
@@ -67,6 +69,10 @@ class Server:
         """The process id of the server, if it lives."""
         return postmaster(self.data.path, self.account)
 
+    def is_within_reach(self) -> bool:
+        """Whether the server lives and its socket is where sessions look for it."""
+        return self.pid() is not None and self._socket.exists()
+
     def answers(self) -> bool:
         """Whether the server takes a session."""
         return self.answering_version() is not None
@@ -80,6 +86,18 @@ class Server:
         except psycopg.OperationalError:
             return None
         return f"{major}.{minor}"
+
+    @property
+    def _socket(self) -> Path:
+        return self.places.sockets / socket_name()
+
+    def _has_a_door(self) -> bool:
+        """Whether the living server has its socket, or makes it in a moment.
+
+        Whoever empties old folders may take the socket away from under a server, which then lives on and
+        never makes another.
+        """
+        return wait_until(lambda: self._socket.exists() or self.pid() is None, PATIENCE_WITH_LAST_BREATH)
 
     def _came_up(self) -> bool:
         """Wait until the living server answers; False when it went away instead."""
@@ -112,8 +130,8 @@ class Server:
         claimed = claimed_pid(self.data.path)
         if claimed is None or _exists(claimed):
             (self.data.path / "postmaster.pid").unlink(missing_ok=True)
-        for leftover in (socket_name(), f"{socket_name()}.lock"):
-            (self.places.sockets / leftover).unlink(missing_ok=True)
+        self._socket.unlink(missing_ok=True)
+        self._socket.with_name(f"{self._socket.name}.lock").unlink(missing_ok=True)
 
     def _launch(self, lifeline: int) -> None:
         first_words = self.places.log / "startup.log"

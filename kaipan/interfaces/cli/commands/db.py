@@ -7,20 +7,10 @@ import click
 
 from kaipan.interfaces.cli.output import answer, as_json
 from kaipan.interfaces.cli.processes import die_with_parent
-from kaipan.platform.cluster import Cluster, ClusterError, StopMode
+from kaipan.platform.cluster import Cluster, StopMode
 
 
-class Clusters(click.Group):
-    """Shows the cluster's own sentence instead of a traceback."""
-
-    def invoke(self, ctx: click.Context) -> object:
-        try:
-            return super().invoke(ctx)
-        except ClusterError as error:
-            raise click.ClickException(str(error)) from error
-
-
-@click.group(cls=Clusters)
+@click.group()
 def db() -> None:
     """Start, stop, look at, back up and restore the embedded PostgreSQL."""
 

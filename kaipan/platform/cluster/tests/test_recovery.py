@@ -46,6 +46,16 @@ def stranger(resting: Cluster) -> Iterator["subprocess.Popen[bytes]"]:
     process.wait()
 
 
+def test_a_server_that_lost_its_socket_is_given_a_new_one(running: Cluster) -> None:
+    before = running.status().pid
+    for leftover in running.places.sockets.iterdir():
+        leftover.unlink()
+    assert not running.is_running()
+    running.start()
+    assert ask(running, "SELECT 1") == 1
+    assert running.status().pid != before
+
+
 def test_data_in_use_where_we_cannot_see_it_are_left_alone(resting: Cluster) -> None:
     with resting.places.lifeline.open("w") as elsewhere:
         fcntl.flock(elsewhere, fcntl.LOCK_EX)
