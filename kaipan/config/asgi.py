@@ -9,12 +9,13 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaipan.config.settings")
 
 pages = get_asgi_application()
 
-from kaipan.interfaces.live.application import LiveApplication  # noqa: E402  needs the apps to be ready
+from kaipan.interfaces.body_limit import BodyLimit  # noqa: E402  needs the apps to be ready
+from kaipan.interfaces.live.application import LiveApplication  # noqa: E402
 
 live = LiveApplication()
 
 
-async def application(scope: Any, receive: Any, send: Any) -> None:
+async def doors(scope: Any, receive: Any, send: Any) -> None:
     """The stream to ``/live/``, everything else to Django."""
     if scope["type"] == "lifespan":
         await _live_as_long_as_the_server(receive, send)
@@ -22,6 +23,9 @@ async def application(scope: Any, receive: Any, send: Any) -> None:
         await live(scope, receive, send)
     else:
         await pages(scope, receive, send)
+
+
+application = BodyLimit(doors)
 
 
 async def _live_as_long_as_the_server(receive: Any, send: Any) -> None:

@@ -107,6 +107,17 @@ def test_a_file_beyond_the_limit_is_not_opened(program, imports):
     assert answer.json()["code"] == "spreadsheet_file_too_large"
 
 
+def test_a_file_with_a_name_without_end_is_refused(program, imports):
+    assert program.upload(imports, TABLE.encode(), "房源" * 101 + ".csv").status_code == 400
+    assert not Room.objects.exists()
+
+
+@pytest.mark.parametrize("filename", ["../../etc/rooms.csv", "C:\\rooms.csv", "ro\u202eoms.csv"])
+def test_of_a_name_its_visible_last_part_counts(program, imports, filename):
+    assert program.upload(imports, TABLE.encode(), filename).status_code == 201
+    assert program.get(imports).json()["items"][0]["filename"] == "rooms.csv"
+
+
 def test_a_form_without_a_file_is_refused(program, imports):
     answer = program.send("POST", imports, {"file": "x"})
     assert answer.status_code == 400

@@ -3,7 +3,13 @@ from kaipan.inventory.queries.area_sets import AreaSet, area_sets
 from kaipan.inventory.queries.board import board
 from kaipan.inventory.queries.board_cards import Board, BoardBuilding, BoardCell, BoardFloor, BoardStack
 from kaipan.inventory.queries.facts import room_facts, rooms_facts
-from kaipan.inventory.queries.import_preview import RoomImportPreview, TableSource, preview_room_import
+from kaipan.inventory.queries.import_preview import (
+    RoomImportPreview,
+    RoomTable,
+    TableSource,
+    preview_room_import,
+    read_room_table,
+)
 from kaipan.inventory.queries.room_history import RoomMoment, room_history
 from kaipan.inventory.queries.room_imports import room_imports
 from kaipan.inventory.queries.rooms import buildings, phases, rooms, search_rooms
@@ -23,12 +29,14 @@ __all__ = [
     "RoomFacts",
     "RoomImportPreview",
     "RoomMoment",
+    "RoomTable",
     "TableSource",
     "area_sets",
     "board",
     "buildings",
     "phases",
     "preview_room_import",
+    "read_room_table",
     "room_facts",
     "room_history",
     "room_imports",

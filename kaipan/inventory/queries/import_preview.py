@@ -51,6 +51,30 @@ class RoomImportPreview:
     first_changed: tuple[PlannedChange, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RoomTable:
+    """A table before its rows are judged. ``mapping`` is column → header as far as headers are understood.
+
+    ``missing`` are the labels of required columns that no header was understood as.
+    """
+
+    table: Table
+    columns: tuple[RoomColumn, ...]
+    mapping: Mapping[str, str]
+    missing: tuple[str, ...]
+
+
+def read_room_table(project_id: int, source: TableSource, *, actor: Actor) -> RoomTable:
+    """What stands in the table and what its headers seem to mean. Raises what reading the file raises."""
+    require(actor, IMPORT_ROOMS, project_id)
+    table = read_table(source.content, source.filename, sheet=source.sheet, encoding=source.encoding)
+    if not table.row_count:
+        raise ImportHasNoRooms
+    mapping = guess_mapping(table.header)
+    missing = tuple(column.label for column in REQUIRED if column.name not in mapping)
+    return RoomTable(table, tuple(COLUMNS.values()), mapping, missing)
+
+
 def preview_room_import(
     project_id: int, source: TableSource, *, update_existing: bool = False, actor: Actor
 ) -> RoomImportPreview:

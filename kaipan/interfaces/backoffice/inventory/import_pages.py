@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from kaipan.interfaces.backoffice.shell.parts import ImportColumn, ImportPreview
-from kaipan.inventory.queries import RoomImportPreview
+from kaipan.inventory.queries import RoomImportPreview, RoomTable
 from kaipan.platform.spreadsheets import Table
 from kaipan.platform.spreadsheets.cells import column_letter
 
@@ -43,9 +43,9 @@ def chosen_mapping(table: Table, posted: QueryDict) -> dict[str, str]:
     return mapping
 
 
-def fields_of(preview: RoomImportPreview) -> list[tuple[str, str]]:
+def fields_of(table: RoomTable) -> list[tuple[str, str]]:
     """What a column may be taken for."""
-    return [(column.name, _(column.label)) for column in preview.columns]
+    return [(column.name, _(column.label)) for column in table.columns]
 
 
 def shown_preview(preview: RoomImportPreview, filename: str) -> ImportPreview:

@@ -71,9 +71,13 @@ class Upload:
             raise UploadGone
         return upload
 
-    def read_as(self, mapping: Mapping[str, str], encoding: str | None) -> Upload:
-        """The same file read by other columns."""
-        return replace(self, mapping=dict(mapping), encoding=encoding)
+    def read_as(self, mapping: Mapping[str, str]) -> Upload:
+        """The same file read by these columns."""
+        return replace(self, mapping=dict(mapping))
+
+    def read_in(self, encoding: str) -> Upload:
+        """The same file read in another encoding, its columns not chosen yet."""
+        return replace(self, mapping=None, encoding=encoding)
 
     @property
     def token(self) -> str:

@@ -9,6 +9,8 @@ from openpyxl import load_workbook
 from kaipan.interfaces.backoffice.inventory.tests.conftest import SEES
 from kaipan.inventory.models import Room, RoomImport
 from kaipan.org import testing as org
+from kaipan.platform.models import StoredFile
+from kaipan.platform.spreadsheets.limits import DEFAULT_LIMITS
 
 pytestmark = pytest.mark.django_db
 
@@ -22,8 +24,8 @@ def at(project, step):
     return f"/projects/{project.pk}/rooms/imports/{step}"
 
 
-def upload(seat, project, text, name="房源.csv"):
-    file = SimpleUploadedFile(name, text.encode("utf-8-sig"), "text/csv")
+def upload(seat, project, text, name="房源.csv", encoding="utf-8-sig"):
+    file = SimpleUploadedFile(name, text.encode(encoding), "text/csv")
     return seat.post(at(project, "new/"), {"file": file})
 
 
@@ -45,7 +47,64 @@ def test_somebody_without_the_right_is_told_so(desk, project):
 def test_a_file_that_is_no_table_is_refused_at_the_form(desk, project):
     answer = upload(desk(*IMPORTS), project, "%PDF-1.7", "房源.xlsx")
     assert answer.status_code == 422
-    assert Room.objects.count() == 0
+    assert not StoredFile.objects.exists()
+
+
+def test_a_file_beyond_the_limit_is_neither_read_nor_kept(desk, project):
+    answer = upload(desk(*IMPORTS), project, "x" * (DEFAULT_LIMITS.file_size + 1))
+    assert answer.status_code == 422
+    assert "20 MB" in answer.text
+    assert not StoredFile.objects.exists()
+
+
+def test_a_file_with_a_name_without_end_is_refused(desk, project):
+    assert upload(desk(*IMPORTS), project, GOOD, "房源" * 120 + ".csv").status_code == 422
+    assert not StoredFile.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["../../etc/房源.csv", "C:\\房源.csv", "房\u202e源.csv", "房源.csv\x00"])
+def test_of_a_name_its_visible_last_part_counts(desk, project, name):
+    mapped = upload(desk(*IMPORTS), project, GOOD, name)
+    assert mapped.context["preview"].file_name == "房源.csv"
+
+
+def test_headers_nobody_knows_can_be_given_a_meaning(desk, project):
+    seat = desk(*IMPORTS)
+    mapped = upload(seat, project, GOOD.replace("房号", "门牌"))
+    assert mapped.context["missing"] == ["房号"]
+    chosen = {f"column-{column.letter}": column.field for column in mapped.context["columns"]}
+    answer = seat.post(
+        at(project, "map/"), {"token": mapped.context["token"], **chosen, "column-E": "number"}
+    )
+    assert answer.context["preview"].created == 2
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "gbk", "utf-16"])
+def test_a_table_in_another_encoding_is_shown_as_it_is(desk, project, encoding):
+    mapped = upload(desk(*IMPORTS), project, GOOD, encoding=encoding)
+    assert [column.header for column in mapped.context["columns"]][:2] == ["楼栋", "单元"]
+    assert mapped.context["encodings"] == ()
+
+
+def test_an_encoding_that_is_not_certain_is_asked_about_and_the_columns_are_shown_anew(desk, project):
+    seat = desk(*IMPORTS)
+    mapped = upload(seat, project, "building,floor,position,room\n𠮷,1,1,101\n", encoding="utf-8")
+    assert set(mapped.context["encodings"]) == {"UTF-8", "GB18030"}
+    shown_in = mapped.context["encoding"]
+    (other,) = set(mapped.context["encodings"]) - {shown_in}
+    asked = {"token": mapped.context["token"], "shown_in": shown_in, "encoding": other}
+    again = seat.post(at(project, "map/"), asked)
+    samples = {page.context["encoding"]: page.context["columns"][0].samples for page in (mapped, again)}
+    assert samples["UTF-8"] == ("𠮷",)
+    assert samples["GB18030"] != ("𠮷",)
+    assert dry_run(seat, project, again).context["preview"].created == 1
+
+
+@pytest.mark.parametrize("encoding", ["BIG5", "rot13", "\x00", "utf-8"])
+def test_an_encoding_nobody_offered_is_refused(desk, project, encoding):
+    seat = desk(*IMPORTS)
+    token = upload(seat, project, GOOD).context["token"]
+    assert seat.post(at(project, "map/"), {"token": token, "encoding": encoding}).status_code == 422
 
 
 def test_the_columns_are_understood_and_can_be_corrected(desk, project):

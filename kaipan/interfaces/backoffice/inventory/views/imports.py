@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -75,10 +76,10 @@ def upload(request: PageRequest, project_id: int) -> HttpResponse:
     require(request.actor, IMPORT_ROOMS, project_id)
 
     def act(cleaned: dict[str, Any]) -> HttpResponse:
-        sent, updates = table_source(cleaned["file"]), cleaned["update_existing"]
-        seen = inventory.preview_room_import(project_id, sent, update_existing=updates, actor=request.actor)
-        kept = Upload.keep(sent, project_id, update_existing=updates, actor=request.actor)
-        return _mapping_page(request, kept, seen)
+        sent = table_source(cleaned["file"])
+        seen = inventory.read_room_table(project_id, sent, actor=request.actor)
+        kept = Upload.keep(sent, project_id, update_existing=cleaned["update_existing"], actor=request.actor)
+        return _mapping_page(request, kept, seen, seen.mapping)
 
     context = {
         "title": _("导入房源"),
@@ -113,15 +114,24 @@ def template(request: PageRequest, project_id: int) -> HttpResponse:
 @require_POST
 @page
 def dry_run(request: PageRequest, project_id: int) -> HttpResponse:
-    """Step 3: what would happen, by the columns the person chose."""
+    """Step 3: what would happen, by the columns the person chose.
+
+    In another encoding the headers are others: the columns are shown again first.
+    """
     require(request.actor, IMPORT_ROOMS, project_id)
     kept = Upload.of(request.POST.get("token", ""), project_id, request.actor)
-    seen = _preview(request, kept)
-    chosen = kept.read_as(chosen_mapping(seen.table, request.POST), request.POST.get("encoding") or None)
+    encoding = request.POST.get("encoding") or None
+    if encoding and encoding != request.POST.get("shown_in"):
+        kept = kept.read_in(encoding)
+        seen = inventory.read_room_table(project_id, kept.source, actor=request.actor)
+        return _mapping_page(request, kept, seen, seen.mapping)
+    seen = inventory.read_room_table(project_id, kept.source, actor=request.actor)
+    mapping = chosen_mapping(seen.table, request.POST)
+    chosen = kept.read_as(mapping)
     try:
         shown = _preview(request, chosen)
     except ColumnsMissing as missing:
-        return _mapping_page(request, kept, seen, missing)
+        return _mapping_page(request, kept, seen, mapping, missing)
     context = {
         "title": _("导入房源"),
         "crumbs": _crumbs(project_id),
@@ -192,18 +202,18 @@ def undo(request: PageRequest, import_id: int) -> HttpResponse:
 def _mapping_page(
     request: PageRequest,
     kept: Upload,
-    seen: inventory.RoomImportPreview,
+    seen: inventory.RoomTable,
+    mapping: Mapping[str, str],
     missing: ColumnsMissing | None = None,
 ) -> HttpResponse:
     encoding = seen.table.encoding
-    mapping = chosen_mapping(seen.table, request.POST) if missing else seen.mapping
     context = {
         "title": _("导入房源"),
         "crumbs": _crumbs(kept.project_id),
-        "preview": shown_preview(seen, kept.filename),
+        "preview": ImportPreview(kept.filename, seen.table.row_count),
         "columns": columns_of(seen.table, mapping),
         "fields": fields_of(seen),
-        "missing": [missing.params["titles"]] if missing else [],
+        "missing": [missing.params["titles"]] if missing else [_(label) for label in seen.missing],
         "encodings": _encodings(encoding),
         "encoding": encoding.name if encoding else "",
         "token": kept.token,
