@@ -58,4 +58,9 @@ def _announced(scope: Scope) -> int:
 async def _refuse(send: Send) -> None:
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
     await send({"type": "http.response.start", "status": 413, "headers": headers})
-    await send({"type": "http.response.body", "body": "请求过大，最大 20 MB。".encode()})
+    await send(
+        {
+            "type": "http.response.body",
+            "body": "请求过大，文件最大 20 MB。 Too large: files may have 20 MB.".encode(),
+        }
+    )

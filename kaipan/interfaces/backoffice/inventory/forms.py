@@ -8,7 +8,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kaipan.interfaces.backoffice.shell.fields import AreaField, CountField, MoneyField, UnitPriceField
+from kaipan.interfaces.backoffice.shell.fields import (
+    AreaField,
+    CountField,
+    FloorField,
+    MoneyField,
+    UnitPriceField,
+)
 from kaipan.interfaces.backoffice.shell.forms import GuardedForm
 from kaipan.inventory.codes import Decoration, Orientation, ProductType, SellingArea
 
@@ -19,7 +25,7 @@ class RoomForm(GuardedForm):
     """What may be corrected of a room. ``initial`` holds the room as it is."""
 
     number = forms.CharField(label=_("房号"), max_length=20)
-    floor_index = forms.IntegerField(label=_("物理层"), help_text=_("公式用的层，地下为负，没有 0 层"))
+    floor_index = FloorField(label=_("物理层"), help_text=_("公式用的层，地下为负，没有 0 层"))
     floor_label = forms.CharField(label=_("楼层名称"), max_length=8, help_text=_("电梯上写的层，如 3A"))
     position = CountField(label=_("位置"), help_text=_("从左数第几户"))
     product_type = forms.ChoiceField(label=_("产品类型"), choices=ProductType.choices)

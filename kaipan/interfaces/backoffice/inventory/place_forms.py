@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kaipan.interfaces.backoffice.shell.fields import AreaField, CountField
+from kaipan.interfaces.backoffice.shell.fields import AreaField, CountField, FloorField
 from kaipan.interfaces.backoffice.shell.forms import GuardedForm
 from kaipan.inventory.codes import ProductType
 
@@ -58,7 +58,7 @@ class NewRoomForm(forms.Form):
 
     unit_id = _place_field(_("单元"))
     number = forms.CharField(label=_("房号"), max_length=20)
-    floor_index = forms.IntegerField(label=_("物理层"), help_text=_("公式用的层，地下为负，没有 0 层"))
+    floor_index = FloorField(label=_("物理层"), help_text=_("公式用的层，地下为负，没有 0 层"))
     floor_label = forms.CharField(
         label=_("楼层名称"), max_length=8, required=False, help_text=_("电梯上写的层，如 3A")
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
@@ -34,7 +35,7 @@ class UploadGone(Refusal):
     message = gettext_noop("上传已过期，请重新选择文件上传。")
 
 
-def table_source(uploaded: UploadedFile) -> TableSource:
+def table_source(uploaded: UploadedFile[Any]) -> TableSource:
     """What was uploaded, for the room below to judge; refuses what is larger than any table may be."""
     if (uploaded.size or 0) > DEFAULT_LIMITS.file_size:
         raise FileTooLarge(megabytes=DEFAULT_LIMITS.file_size // MEGABYTE)

@@ -14,11 +14,11 @@ from kaipan.interfaces.backoffice.presale.building_layout import BuildingLayout,
 from kaipan.interfaces.backoffice.presale.fields import (
     CellInput,
     DifferenceCell,
-    FloorField,
     FloorsField,
     PriceCell,
     without_zeros,
 )
+from kaipan.interfaces.backoffice.shell.fields import FloorField
 from kaipan.interfaces.backoffice.shell.forms import GuardedForm
 from kaipan.kernel.actor import Actor
 from kaipan.presale import actions, queries

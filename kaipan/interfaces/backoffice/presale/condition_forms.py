@@ -8,9 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.interfaces.backoffice.presale.factor_values import value_label, values_in_use
-from kaipan.interfaces.backoffice.presale.fields import FloorField
 from kaipan.interfaces.backoffice.presale.open_plan import buildings_of
-from kaipan.interfaces.backoffice.shell.fields import AreaField, MoneyField
+from kaipan.interfaces.backoffice.shell.fields import AreaField, FloorField, MoneyField
 from kaipan.kernel.actor import Actor
 from kaipan.presale.actions import RoomCondition
 from kaipan.presale.codes import Factor, ReleaseKind

@@ -67,16 +67,6 @@ class FloorsField(TypedField):
         return frozenset(int(part) for part in parts)
 
 
-class FloorField(TypedField):
-    """One floor; basements with a minus."""
-
-    def read(self, text: str) -> int:
-        """The floor's index."""
-        if not re.fullmatch(r"-?\d{1,3}", text.strip(), re.ASCII):
-            raise forms.ValidationError(_("请填写楼层数字。"), code="floor")
-        return int(text)
-
-
 def parted(text: str) -> tuple[int, str]:
     """The sign of what was typed (−1 or 1) and the rest, for readers that take no sign."""
     if _MINUS.match(text):

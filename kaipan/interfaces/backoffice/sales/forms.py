@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from kaipan.customers import queries as customers
 from kaipan.interfaces.backoffice.shell.fields import CountField, DayField, MoneyField
 from kaipan.interfaces.backoffice.shell.sentences import sentence
-from kaipan.interfaces.backoffice.shell.typed import ids_in
+from kaipan.interfaces.backoffice.shell.typed import KeyField, ids_in
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import InvalidValue
 from kaipan.kernel.ids import PartyId, PaymentPlanId
@@ -54,9 +54,7 @@ class DealForm(forms.Form):
 class BookingForm(DealForm):
     """订房: who, for how much, for how long."""
 
-    customer = forms.IntegerField(
-        label=_("客户"), error_messages={"required": _("请选择客户，或登记新客户。")}
-    )
+    customer = KeyField(label=_("客户"), error_messages={"required": _("请选择客户，或登记新客户。")})
     earnest = MoneyField(label=_("订金"))
     valid_days = CountField(label=_("保留天数"), unit=_("天"))
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from kaipan.interfaces.backoffice.shell.sentences import sentence
 from kaipan.kernel.area import Area
@@ -117,6 +119,29 @@ class PercentField(TypedField):
     def prepare_value(self, value: Any) -> Any:
         """A part of one as the per cent that people type."""
         return f"{(value * 100).normalize():f}" if isinstance(value, Decimal) else value
+
+
+class RateField(TypedField):
+    """A share typed and kept as per cent: ``0.01`` stays ``Decimal("0.01")``."""
+
+    unit = "%"
+
+    def read(self, text: str) -> Decimal:
+        return Decimal(f"{parse_percent(text).normalize():f}")
+
+    def prepare_value(self, value: Any) -> Any:
+        """Without needless zeros."""
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+
+
+class FloorField(TypedField):
+    """One floor; basements with a minus."""
+
+    def read(self, text: str) -> int:
+        """The floor's index."""
+        if not re.fullmatch(r"-?\d{1,3}", text.strip(), re.ASCII):
+            raise forms.ValidationError(_("请填写楼层数字。"), code="floor")
+        return int(text)
 
 
 class DayInput(forms.DateInput):
