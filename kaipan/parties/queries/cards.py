@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kaipan.kernel.ids import CompanyId, PartyId
 from kaipan.kernel.typed_values.identity import IdentityKind
+from kaipan.kernel.typed_values.names import NameConcern, needs_review
 from kaipan.parties.models import Party
 from kaipan.platform.scopes import one
 
@@ -25,6 +26,11 @@ class PartyCard:
     phone_masked: str
     phones_masked: tuple[str, ...]
     address: str
+
+    @property
+    def name_concerns(self) -> tuple[NameConcern, ...]:
+        """Why a human should hold the name against the document: characters of old systems, rare ones."""
+        return needs_review(self.name)
 
 
 def party_card(party_id: PartyId | int) -> PartyCard:

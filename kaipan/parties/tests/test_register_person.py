@@ -152,6 +152,32 @@ def test_rare_and_foreign_names_are_kept_unchanged(clerk, name):
     assert queries.party_card(register(clerk, name=name)).name == name
 
 
+@pytest.mark.parametrize(
+    ("name", "concerns"), [("王芳", []), ("\ue123某", ["PRIVATE_USE"]), ("𠮷田", ["RARE_CHARACTER"])]
+)
+def test_a_name_that_a_human_should_look_at_says_so_on_its_card(clerk, name, concerns):
+    assert list(queries.party_card(register(clerk, name=name)).name_concerns) == concerns
+
+
+@pytest.mark.parametrize(
+    ("kind", "number"),
+    [
+        ("RESIDENCE_PERMIT", "81000019900307123" + mod_11_2.calc_check_digit("81000019900307123")),
+        ("FOREIGN_PERMANENT_CARD", "91112419810803002" + mod_11_2.calc_check_digit("91112419810803002")),
+        ("FOREIGN_PERMANENT_CARD", "CAN310179090611"),
+        ("PASSPORT", "E12345678"),
+        ("OFFICER_CARD", "军字第1234567号"),
+        ("HONG_KONG_MACAO_PASS", "H12345678"),
+        ("TAIWAN_PASS", "12345678"),
+    ],
+)
+def test_every_kind_of_document_is_kept_masked_and_finds_its_holder(project, clerk, kind, number):
+    party_id = register(clerk, identity_type=kind, identity=number.lower())
+
+    assert number not in queries.party_card(party_id).identity_masked
+    assert queries.find_party(project.company_id, identity=(kind, number)) == party_id
+
+
 def test_without_a_document_there_is_none(clerk):
     party_id = register(clerk)
 

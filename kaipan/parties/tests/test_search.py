@@ -70,7 +70,7 @@ def test_a_whole_document_number_finds_its_holder(company):
 def test_people_stand_in_the_order_of_a_directory(company):
     names = [party.name for party in Party.objects.filter(company=company)]
 
-    assert names.index("单小芳") < names.index("王芳") < names.index("曾国强")
+    assert names.index("单小芳") < names.index("王芳") < names.index("曾国强") < names.index("𠮷田")
 
 
 def test_a_shared_telephone_finds_first_whose_primary_it_is():

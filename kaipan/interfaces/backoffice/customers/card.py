@@ -42,6 +42,7 @@ def customer(request: PageRequest, customer_id: int) -> HttpResponse:
         "title": card.name,
         "crumbs": [Crumb(_("客户"), reverse("customers:customers", args=[card.project_id]))],
         "card": card,
+        "name_concerns": [_(concern.label) for concern in card.party.name_concerns],
         "facts": [
             (_("顾问"), card.owner_name),
             (_("媒体来源"), _(card.source_medium_label) if card.source_medium_label else ""),

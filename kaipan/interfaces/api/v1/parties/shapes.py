@@ -24,6 +24,9 @@ class PartyShape(Answer):
     id: int
     kind: str = Field(description="PERSON or COMPANY")
     name: str
+    name_concerns: list[str] = Field(
+        description="why a human should hold the name against the document", examples=[["PRIVATE_USE"]]
+    )
     identity_type: str
     identity_type_label: str
     identity_masked: str = Field(examples=["4403**********1234"])

@@ -5,10 +5,12 @@ import io
 import pytest
 from openpyxl import load_workbook
 
+from kaipan.customers import actions
 from kaipan.customers.models import Customer
 from kaipan.interfaces.backoffice.customers.tests.conftest import SERVES
 from kaipan.org import testing as org
 from kaipan.parties import testing as parties
+from kaipan.platform.spreadsheets import read_table
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +65,26 @@ def test_a_company_is_registered_by_its_credit_code(sign_in, li, project):
     party = Customer.objects.get().party
     assert answer.status_code == 303
     assert (party.kind, party.identity_type) == ("COMPANY", "CREDIT_CODE")
+
+
+@pytest.mark.parametrize("name", ["𠮷田䶮", "\ue863小明", "葛\U000e0100城", "=SUM(A1)", "@SUM(A1)", "{{7}}"])
+def test_an_export_holds_a_name_as_it_is_and_no_formula(sign_in, li, project, name):
+    actions.register_customer(project.pk, name=name, phone="13900139000", actor=org.actor_of(li))
+    url = f"/projects/{project.pk}/customers/?export="
+    written = {kind: sign_in(li).get(url + kind).content for kind in ("csv", "xlsx")}
+    for kind, content in written.items():
+        (row,) = read_table(content, f"客户.{kind}")
+        assert row.values[0] == name
+    guard = "'" if name[0] in "=@" else ""
+    assert f'"{guard}{name}"' in written["csv"].decode("utf-8-sig")
+
+
+def test_a_name_that_may_print_wrong_is_pointed_out(sign_in, li, wang, project):
+    made = actions.register_customer(
+        project.pk, name="\ue863小明", phone="13900139000", actor=org.actor_of(li)
+    )
+    assert "请对照证件核对" in sign_in(li).get(f"/customers/{made}/").text
+    assert "请对照证件核对" not in sign_in(li).get(f"/customers/{wang}/").text
 
 
 def test_a_customer_is_registered(sign_in, li, project):
