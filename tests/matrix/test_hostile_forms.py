@@ -126,3 +126,24 @@ def test_what_no_form_declares_is_ignored_and_logged(here, desk, caplog):
         if plain[0] < 400 and "undeclared" not in caplog.text:
             said.append(f"{address.name}: nobody would know")
     assert not said, "\n".join(said)
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "options", "trace"])
+def test_no_other_method_moves_anything(here, desk, method):
+    said = []
+    for address in ADDRESSES:
+        with undone():
+            before = writes()
+            status = getattr(desk, method)(address.filled(here)).status_code
+            written = tables_written_since(before)
+        if written or status >= 500:
+            said.append(f"{address.name}: {status}, wrote to {sorted(written)}")
+    assert not said, "\n".join(said)
+
+
+def test_more_fields_than_any_form_has_are_refused(here, desk):
+    too_many = {f"field{number}": "x" for number in range(10_000)}
+    said = [
+        address.name for address in posts() if ask(desk, "POST", address.filled(here), too_many).status != 400
+    ]
+    assert not said
