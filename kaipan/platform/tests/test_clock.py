@@ -4,7 +4,7 @@ import psycopg
 import pytest
 from django.db import connection
 
-from kaipan.platform.clock import moment, settled_moment
+from kaipan.platform.clock import business_day, moment, settled_moment
 
 pytestmark = pytest.mark.django_db
 
@@ -28,3 +28,14 @@ def test_nothing_holds_the_settled_moment_back_when_nobody_else_works(somebody_e
     while settled_moment() < began:
         assert (moment() - began).total_seconds() < 30
     assert settled_moment() >= began
+
+
+def test_the_day_begins_at_midnight_of_the_office_and_not_of_the_server(settings):
+    assert settings.TIME_ZONE == "Asia/Shanghai"
+    days = []
+    for zone in ("Etc/GMT+12", "Asia/Shanghai", "Pacific/Kiritimati"):
+        settings.TIME_ZONE = zone
+        days.append(business_day())
+
+    assert days == sorted(days)
+    assert days[0] < days[2]
