@@ -15,6 +15,8 @@ from django.db import close_old_connections
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app as queue
 
+from kaipan.platform.loops import run_apart
+
 Job = Callable[..., None]
 
 _RETRY = RetryStrategy(max_attempts=8, exponential_wait=4)
@@ -58,7 +60,7 @@ def work_for_ever() -> None:
 
 def run_pending() -> None:
     """Carry out what is waiting now, and return."""
-    asyncio.run(_work(wait=False))
+    run_apart(_work(wait=False))
 
 
 async def _work(*, wait: bool) -> None:

@@ -1,11 +1,10 @@
 """A request larger than anything we read is turned away, whether it says so or not."""
 
-import asyncio
-
 import pytest
 
 from kaipan.interfaces import body_limit
 from kaipan.interfaces.body_limit import BodyLimit
+from kaipan.platform.loops import run_apart
 
 
 def answer_to(chunks, headers=()):
@@ -28,7 +27,7 @@ def answer_to(chunks, headers=()):
     async def send(message):
         sent.append(message)
 
-    asyncio.run(BodyLimit(application)({"type": "http", "headers": list(headers)}, receive, send))
+    run_apart(BodyLimit(application)({"type": "http", "headers": list(headers)}, receive, send))
     return sent[0]["status"], sum(map(len, kept))
 
 
