@@ -9,6 +9,8 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from kaipan.platform.cluster import Cluster
@@ -58,12 +60,10 @@ class Installation:
 
     def wait_until_it_answers(self) -> None:
         """Ask until the site answers; fail after a while with the log."""
-        deadline = time.monotonic() + PATIENCE
-        while time.monotonic() < deadline:
-            if self.answers():
-                return
-            time.sleep(PROBE)
-        raise AssertionError((self.home / "up.log").read_text()[-4000:])
+        try:
+            until(self.answers, "the site answered")
+        except AssertionError as late:
+            raise AssertionError((self.home / "up.log").read_text()[-4000:]) from late
 
     def answers(self) -> bool:
         """Whether the site answers right now."""
@@ -101,6 +101,25 @@ class Installation:
             Path(f"/proc/{self.supervisor.pid}/task/{self.supervisor.pid}/children").read_text().split()
         )
         return next((int(pid) for pid in children if name.encode() in _words(pid)), None)
+
+
+@contextmanager
+def running() -> Iterator[Installation]:
+    """An installation that is up, and gone afterwards."""
+    installation = Installation()
+    try:
+        installation.start()
+        yield installation
+    finally:
+        installation.stop()
+
+
+def until(condition: Callable[[], bool], what: str, patience: float = PATIENCE) -> None:
+    """Ask until it is so."""
+    deadline = time.monotonic() + patience
+    while not condition():
+        assert time.monotonic() < deadline, f"{patience} s passed before {what}"
+        time.sleep(PROBE)
 
 
 def _words(pid: str) -> list[bytes]:

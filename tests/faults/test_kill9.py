@@ -1,15 +1,13 @@
 """kill -9 of web, worker and database while rooms are sold: what was acknowledged is there, once.
 
 Ten rounds; in each the web process, PostgreSQL and, twice, the worker are killed while programs sell rooms
-over the API. Nobody is asked to wait for a good moment, and nobody helps: the supervisor and the database's keeper
-bring everything back, and the programs repeat what was not acknowledged with the key it had.
+over the API. Nobody is asked to wait for a good moment, and nobody helps: the supervisor and the database's
+keeper bring everything back, and the programs repeat what was not acknowledged with the key it had.
 """
 
 import json
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from threading import Event
@@ -19,7 +17,7 @@ import psycopg
 import pytest
 
 from tests.faults.clients import Acknowledged, SellingProgram
-from tests.installation import Installation
+from tests.installation import Installation, running, until
 from tests.seeded_office import SeededOffice, seed
 
 pytestmark = pytest.mark.fault
@@ -27,8 +25,6 @@ pytestmark = pytest.mark.fault
 ROUNDS = 10
 PROGRAMS = 3
 WRITES_BETWEEN_KILLS = 3
-PATIENCE = 150.0
-PROBE = 0.2
 
 
 @dataclass
@@ -74,26 +70,6 @@ class Ordeal:
             if program.failure:
                 raise program.failure
         return sum(len(program.log) for program in self.programs)
-
-
-def until(condition: Callable[[], bool], what: str) -> None:
-    """Ask until it is so."""
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if condition():
-            return
-        time.sleep(PROBE)
-    raise AssertionError(f"{PATIENCE} s passed before {what}")
-
-
-@contextmanager
-def running() -> Iterator[Installation]:
-    installation = Installation()
-    try:
-        installation.start()
-        yield installation
-    finally:
-        installation.stop()
 
 
 @pytest.fixture(scope="module")

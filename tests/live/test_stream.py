@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from queue import Empty, SimpleQueue
@@ -14,22 +14,17 @@ from threading import Thread
 import psycopg
 import pytest
 
-from tests.installation import Installation
+from tests.installation import Installation, running, until
 from tests.seeded_office import SeededOffice, seed
 
 A_FEW_SECONDS = 5.0
 PATIENCE = 120.0
-PROBE = 0.1
 
 
 @pytest.fixture(scope="module")
 def installation() -> Iterator[Installation]:
-    installation = Installation()
-    try:
-        installation.start()
+    with running() as installation:
         yield installation
-    finally:
-        installation.stop()
 
 
 @pytest.fixture(scope="module")
@@ -88,14 +83,6 @@ def do(installation: Installation, office: SeededOffice, verb: str) -> None:
     """Let another process carry out a verb."""
     done = installation.run("-m", "tests.live.verbs", verb, json.dumps(asdict(office)))
     assert done.returncode == 0, done.stderr
-
-
-def until(condition: Callable[[], bool], what: str) -> None:
-    """Ask until it is so."""
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline, f"{PATIENCE} s passed before {what}"
-        time.sleep(PROBE)
 
 
 @pytest.mark.parametrize("who", ["stranger", "nobody"])

@@ -125,7 +125,9 @@ class LineForm(RowForm):
         required=False,
         widget=CellSelect(_("贷款取整")),
     )
-    includes_deposit = forms.BooleanField(label=_("扣除定金"), required=False)
+    includes_deposit = forms.BooleanField(
+        label=_("扣除定金"), required=False, widget=forms.CheckboxInput({"aria-label": _("扣除定金")})
+    )
 
 
 class DiscountForm(RowForm):

@@ -1,4 +1,4 @@
-/* The frame: menus that close, a sidebar that folds, forms that are sent once. */
+/* The frame: menus that close, a sidebar that folds, forms that are sent once, boxes that scroll by keyboard. */
 (() => {
   const root = document.documentElement;
   root.classList.add("scripted");
@@ -49,4 +49,18 @@
   };
   document.addEventListener("htmx:afterRequest", () => release(document));
   window.addEventListener("pageshow", () => release(document));
+
+  /* What is too wide or too tall for its box is scrolled by keyboard too. */
+  const sizes = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      const scrolls = target.scrollWidth > target.clientWidth || target.scrollHeight > target.clientHeight;
+      if (scrolls) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+    }
+  });
+  const watch = (scope) => {
+    for (const box of scope.querySelectorAll(".table-box, .pricing-box")) sizes.observe(box);
+  };
+  document.addEventListener("DOMContentLoaded", () => watch(document));
+  document.addEventListener("htmx:afterSwap", (event) => watch(event.detail.target.parentElement || document));
 })();
