@@ -8,6 +8,7 @@ room and keeping the house together.
 from __future__ import annotations
 
 import io
+import resource
 import time
 from collections.abc import Iterator
 
@@ -44,6 +45,7 @@ def run(rooms: int = ROOMS) -> dict[str, object]:
     started = time.perf_counter()
     actions.import_rooms(project.pk, content, "rooms.xlsx", actor=actor)
     ours = time.perf_counter() - started
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     reference = seconds_of_copy(project.pk)
     return {
         "name": "rooms-import",
@@ -51,6 +53,7 @@ def run(rooms: int = ROOMS) -> dict[str, object]:
         "ours": round(ours, 2),
         "reference": round(reference, 2),
         "unit": f"s for {rooms} rooms",
+        "peak_memory_mb": peak // 1024,
     }
 
 
