@@ -1,4 +1,4 @@
-"""The event stream of a running installation: who hears what, and until when."""
+"""A running installation: who hears what on its event stream and until when, and what it may do."""
 
 from __future__ import annotations
 
@@ -83,6 +83,15 @@ def do(installation: Installation, office: SeededOffice, verb: str) -> None:
     """Let another process carry out a verb."""
     done = installation.run("-m", "tests.live.verbs", verb, json.dumps(asdict(office)))
     assert done.returncode == 0, done.stderr
+
+
+def test_what_serves_people_has_the_applications_rights_only(installation, office):
+    with psycopg.connect(installation.cluster.url()) as connection:
+        roles = connection.execute(
+            "SELECT DISTINCT usename FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        ).fetchall()
+    assert roles == [("kaipan_app",)]
 
 
 @pytest.mark.parametrize("who", ["stranger", "nobody"])

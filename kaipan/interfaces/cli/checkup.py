@@ -1,5 +1,6 @@
 """What a fit installation looks like, finding by finding."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -7,7 +8,12 @@ from django.conf import settings
 from django.core import checks
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from psycopg.conninfo import conninfo_to_dict
 
+from kaipan.interfaces.cli.django import embedded_database
+from kaipan.platform.cluster import APP_ROLE
+
+AUDIT_TABLE = "platform_auditrecord"
 OLDEST, NEWEST = 15, 18
 
 
@@ -22,7 +28,7 @@ class Finding:
 
 def findings() -> list[Finding]:
     """Everything the doctor looks at."""
-    return [_server(), _encoding(), _schema(), *_deployment()]
+    return [_server(), _encoding(), _schema(), _rights(), *_deployment()]
 
 
 def _server() -> Finding:
@@ -46,6 +52,22 @@ def _schema() -> Finding:
     pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
     says = f"{len(pending)} 个迁移未执行，请运行 kaipan db migrate" if pending else "最新"
     return Finding("schema", not pending, says)
+
+
+def _rights() -> Finding:
+    """Whether what serves people connects as a role that cannot change facts."""
+    given, embedded = os.environ.get("KAIPAN_APP_DATABASE_URL"), embedded_database()
+    role = str(conninfo_to_dict(given).get("user", "")) if given else APP_ROLE if embedded else ""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT rolname FROM pg_roles WHERE rolname = %s", [role])
+        known = cursor.fetchone() is not None
+        if known:
+            cursor.execute("SELECT has_table_privilege(%s, %s, 'UPDATE')", [role, AUDIT_TABLE])
+            known = not cursor.fetchone()[0]
+    if known:
+        return Finding("rights", True, f"{role} 只能读写数据行，不能改动审计和账目")
+    says = "网页和任务以所有者身份连接数据库，请按部署文档设置 KAIPAN_APP_DATABASE_URL"
+    return Finding("rights", not settings.PRODUCTION, says)
 
 
 def _deployment() -> Iterator[Finding]:

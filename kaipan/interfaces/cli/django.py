@@ -5,7 +5,7 @@ import os
 import django
 from django.core.management import call_command
 
-from kaipan.platform.cluster import Cluster
+from kaipan.platform.cluster import APP_ROLE, Cluster
 
 
 def embedded_database() -> Cluster | None:
@@ -21,3 +21,15 @@ def ready(*, migrate: bool = False) -> None:
     django.setup()
     if migrate:
         call_command("migrate", interactive=False, verbosity=0)
+
+
+def take_the_applications_rights() -> None:
+    """Connect from here on as the role that reads and writes rows and can do no more.
+
+    Called by what serves people, before Django is up: what was posted, issued or written into the trail
+    cannot be changed then, whatever the code does. ``KAIPAN_APP_DATABASE_URL`` names that role's login on a
+    real server; the embedded one has it from birth.
+    """
+    given, embedded = os.environ.get("KAIPAN_APP_DATABASE_URL"), embedded_database()
+    if given or embedded:
+        os.environ["DATABASE_URL"] = given or embedded.url(role=APP_ROLE)  # type: ignore[union-attr]

@@ -28,7 +28,11 @@ def prepare() -> None:
 
 
 def serve(host: str, port: int) -> None:
-    """Run the web process and the worker until told to stop."""
+    """Run the web process and the worker until told to stop; we ourselves need the database no more."""
+    from django.db import connection
+
+    connection.close()
+    connection.close_pool()  # type: ignore[attr-defined]
     commands = {
         "web": kaipan("web", "--host", host, "--port", str(port)),
         "worker": kaipan("worker"),

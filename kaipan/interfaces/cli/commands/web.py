@@ -3,6 +3,7 @@
 import click
 import uvicorn
 
+from kaipan.interfaces.cli.django import take_the_applications_rights
 from kaipan.interfaces.cli.processes import die_with_parent
 
 
@@ -12,6 +13,7 @@ from kaipan.interfaces.cli.processes import die_with_parent
 def web(host: str, port: int) -> None:
     """Serve pages, API and event stream."""
     die_with_parent()
+    take_the_applications_rights()
     uvicorn.run(
         "kaipan.config.asgi:application",
         host=host,
