@@ -18,5 +18,5 @@ def test_the_board_is_timed_against_the_query_of_the_same_rows():
 def test_the_import_is_timed_against_a_copy_of_the_same_rows():
     result = rooms_import.run(24)
 
-    assert set(result) == {"name", "ratio", "ours", "reference", "unit"}
+    assert set(result) == {"name", "ratio", "ours", "reference", "unit", "peak_memory_mb"}
     assert result["name"] == "rooms-import"
