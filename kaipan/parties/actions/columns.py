@@ -47,6 +47,7 @@ def phone_rows(party: Party, phones: Iterable[Phone]) -> list[PartyPhone]:
             company_id=party.company_id,
             party=party,
             number=Sealed(phone.key),
+            typed=Sealed(phone.original),
             index=phone_index(phone.key),
             tail=tail_of(phone.key),
             masked=mask_phone(phone.key),

@@ -64,9 +64,9 @@ def _count(actor: Actor, *, quota: int) -> None:
 
 def _clear(party: Party, field: Masked) -> str:
     if field is Masked.PHONE:
-        sealed = [phone.number for phone in party.phones.all()]
+        clear = [phone.clear() for phone in party.phones.all()]
     else:
-        sealed = [party.identity] if party.identity else []
-    if not sealed:
+        clear = [party.identity.clear()] if party.identity else []
+    if not clear:
         raise NothingToReveal(name=party.name, field=field.label)
-    return "、".join(number.clear() for number in sealed)
+    return "、".join(clear)

@@ -13,13 +13,14 @@ from kaipan.platform.triggers import frozen_columns
 class PartyPhone(models.Model):
     """One telephone (电话). Families share telephones, so two parties may have the same one.
 
-    ``number`` is the E.164 key, sealed; ``index`` finds it, ``tail`` are its last four digits,
-    ``masked`` is what screens show.
+    ``number`` is the E.164 key and ``typed`` what somebody wrote, both sealed; ``index`` finds it, ``tail``
+    are its last four digits, ``masked`` is what screens show. Numbers older than ``typed`` have none.
     """
 
     company = models.ForeignKey("org.Company", on_delete=models.PROTECT, related_name="+")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="phones")
     number = EncryptedTextField()
+    typed = EncryptedTextField(null=True)
     index = models.BinaryField(max_length=32)
     tail = models.CharField(max_length=4)
     masked = models.CharField(max_length=24)
@@ -47,3 +48,8 @@ class PartyPhone(models.Model):
 
     def __str__(self) -> str:
         return self.masked
+
+    def clear(self) -> str:
+        """The whole number as people write it."""
+        sealed = self.typed or self.number
+        return str(sealed.clear())

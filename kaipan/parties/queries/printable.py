@@ -23,7 +23,7 @@ def printable_identity(party_id: PartyId | int, *, purpose: str, actor: Actor) -
 def printable_phone(party_id: PartyId | int, *, purpose: str, actor: Actor) -> str:
     """The whole primary telephone for a paper, as :func:`printable_identity`."""
     primary = _for_print(party_id, "phone", purpose, actor).phones.first()
-    return primary.number.clear() if primary else ""
+    return primary.clear() if primary else ""
 
 
 def _for_print(party_id: PartyId | int, field: str, purpose: str, actor: Actor) -> Party:

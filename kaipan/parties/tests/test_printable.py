@@ -43,7 +43,7 @@ def test_the_paper_is_named(wang):
 def test_papers_carry_the_whole_numbers_and_the_trail_says_which_paper(wang):
     printed = print_paper(wang.pk, purpose="认购书 RG-001", actor=org_queries.system_actor(wang.company_id))
 
-    assert printed == (wang.identity.clear(), "+8613800138000")
+    assert printed == (wang.identity.clear(), "13800138000")
     reasons = AuditRecord.objects.filter(verb="parties.party.printed").values_list("reason", flat=True)
     assert list(reasons) == ["认购书 RG-001", "认购书 RG-001"]
 

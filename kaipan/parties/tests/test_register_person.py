@@ -147,6 +147,19 @@ def test_a_person_is_kept_as_typed_and_shown_masked(project, clerk):
     assert queries.find_party(project.company_id, identity=number) == party_id
 
 
+@pytest.mark.parametrize(
+    "typed", ["+86 138-0013-8000", "０７５５－８６５４３２１０ 转 801", "+852 9123 4567"]
+)
+def test_a_telephone_is_kept_as_typed_beside_its_key_and_sealed(clerk, typed):
+    phone = PartyPhone.objects.get(party=register(clerk, phones=[typed]))
+
+    assert (phone.typed.clear(), phone.clear()) == (typed, typed)
+    assert phone.number.clear().startswith("+")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT encode(typed, 'escape') FROM parties_partyphone")
+        assert typed not in cursor.fetchone()[0]
+
+
 @pytest.mark.parametrize("name", ["𠮷田𡋾", "O'Brien-Smith", "Ng", "欧阳娜娜", "\ue123某", "葛\U000e0100城"])
 def test_rare_and_foreign_names_are_kept_unchanged(clerk, name):
     assert queries.party_card(register(clerk, name=name)).name == name
