@@ -34,6 +34,6 @@ badges.register(
         "APPROVED": (Tone.GREEN, _("准")),
         "REJECTED": (Tone.RED, _("驳")),
         "WITHDRAWN": (Tone.GREY, _("撤")),
-        "CONSUMED": (Tone.BLUE, _("行")),
+        "CONSUMED": (Tone.BLUE, _("执")),
     },
 )

@@ -73,7 +73,7 @@ badges.register(
         "TRIALLED": (Tone.CYAN, _("试")),
         "SUBMITTED": (Tone.AMBER, _("审")),
         "APPROVED": (Tone.LIME, _("批")),
-        "EXECUTED": (Tone.GREEN, _("行")),
+        "EXECUTED": (Tone.GREEN, _("执")),
         "VOID": (Tone.GREY, _("废")),
     },
 )

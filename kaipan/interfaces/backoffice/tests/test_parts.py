@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.db.models import TextChoices
 from django.template import Context, Template, TemplateSyntaxError
+from django.utils import translation
 
 from kaipan.interfaces.backoffice.shell import badges, formats
 from kaipan.interfaces.backoffice.shell.badges import Badge, Tone
@@ -65,6 +66,17 @@ def test_a_state_without_a_look_is_refused_at_start():
 def test_a_code_of_an_older_time_shows_itself():
     badges.register("tests.state", State, {"FREE": (Tone.GREEN, "售"), "BOOKED": (Tone.AMBER, "订")})
     assert badges.badge_for("GONE", "tests.state") == Badge("GONE")
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_a_letter_is_a_letter_in_every_language(language):
+    with translation.override(language):
+        letters = {
+            f"{kind} {code}": str(look.letter)
+            for kind, looks in badges._kinds.items()
+            for code, look in looks.items()
+        }
+    assert {name: letter for name, letter in letters.items() if len(letter) > 2} == {}
 
 
 @pytest.mark.parametrize(
