@@ -64,8 +64,7 @@ def test_a_consultant_looks_behind_the_mask_of_their_own_customer_and_of_no_othe
     colleagues = testing.customer(project, "陈明")
 
     assert (
-        party_actions.reveal(wang.party_id, "phone", reason="回访", actor=org.actor_of(li))
-        == "13800138000"
+        party_actions.reveal(wang.party_id, "phone", reason="回访", actor=org.actor_of(li)) == "13800138000"
     )
     with pytest.raises(NotFound):
         party_actions.reveal(colleagues.party_id, "phone", reason="回访", actor=org.actor_of(li))
