@@ -13,17 +13,12 @@ import pytest
 from playwright.sync_api import expect
 
 from kaipan.interfaces.cli import demo
+from tests.pasting import paste
 
 pytestmark = pytest.mark.browser
 
 TABLE = Path(demo.__file__).parent / "songfeng-mingyue-filed-prices.xlsx"
 PLAN = json.loads((TABLE.parent / "price_plan.json").read_text())
-PASTE = """text => {
-  const data = new DataTransfer();
-  data.setData("text/plain", text);
-  const paste = new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true});
-  document.activeElement.dispatchEvent(paste);
-}"""
 
 
 def press(page, name, *, sure=False):
@@ -92,10 +87,10 @@ def price_it(page, project):
         page.locator(".tabs a", has_text=building["building"]).click()
         page.locator(".pricing-bases input").first.focus()
         bases = [base for unit in building["units"] for base in unit["bases"].values()]
-        page.evaluate(PASTE, "\t".join(bases))
+        paste(page, "\t".join(bases))
         page.locator(".pricing-difference input").first.focus()
         top_down = sorted(building["floors"].items(), key=lambda floor: -int(floor[0]))
-        page.evaluate(PASTE, "\n".join(value for _floor, value in top_down))
+        paste(page, "\n".join(value for _floor, value in top_down))
         press(page, "保存")
         expect(page.locator("#toasts")).to_contain_text("已保存")
     page.goto(plan)

@@ -59,12 +59,12 @@ def _rights() -> Finding:
     given, embedded = os.environ.get("KAIPAN_APP_DATABASE_URL"), embedded_database()
     role = str(conninfo_to_dict(given).get("user", "")) if given else APP_ROLE if embedded else ""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT rolname FROM pg_roles WHERE rolname = %s", [role])
-        known = cursor.fetchone() is not None
-        if known:
-            cursor.execute("SELECT has_table_privilege(%s, %s, 'UPDATE')", [role, AUDIT_TABLE])
-            known = not cursor.fetchone()[0]
-    if known:
+        cursor.execute(
+            "SELECT has_table_privilege(rolname, %s, 'UPDATE') FROM pg_roles WHERE rolname = %s",
+            [AUDIT_TABLE, role],
+        )
+        found = cursor.fetchone()
+    if found and not found[0]:
         return Finding("rights", True, f"{role} 只能读写数据行，不能改动审计和账目")
     says = "网页和任务以所有者身份连接数据库，请按部署文档设置 KAIPAN_APP_DATABASE_URL"
     return Finding("rights", not settings.PRODUCTION, says)

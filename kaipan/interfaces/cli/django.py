@@ -13,11 +13,16 @@ def embedded_database() -> Cluster | None:
     return None if os.environ.get("DATABASE_URL") else Cluster.for_home()
 
 
-def ready(*, migrate: bool = False) -> None:
-    """Start the embedded server if it is ours, set Django up and, when asked, bring the schema up to date."""
+def start_embedded_database() -> None:
+    """Start our own server, unless ``DATABASE_URL`` names a real one."""
     cluster = embedded_database()
     if cluster:
         cluster.start()
+
+
+def ready(*, migrate: bool = False) -> None:
+    """Start the embedded server if it is ours, set Django up and, when asked, bring the schema up to date."""
+    start_embedded_database()
     django.setup()
     if migrate:
         call_command("migrate", interactive=False, verbosity=0)

@@ -2,7 +2,7 @@
 
 import click
 
-from kaipan.interfaces.cli.django import embedded_database, ready, take_the_applications_rights
+from kaipan.interfaces.cli.django import ready, start_embedded_database, take_the_applications_rights
 from kaipan.interfaces.cli.processes import die_with_parent
 
 
@@ -10,9 +10,7 @@ from kaipan.interfaces.cli.processes import die_with_parent
 def worker() -> None:
     """Carry out jobs and what runs by the clock."""
     die_with_parent()
-    cluster = embedded_database()
-    if cluster:
-        cluster.start()
+    start_embedded_database()
     take_the_applications_rights()
     ready()
     from kaipan.platform import jobs

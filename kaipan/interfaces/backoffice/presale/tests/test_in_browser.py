@@ -6,15 +6,9 @@ from playwright.sync_api import expect
 
 from kaipan.inventory import testing as building
 from kaipan.presale import actions, queries
+from tests.pasting import paste
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-PASTE = """text => {
-  const data = new DataTransfer();
-  data.setData("text/plain", text);
-  const paste = new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true});
-  document.activeElement.dispatchEvent(paste);
-}"""
 
 
 @pytest.fixture
@@ -39,9 +33,9 @@ def test_a_row_and_a_column_are_pasted_and_tried(project, rooms, plan_id, at, pr
     here = building.facts(rooms[0]).building_id
     page = at(reverse("presale:plan-building", args=[project.pk, plan_id, here]))
     page.locator(".pricing-bases input").first.focus()
-    page.evaluate(PASTE, "12,450\t12500\n")
+    paste(page, "12,450\t12500\n")
     page.locator(".pricing-difference input").first.focus()
-    page.evaluate(PASTE, "100\r\n50\r\n0\r\n")
+    paste(page, "100\r\n50\r\n0\r\n")
     page.get_by_role("button", name="保存并试算").click()
     expect(page.locator(".pricing-price").first).to_have_text("12,550.00")
     assert queries.price_plan(plan_id, actor=pricing.actor).state == "TRIALLED"
@@ -63,7 +57,7 @@ def test_pasting_more_rows_than_there_are_makes_them(project, rooms, plan_id, at
     page = at(reverse("presale:plan-adjustments", args=[project.pk, plan_id]))
     labels = [building.facts(room).label for room in rooms]
     page.locator("#adjustments input").first.focus()
-    page.evaluate(PASTE, "\n".join(f"{label}\t-{place}00\t近设备房" for place, label in enumerate(labels, 1)))
+    paste(page, "\n".join(f"{label}\t-{place}00\t近设备房" for place, label in enumerate(labels, 1)))
     page.get_by_role("button", name="保存").click()
     page.wait_for_url("**/adjustments/")
     expect(page.locator('[name="rows-5-room"]')).to_have_value(labels[5])
