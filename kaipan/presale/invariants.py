@@ -28,30 +28,50 @@ invariant_sql(
     f"""
     WITH kept AS (
         SELECT id, basis, area, unit_price, total, (derivation->>'area')::numeric AS derived_area,
-               (derivation->>'base')::numeric + (derivation->>'floor')::numeric
-                 + coalesce((SELECT sum((factor->>2)::numeric)
-                               FROM jsonb_array_elements(derivation->'factors') AS factor), 0) AS calculated,
-               (derivation->>'adjustment')::numeric AS adjustment,
+               ((derivation->>'base')::numeric
+                  * CASE derivation->>'floor_effect' WHEN 'COEFFICIENT' THEN (derivation->>'floor')::numeric
+                    ELSE 1 END
+                  * coalesce((SELECT presale_product((factor->>2)::numeric)
+                                FROM jsonb_array_elements(derivation->'factors') AS factor
+                               WHERE factor->>3 = 'COEFFICIENT'), 1)
+                + CASE derivation->>'floor_effect' WHEN 'COEFFICIENT' THEN 0
+                  ELSE (derivation->>'floor')::numeric END
+                + coalesce((SELECT sum((factor->>2)::numeric)
+                              FROM jsonb_array_elements(derivation->'factors') AS factor
+                             WHERE coalesce(factor->>3, 'DIFFERENCE') = 'DIFFERENCE'), 0))
+               * coalesce((derivation->'level'->>0)::numeric, 1)
+               + coalesce((derivation->'level'->>1)::numeric, 0) AS calculated,
+               (derivation->>'calculated')::numeric AS kept_calculated,
+               derivation->>'direction' = 'UNIT_TO_TOTAL' AS keeps_unit,
+               coalesce(derivation->'adjustment'->>'kind',
+                        CASE WHEN derivation->>'adjustment' IS NOT NULL THEN 'SHIFT_TOTAL' END) AS said,
+               CASE jsonb_typeof(derivation->'adjustment')
+                    WHEN 'object' THEN (derivation->'adjustment'->>'amount')::numeric
+                    ELSE (derivation->>'adjustment')::numeric END AS amount,
                derivation->'unit_rounding'->>0 AS unit_mode,
                (derivation->'unit_rounding'->>1)::numeric AS unit_digit,
                derivation->'total_rounding'->>0 AS total_mode,
                (derivation->'total_rounding'->>1)::numeric AS total_digit
           FROM presale_pricebookentry
     ), unit AS (
-        SELECT *, {_ROUNDED.format(mode="unit_mode", value="calculated", digit="unit_digit")} AS unit
+        SELECT *, CASE said WHEN 'SET_UNIT' THEN amount
+                  ELSE {_ROUNDED.format(mode="unit_mode", value="calculated", digit="unit_digit")} END AS unit
           FROM kept
     ), exact AS (
         SELECT *, CASE basis WHEN 'UNIT' THEN unit ELSE unit * area END AS exact FROM unit
     ), total AS (
-        SELECT *, {_ROUNDED.format(mode="total_mode", value="exact", digit="total_digit")}
-                    + coalesce(adjustment, 0) AS expected
+        SELECT *, CASE said WHEN 'SET_TOTAL' THEN amount
+                  ELSE {_ROUNDED.format(mode="total_mode", value="exact", digit="total_digit")}
+                       + CASE said WHEN 'SHIFT_TOTAL' THEN amount ELSE 0 END END AS expected
           FROM exact
     )
     SELECT id AS entry_id, total, expected
       FROM total
      WHERE total <> round(expected, 2)
         OR area <> derived_area
-        OR unit_price <> CASE WHEN unit_mode IS NOT NULL AND adjustment IS NULL AND basis <> 'UNIT' THEN unit
+        OR calculated <> kept_calculated
+        OR unit_price <> CASE WHEN coalesce(keeps_unit, unit_mode IS NOT NULL) AND basis <> 'UNIT'
+                                   AND coalesce(said, 'SET_UNIT') = 'SET_UNIT' THEN unit
                               ELSE round(total / area, 2) END
     """,  # noqa: S608
 )

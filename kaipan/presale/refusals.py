@@ -11,6 +11,29 @@ class PriceTableInvalid(InvalidValue):
     message = _("价格方案的数据无效：%(row)s：%(problem)s。")
 
 
+class UnitPriceNotRounded(InvalidValue):
+    """A total cannot be made from a unit price that is not what is published."""
+
+    code = "presale_unit_price_not_rounded"
+    message = _("价格方案“%(plan)s”由单价定总价，请选择单价的取整方式。")
+
+
+class EffectRefused(InvalidValue):
+    """A coefficient in a plan of differences, or the other way round."""
+
+    code = "presale_effect_refused"
+    message = _(
+        "价格方案“%(plan)s”按%(method)s，%(table)s不能用%(effect)s；请改用混合定价法或换成相符的数值。"
+    )
+
+
+class AttributeUnknown(InvalidValue):
+    """A factor over an attribute that rooms of the project do not have."""
+
+    code = "presale_attribute_unknown"
+    message = _("因素“%(factor)s”所指的房间属性“%(attribute)s”不存在，请从列表中选择。")
+
+
 class PlanNotEditable(Conflict):
     """What was submitted, approved or executed is not edited."""
 
@@ -45,7 +68,7 @@ class LevellingImpossible(Refusal):
     """There is nothing the shift could act on, or it would make a price zero or less."""
 
     code = "presale_levelling_impossible"
-    message = _("无法调平到均价 %(target)s 元/㎡：%(problem)s。")
+    message = _("无法调平到目标 %(target)s：%(problem)s。")
 
 
 class DiscountInvalid(InvalidValue):

@@ -7,7 +7,7 @@ floor cost 12,550 元/㎡ and 1,239,438 元, the price of the worked examples; u
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count
@@ -20,7 +20,7 @@ from kaipan.kernel.money import Money
 from kaipan.org import testing as org
 from kaipan.org.models import Project
 from kaipan.presale import actions, permissions
-from kaipan.presale.codes import Anchor, DiscountKind, MoneyKind, PaymentKind
+from kaipan.presale.codes import Anchor, DiscountKind, Effect, MoneyKind, PaymentKind, WhenMissing
 from kaipan.presale.models import PricePlan
 from kaipan.presale.plans import MATTER
 
@@ -87,6 +87,19 @@ def tried_plan(
     actions.set_floor_differences(plan_id, _floors(rooms, step), actor=actor)
     actions.run_trial(plan_id, actor=actor)
     return plan_id
+
+
+def factor(
+    name: str,
+    attribute: str,
+    amounts: Mapping[str, str],
+    *,
+    effect: Effect = Effect.DIFFERENCE,
+    when_missing: WhenMissing = WhenMissing.REFUSE,
+) -> actions.FactorTable:
+    """A factor by the values of an attribute."""
+    lines = tuple(actions.FactorValueRow(Decimal(amount), value) for value, amount in amounts.items())
+    return actions.FactorTable(name, attribute, effect, lines, when_missing)
 
 
 def payment_plans(project: Project) -> PaymentPlans:

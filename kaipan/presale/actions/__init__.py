@@ -9,7 +9,7 @@ from kaipan.presale.actions.release_rooms import release_rooms
 from kaipan.presale.actions.reopen_price_plan import reopen_price_plan
 from kaipan.presale.actions.run_trial import TrialResult, run_trial
 from kaipan.presale.actions.set_base_prices import set_base_prices
-from kaipan.presale.actions.set_factor_values import set_factor_values
+from kaipan.presale.actions.set_factors import set_factors
 from kaipan.presale.actions.set_floor_differences import set_floor_differences
 from kaipan.presale.actions.set_floor_prices import set_floor_prices
 from kaipan.presale.actions.set_room_adjustments import set_room_adjustments
@@ -18,7 +18,13 @@ from kaipan.presale.actions.submit_price_plan import submit_price_plan
 from kaipan.presale.actions.void_price_plan import void_price_plan
 from kaipan.presale.actions.withdraw_rooms import withdraw_rooms
 from kaipan.presale.batches import ReleaseResult, RoomOutcome
-from kaipan.presale.price_rows import AdjustmentRow, BasePriceRow, FactorRow, FloorDifferenceRow
+from kaipan.presale.price_rows import (
+    AdjustmentRow,
+    BasePriceRow,
+    FactorTable,
+    FactorValueRow,
+    FloorDifferenceRow,
+)
 from kaipan.presale.quotes import Quote
 from kaipan.presale.room_condition import RoomCondition
 from kaipan.presale.rules.discounts import Discount, WaterfallStep
@@ -30,7 +36,8 @@ __all__ = [
     "AdjustmentRow",
     "BasePriceRow",
     "Discount",
-    "FactorRow",
+    "FactorTable",
+    "FactorValueRow",
     "FloorDifferenceRow",
     "LevelledPlan",
     "LineRule",
@@ -55,7 +62,7 @@ __all__ = [
     "reopen_price_plan",
     "run_trial",
     "set_base_prices",
-    "set_factor_values",
+    "set_factors",
     "set_floor_differences",
     "set_floor_prices",
     "set_room_adjustments",

@@ -2,8 +2,9 @@ from kaipan.presale.models.discount_step import DiscountStep
 from kaipan.presale.models.payment_line import PaymentLine
 from kaipan.presale.models.payment_plan import PaymentPlan
 from kaipan.presale.models.price_book import PriceBook, PriceBookEntry
+from kaipan.presale.models.price_factor import PriceFactor, PriceFactorValue
 from kaipan.presale.models.price_plan import PricePlan
-from kaipan.presale.models.price_tables import BasePrice, FactorDifference, FloorDifference, RoomAdjustment
+from kaipan.presale.models.price_tables import BasePrice, FloorDifference, RoomAdjustment
 from kaipan.presale.models.release import ReleaseBatch, ReleaseLine
 from kaipan.presale.models.room_price import RoomPrice
 from kaipan.presale.models.trial_price import TrialPrice
@@ -11,12 +12,13 @@ from kaipan.presale.models.trial_price import TrialPrice
 __all__ = [
     "BasePrice",
     "DiscountStep",
-    "FactorDifference",
     "FloorDifference",
     "PaymentLine",
     "PaymentPlan",
     "PriceBook",
     "PriceBookEntry",
+    "PriceFactor",
+    "PriceFactorValue",
     "PricePlan",
     "ReleaseBatch",
     "ReleaseLine",

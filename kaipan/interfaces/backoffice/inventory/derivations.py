@@ -13,7 +13,7 @@ from kaipan.interfaces.backoffice.shell.parts import PriceStep
 from kaipan.inventory.codes import Decoration, Orientation
 from kaipan.kernel.area import Area
 from kaipan.kernel.money import Money
-from kaipan.presale.codes import Basis, Factor
+from kaipan.presale.codes import Basis
 from kaipan.presale.queries import ListPrice
 
 _CODES: Mapping[str, Mapping[str, Any]] = {
