@@ -245,8 +245,12 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         {"rows": [{"building_id": world.building, "floor_index": 2, "value": "-50.5"}]},
         plan_id=world.plan_in_draft,
     ),
-    "set_factor_values": lambda world: call(
-        {"rows": [{"attribute": "ORIENTATION", "value_code": "SOUTH", "difference": "100"}]},
+    "set_factors": lambda world: call(
+        {
+            "factors": [
+                {"name": "朝向", "attribute": "ORIENTATION", "values": [{"value": "SOUTH", "amount": "100"}]}
+            ]
+        },
         plan_id=world.plan_in_draft,
     ),
     "set_room_adjustments": lambda world: call(

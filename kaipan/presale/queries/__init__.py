@@ -9,9 +9,14 @@ from kaipan.presale.queries.price_plan_statistics import PlanStatistics, PriceSu
 from kaipan.presale.queries.price_plans import price_plan, price_plans, trial_prices
 from kaipan.presale.queries.release_batches import release_batches
 from kaipan.presale.quotes import Quote
+from kaipan.presale.rules.derivations import Derivation, FactorTaken, read_derivation
 from kaipan.presale.rules.floor_tables import linear_floor_table
+from kaipan.presale.rules.price_tables import Adjustment
 
 __all__ = [
+    "Adjustment",
+    "Derivation",
+    "FactorTaken",
     "ListPrice",
     "MatrixCell",
     "PlanMatrix",
@@ -32,6 +37,7 @@ __all__ = [
     "price_plan",
     "price_plan_statistics",
     "price_plans",
+    "read_derivation",
     "release_batches",
     "trial_prices",
 ]

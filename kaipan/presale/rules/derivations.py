@@ -20,6 +20,7 @@ class FactorTaken:
     """One factor as it acted on a room."""
 
     name: str
+    attribute: str
     value: str
     effect: Effect
     amount: Decimal
@@ -68,7 +69,8 @@ class Writer:
 
 def factor_text(factor: Factor, line: FactorValue) -> str:
     """What a factor's line did, as a fragment of JSON."""
-    return _json([factor.name, line.words, f"{line.amount.normalize():f}", factor.effect.value])
+    amount = f"{line.amount.normalize():f}"
+    return _json([factor.name, line.words, amount, factor.effect.value, factor.attribute])
 
 
 def read_derivation(kept: Mapping[str, Any]) -> Derivation:
@@ -88,8 +90,10 @@ def read_derivation(kept: Mapping[str, Any]) -> Derivation:
     )
 
 
-def _factor(name: str, value: str, amount: str, effect: str = Effect.DIFFERENCE) -> FactorTaken:
-    return FactorTaken(name, value, Effect(effect), Decimal(amount))
+def _factor(
+    name: str, value: str, amount: str, effect: str = Effect.DIFFERENCE, attribute: str = ""
+) -> FactorTaken:
+    return FactorTaken(name, attribute or name, value, Effect(effect), Decimal(amount))
 
 
 def _adjustment(kept: Any) -> Adjustment | None:

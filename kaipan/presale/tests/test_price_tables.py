@@ -111,7 +111,7 @@ def test_a_building_of_another_project_is_refused(actor, plan_id):
     assert refused.value.params["rule"] == "presale_base_price_building_project"
 
 
-@pytest.mark.parametrize("table", ["set_base_prices", "set_floor_differences", "set_factor_values"])
+@pytest.mark.parametrize("table", ["set_base_prices", "set_floor_differences", "set_factors"])
 def test_a_submitted_plan_is_not_edited(project, rooms, actor, table):
     plan_id = presale.tried_plan(project, rooms, actor=actor)
     actions.submit_price_plan(plan_id, actor=actor)

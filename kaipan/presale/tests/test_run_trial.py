@@ -89,8 +89,8 @@ def test_the_worked_difference_price(project, rooms, actor, plan_id):
     line = queries.trial_prices(plan_id, actor=actor)[0]
     assert (line.unit_price, line.total) == (Decimal("12550.00"), Money("1239438.00"))
     assert line.derivation["factors"] == [
-        ["朝向", "SOUTH", "0", "DIFFERENCE"],
-        ["景观", "湖景", "200", "DIFFERENCE"],
+        ["朝向", "SOUTH", "0", "DIFFERENCE", "ORIENTATION"],
+        ["景观", "湖景", "200", "DIFFERENCE", "VIEW"],
     ]
 
 
