@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
 
 from kaipan.inventory import queries as inventory
@@ -13,13 +14,13 @@ from kaipan.presale.rules.price_tables import PriceTables, PriceTerms
 from kaipan.presale.rules.price_trial import Trial
 
 
-def calculate(plan: PricePlan, room_ids: list[int] | None = None) -> Trial:
+def calculate(plan: PricePlan, room_ids: Iterable[int] | None = None) -> Trial:
     """What the plan's tables make of its rooms as they are now: of all, or of some of them."""
     return price_trial.run(*inputs_of(plan, room_ids))
 
 
 def inputs_of(
-    plan: PricePlan, room_ids: list[int] | None = None
+    plan: PricePlan, room_ids: Iterable[int] | None = None
 ) -> tuple[inventory.RoomColumns, PriceTables, PriceTerms]:
     """The rooms, the tables and the terms of a plan: five queries whatever the number of rooms.
 

@@ -86,7 +86,7 @@ def area_of(trial: Trial) -> Decimal:
     return decimal_of(sum(trial.areas))
 
 
-def refuse_if_outdated(plan: PricePlan, room_ids: list[int] | None = None) -> Trial:
+def refuse_if_outdated(plan: PricePlan, room_ids: Iterable[int] | None = None) -> Trial:
     """What the plan makes of the rooms now; refuse when that is not what the trial said.
 
     A room sold since then is no reason: it keeps its old price and stays out.

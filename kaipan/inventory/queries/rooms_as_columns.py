@@ -5,7 +5,7 @@ A hundred thousand rooms are one query and no objects.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from django.db.models import BigIntegerField, BooleanField, Case, F, Func, Q, QuerySet, TextField, Value, When
@@ -79,9 +79,12 @@ def room_columns(rooms: QuerySet[Room], attributes: Collection[str] = ()) -> Roo
     return RoomColumns(*turned[:11], attributes=dict(zip(attributes, turned[11:], strict=True)))
 
 
-def columns_of_rooms(room_ids: Collection[int], attributes: Collection[str] = ()) -> RoomColumns:
-    """As :func:`room_columns`, by id. For verbs of rooms above, which check their own permission."""
-    return room_columns(Room.objects.filter(pk__in=list(room_ids)), attributes)
+def columns_of_rooms(room_ids: Iterable[int], attributes: Collection[str] = ()) -> RoomColumns:
+    """As :func:`room_columns`, by ids, which may be a query.
+
+    For verbs of rooms above, which check their own permission.
+    """
+    return room_columns(Room.objects.filter(pk__in=room_ids), attributes)
 
 
 def columns_of_buildings(building_ids: Collection[int], attributes: Collection[str] = ()) -> RoomColumns:

@@ -30,12 +30,11 @@ def execute_price_plan(plan_id: PricePlanId | int, *, actor: Actor) -> int:
     that a customer has taken since the trial keep their old price.
     """
     draft = find_plan(plan_id, permissions.EXECUTE_PRICE_PLAN, actor)
-    room_ids = list(priced(draft).order_by("room_id").values_list("room_id", flat=True))
-    inventory.hold_rooms(room_ids)
+    inventory.hold_rooms(priced(draft).values("room_id"))
     plan = lock_plan(plan_id, permissions.EXECUTE_PRICE_PLAN, actor)
     refuse_unless(plan, (PlanState.APPROVED,), _("执行"))
-    trial = refuse_if_outdated(plan, room_ids)
-    refuse_forbidden_prices(trial)
+    trial = refuse_if_outdated(plan, priced(plan).values("room_id"))
+    refuse_forbidden_prices(plan, trial)
     approvals.consume(plan.source, MATTER, payload_of(plan), actor=actor)
     kept = [room_id for room_id, problem in zip(trial.ids, trial.problems, strict=True) if problem]
     book = open_book(plan, actor)

@@ -21,7 +21,7 @@ def submit_price_plan(plan_id: PricePlanId | int, *, actor: Actor) -> ApprovalId
     """
     plan = lock_plan(plan_id, permissions.MANAGE_PRICE_PLAN, actor)
     refuse_unless(plan, (PlanState.TRIALLED,), _("提交审批"))
-    refuse_forbidden_prices(refuse_if_outdated(plan))
+    refuse_forbidden_prices(plan, refuse_if_outdated(plan))
     approval_id = approvals.ask(
         project_id=ProjectId(plan.project_id),
         matter=MATTER,

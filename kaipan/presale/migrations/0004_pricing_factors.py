@@ -566,4 +566,34 @@ class Migration(migrations.Migration):
             name="FactorDifference",
         ),
         migrations.RunSQL(PRODUCT, "DROP AGGREGATE presale_product(numeric)"),
+        migrations.AlterField(
+            model_name="roomprice",
+            name="entry",
+            field=models.OneToOneField(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="presale.pricebookentry",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="roomprice",
+            name="project",
+            field=models.ForeignKey(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="org.project",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="roomprice",
+            name="room",
+            field=models.OneToOneField(
+                db_constraint=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="list_price",
+                to="inventory.room",
+            ),
+        ),
     ]

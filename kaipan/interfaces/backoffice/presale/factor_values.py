@@ -25,6 +25,12 @@ def value_label(attribute: str, code: str) -> str:
     return str(_LABELS.get(attribute, {}).get(code, code))
 
 
+def value_code(attribute: str, word: str) -> str:
+    """``SOUTH`` for 南; a word that stands for no code is its own."""
+    codes = {str(label): code for code, label in _LABELS.get(attribute, {}).items()}
+    return codes.get(word.strip(), word.strip())
+
+
 def values_in_use(actor: Actor, project_id: int) -> InUse:
     """For every attribute the values that rooms have, with the number of rooms, the most frequent first."""
     rooms = inventory.rooms(actor).filter(project_id=project_id)
