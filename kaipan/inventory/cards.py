@@ -127,6 +127,7 @@ class RoomColumns:
     """
 
     ids: Sequence[int]
+    labels: Sequence[str]
     buildings: Sequence[int]
     units: Sequence[int | None]
     floors: Sequence[int]

@@ -29,17 +29,22 @@ def refuse_forbidden_prices(plan: PricePlan, trial: Trial) -> None:
     """Refuse prices above the filed price or below the floor price; the first such room is named."""
     rooms, floors = trial.rooms, _floors(RoomPrice.objects.filter(project_id=plan.project_id))
     least = {room_id: floor.cents for room_id, floor in floors.items()}
+    ceilings = highest_totals(rooms)
     for place in trial.priced():
-        room_id, total = trial.ids[place], trial.totals[place]
-        ceiling = filed_ceiling_cents(
-            gross_area=rooms.gross[place],
-            filed_unit_price=rooms.filed_unit_prices[place],
-            filed_total=rooms.filed_totals[place],
-        )
+        room_id, label, total = trial.ids[place], rooms.labels[place], trial.totals[place]
+        ceiling = ceilings[place]
         if ceiling is not None and total > ceiling:
-            raise AboveFiledPrice(room=_label(room_id), total=_money(total), ceiling=_money(ceiling))
+            raise AboveFiledPrice(room=label, total=_money(total), ceiling=_money(ceiling))
         if total < least.get(room_id, 0):
-            raise BelowFloorPrice(room=_label(room_id), total=_money(total), floor=floors[room_id])
+            raise BelowFloorPrice(room=label, total=_money(total), floor=floors[room_id])
+
+
+def highest_totals(rooms: inventory.RoomColumns) -> list[int | None]:
+    """As :func:`ceiling_of`, for rooms as columns, in 分."""
+    return [
+        filed_ceiling_cents(gross_area=gross, filed_unit_price=unit, filed_total=total)
+        for gross, unit, total in zip(rooms.gross, rooms.filed_unit_prices, rooms.filed_totals, strict=True)
+    ]
 
 
 def _floors(prices: QuerySet[RoomPrice]) -> dict[int, Money]:
@@ -49,8 +54,3 @@ def _floors(prices: QuerySet[RoomPrice]) -> dict[int, Money]:
 
 def _money(cents: int) -> Money:
     return Money(Decimal(cents).scaleb(-2))
-
-
-def _label(room_id: int) -> str:
-    (room,) = inventory.rooms_facts([room_id])
-    return room.label

@@ -17,6 +17,8 @@ from kaipan.inventory.models import Room
 from kaipan.inventory.queries.facts import with_live_occupancy
 from kaipan.inventory.rules.occupancy_kinds import SELLING
 
+_FIXED = 12  # columns that every room has
+
 
 class _Plain(Func):
     """A number as text without trailing zeros."""
@@ -62,6 +64,7 @@ def room_columns(rooms: QuerySet[Room], attributes: Collection[str] = ()) -> Roo
         .order_by("pk")
         .values_list(
             "pk",
+            "label",
             "building_id",
             "unit_id",
             "floor_index",
@@ -75,8 +78,10 @@ def room_columns(rooms: QuerySet[Room], attributes: Collection[str] = ()) -> Roo
             *texts,
         )
     )
-    turned: list[Any] = [list(column) for column in zip(*columns, strict=True)] or [[]] * (11 + len(texts))
-    return RoomColumns(*turned[:11], attributes=dict(zip(attributes, turned[11:], strict=True)))
+    turned: list[Any] = [list(column) for column in zip(*columns, strict=True)] or [[]] * (
+        _FIXED + len(texts)
+    )
+    return RoomColumns(*turned[:_FIXED], attributes=dict(zip(attributes, turned[_FIXED:], strict=True)))
 
 
 def columns_of_rooms(room_ids: Iterable[int], attributes: Collection[str] = ()) -> RoomColumns:

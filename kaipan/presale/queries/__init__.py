@@ -2,7 +2,7 @@ from kaipan.presale.list_prices import ListPrice, current_prices, list_price
 from kaipan.presale.queries.discount_words import discount_words
 from kaipan.presale.queries.floor_prices import floor_prices
 from kaipan.presale.queries.payment_plans import offered_payment_plans, payment_plans
-from kaipan.presale.queries.plan_matrix import MatrixCell, PlanMatrix, plan_matrix
+from kaipan.presale.queries.plan_matrix import MatrixCell, PlanMatrix, plan_matrix, preview_matrix
 from kaipan.presale.queries.preview_quote import preview_quote
 from kaipan.presale.queries.price_history import PriceChange, price_history
 from kaipan.presale.queries.price_plan_statistics import PlanStatistics, PriceSummary, price_plan_statistics
@@ -12,6 +12,7 @@ from kaipan.presale.quotes import Quote
 from kaipan.presale.rules.derivations import Derivation, FactorTaken, read_derivation
 from kaipan.presale.rules.floor_tables import linear_floor_table
 from kaipan.presale.rules.price_tables import Adjustment
+from kaipan.presale.rules.prices import average_price
 
 __all__ = [
     "Adjustment",
@@ -24,6 +25,7 @@ __all__ = [
     "PriceChange",
     "PriceSummary",
     "Quote",
+    "average_price",
     "current_prices",
     "discount_words",
     "floor_prices",
@@ -32,6 +34,7 @@ __all__ = [
     "offered_payment_plans",
     "payment_plans",
     "plan_matrix",
+    "preview_matrix",
     "preview_quote",
     "price_history",
     "price_plan",

@@ -62,6 +62,7 @@ def trial(rounding):
     count, none = len(rows), [None] * len(rows)
     rooms = RoomColumns(
         ids=range(count),
+        labels=[""] * count,
         buildings=[buildings[building] for building, _, _, _ in rows],
         units=[units[building, unit] for building, unit, _, _ in rows],
         floors=[floor for _, _, floor, _ in rows],

@@ -33,6 +33,7 @@ def rooms(count=1, *, area=AREA, floors=None, **attributes):
     none = [None] * count
     return RoomColumns(
         ids=range(1, count + 1),
+        labels=["9栋101"] * count,
         buildings=[1] * count,
         units=none,
         floors=floors or [12] * count,

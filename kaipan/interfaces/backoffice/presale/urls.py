@@ -18,6 +18,7 @@ app_name = "presale"
 _PLAN: list[URLPattern] = [
     path("", plan.overview, name="plan"),
     path("buildings/<int:building_id>/", building.building, name="plan-building"),
+    path("buildings/<int:building_id>/preview/", building.preview, name="plan-preview"),
     path("factors/", plan_tables.factors, name="plan-factors"),
     path("adjustments/", plan_tables.adjustments, name="plan-adjustments"),
     path("rooms/<int:room_id>/", plan.room, name="plan-room"),
