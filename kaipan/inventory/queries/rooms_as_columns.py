@@ -78,10 +78,10 @@ def room_columns(rooms: QuerySet[Room], attributes: Collection[str] = ()) -> Roo
             *texts,
         )
     )
-    turned: list[Any] = [list(column) for column in zip(*columns, strict=True)] or [[]] * (
-        _FIXED + len(texts)
-    )
-    return RoomColumns(*turned[:_FIXED], attributes=dict(zip(attributes, turned[_FIXED:], strict=True)))
+    turned: list[Any] = [list(column) for column in zip(*columns, strict=True)]
+    turned = turned or [[]] * (_FIXED + len(texts))
+    by_code = dict(zip(attributes, turned[_FIXED:], strict=True))
+    return RoomColumns(*turned[:_FIXED], attributes=by_code)
 
 
 def columns_of_rooms(room_ids: Iterable[int], attributes: Collection[str] = ()) -> RoomColumns:

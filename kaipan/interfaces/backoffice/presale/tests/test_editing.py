@@ -265,3 +265,16 @@ def test_the_heat_tells_how_far_a_plan_goes_from_the_list(project, rooms, pricin
 
 def _manager(project):
     return org.actor_with("inventory.room.manage", "inventory.room.view", project=project)
+
+
+def test_prices_follow_what_is_typed_before_anything_is_saved(project, rooms, sheet, here):
+    url = reverse("presale:plan-preview", args=[project.pk, sheet.plan_id, here.building_id])
+    typed = {**sheet.untouched(), base(here): "12450", base(here, 2): "12450"}
+    floors = {"floor-1": "0", "floor-2": "50", "floor-3": "100"}
+
+    shown = sheet.desk.post(url, {**typed, **floors}).json()
+
+    assert shown["cells"][str(rooms[4])][0] == "12,550.00"
+    assert shown["summary"]["rooms"] == "6"
+    assert not plan_of(sheet).bases.exists()
+    assert sheet.desk.post(url, {**typed, base(here): "一万"}).status_code == 422
