@@ -126,7 +126,7 @@ class AdjustmentRow:
     unit_price: Decimal | None = None
 
     def __post_init__(self) -> None:
-        row = self.kind.label
+        row = str(self.kind.label)
         sets_unit = self.kind is AdjustmentKind.SET_UNIT
         _refuse(row, sets_unit != (self.amount is None), _("请只填写与调整方式相符的一个数值"))
         _refuse(row, sets_unit != (self.unit_price is not None), _("请只填写与调整方式相符的一个数值"))

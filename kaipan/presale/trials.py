@@ -76,6 +76,11 @@ def priced(plan: PricePlan) -> QuerySet[TrialPrice]:
     return TrialPrice.objects.filter(plan=plan, problem="")
 
 
+def room_ids_in(lines: QuerySet[TrialPrice]) -> QuerySet[TrialPrice, int]:
+    """The rooms of the lines as a query, for whoever asks the database about very many."""
+    return lines.values_list("room_id", flat=True)
+
+
 def value_of(trial: Trial) -> Money:
     """What the rooms of a trial cost together, in 元."""
     return Money(Decimal(sum(trial.totals)).scaleb(-2))
@@ -129,7 +134,7 @@ def _moved(plan: PricePlan, now: Trial) -> Iterator[int]:
     sold = {room_id for room_id, problem in zip(now.ids, now.problems, strict=True) if problem == "SOLD"}
     kept = priced(plan).order_by("room_id").values_list("room_id", "basis", "area", "unit_price", "total")
     for room_id, basis, area, unit, total in kept:
-        price = f"{room_id}:{basis}:{area.square_metres:.4f}:{unit:.4f}:{total}\n"
+        price = f"{room_id}:{basis}:{area.square_metres if area else 0:.4f}:{unit:.4f}:{total}\n"
         if room_id not in sold and prices.get(room_id) != price:
             yield room_id
 

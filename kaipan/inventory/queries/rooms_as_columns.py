@@ -81,7 +81,7 @@ def room_columns(rooms: QuerySet[Room], attributes: Collection[str] = ()) -> Roo
     turned: list[Any] = [list(column) for column in zip(*columns, strict=True)]
     turned = turned or [[]] * (_FIXED + len(texts))
     by_code = dict(zip(attributes, turned[_FIXED:], strict=True))
-    return RoomColumns(*turned[:_FIXED], attributes=by_code)
+    return RoomColumns(*[*turned[:_FIXED], by_code])
 
 
 def columns_of_rooms(room_ids: Iterable[int], attributes: Collection[str] = ()) -> RoomColumns:

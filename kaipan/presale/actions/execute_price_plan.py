@@ -17,7 +17,7 @@ from kaipan.presale.events import PricesExecuted
 from kaipan.presale.limits import refuse_forbidden_prices
 from kaipan.presale.plans import MATTER, find_plan, lock_plan, refuse_unless
 from kaipan.presale.price_books import list_tried_prices, open_book
-from kaipan.presale.trials import payload_of, priced, refuse_if_outdated
+from kaipan.presale.trials import payload_of, priced, refuse_if_outdated, room_ids_in
 
 
 @use_case
@@ -30,10 +30,10 @@ def execute_price_plan(plan_id: PricePlanId | int, *, actor: Actor) -> int:
     that a customer has taken since the trial keep their old price.
     """
     draft = find_plan(plan_id, permissions.EXECUTE_PRICE_PLAN, actor)
-    inventory.hold_rooms(priced(draft).values("room_id"))
+    inventory.hold_rooms(room_ids_in(priced(draft)))
     plan = lock_plan(plan_id, permissions.EXECUTE_PRICE_PLAN, actor)
     refuse_unless(plan, (PlanState.APPROVED,), _("执行"))
-    trial = refuse_if_outdated(plan, priced(plan).values("room_id"))
+    trial = refuse_if_outdated(plan, room_ids_in(priced(plan)))
     refuse_forbidden_prices(plan, trial)
     approvals.consume(plan.source, MATTER, payload_of(plan), actor=actor)
     kept = [room_id for room_id, problem in zip(trial.ids, trial.problems, strict=True) if problem]

@@ -57,7 +57,7 @@ class Rounder:
         over, under = over * PARTS, under * self._digit
         match self._mode:
             case RoundingMode.DOWN:
-                steps = over // under
+                steps: int = over // under
             case RoundingMode.UP:
                 steps = -(-over // under)
             case _:

@@ -35,4 +35,5 @@ def filed_ceiling_cents(
     if filed_unit_price is None or not gross_area:
         return filed_total
     beyond = (filed_unit_price + _HALF_CENT) * gross_area
-    return -(-beyond // _PARTS_IN_A_CENT) - 1
+    within: int = -(-beyond // _PARTS_IN_A_CENT) - 1
+    return within

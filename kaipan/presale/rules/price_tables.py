@@ -72,6 +72,11 @@ class Adjustment:
     amount: Money | None = None
     unit_price: Decimal | None = None
 
+    @property
+    def value(self) -> Decimal:
+        """The one number that is said."""
+        return (self.unit_price or Decimal(0)) if self.amount is None else self.amount.amount
+
 
 @dataclass(frozen=True, slots=True)
 class Level:

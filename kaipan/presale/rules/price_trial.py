@@ -10,7 +10,7 @@ a hundred thousand rooms are a few passes over lists:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from operator import add, mul
@@ -30,7 +30,7 @@ from kaipan.presale.rules.exact_numbers import (
     places_of,
     text_of,
 )
-from kaipan.presale.rules.price_tables import Adjustment, Factor, FactorValue, PriceTables, PriceTerms
+from kaipan.presale.rules.price_tables import Adjustment, Factor, PriceTables, PriceTerms
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -127,7 +127,7 @@ class _Plan:
             return
         over, digits = self._unit_prices(places)
         under = 10**digits
-        area = _at(self.area, places)
+        area = [each for each in _at(self.area, places) if each is not None]
         unit_rounding = self.terms.rounding.unit
         if unit_rounding:
             to_parts = Rounder(unit_rounding, PARTS)
@@ -281,8 +281,9 @@ def _factors(rooms: RoomColumns, factors: Sequence[Factor]) -> _Factors:
         is_coefficient = factor.effect is Effect.COEFFICIENT
         digits = places_of(line.amount for line in factor.values) if is_coefficient else PLACES
         neutral = 10**digits if is_coefficient else 0
-        amounts = _of_lines(factor.values, lambda line, digits=digits: parts_of(line.amount, digits), neutral)
-        texts = _of_lines(factor.values, lambda line, factor=factor: factor_text(factor, line), "")
+        amounts, texts = {id(None): neutral}, {id(None): ""}
+        for each in factor.values:
+            amounts[id(each)], texts[id(each)] = parts_of(each.amount, digits), factor_text(factor, each)
         found.texts.append([texts[id(line)] for line in lines])
         values = [amounts[id(line)] for line in lines]
         if is_coefficient:
@@ -290,11 +291,6 @@ def _factors(rooms: RoomColumns, factors: Sequence[Factor]) -> _Factors:
         else:
             found.differences.append(values)
     return found
-
-
-def _of_lines(lines: Iterable[FactorValue], make: Callable[[FactorValue], V], missing: V) -> dict[int, V]:
-    """What ``make`` makes of each line, by its identity; lines are looked up once a room."""
-    return {id(None): missing, **{id(line): make(line) for line in lines}}
 
 
 def _looked_up(look_up: Callable[..., V], *columns: Sequence[K]) -> list[V]:

@@ -33,7 +33,7 @@ def price_steps(kept: Mapping[str, Any], unit_price: Decimal) -> list[PriceStep]
         steps.append(PriceStep(derivation.basis.label, f"× {formats.area(derivation.area)} ㎡"))
     if derivation.adjustment:
         said = derivation.adjustment
-        amount = said.unit_price if said.amount is None else said.amount.amount
+        amount = said.value
         is_shift = said.kind is AdjustmentKind.SHIFT_TOTAL
         steps.append(PriceStep(said.kind.label, _signed(amount) if is_shift else amount))
     return steps

@@ -87,5 +87,4 @@ def _factor(factor: FactorTaken) -> str:
 
 
 def _said(adjustment: Adjustment) -> str:
-    amount = adjustment.unit_price if adjustment.amount is None else adjustment.amount.amount
-    return f"{adjustment.kind.label} {amount:,.2f}"
+    return f"{adjustment.kind.label} {adjustment.value:,.2f}"
