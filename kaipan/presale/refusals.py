@@ -203,11 +203,21 @@ class LevelConflict(Refusal):
 
 
 class LevelOutOfReach(Refusal):
-    """No prices that meet all demands come to the target; the demands that stop it are named."""
+    """No prices that meet all demands come up to the target; the demands that stop it are named."""
 
     code = "presale_level_out_of_reach"
     message = _(
-        "无法调平：目标 %(target)s 元%(side)s %(bound)s 元，受限于：%(reasons)s。"
+        "无法调平：目标 %(target)s 元高于可达到的最高总额 %(greatest)s 元，受限于：%(reasons)s。"
+        "请改用 %(least)s 至 %(greatest)s 元之间的目标，或放宽其中一项。"
+    )
+
+
+class LevelBelowReach(LevelOutOfReach):
+    """No prices that meet all demands come down to the target."""
+
+    code = "presale_level_below_reach"
+    message = _(
+        "无法调平：目标 %(target)s 元低于可达到的最低总额 %(least)s 元，受限于：%(reasons)s。"
         "请改用 %(least)s 至 %(greatest)s 元之间的目标，或放宽其中一项。"
     )
 

@@ -263,7 +263,7 @@ def test_a_target_above_the_filed_prices_names_them_with_their_sum_and_what_can_
     assert only.kind is Limit.FILED_HIGHEST
     assert only.total == 4_800_000
     assert [label for label, _value in only.rooms] == ["A", "B", "C", "D"]
-    assert "备案价上限 合计 4,800,000.00 元" in str(refusal)
+    assert "备案价上限合计 4,800,000.00 元" in str(refusal)
     assert "目标 5,398,500.00 元高于可达到的最高总额" in str(refusal)
 
 

@@ -15,8 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from kaipan.kernel.text import gettext_noop as _
-from kaipan.presale.refusals import LevelConflict, LevelOutOfReach
+from kaipan.presale.refusals import LevelBelowReach, LevelConflict, LevelOutOfReach
 from kaipan.presale.rules.solver.given import Demands, Limit, RoomGiven, number_before, total_before
 from kaipan.presale.rules.solver.grid import Grid, grid_of, stacks_of
 from kaipan.presale.rules.solver.reach import Reach, reach_of
@@ -154,10 +153,9 @@ def out_of_reach(
         reasons.append(reason(kind, named, demands, _freed(rooms, demands, kind, above=above)))
     if not kept:
         reasons.append(reason(Limit.POSITIVE, [], demands))
-    return LevelOutOfReach(
+    refusal = LevelOutOfReach if above else LevelBelowReach
+    return refusal(
         target=f"{target:,.2f}",
-        side=_("高于可达到的最高总额") if above else _("低于可达到的最低总额"),
-        bound=f"{Decimal(reach.greatest if above else reach.least) / 100:,.2f}",
         least=f"{Decimal(reach.least) / 100:,.2f}",
         greatest=f"{Decimal(reach.greatest) / 100:,.2f}",
         reasons=Reasons(reasons),
