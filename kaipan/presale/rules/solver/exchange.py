@@ -137,12 +137,12 @@ def _offer(
         lowest = max(lowest, int(counts[beneath]) + grid.rise)
     prices = [counts[at]]
     for _price in range(either_way):
-        following = grid.up(prices[-1] + 1, at)
+        following = grid.up(grid.beside(prices[-1], at, 1), at)
         if following[0] > reach.high[room]:
             break
         prices.append(following)
     for _price in range(either_way):
-        following = grid.down(np.maximum(prices[0] - 1, 0), at)
+        following = grid.down(grid.beside(prices[0], at, -1), at)
         if following[0] < lowest:
             break
         prices.insert(0, following)

@@ -80,6 +80,13 @@ class Grid:
         """The next price that may be, from these on downwards."""
         return self._next(counts, at, upwards=False)
 
+    def beside(self, counts: Ints, at: Ints, way: int) -> Ints:
+        """The nearest number of steps upwards (1) or downwards (-1) that makes another total."""
+        totals = self.totals(counts, at) + way * self.digit
+        if way > 0:
+            return np.maximum(counts + 1, least_of(self, totals, at))
+        return np.maximum(np.minimum(counts - 1, most_of(self, totals, at)), 0)
+
     def liked(self, counts: Ints, at: Ints) -> Flags:
         """Whether people like how these prices end; everybody does where no ending is liked."""
         if self.table is None or not self.table.liked.any():
@@ -99,7 +106,7 @@ class Grid:
         return self._searched(counts.copy(), at, 1 if upwards else -1)
 
     def _searched(self, counts: Ints, at: Ints, way: int) -> Ints:
-        """Endings of totals that follow from unit prices have no table: look at one price after the other."""
+        """Endings of totals that follow from unit prices have no table: look at one total after the other."""
         assert self.table is not None
         left = np.arange(len(counts))
         for _step in range(_SEARCHED):
@@ -107,7 +114,7 @@ class Grid:
             left = left[~self.table.allowed[ends] & (counts[left] > 0)]
             if not len(left):
                 return counts
-            counts[left] += way
+            counts[left] = self.beside(counts[left], at[left], way)
         room = self.free[int(at[left[0]])]
         problem = _("没有任何总价符合尾数要求，请减少忌讳尾数或改小步长")
         raise LevelInputInvalid(what=room.label, problem=problem)
@@ -218,12 +225,12 @@ def _add_bounds(grid: Grid, beside_fixed: list[tuple[int, RoomGiven, int]]) -> N
     grid.highs.append(Bound(Limit.POSITIVE, most_of(grid, none_high)))
 
 
-def least_of(grid: Grid, totals: Ints) -> Ints:
+def least_of(grid: Grid, totals: Ints, at: Ints | None = None) -> Ints:
     """The smallest number of steps whose rounded total is not below these totals, in 分."""
     units = -(-totals // grid.digit)  # in digits of the rounding
     if not grid.demands.by_unit:
         return -(-totals // grid.step)
-    size, each = _AREA * grid.digit, grid.step * grid.area
+    size, each = _AREA * grid.digit, grid.step * (grid.area if at is None else grid.area[at])
     mode = grid.demands.rounding.total.mode
     if mode is RoundingMode.DOWN:
         return -(-(units * size) // each)
@@ -232,12 +239,12 @@ def least_of(grid: Grid, totals: Ints) -> Ints:
     return -(-(units * size - size // 2) // each)
 
 
-def most_of(grid: Grid, totals: Ints) -> Ints:
+def most_of(grid: Grid, totals: Ints, at: Ints | None = None) -> Ints:
     """The largest number of steps whose rounded total is not above these totals, in 分."""
     units = totals // grid.digit
     if not grid.demands.by_unit:
         return totals // grid.step
-    size, each = _AREA * grid.digit, grid.step * grid.area
+    size, each = _AREA * grid.digit, grid.step * (grid.area if at is None else grid.area[at])
     mode = grid.demands.rounding.total.mode
     if mode is RoundingMode.DOWN:
         return -(-((units + 1) * size) // each) - 1

@@ -16,7 +16,7 @@ from fractions import Fraction
 import numpy as np
 
 from kaipan.presale.rules.solver.endings import Ints
-from kaipan.presale.rules.solver.grid import Grid, least_of, most_of
+from kaipan.presale.rules.solver.grid import Grid
 from kaipan.presale.rules.solver.reach import Reach
 from kaipan.presale.rules.solver.water import Floats, Water
 
@@ -89,13 +89,12 @@ def _movable(grid: Grid, reach: Reach, counts: Ints, way: int) -> tuple[Ints, In
     It is the next one that changes the rounded total.
     """
     at = np.arange(len(counts))
-    next_total = grid.totals(counts) + way * grid.digit
     if way > 0:
-        following = grid.up(np.maximum(counts + 1, least_of(grid, next_total)), at)
+        following = grid.up(grid.beside(counts, at, way), at)
         beside = np.where(grid.above >= 0, counts[grid.above] - grid.rise, reach.high)
         fine = (following <= reach.high) & (following <= beside)
     else:
-        following = grid.down(np.maximum(np.minimum(counts - 1, most_of(grid, next_total)), 0), at)
+        following = grid.down(grid.beside(counts, at, way), at)
         beside = np.where(grid.below >= 0, counts[grid.below] + grid.rise, reach.low)
         fine = (following >= reach.low) & (following >= beside)
     return np.nonzero(fine)[0], following
