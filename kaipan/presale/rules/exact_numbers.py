@@ -54,12 +54,9 @@ class Rounder:
 
     def __call__(self, over: int, under: int) -> int:
         """``over ÷ under`` 元, rounded."""
-        over, under = over * PARTS, under * self._digit
-        match self._mode:
-            case RoundingMode.DOWN:
-                steps: int = over // under
-            case RoundingMode.UP:
-                steps = -(-over // under)
-            case _:
-                steps = (2 * over + under) // (2 * under)
-        return steps * self._step
+        exact, digit = over * PARTS, under * self._digit
+        if self._mode is RoundingMode.HALF_UP:
+            exact, digit = 2 * exact + digit, 2 * digit
+        elif self._mode is RoundingMode.UP:
+            exact += digit - 1
+        return exact // digit * self._step
