@@ -102,10 +102,7 @@ def make_quote(
     happened: Mapping[Anchor, date],
     locked: bool,
 ) -> Quote:
-    """Calculate the quote; see :func:`kaipan.presale.actions.quote` for what it refuses.
-
-    ``locked`` holds the offers, so that their quota stays as it is until the verb ends.
-    """
+    """Calculate the quote; :func:`kaipan.presale.actions.quote` says what it refuses. ``locked``: the offers."""
     price = _current_price(room)
     plan = one(PaymentPlan.objects.filter(project_id=room.project_id), pk=payment_plan_id)
     _refuse_unless_offered(plan, on)
@@ -113,9 +110,7 @@ def make_quote(
     own = [step.rule for step in plan.steps.all()]
     discounts = [*in_order(own, [(each.terms, each.step) for each in chosen]), *extra_discounts]
     steps, deal_total = _priced(price, discounts, plan)
-    ceiling = ceiling_of(room)
-    if ceiling is not None and deal_total > ceiling:
-        raise AboveFiledPrice(room=room.label, total=deal_total, ceiling=ceiling)
+    ceiling = _ceiling_above(deal_total, room)
     payments = schedule(
         deal_total,
         [line.rule for line in plan.lines.all()],
@@ -130,7 +125,7 @@ def make_quote(
         area=price.area,
         steps=steps,
         offers=tuple(each.taken(steps, room.label) for each in chosen),
-        standard_total=_priced(price, own, plan)[1] if len(discounts) > len(own) else deal_total,
+        standard_total=_priced(price, own, plan)[1],
         deal_total=deal_total,
         discount_rate=combined_rate(deal_total, price.total),
         schedule=payments,
@@ -151,6 +146,14 @@ def _priced(
     taken = apply_discounts(price.total, price.area, discounts)
     steps = round_deal(taken, price.total, plan.rounding)
     return steps, steps[-1].after if steps else price.total
+
+
+def _ceiling_above(deal_total: Money, room: inventory.RoomFacts) -> Money | None:
+    """The most the filed price allows, which is not less than this price."""
+    ceiling = ceiling_of(room)
+    if ceiling is not None and deal_total > ceiling:
+        raise AboveFiledPrice(room=room.label, total=deal_total, ceiling=ceiling)
+    return ceiling
 
 
 def _current_price(room: inventory.RoomFacts) -> ListPrice:

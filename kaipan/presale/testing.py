@@ -102,7 +102,9 @@ def discount_offer(project: Project, **terms: Any) -> DiscountOfferId:
         "kind": DiscountKind.SUBTRACT,
         "value": Decimal(5000),
     }
-    return actions.create_discount_offer(project.pk, **{**plain, **terms}, actor=pricing_person(project))
+    return actions.create_discount_offer(
+        project.pk, actions.OfferDraft(**{**plain, **terms}), actor=pricing_person(project)
+    )
 
 
 def authority_ladder(project: Project, *rows: actions.AuthorityRow, on: date) -> int:

@@ -60,6 +60,13 @@ class NothingToAsk(Refusal):
     message = _("%(room)s 成交价 %(price)s 元在您的折扣权限之内，不必申请，可直接认购。")
 
 
+class PersonRequired(Refusal):
+    """The system asks nobody for a price."""
+
+    code = "deal_discount_person_required"
+    message = _("优惠申请必须由员工本人提交，系统不能代为办理。")
+
+
 class DiscountAlreadyAsked(Conflict):
     """One request for one price at a time."""
 

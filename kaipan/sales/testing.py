@@ -114,7 +114,7 @@ class Office:
 
     def let_consultant_go_to(self, least_rate: str | None) -> None:
         """From today the consultant may agree on prices down to that part of the list; None: the floor."""
-        grant = Grant.objects.get(staff_id=self.consultant.staff_id)
+        grant = Grant.objects.get(staff_id=self.consultant.staff_id or 0)
         rate = None if least_rate is None else Decimal(least_rate)
         row = presale.AuthorityRow(grant.role_id, "", rate, to_floor=rate is None)
         presale_cast.authority_ladder(self.project, row, on=TODAY)

@@ -28,7 +28,7 @@ from kaipan.presale.quotes import Quote
 from kaipan.presale.room_condition import RoomCondition
 from kaipan.presale.rules.authority import Authority, AuthorityRow
 from kaipan.presale.rules.discounts import Discount, WaterfallStep
-from kaipan.presale.rules.offers import ChosenOffer
+from kaipan.presale.rules.offers import ChosenOffer, OfferDraft
 from kaipan.presale.rules.payment_lines import LineRule
 from kaipan.presale.rules.prices import PriceRounding
 from kaipan.presale.rules.schedules import ScheduleLine
@@ -44,6 +44,7 @@ __all__ = [
     "FloorDifferenceRow",
     "LevelledPlan",
     "LineRule",
+    "OfferDraft",
     "PriceRounding",
     "Quote",
     "ReleaseResult",

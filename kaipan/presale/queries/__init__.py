@@ -12,6 +12,7 @@ from kaipan.presale.queries.price_plans import price_plan, price_plans, trial_pr
 from kaipan.presale.queries.release_batches import release_batches
 from kaipan.presale.quotes import Quote
 from kaipan.presale.rules.discount_text import read_discount_value
+from kaipan.presale.rules.discounts import price_after
 from kaipan.presale.rules.floor_tables import linear_floor_table
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "payment_plans",
     "plan_matrix",
     "preview_quote",
+    "price_after",
     "price_history",
     "price_plan",
     "price_plan_statistics",

@@ -92,6 +92,11 @@ def apply_discounts(
     return tuple(steps)
 
 
+def price_after(price: Money, area: Area, discount: Discount) -> Money:
+    """What one discount alone makes of a price."""
+    return apply_discounts(price, area, [discount])[-1].after
+
+
 def round_deal(
     steps: Sequence[WaterfallStep], list_total: Money, rounding: Rounding
 ) -> tuple[WaterfallStep, ...]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from kaipan.inventory.codes import ProductType
 from kaipan.kernel.errors import InvalidValue, Refusal
 from kaipan.kernel.money import Money
 from kaipan.kernel.text import gettext_noop as _
-from kaipan.presale.codes import DiscountKind
+from kaipan.presale.codes import DiscountKind, OfferSource
 from kaipan.presale.rules.discounts import Discount
 
 PLACES = (1, 99)
@@ -93,8 +94,36 @@ class ChosenOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferDraft:
+    """The terms of an offer to make.
+
+    ``value`` is in the kind's own unit; with ``is_limit`` it is the most a deal may choose. ``place``
+    orders the steps of a deal (a plan's own stand at 50). ``quota_deals`` and ``quota_total`` (元) limit this
+    version, None for no limit. ``evidence`` says what the buyer has to bring. Empty scopes mean everywhere.
+    """
+
+    code: str
+    name: str
+    source: OfferSource
+    kind: DiscountKind
+    value: Decimal
+    is_limit: bool = False
+    place: int = 60
+    stackable: bool = True
+    exclusion_group: str = ""
+    valid_from: date | None = None
+    valid_until: date | None = None
+    product_types: Sequence[ProductType] = ()
+    building_ids: Sequence[int] = ()
+    payment_plan_codes: Sequence[str] = ()
+    quota_deals: int | None = None
+    quota_total: Money | None = None
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OfferTerms:
-    """An offer as the rules read it. Empty sets mean everywhere; ``left_*`` is what the quota still allows."""
+    """An offer as the rules read it. Empty sets mean everywhere; ``left_*`` is what the quota leaves."""
 
     id: int
     code: str
@@ -128,15 +157,24 @@ class Occasion:
     day: date
 
 
-def check_terms(
-    *, name: str, kind: DiscountKind, value: Decimal, place: int, stackable: bool, exclusion_group: str
-) -> None:
-    """Refuse terms no deal could use: a value that does not fit its kind, a place there is not."""
-    Discount(name, kind, value)
-    if not PLACES[0] <= place <= PLACES[1]:
-        raise OfferInvalid(offer=name, problem=_("顺序号应在 1 到 99 之间"))
-    if not stackable and exclusion_group:
-        raise OfferInvalid(offer=name, problem=_("不可叠加的优惠与所有优惠互斥，不必再填互斥组"))
+def check_draft(draft: OfferDraft) -> None:
+    """Refuse terms no deal could use: a value that does not fit its kind, a place there is not, no quota."""
+    Discount(draft.name, draft.kind, draft.value)
+    deals, total = draft.quota_deals, draft.quota_total
+    problems = [
+        (not PLACES[0] <= draft.place <= PLACES[1], _("顺序号应在 1 到 99 之间")),
+        (
+            not draft.stackable and bool(draft.exclusion_group),
+            _("不可叠加的优惠与所有优惠互斥，不必再填互斥组"),
+        ),
+        (
+            (deals is not None and deals < 1) or (total is not None and total.amount <= 0),
+            _("名额和额度应大于 0，不限时请留空"),
+        ),
+    ]
+    for applies, problem in problems:
+        if applies:
+            raise OfferInvalid(offer=draft.name, problem=problem)
 
 
 def choose(terms: OfferTerms, chosen: ChosenOffer, at: Occasion) -> Discount:

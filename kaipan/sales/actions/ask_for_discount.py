@@ -11,14 +11,14 @@ from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import CustomerId, DiscountRequestId, PaymentPlanId, ProjectId, RoomId
 from kaipan.kernel.typed_values.texts import required_line
 from kaipan.platform import audit
-from kaipan.platform.unit_of_work import use_case
+from kaipan.platform.unit_of_work import step, use_case
 from kaipan.presale import actions as presale
 from kaipan.presale.codes import Anchor
 from kaipan.sales import permissions
 from kaipan.sales.agreed_price import MATTER, discount_payload, is_below_floor, percent
 from kaipan.sales.models import DiscountRequest
 from kaipan.sales.opening import customer_of
-from kaipan.sales.refusals import DiscountAlreadyAsked, NothingToAsk
+from kaipan.sales.refusals import DiscountAlreadyAsked, NothingToAsk, PersonRequired
 
 
 @use_case
@@ -37,6 +37,8 @@ def ask_for_discount(
     Holds neither the room nor the offers' quota. What is granted is exactly this price, for one subscription.
     Refuses a price the actor may agree on alone (:class:`NothingToAsk`) and one that was asked for already.
     """
+    if actor.staff_id is None:
+        raise PersonRequired
     room = inventory.lock_room(room_id)
     require(actor, permissions.SUBSCRIBE, room.project_id)
     customer = customer_of(room.project_id, customer_id, actor=actor)
@@ -50,23 +52,7 @@ def ask_for_discount(
     )
     _refuse_what_needs_no_asking(room, quote, today, actor)
     _refuse_twice(room, customer.id, quote)
-    request = DiscountRequest.objects.create(
-        project_id=room.project_id,
-        room_id=room.id,
-        customer_id=customer.id,
-        payment_plan_id=payment_plan_id,
-        offers=[
-            {"offer_id": each.id, "value": f"{each.value:f}", "evidence": each.evidence}
-            for each in quote.offers
-        ],
-        quote=quote.as_json(),
-        list_total=quote.list_total,
-        deal_total=quote.deal_total,
-        discount_rate=quote.discount_rate,
-        is_below_floor=is_below_floor(quote),
-        reason=said,
-        asked_by_id=actor.staff_id,
-    )
+    request = _write_down(room, customer.id, quote, said, actor.staff_id)
     request.approval_id = approvals.ask(
         project_id=ProjectId(room.project_id),
         matter=MATTER,
@@ -79,6 +65,29 @@ def ask_for_discount(
     changes = {"total": quote.deal_total, "discount_rate": quote.discount_rate}
     audit.record(actor, "sales.discount.asked", request, label=room.label, reason=said, changes=changes)
     return DiscountRequestId(request.pk)
+
+
+@step
+def _write_down(
+    room: inventory.RoomFacts, customer_id: int, quote: presale.Quote, reason: str, asked_by: int
+) -> DiscountRequest:
+    return DiscountRequest.objects.create(
+        project_id=room.project_id,
+        room_id=room.id,
+        customer_id=customer_id,
+        payment_plan_id=quote.payment_plan_id,
+        offers=[
+            {"offer_id": each.id, "value": f"{each.value:f}", "evidence": each.evidence}
+            for each in quote.offers
+        ],
+        quote=quote.as_json(),
+        list_total=quote.list_total,
+        deal_total=quote.deal_total,
+        discount_rate=quote.discount_rate,
+        is_below_floor=is_below_floor(quote),
+        reason=reason,
+        asked_by_id=asked_by,
+    )
 
 
 def _title(room: inventory.RoomFacts, quote: presale.Quote) -> str:
@@ -99,7 +108,7 @@ def _refuse_twice(room: inventory.RoomFacts, customer_id: int, quote: presale.Qu
         room_id=room.id,
         customer_id=customer_id,
         payment_plan_id=quote.payment_plan_id,
-        deal_total=quote.deal_total,
+        deal_total=quote.deal_total.amount,
         approval__state__in=("PENDING", "APPROVED"),
     )
     same = asked.select_related("approval").first()
