@@ -102,7 +102,7 @@ def make_quote(
     happened: Mapping[Anchor, date],
     locked: bool,
 ) -> Quote:
-    """Calculate the quote; :func:`kaipan.presale.actions.quote` says what it refuses. ``locked``: the offers."""
+    """Calculate the quote, its offers ``locked`` or not; what it refuses says the action ``quote``."""
     price = _current_price(room)
     plan = one(PaymentPlan.objects.filter(project_id=room.project_id), pk=payment_plan_id)
     _refuse_unless_offered(plan, on)

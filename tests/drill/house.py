@@ -50,12 +50,11 @@ def deals(office: Office) -> None:
 
 
 def discounts(office: Office) -> None:
-    """A deal with an offer within authority, and one on an approval."""
+    """A deal with an offer of the catalogue, beyond its maker's authority and on an approval."""
     office.let_consultant_go_to("0.9")
     offer = prices.discount_offer(
         office.project, is_limit=True, value=Decimal(900_000), quota_deals=2, quota_total=Money(900_000)
     )
-    office.subscribe(4, offers=[presale.ChosenOffer(offer, Decimal(1_000))])
     wanted = [presale.ChosenOffer(offer, Decimal(200_000))]
     request = office.ask_for_discount(wanted, 5)
     office.grant(request)
