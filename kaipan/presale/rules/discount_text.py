@@ -41,4 +41,6 @@ def read_discount_value(text: str) -> Decimal:
     percent = _PERCENT.fullmatch(typed)
     if percent:
         return (parse_percent(percent.group(1)) / 100).normalize()
+    if "折" in typed:
+        raise ZheUnclear(value=shown(typed))
     return parse_unit_price(text)

@@ -122,7 +122,8 @@ def quote(request: PageRequest, room_id: int) -> HttpResponse:
     """The price and the payments of a room under the plan chosen in the form."""
     room = inventory.room_facts(room_id, actor=request.actor)
     today = clock.business_day()
-    is_agreed = request.GET.get("stage") == "SUBSCRIPTION"
+    stage = request.GET.get("stage")
+    is_agreed = stage in {"SUBSCRIPTION", "REQUEST"}
     happened = {Anchor.SUBSCRIPTION: today} if is_agreed else {}
     keys = ids_in([request.GET.get("payment_plan", "")])
     context: dict[str, object] = {}
@@ -136,7 +137,7 @@ def quote(request: PageRequest, room_id: int) -> HttpResponse:
             actor=request.actor,
         )
         kept = judged.quote.as_json()
-        asks = is_agreed and not judged.is_within_authority
+        asks = stage == "SUBSCRIPTION" and not judged.is_within_authority
         context = {
             "quote": judged.quote, "judged": judged,
             "waterfall": prices.waterfall(kept), "payments": prices.payments(kept),

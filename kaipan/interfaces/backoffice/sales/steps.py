@@ -128,7 +128,7 @@ def ask_for_discount(request: PageRequest, room_id: int) -> HttpResponse:
     context = {
         "title": _("优惠申请 %(room)s") % {"room": room.label},
         "room": room,
-        "stage": "SUBSCRIPTION",
+        "stage": "REQUEST",
         "submit": _("提交申请"),
         "cancel": reverse("sales:discount_requests"),
     }
