@@ -153,6 +153,19 @@ class DiscountKind(TextChoices):
     PER_AREA = "PER_AREA", _("单价优惠")
 
 
+class OfferSource(TextChoices):
+    """Why a discount of the catalogue is given (优惠来源)."""
+
+    OPENING = "OPENING", _("开盘优惠")
+    REFERRAL = "REFERRAL", _("老带新")
+    STAFF = "STAFF", _("员工优惠")
+    RELATION = "RELATION", _("关系户")
+    GROUP = "GROUP", _("团购")
+    GENERAL_MANAGER = "GM", _("总经理优惠")
+    SURCHARGE = "SURCHARGE", _("总价附加项")
+    OTHER = "OTHER", _("其他优惠")
+
+
 class ReleaseKind(TextChoices):
     """What a release batch did (推盘批次)."""
 

@@ -164,3 +164,39 @@ invariant_sql(
      WHERE line.project_id <> batch.project_id OR line.project_id <> room.project_id
     """,
 )
+
+invariant_sql(
+    47,
+    "presale_discount_quota",
+    "What an offer's quota has used is the sum of its standing uses, and never more than the quota.",
+    """
+    SELECT offer.id AS offer_id, offer.used_deals, offer.used_total, offer.quota_deals, offer.quota_total
+      FROM presale_discountoffer offer
+      LEFT JOIN presale_discountuse used ON used.offer_id = offer.id AND used.ended_at IS NULL
+     GROUP BY offer.id
+    HAVING offer.used_deals <> count(used.id) OR offer.used_total <> coalesce(sum(used.amount), 0)
+        OR offer.used_deals > offer.quota_deals OR offer.used_total > offer.quota_total
+    """,
+)
+
+invariant_sql(
+    47,
+    "presale_discount_terms_whole",
+    "An offer has just its buildings, a ladder just its steps, and both lie in their project.",
+    """
+    SELECT 'offer' AS kind, offer.id
+      FROM presale_discountoffer offer
+     WHERE offer.building_count
+           <> (SELECT count(*) FROM presale_discountofferbuilding b WHERE b.offer_id = offer.id)
+    UNION ALL
+    SELECT 'ladder', ladder.id
+      FROM presale_authorityladder ladder
+     WHERE ladder.step_count <> (SELECT count(*) FROM presale_authoritystep s WHERE s.ladder_id = ladder.id)
+    UNION ALL
+    SELECT 'step', step.id
+      FROM presale_authoritystep step
+      JOIN org_role role ON role.id = step.role_id
+      JOIN org_project project ON project.id = step.project_id
+     WHERE role.company_id <> project.company_id
+    """,
+)

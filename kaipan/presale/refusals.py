@@ -78,6 +78,13 @@ class DiscountInvalid(InvalidValue):
     message = _("优惠“%(name)s”的数值 %(value)s 无效：%(bounds)s。")
 
 
+class OfferAlreadyRetired(Conflict):
+    """What is no longer offered is not retired again."""
+
+    code = "presale_offer_already_retired"
+    message = _("优惠项目“%(offer)s”的这个版本已停用；需要恢复时请建立新版本。")
+
+
 class DiscountsSwallowPrice(Refusal):
     """Nothing is left to pay."""
 

@@ -1,4 +1,7 @@
+from kaipan.presale.models.authority_ladder import AuthorityLadder, AuthorityStep
+from kaipan.presale.models.discount_offer import DiscountOffer, DiscountOfferBuilding
 from kaipan.presale.models.discount_step import DiscountStep
+from kaipan.presale.models.discount_use import DiscountUse
 from kaipan.presale.models.payment_line import PaymentLine
 from kaipan.presale.models.payment_plan import PaymentPlan
 from kaipan.presale.models.price_book import PriceBook, PriceBookEntry
@@ -10,8 +13,14 @@ from kaipan.presale.models.room_price import RoomPrice
 from kaipan.presale.models.trial_price import TrialPrice
 
 __all__ = [
+    "AuthorityLadder",
+    "AuthorityStep",
     "BasePrice",
+    "DiscountOffer",
+    "DiscountOfferBuilding",
     "DiscountStep",
+    "DiscountUse",
+    "FactorDifference",
     "FloorDifference",
     "PaymentLine",
     "PaymentPlan",
