@@ -9,7 +9,7 @@ from kaipan.kernel.rounding import Rounding, RoundingMode
 
 PLACES = 4
 """Decimals of areas, unit prices and differences."""
-PARTS = 10**PLACES
+PARTS: int = 10**PLACES
 """Parts of a ㎡, and of a 元/㎡."""
 CENTS = 100
 """Parts of a 元."""
