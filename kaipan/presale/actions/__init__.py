@@ -1,4 +1,5 @@
 from kaipan.kernel.rounding import Rounding, RoundingMode
+from kaipan.presale.actions.cancel_release import cancel_release
 from kaipan.presale.actions.create_payment_plan import create_payment_plan
 from kaipan.presale.actions.create_price_plan import create_price_plan
 from kaipan.presale.actions.enable_payment_plan import disable_payment_plan, enable_payment_plan
@@ -7,7 +8,9 @@ from kaipan.presale.actions.level_price_plan import LevelledPlan, level_price_pl
 from kaipan.presale.actions.quote import quote
 from kaipan.presale.actions.release_rooms import release_rooms
 from kaipan.presale.actions.reopen_price_plan import reopen_price_plan
+from kaipan.presale.actions.retry_release import retry_release
 from kaipan.presale.actions.run_trial import TrialResult, run_trial
+from kaipan.presale.actions.save_room_search import delete_room_search, save_room_search
 from kaipan.presale.actions.set_base_prices import set_base_prices
 from kaipan.presale.actions.set_factor_values import set_factor_values
 from kaipan.presale.actions.set_floor_differences import set_floor_differences
@@ -18,9 +21,10 @@ from kaipan.presale.actions.submit_price_plan import submit_price_plan
 from kaipan.presale.actions.void_price_plan import void_price_plan
 from kaipan.presale.actions.withdraw_rooms import withdraw_rooms
 from kaipan.presale.batches import ReleaseResult, RoomOutcome
+from kaipan.presale.due_releases import apply_due_releases, follow_schedule, settle_release
 from kaipan.presale.price_rows import AdjustmentRow, BasePriceRow, FactorRow, FloorDifferenceRow
 from kaipan.presale.quotes import Quote
-from kaipan.presale.room_condition import RoomCondition
+from kaipan.presale.room_condition import AttributeWanted, RoomCondition
 from kaipan.presale.rules.discounts import Discount, WaterfallStep
 from kaipan.presale.rules.payment_lines import LineRule
 from kaipan.presale.rules.prices import PriceRounding
@@ -28,6 +32,7 @@ from kaipan.presale.rules.schedules import ScheduleLine
 
 __all__ = [
     "AdjustmentRow",
+    "AttributeWanted",
     "BasePriceRow",
     "Discount",
     "FactorRow",
@@ -44,22 +49,29 @@ __all__ = [
     "ScheduleLine",
     "TrialResult",
     "WaterfallStep",
+    "apply_due_releases",
+    "cancel_release",
     "create_payment_plan",
     "create_price_plan",
+    "delete_room_search",
     "disable_payment_plan",
     "enable_payment_plan",
     "execute_price_plan",
+    "follow_schedule",
     "level_price_plan",
     "quote",
     "release_rooms",
     "reopen_price_plan",
+    "retry_release",
     "run_trial",
+    "save_room_search",
     "set_base_prices",
     "set_factor_values",
     "set_floor_differences",
     "set_floor_prices",
     "set_room_adjustments",
     "settle_price_plan",
+    "settle_release",
     "submit_price_plan",
     "void_price_plan",
     "withdraw_rooms",

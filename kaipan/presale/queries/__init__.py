@@ -7,7 +7,7 @@ from kaipan.presale.queries.preview_quote import preview_quote
 from kaipan.presale.queries.price_history import PriceChange, price_history
 from kaipan.presale.queries.price_plan_statistics import PlanStatistics, PriceSummary, price_plan_statistics
 from kaipan.presale.queries.price_plans import price_plan, price_plans, trial_prices
-from kaipan.presale.queries.release_batches import release_batches
+from kaipan.presale.queries.release_batches import matching_rooms, release_batches, room_searches
 from kaipan.presale.quotes import Quote
 from kaipan.presale.rules.floor_tables import linear_floor_table
 
@@ -24,6 +24,7 @@ __all__ = [
     "floor_prices",
     "linear_floor_table",
     "list_price",
+    "matching_rooms",
     "offered_payment_plans",
     "payment_plans",
     "plan_matrix",
@@ -33,5 +34,6 @@ __all__ = [
     "price_plan_statistics",
     "price_plans",
     "release_batches",
+    "room_searches",
     "trial_prices",
 ]
