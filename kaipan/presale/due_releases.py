@@ -139,9 +139,9 @@ def announce(batch: ReleaseBatch, *, actor: Actor) -> None:
     """Write down and announce that a batch is carried out."""
     done = batch.lines.filter(done=True).count()
     refused = batch.lines.filter(done=False).count()
-    if batch.kind == ReleaseKind.WITHDRAWAL:
-        verb, did, fact = "presale.room.withdrawn", "withdrawn", RoomsWithdrawn
-    else:
-        verb, did, fact = "presale.room.released", "released", RoomsReleased
+    is_withdrawal = batch.kind == ReleaseKind.WITHDRAWAL
+    verb, did = (
+        ("presale.room.withdrawn", "withdrawn") if is_withdrawal else ("presale.room.released", "released")
+    )
     audit.record(actor, verb, batch, reason=batch.reason, changes={did: done, "refused": refused})
-    events.publish(fact(batch.project_id, batch.pk, done))
+    events.publish((RoomsWithdrawn if is_withdrawal else RoomsReleased)(batch.project_id, batch.pk, done))

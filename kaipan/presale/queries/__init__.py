@@ -7,11 +7,17 @@ from kaipan.presale.queries.preview_quote import preview_quote
 from kaipan.presale.queries.price_history import PriceChange, price_history
 from kaipan.presale.queries.price_plan_statistics import PlanStatistics, PriceSummary, price_plan_statistics
 from kaipan.presale.queries.price_plans import price_plan, price_plans, trial_prices
+from kaipan.presale.queries.price_sheets import price_sheet, price_sheet_pdf, price_tags, price_tags_pdf
 from kaipan.presale.queries.release_batches import matching_rooms, release_batches, room_searches
+from kaipan.presale.queries.unreleased_rooms import overdue_rooms, unreleased_rooms
 from kaipan.presale.quotes import Quote
+from kaipan.presale.room_attributes import AttributeCard, AttributeKind, attribute_cards, attributes_of
+from kaipan.presale.room_condition import restrictions_of
 from kaipan.presale.rules.floor_tables import linear_floor_table
 
 __all__ = [
+    "AttributeCard",
+    "AttributeKind",
     "ListPrice",
     "MatrixCell",
     "PlanMatrix",
@@ -19,6 +25,8 @@ __all__ = [
     "PriceChange",
     "PriceSummary",
     "Quote",
+    "attribute_cards",
+    "attributes_of",
     "current_prices",
     "discount_words",
     "floor_prices",
@@ -26,6 +34,7 @@ __all__ = [
     "list_price",
     "matching_rooms",
     "offered_payment_plans",
+    "overdue_rooms",
     "payment_plans",
     "plan_matrix",
     "preview_quote",
@@ -33,7 +42,13 @@ __all__ = [
     "price_plan",
     "price_plan_statistics",
     "price_plans",
+    "price_sheet",
+    "price_sheet_pdf",
+    "price_tags",
+    "price_tags_pdf",
     "release_batches",
+    "restrictions_of",
     "room_searches",
     "trial_prices",
+    "unreleased_rooms",
 ]

@@ -1,6 +1,6 @@
 """The addresses of prices, payment plans and releases; all lie in a project."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from kaipan.interfaces.backoffice.presale.views import (
     building,
@@ -10,7 +10,10 @@ from kaipan.interfaces.backoffice.presale.views import (
     plan_tables,
     plan_verbs,
     price_books,
+    release_forms,
     releases,
+    sheets,
+    unreleased,
 )
 
 app_name = "presale"
@@ -40,9 +43,17 @@ _PAYMENT_PLANS: list[URLPattern] = [
 
 _RELEASES: list[URLPattern] = [
     path("", releases.ReleaseList.as_view(), name="releases"),
-    path("new/", releases.release, name="release"),
-    path("withdraw/", releases.withdraw, name="withdraw"),
+    path("new/", release_forms.release, name="release"),
+    path("new/chosen/", unreleased.release_chosen, name="release-chosen"),
+    path("withdraw/", release_forms.withdraw, name="withdraw"),
+    re_path("^(?P<what>release|withdraw)/matching/$", release_forms.matching, name="matching"),
+    re_path("^(?P<what>release|withdraw)/searches/$", release_forms.save_search, name="search-save"),
+    path("searches/<int:search_id>/delete/", release_forms.delete_search, name="search-delete"),
+    path("unreleased/", unreleased.UnreleasedList.as_view(), name="unreleased"),
+    path("sheets/", sheets.sheets, name="sheets"),
     path("<int:number>/", releases.BatchPage.as_view(), name="batch"),
+    path("<int:number>/cancel/", releases.cancel, name="batch-cancel"),
+    path("<int:number>/retry/", releases.retry, name="batch-retry"),
 ]
 
 _IN_PROJECT: list[URLPattern | URLResolver] = [
