@@ -1,23 +1,33 @@
 """A house in which everything has happened that an attack might want to undo."""
 
+import time
+from datetime import timedelta
+
 from kaipan.documents import actions as documents
 from kaipan.documents import permissions as papers
 from kaipan.documents import testing as paper_cast
 from kaipan.finance import testing as money
+from kaipan.inventory import testing as building
 from kaipan.ledger import testing as books
 from kaipan.org import testing as org
 from kaipan.parties import actions as parties
 from kaipan.parties import permissions as of_parties
+from kaipan.platform import clock
 from kaipan.platform.audit_chain import seal_audit_trail
 from kaipan.platform.idempotency import once
+from kaipan.presale import actions as presale
+from kaipan.presale import testing as presale_cast
 from kaipan.sales import actions, testing
 from kaipan.sales.testing import Office
+
+MOMENT = timedelta(milliseconds=20)
 
 
 def everything_happened() -> None:
     """Deals at every step, money received and voided, a paper printed and replaced, a neighbour, a past."""
     office = testing.office()
     deals(office)
+    releases(office)
     neighbour = testing.office(of=office.project.company)
     neighbour.receive(neighbour.subscribe(), testing.EARNEST)
     paper(office)
@@ -41,6 +51,32 @@ def deals(office: Office) -> None:
     money.voided(money.received(account, 500, dated_on=testing.TODAY), today=testing.TODAY)
     given_up = office.subscribe(4)
     actions.cancel_subscription(given_up, reason="录入错误", actor=office.consultant, today=testing.TODAY)
+
+
+def releases(office: Office) -> None:
+    """A batch in effect of which one room was sold, one carried out, one that waits."""
+    person = presale_cast.pricing_person(office.project)
+    rooms = building.rooms(office.project, floors=2, positions=2, released=False)
+    presale_cast.price_book(office.project, rooms)
+
+    def scheduled(*rooms: int, after: timedelta) -> None:
+        presale.release_rooms(
+            office.project.pk,
+            condition=presale.RoomCondition(room_ids=rooms),
+            dry_run=False,
+            effective_at=clock.moment() + after,
+            today=testing.TODAY,
+            actor=person,
+        )
+
+    scheduled(rooms[0], after=MOMENT)
+    time.sleep(2 * MOMENT.total_seconds())
+    presale.apply_due_releases(office.project.pk)
+    scheduled(rooms[1], rooms[2], after=MOMENT)
+    scheduled(rooms[3], after=timedelta(days=1))
+    time.sleep(2 * MOMENT.total_seconds())
+    office.rooms.append(rooms[1])
+    office.book(len(office.rooms) - 1)
 
 
 def paper(office: Office) -> None:

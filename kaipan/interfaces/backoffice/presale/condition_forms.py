@@ -10,7 +10,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kaipan.interfaces.backoffice.presale.attribute_values import AttributeInUse, attributes_in_use
+from kaipan.interfaces.backoffice.presale.attribute_values import AttributeInUse, attributes_in_use, name_of
 from kaipan.interfaces.backoffice.presale.open_plan import buildings_of
 from kaipan.interfaces.backoffice.shell.fields import (
     AreaField,
@@ -117,7 +117,7 @@ class ConditionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.attributes: list[AttributeInUse] = []
         buildings = buildings_of(actor, project_id)
-        in_use = {each.card.code: each for each in attributes_in_use(actor, project_id)}
+        in_use = {each.card.code: each for each in attributes_in_use(actor, project_id, self._asked())}
         choices: dict[str, list[tuple[Any, Any]]] = {
             "phases": [
                 (each.pk, each.name) for each in inventory.phases(actor).filter(project_id=project_id)
@@ -140,6 +140,18 @@ class ConditionForm(forms.Form):
         for code, attribute in in_use.items():
             if code not in _OWN_FIELDS:
                 self._ask_for(attribute)
+
+    def _asked(self) -> dict[str, list[str]]:
+        """What is said of attributes already, by field: in what was sent, or in what the form begins with."""
+        said: dict[str, list[str]] = {}
+        names = set(self.data if self.is_bound else self.initial)
+        for name in names:
+            if name_of(name):
+                given = self.data.getlist(name) if hasattr(self.data, "getlist") else [self.data.get(name)]
+                values = given if self.is_bound else self.initial[name]
+                values = values if isinstance(values, list) else [values]
+                said[name] = [str(value) for value in values if value not in (None, "")]
+        return said
 
     def _ask_for(self, attribute: AttributeInUse) -> None:
         card, name = attribute.card, attribute.field_name

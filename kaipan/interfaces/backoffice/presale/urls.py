@@ -1,6 +1,6 @@
 """The addresses of prices, payment plans and releases; all lie in a project."""
 
-from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path
 
 from kaipan.interfaces.backoffice.presale.views import (
     building,
@@ -46,8 +46,10 @@ _RELEASES: list[URLPattern] = [
     path("new/", release_forms.release, name="release"),
     path("new/chosen/", unreleased.release_chosen, name="release-chosen"),
     path("withdraw/", release_forms.withdraw, name="withdraw"),
-    re_path("^(?P<what>release|withdraw)/matching/$", release_forms.matching, name="matching"),
-    re_path("^(?P<what>release|withdraw)/searches/$", release_forms.save_search, name="search-save"),
+    path("new/matching/", release_forms.matching, {"what": "release"}, name="release-matching"),
+    path("new/searches/", release_forms.save_search, {"what": "release"}, name="release-search-save"),
+    path("withdraw/matching/", release_forms.matching, {"what": "withdraw"}, name="withdraw-matching"),
+    path("withdraw/searches/", release_forms.save_search, {"what": "withdraw"}, name="withdraw-search-save"),
     path("searches/<int:search_id>/delete/", release_forms.delete_search, name="search-delete"),
     path("unreleased/", unreleased.UnreleasedList.as_view(), name="unreleased"),
     path("sheets/", sheets.sheets, name="sheets"),

@@ -82,7 +82,7 @@ def test_a_withdrawal_shows_its_rooms_first_and_tells_what_it_did(project, rooms
 
 
 def test_rooms_are_counted_while_one_chooses_and_ticked_one_by_one(project, release_url, unreleased, pricing):
-    matching = reverse("presale:matching", args=[project.pk, "release"])
+    matching = reverse("presale:release-matching", args=[project.pk])
     page = pricing.post(matching, {"floor_from": "2"}).content.decode()
     assert "符合条件的房间 4 套" in page
     assert "条件还不完整" in pricing.post(matching, {"floor_from": "二"}).content.decode()
@@ -138,13 +138,16 @@ def test_refused_rooms_are_tried_again_in_one_click(project, release_url, unrele
 
 
 def test_a_condition_is_kept_under_a_name_and_fills_the_form(project, release_url, unreleased, pricing):
-    save = reverse("presale:search-save", args=[project.pk, "release"])
+    save = reverse("presale:release-search-save", args=[project.pk])
     typed = {"kind": "FIRST", "floor_from": "2", "attribute_bedrooms_lowest": "3", "orientations": "SOUTH"}
     url = pricing.post(save, typed | {"search_name": "二层以上南向"}).url
     assert pricing.post(save, typed | {"search_name": ""}).status_code == 422
     form = pricing.get(url).context["form"]
     assert (form["floor_from"].value(), form["orientations"].value()) == (2, ["SOUTH"])
     assert "二层以上南向" in pricing.get(release_url).content.decode()
+    matching = reverse("presale:release-matching", args=[project.pk])
+    for gone in ({"attribute_view": "湖景"}, {"layouts": "九室"}, {"attribute_bedrooms_lowest": "8"}):
+        assert "没有符合条件的房间" in pricing.post(matching, gone).content.decode()
     (search,) = queries.room_searches(pricing.actor)
     pricing.post(reverse("presale:search-delete", args=[project.pk, search.pk]))
     assert not queries.room_searches(pricing.actor).exists()
@@ -164,7 +167,7 @@ def test_permitted_rooms_not_on_sale_are_listed_by_days_and_released_from_there(
     chosen = reverse("presale:release-chosen", args=[project.pk])
     assert reader.post(chosen, {"selected": unreleased[:2]}).status_code == 403
     form = pricing.post(chosen, {"selected": unreleased[:2]}).context["form"]
-    assert form["room_ids"].value() == f"{unreleased[0]},{unreleased[1]}"
+    assert set(form["room_ids"].value().split(",")) == set(map(str, unreleased[:2]))
     typed = {"kind": "FIRST", "room_ids": form["room_ids"].value(), "done": "1"}
     pricing.post(reverse("presale:release", args=[project.pk]), typed)
     assert states(unreleased) == ["RELEASED"] * 2 + ["UNRELEASED"] * 4

@@ -37,7 +37,7 @@ from kaipan.presale.permissions import RELEASE_ROOM
 
 DONE = "done"
 TEMPLATE = "backoffice/presale/condition.html"
-_SHOWN = 200
+_SHOWN = 100
 _FORMS: Mapping[str, type[ConditionForm]] = {"release": ReleaseForm, "withdraw": WithdrawForm}
 
 
@@ -204,8 +204,8 @@ def _context(request: PageRequest, project_id: int, what: str, form: ConditionFo
         "icon": "speakerphone" if is_release else "lock",
         "cancel": list_url,
         "action": reverse(f"presale:{what}", args=[project_id]),
-        "matching_url": reverse("presale:matching", args=[project_id, what]),
-        "save_url": reverse("presale:search-save", args=[project_id, what]),
+        "matching_url": reverse(f"presale:{what}-matching", args=[project_id]),
+        "save_url": reverse(f"presale:{what}-search-save", args=[project_id]),
         "searches": list(queries.room_searches(request.actor).filter(project_id=project_id)),
         "chosen_before": len([each for each in str(form["room_ids"].value() or "").split(",") if each]),
         "project_id": project_id,

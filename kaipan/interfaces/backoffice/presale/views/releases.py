@@ -34,7 +34,9 @@ WAITING = (BatchState.SUBMITTED, BatchState.SCHEDULED)
 
 
 def outcome_badge(line: Any) -> Badge:
-    """Whether a room of a batch was done, or still waits for the batch's moment."""
+    """Whether a room of a batch was done, or waits for the batch's moment, or waited in vain."""
+    if line.done is None and line.batch.state == BatchState.CANCELLED:
+        return Badge(gettext_lazy("已取消"), Tone.GREY, gettext_lazy("消"))
     if line.done is None:
         return Badge(gettext_lazy("待生效"), Tone.AMBER, gettext_lazy("待"))
     if line.done:
@@ -137,7 +139,7 @@ class BatchPage(ListPage):
         if batch.state == BatchState.DONE:
             lines: QuerySet[Any] = batch.lines.select_related("room")
             return lines
-        waiting: QuerySet[Any] = batch.targets.select_related("room").annotate(
+        waiting: QuerySet[Any] = batch.targets.select_related("room", "batch").annotate(
             done=Value(None, BooleanField()), refusal_text=Value("", CharField())
         )
         return waiting
