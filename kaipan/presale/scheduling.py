@@ -81,7 +81,6 @@ def keep_for_later(
     wanted = [each.room_id for each in outcomes if not isinstance(each.refusal, _POINTLESS)]
     if not wanted:
         raise NoRoomMatches
-    when = {} if effective_at is None else {"effective_at": effective_at}
     batch = ReleaseBatch.objects.create(
         project_id=project_id,
         number=next_number(project_id, "presale.release_batch"),
@@ -92,29 +91,27 @@ def keep_for_later(
         day=day,
         settled_at=None,
         made_by_id=actor.staff_id,
-        **when,
+        **({} if effective_at is None else {"effective_at": effective_at}),
     )
     batch.refresh_from_db()
     ReleaseTarget.objects.bulk_create(
         (ReleaseTarget(project_id=project_id, batch=batch, room_id=room_id) for room_id in wanted),
         batch_size=_BATCH,
     )
-    verb = "presale.release.scheduled"
     if needs_approval:
-        verb = "presale.release.submitted"
-        approvals.ask(
-            project_id=ProjectId(batch.project_id),
-            matter=MATTER,
-            source=batch.source,
-            title=f"{batch.get_kind_display()} 第{batch.number}批",
-            payload=payload_of(batch),
-            actor=actor,
-        )
-    audit.record(
-        actor,
-        verb,
-        batch,
-        reason=reason,
-        changes={"rooms": len(wanted), "effective_at": batch.effective_at.isoformat()},
-    )
+        _ask(batch, actor)
+    verb = "presale.release.submitted" if needs_approval else "presale.release.scheduled"
+    changes = {"rooms": len(wanted), "effective_at": batch.effective_at.isoformat()}
+    audit.record(actor, verb, batch, reason=reason, changes=changes)
     return batch
+
+
+def _ask(batch: ReleaseBatch, actor: Actor) -> None:
+    approvals.ask(
+        project_id=ProjectId(batch.project_id),
+        matter=MATTER,
+        source=batch.source,
+        title=f"{batch.get_kind_display()} 第{batch.number}批",
+        payload=payload_of(batch),
+        actor=actor,
+    )

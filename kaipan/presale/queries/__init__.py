@@ -11,6 +11,7 @@ from kaipan.presale.queries.price_sheets import price_sheet, price_sheet_pdf, pr
 from kaipan.presale.queries.release_batches import matching_rooms, release_batches, room_searches
 from kaipan.presale.queries.unreleased_rooms import overdue_rooms, unreleased_rooms
 from kaipan.presale.quotes import Quote
+from kaipan.presale.refusals import NoRoomMatches
 from kaipan.presale.room_attributes import AttributeCard, AttributeKind, attribute_cards, attributes_of
 from kaipan.presale.room_condition import restrictions_of
 from kaipan.presale.rules.floor_tables import linear_floor_table
@@ -20,6 +21,7 @@ __all__ = [
     "AttributeKind",
     "ListPrice",
     "MatrixCell",
+    "NoRoomMatches",
     "PlanMatrix",
     "PlanStatistics",
     "PriceChange",

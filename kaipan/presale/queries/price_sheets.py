@@ -16,6 +16,7 @@ from kaipan.inventory.codes import Decoration, Orientation
 from kaipan.inventory.permissions import VIEW_ROOM
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.area import Area
+from kaipan.kernel.errors import NotFound
 from kaipan.kernel.ids import ProjectId
 from kaipan.kernel.money import Money
 from kaipan.org import queries as org
@@ -84,11 +85,14 @@ def price_tags(
     """A price tag for every room a condition names, with the price under each of the payment plans."""
     found = _rooms(project_id, condition, actor)
     project = org.project_card(project_id, actor=actor)
+    wanted = sorted(set(payment_plan_ids))
     plans = list(
-        PaymentPlan.objects.filter(project_id=project_id, pk__in=list(payment_plan_ids))
+        PaymentPlan.objects.filter(project_id=project_id, pk__in=wanted)
         .prefetch_related("steps")
         .order_by("pk")
     )
+    if len(plans) != len(wanted):
+        raise NotFound
     found.sort(key=lambda each: (each.facts.building_id, *_place(each)))
     return PriceTags(
         company=project.company_name,

@@ -2,8 +2,15 @@
 
 from ninja import Router
 
-from kaipan.interfaces.api.v1.presale import payment_plans, price_plans, price_sheets, prices, releases
+from kaipan.interfaces.api.v1.presale import (
+    payment_plans,
+    price_plans,
+    price_sheets,
+    prices,
+    releases,
+    room_searches,
+)
 
 router = Router()
-for part in (price_plans, prices, payment_plans, releases, price_sheets):
+for part in (price_plans, prices, payment_plans, releases, room_searches, price_sheets):
     router.add_router("", part.router)
