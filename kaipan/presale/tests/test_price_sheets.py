@@ -1,4 +1,4 @@
-"""What the house publishes of its prices: every room once, its areas and prices, sold or not, never with whom."""
+"""What the house publishes of its prices: every room, its areas and prices, sold or not, never to whom."""
 
 from datetime import date, timedelta
 
@@ -48,14 +48,8 @@ def test_every_room_has_its_areas_prices_and_state(project, rooms, actor, system
     sheet = queries.price_sheet(project.pk, ALL, actor=actor)
 
     first, second = sheet.sections
-    assert [row.room for row in first.rows] == [
-        "1单元101",
-        "1单元102",
-        "1单元201",
-        "1单元202",
-        "1单元301",
-        "1单元302",
-    ]
+    numbers = ("101", "102", "201", "202", "301", "302")
+    assert [row.room for row in first.rows] == [f"1单元{number}" for number in numbers]
     row = first.rows[5]
     assert (str(row.gross_area), str(row.inner_area), str(row.shared_area)) == ("98.76", "78.50", "20.26")
     assert (f"{row.gross_unit_price:.2f}", f"{row.inner_unit_price:.2f}") == ("12550.00", "15789.02")
@@ -80,11 +74,8 @@ def test_sold_is_told_without_the_buyer_and_nothing_else_is_sold(project, rooms,
     pages = text_of(queries.price_sheet_pdf(project.pk, ALL, actor=actor))
     tags = text_of(queries.price_tags_pdf(project.pk, ALL, actor=actor))
 
-    assert [row.state for row in sheet.sections[0].rows] == [
-        *(state for _kind, state in kinds),
-        "未售",
-        "未售",
-    ]
+    said = [row.state for row in sheet.sections[0].rows]
+    assert said == [*(state for _kind, state in kinds), "未售", "未售"]
     assert "王芳" not in "".join([*pages, *tags])
     assert "价格举报电话 12358" in pages[0]
 
