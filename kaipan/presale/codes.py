@@ -172,3 +172,22 @@ class ReleaseKind(TextChoices):
     FIRST = "FIRST", _("首次放盘")
     ADDITIONAL = "ADDITIONAL", _("加推")
     WITHDRAWAL = "WITHDRAWAL", _("收盘")
+
+
+class BatchState(TextChoices):
+    """Where a release batch stands; the moves are in ``rules/release_states.py``."""
+
+    SUBMITTED = "SUBMITTED", _("审批中")
+    SCHEDULED = "SCHEDULED", _("待生效")
+    DONE = "DONE", _("已执行")
+    CANCELLED = "CANCELLED", _("已取消")
+
+
+class Restriction(TextChoices):
+    """What keeps a room off the market whatever its release state says (限制)."""
+
+    NO_PERMIT = "NO_PERMIT", _("无有效许可证")
+    NO_PRICE = "NO_PRICE", _("未定价")
+    NO_AREA = "NO_AREA", _("无面积")
+    BLOCKED = "BLOCKED", _("锁定")
+    SHOW_FLAT = "SHOW_FLAT", _("样板房")

@@ -92,6 +92,33 @@ invariant_sql(
 )
 
 invariant_sql(
+    3,
+    "presale_nothing_released_before_its_moment",
+    "No room of a batch was put on sale or taken off it before its moment, or after it was cancelled.",
+    """
+    SELECT line.id AS line_id, batch.id AS batch_id, line.at, batch.effective_at, batch.state
+      FROM presale_releaseline line JOIN presale_releasebatch batch ON batch.id = line.batch_id
+     WHERE line.at < batch.effective_at OR batch.state NOT IN ('SCHEDULED', 'DONE')
+    """,
+)
+
+invariant_sql(
+    3,
+    "presale_release_batch_whole",
+    "A batch that is done has a line for every room it waited with, and some line at all.",
+    """
+    SELECT batch.id AS batch_id
+      FROM presale_releasebatch batch
+     WHERE batch.state = 'DONE'
+       AND (NOT EXISTS (SELECT 1 FROM presale_releaseline line WHERE line.batch_id = batch.id)
+            OR EXISTS (SELECT 1 FROM presale_releasetarget target
+                        WHERE target.batch_id = batch.id
+                          AND NOT EXISTS (SELECT 1 FROM presale_releaseline line
+                                           WHERE line.batch_id = batch.id AND line.room_id = target.room_id)))
+    """,
+)
+
+invariant_sql(
     11,
     "presale_payment_plan_whole",
     "A payment plan has one remainder, shares below 100 %, and just the lines it was made with.",

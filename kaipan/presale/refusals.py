@@ -260,3 +260,59 @@ class LevelResidualNotAbsorbed(Refusal):
         "%(room)s 不能吸收尾差 %(residual)s 元：吸收后总价为 %(total)s 元，受限于：%(reasons)s。"
         "请改选其他房间，或接受尾差。"
     )
+
+
+class ShowFlatKeptBack(Refusal):
+    """A show flat is shown, not sold, until the project says otherwise."""
+
+    code = "presale_show_flat_kept_back"
+    message = _("%(room)s 是样板房，项目设定为不放盘；如要放盘，请在项目参数中允许样板房放盘。")
+
+
+class AlreadyScheduled(Refusal):
+    """The room waits in another batch for the same."""
+
+    code = "presale_already_scheduled"
+    message = _("%(room)s 已排入第 %(number)s 批，尚未生效；如要改期，请先取消该批。")
+
+
+class EffectiveMomentRefused(InvalidValue):
+    """A batch takes effect in the future, and within a year."""
+
+    code = "presale_effective_moment_refused"
+    message = _("生效时间 %(moment)s 无效：应晚于现在，且在一年之内。")
+
+
+class ReleaseTakenEffect(Conflict):
+    """What has taken effect is not cancelled; rooms are taken off sale by a withdrawal."""
+
+    code = "presale_release_taken_effect"
+    message = _("第 %(number)s 批已于 %(moment)s 生效，不能取消；如要撤下，请收盘。")
+
+
+class ReleaseNotWaiting(Conflict):
+    """Only a batch that waits is cancelled."""
+
+    code = "presale_release_not_waiting"
+    message = _("第 %(number)s 批目前是“%(state)s”状态，不能取消。")
+
+
+class NothingDue(Conflict):
+    """No batch has come to its moment; not an error of anybody."""
+
+    code = "presale_nothing_due"
+    message = _("没有到生效时间的批次。")
+
+
+class NothingToRetry(Refusal):
+    """Every room of the batch was done, or has been since."""
+
+    code = "presale_nothing_to_retry"
+    message = _("第 %(number)s 批没有可重试的房间：未执行的房间都已另行处理，或该批尚未生效。")
+
+
+class TooManyRoomsOnSheet(Refusal):
+    """A sheet is printed building by building; thousands of rooms on one paper serve nobody."""
+
+    code = "presale_too_many_rooms_on_sheet"
+    message = _("共 %(rooms)s 套房间，超过一次可打印的 %(limit)s 套，请按楼栋分次打印。")

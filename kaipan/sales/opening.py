@@ -13,6 +13,7 @@ from kaipan.kernel.ids import CustomerId, DealId, PartyId, PaymentPlanId
 from kaipan.parties import queries as parties
 from kaipan.platform.locks import Rank, lock
 from kaipan.platform.unit_of_work import step
+from kaipan.presale import actions as presale
 from kaipan.sales.lapsing import lapse
 from kaipan.sales.models import Deal
 from kaipan.sales.refusals import BuyerUnidentified, NotYourCustomer, PermitMissing, UnknownBuyer
@@ -53,6 +54,16 @@ def check_for_sale(room: inventory.RoomFacts, *, on: date, actor: Actor) -> None
 def holder_label(customer: customers.CustomerCard) -> str:
     """How the occupancy names its holder to those who may know."""
     return f"{customer.name}（顾问 {customer.owner_name}）"
+
+
+@step
+def bring_up_to_date(room: inventory.RoomFacts, *, today: date, actor: Actor) -> inventory.RoomFacts:
+    """What the clock has done to a locked room, whether or not a job has run; the room as it now is.
+
+    A batch whose moment has come puts it on sale or takes it off; a booking whose time is over ends.
+    """
+    room = presale.follow_schedule(room, actor=actor)
+    return take_expired_away(room, today=today, actor=actor)
 
 
 @step

@@ -100,6 +100,8 @@ _ABOUT_A_PROJECT = [
     "list_authority_ladders",
     "list_discount_requests",
     "list_release_batches",
+    "list_room_searches",
+    "get_price_sheet",
     "list_approvals",
     "list_deals",
     "list_accounts",
@@ -326,6 +328,31 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     ),
     "release_rooms": lambda world: call(
         {"condition": {"room_ids": [world.unreleased_room]}, "on": DAY}, project_id=world.project
+    ),
+    "preview_withdrawal": lambda world: call(
+        {"condition": {"room_ids": [world.room]}, "reason": "调整", "on": DAY}, project_id=world.project
+    ),
+    "get_release_batch": lambda world: call(batch_id=world.batch_refused),
+    "cancel_release": lambda world: call({"reason": "改期"}, batch_id=world.batch_waiting),
+    "retry_release": lambda world: call(batch_id=world.batch_refused),
+    "list_matching_rooms": lambda world: call(
+        {
+            "building_ids": [world.building],
+            "attributes": [{"code": "ORIENTATION", "values": ["SOUTH"]}, {"code": "BEDROOMS", "lowest": "3"}],
+            "occupancies": ["FREE"],
+            "unit_price_from": "1000",
+        },
+        project_id=world.project,
+    ),
+    "list_unreleased_rooms": lambda world: call(project_id=world.project, query={"overdue": True}),
+    "save_room_search": lambda world: call(
+        {"name": "南向未推", "condition": {"orientations": ["SOUTH"], "only_unreleased": True}},
+        project_id=world.project,
+    ),
+    "delete_room_search": lambda world: call(search_id=world.room_search),
+    "print_price_sheet": lambda world: call(project_id=world.project, query={"building_id": world.building}),
+    "print_price_tags": lambda world: call(
+        project_id=world.project, query={"payment_plan_id": world.payment_plan}
     ),
     "withdraw_rooms": lambda world: call(
         {

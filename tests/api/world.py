@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -23,6 +23,7 @@ from kaipan.org import queries as org
 from kaipan.org import testing as cast
 from kaipan.org.models import ApiToken, Grant
 from kaipan.org.permissions import ISSUE_TOKEN
+from kaipan.platform import clock
 from kaipan.presale import actions as presale
 from kaipan.presale import testing as prices
 from kaipan.sales import testing as deals
@@ -104,10 +105,30 @@ def _rooms(office: deals.Office, system: Any) -> dict[str, int]:
     return {
         "room": office.rooms[5],
         "blocked_room": office.rooms[4],
-        "unreleased_room": rooms.room(office.project, released=False),
+        **_releases(office),
         "phase": inventory.add_phase(office.project.pk, name="一期", actor=system),
         "building": room.building_id,
         "unit": room.unit_id,
+    }
+
+
+def _releases(office: deals.Office) -> dict[str, int]:
+    """A batch that refused its room, one that waits, and a condition that is kept."""
+    person = prices.pricing_person(office.project)
+    unreleased, waiting = (rooms.room(office.project, released=False) for _ in range(2))
+
+    def release(room: int, **more: Any) -> int:
+        condition = presale.RoomCondition(room_ids=(room,))
+        when = {"dry_run": False, "today": deals.TODAY, "actor": person, **more}
+        return presale.release_rooms(office.project.pk, condition=condition, **when).id
+
+    return {
+        "unreleased_room": unreleased,
+        "batch_refused": release(unreleased),
+        "batch_waiting": release(waiting, effective_at=clock.moment() + timedelta(days=1)),
+        "room_search": presale.save_room_search(
+            office.project.pk, name="未推", condition=presale.RoomCondition(), actor=person
+        ),
     }
 
 

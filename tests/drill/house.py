@@ -1,16 +1,20 @@
 """A house in which everything has happened that an attack might want to undo."""
 
+import time
+from datetime import timedelta
 from decimal import Decimal
 
 from kaipan.documents import actions as documents
 from kaipan.documents import permissions as papers
 from kaipan.documents import testing as paper_cast
 from kaipan.finance import testing as money
+from kaipan.inventory import testing as building
 from kaipan.kernel.money import Money
 from kaipan.ledger import testing as books
 from kaipan.org import testing as org
 from kaipan.parties import actions as parties
 from kaipan.parties import permissions as of_parties
+from kaipan.platform import clock
 from kaipan.platform.audit_chain import seal_audit_trail
 from kaipan.platform.idempotency import once
 from kaipan.presale import actions as presale
@@ -18,11 +22,14 @@ from kaipan.presale import testing as prices
 from kaipan.sales import actions, testing
 from kaipan.sales.testing import Office
 
+MOMENT = timedelta(milliseconds=20)
+
 
 def everything_happened() -> None:
     """Deals at every step, money received and voided, a paper printed and replaced, a neighbour, a past."""
     office = testing.office()
     deals(office)
+    releases(office)
     neighbour = testing.office(of=office.project.company)
     neighbour.receive(neighbour.subscribe(), testing.EARNEST)
     paper(office)
@@ -59,6 +66,32 @@ def discounts(office: Office) -> None:
     request = office.ask_for_discount(wanted, 5)
     office.grant(request)
     office.subscribe(5, offers=wanted, discount_request_id=request)
+
+
+def releases(office: Office) -> None:
+    """A batch in effect of which one room was sold, one carried out, one that waits."""
+    person = prices.pricing_person(office.project)
+    rooms = building.rooms(office.project, floors=2, positions=2, released=False)
+    prices.price_book(office.project, rooms)
+
+    def scheduled(*rooms: int, after: timedelta) -> None:
+        presale.release_rooms(
+            office.project.pk,
+            condition=presale.RoomCondition(room_ids=rooms),
+            dry_run=False,
+            effective_at=clock.moment() + after,
+            today=testing.TODAY,
+            actor=person,
+        )
+
+    scheduled(rooms[0], after=MOMENT)
+    time.sleep(2 * MOMENT.total_seconds())
+    presale.apply_due_releases(office.project.pk)
+    scheduled(rooms[3], after=timedelta(days=1))
+    scheduled(rooms[1], rooms[2], after=MOMENT)
+    time.sleep(2 * MOMENT.total_seconds())
+    office.rooms.append(rooms[1])
+    office.book(len(office.rooms) - 1)
 
 
 def paper(office: Office) -> None:

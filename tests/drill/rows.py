@@ -8,6 +8,7 @@ verbs do not exist: whoever builds them takes the row out of here and gives it a
 SALES, ROOMS = "kaipan/sales/tests/test_races.py", "kaipan/inventory/tests/test_races.py"
 MONEY, KEYS = "kaipan/finance/tests/test_races.py", "kaipan/platform/tests/test_idempotency.py"
 CLOSING, REVERSING = "kaipan/ledger/tests/test_race_close_post.py", "kaipan/ledger/tests/test_race_reverse.py"
+RELEASES = "kaipan/sales/tests/test_scheduled_releases.py"
 YES, PAPERS = "kaipan/approvals/tests/test_races.py", "kaipan/documents/tests/test_races.py"
 
 RACED = [
@@ -20,6 +21,16 @@ RACED = [
         1,
         f"{ROOMS}::test_of_sixteen_who_grab_a_room_one_wins_and_the_others_hear_who",
         f"{ROOMS}::test_without_lock_and_index_the_same_grab_sells_rooms_twice",
+    ),
+    (
+        3,
+        f"{RELEASES}::test_nobody_gets_a_room_before_its_moment_and_everybody_after_it_without_a_worker",
+        f"{RELEASES}::test_without_the_moment_rooms_are_sold_before_it",
+    ),
+    (
+        3,
+        f"{RELEASES}::test_a_batch_is_never_cancelled_and_in_effect",
+        f"{RELEASES}::test_without_the_lock_a_room_of_a_cancelled_batch_is_sold",
     ),
     (
         5,

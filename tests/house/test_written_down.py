@@ -20,6 +20,7 @@ BY_NOBODY_ELSE = {
     "note_access",  # by the sign-in itself
     "lapse_booking",  # by the clock
     "settle_price_plan",  # by the system, when an answer is announced
+    "settle_release",
 }
 BEFORE_A_SCREEN_ONLY = {"set_password", "reset_second_step", "issue_token"}
 OTHERWISE_ON_PAGES = {

@@ -102,6 +102,7 @@ def things(*, of: Company | None = None) -> Things:
         actor=presale_cast.pricing_person(project),
     )
     presale.submit_price_plan(plan, actor=presale_cast.pricing_person(project))
+    search = presale.save_room_search(project.pk, name="未推", condition=RoomCondition(), actor=system)
     person = cast.staff_with(ISSUE_TOKEN, project=project)
     org.issue_token(name="对接程序", days=30, actor=cast.actor_of(person))
     grant = Grant.objects.get(staff=person)
@@ -122,6 +123,7 @@ def things(*, of: Company | None = None) -> Things:
         "offer_id": presale_cast.discount_offer(project),
         "version": 1,
         "number": 1,
+        "search_id": search,
         "approval_id": ApprovalRequest.objects.filter(project=project, state="PENDING").get().pk,
         "staff_id": person.pk,
         "token_id": ApiToken.objects.get(staff=person).pk,

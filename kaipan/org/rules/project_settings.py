@@ -24,6 +24,8 @@ class ProjectSettings:
     ``requires_supervised_account``: money for rooms goes to the 监管账户 only.
     ``filing_days``: 备案 after signing; ``handover_notice_days`` before 交付, at least 10;
     ``title_days`` after it.
+    ``release_within_days``: 放盘 after the permit (建房〔2010〕53号: within 10 days, all at once);
+    ``release_needs_approval``: somebody else says yes to a 放盘; ``releases_show_flats``: 样板房 too.
     """
 
     hold_days: int = 3
@@ -41,6 +43,9 @@ class ProjectSettings:
     filing_days: int = 30
     handover_notice_days: int = 15
     title_days: int = 90
+    release_within_days: int = 10
+    release_needs_approval: bool = False
+    releases_show_flats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,9 @@ BOUNDS: Mapping[str, Bounds] = {
     "filing_days": Bounds(gettext_noop("签约后备案天数"), 1, 30),
     "handover_notice_days": Bounds(gettext_noop("交付通知提前天数"), 10, 90),
     "title_days": Bounds(gettext_noop("交付后办证天数"), 1, 720),
+    "release_within_days": Bounds(gettext_noop("取得许可证后应放盘天数"), 1, 90),
+    "release_needs_approval": Bounds(gettext_noop("放盘须经审批"), 0, 1),
+    "releases_show_flats": Bounds(gettext_noop("样板房可放盘"), 0, 1),
 }
 
 

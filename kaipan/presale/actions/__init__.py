@@ -1,4 +1,5 @@
 from kaipan.kernel.rounding import Rounding, RoundingMode
+from kaipan.presale.actions.cancel_release import cancel_release
 from kaipan.presale.actions.create_discount_offer import create_discount_offer
 from kaipan.presale.actions.create_payment_plan import create_payment_plan
 from kaipan.presale.actions.create_price_plan import create_price_plan
@@ -9,7 +10,9 @@ from kaipan.presale.actions.quote import quote
 from kaipan.presale.actions.release_rooms import release_rooms
 from kaipan.presale.actions.reopen_price_plan import reopen_price_plan
 from kaipan.presale.actions.retire_discount_offer import retire_discount_offer
+from kaipan.presale.actions.retry_release import retry_release
 from kaipan.presale.actions.run_trial import TrialResult, run_trial
+from kaipan.presale.actions.save_room_search import delete_room_search, save_room_search
 from kaipan.presale.actions.set_authority_ladder import set_authority_ladder
 from kaipan.presale.actions.set_base_prices import set_base_prices
 from kaipan.presale.actions.set_factors import set_factors
@@ -22,6 +25,7 @@ from kaipan.presale.actions.void_price_plan import void_price_plan
 from kaipan.presale.actions.withdraw_rooms import withdraw_rooms
 from kaipan.presale.authority import price_authority
 from kaipan.presale.batches import ReleaseResult, RoomOutcome
+from kaipan.presale.due_releases import apply_due_releases, follow_schedule, settle_release
 from kaipan.presale.offers import TakenOffer, count_uses, give_back_uses
 from kaipan.presale.price_rows import (
     AdjustmentRow,
@@ -31,7 +35,7 @@ from kaipan.presale.price_rows import (
     FloorDifferenceRow,
 )
 from kaipan.presale.quotes import Quote
-from kaipan.presale.room_condition import RoomCondition
+from kaipan.presale.room_condition import AttributeWanted, RoomCondition
 from kaipan.presale.rules.authority import Authority, AuthorityRow
 from kaipan.presale.rules.discounts import Discount, WaterfallStep
 from kaipan.presale.rules.offers import ChosenOffer, OfferDraft
@@ -41,6 +45,7 @@ from kaipan.presale.rules.schedules import ScheduleLine
 
 __all__ = [
     "AdjustmentRow",
+    "AttributeWanted",
     "Authority",
     "AuthorityRow",
     "BasePriceRow",
@@ -63,13 +68,17 @@ __all__ = [
     "TakenOffer",
     "TrialResult",
     "WaterfallStep",
+    "apply_due_releases",
+    "cancel_release",
     "count_uses",
     "create_discount_offer",
     "create_payment_plan",
     "create_price_plan",
+    "delete_room_search",
     "disable_payment_plan",
     "enable_payment_plan",
     "execute_price_plan",
+    "follow_schedule",
     "give_back_uses",
     "level_price_plan",
     "price_authority",
@@ -77,7 +86,9 @@ __all__ = [
     "release_rooms",
     "reopen_price_plan",
     "retire_discount_offer",
+    "retry_release",
     "run_trial",
+    "save_room_search",
     "set_authority_ladder",
     "set_base_prices",
     "set_factors",
@@ -85,6 +96,7 @@ __all__ = [
     "set_floor_prices",
     "set_room_adjustments",
     "settle_price_plan",
+    "settle_release",
     "submit_price_plan",
     "void_price_plan",
     "withdraw_rooms",

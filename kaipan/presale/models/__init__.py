@@ -7,9 +7,10 @@ from kaipan.presale.models.payment_plan import PaymentPlan
 from kaipan.presale.models.price_book import PriceBook, PriceBookEntry
 from kaipan.presale.models.price_factor import PriceFactor, PriceFactorValue
 from kaipan.presale.models.price_plan import PricePlan
-from kaipan.presale.models.price_tables import BasePrice, FloorDifference, RoomAdjustment
-from kaipan.presale.models.release import ReleaseBatch, ReleaseLine
+from kaipan.presale.models.price_tables import BasePrice, FactorDifference, FloorDifference, RoomAdjustment
+from kaipan.presale.models.release import ReleaseBatch, ReleaseLine, ReleaseTarget
 from kaipan.presale.models.room_price import RoomPrice
+from kaipan.presale.models.room_search import RoomSearch
 from kaipan.presale.models.trial_price import TrialPrice
 
 __all__ = [
@@ -31,7 +32,9 @@ __all__ = [
     "PricePlan",
     "ReleaseBatch",
     "ReleaseLine",
+    "ReleaseTarget",
     "RoomAdjustment",
     "RoomPrice",
+    "RoomSearch",
     "TrialPrice",
 ]

@@ -9,8 +9,13 @@ from kaipan.presale.queries.preview_quote import JudgedQuote, judge_quote, previ
 from kaipan.presale.queries.price_history import PriceChange, price_history
 from kaipan.presale.queries.price_plan_statistics import PlanStatistics, PriceSummary, price_plan_statistics
 from kaipan.presale.queries.price_plans import price_plan, price_plans, trial_prices
-from kaipan.presale.queries.release_batches import release_batches
+from kaipan.presale.queries.price_sheets import price_sheet, price_sheet_pdf, price_tags, price_tags_pdf
+from kaipan.presale.queries.release_batches import matching_rooms, release_batches, room_searches
+from kaipan.presale.queries.unreleased_rooms import overdue_rooms, unreleased_rooms
 from kaipan.presale.quotes import Quote
+from kaipan.presale.refusals import NoRoomMatches
+from kaipan.presale.room_attributes import AttributeCard, AttributeKind, attribute_cards, attributes_of
+from kaipan.presale.room_condition import restrictions_of
 from kaipan.presale.rules.derivations import Derivation, FactorTaken, read_derivation
 from kaipan.presale.rules.discount_text import read_discount_value
 from kaipan.presale.rules.discounts import price_after
@@ -20,16 +25,21 @@ from kaipan.presale.rules.prices import average_price
 
 __all__ = [
     "Adjustment",
+    "AttributeCard",
+    "AttributeKind",
     "Derivation",
     "FactorTaken",
     "JudgedQuote",
     "ListPrice",
     "MatrixCell",
+    "NoRoomMatches",
     "PlanMatrix",
     "PlanStatistics",
     "PriceChange",
     "PriceSummary",
     "Quote",
+    "attribute_cards",
+    "attributes_of",
     "authority_ladder",
     "authority_ladders",
     "average_price",
@@ -41,8 +51,10 @@ __all__ = [
     "judge_quote",
     "linear_floor_table",
     "list_price",
+    "matching_rooms",
     "offered_payment_plans",
     "offers_for_room",
+    "overdue_rooms",
     "payment_plans",
     "plan_matrix",
     "preview_matrix",
@@ -52,8 +64,15 @@ __all__ = [
     "price_plan",
     "price_plan_statistics",
     "price_plans",
+    "price_sheet",
+    "price_sheet_pdf",
+    "price_tags",
+    "price_tags_pdf",
     "read_derivation",
     "read_discount_value",
     "release_batches",
+    "restrictions_of",
+    "room_searches",
     "trial_prices",
+    "unreleased_rooms",
 ]

@@ -15,7 +15,7 @@ from kaipan.sales import permissions
 from kaipan.sales.events import DealBooked
 from kaipan.sales.models import Booking, Deal
 from kaipan.sales.numbering import paper_number
-from kaipan.sales.opening import check_for_sale, customer_of, holder_label, open_deal, take_expired_away
+from kaipan.sales.opening import bring_up_to_date, check_for_sale, customer_of, holder_label, open_deal
 from kaipan.sales.rules import states
 from kaipan.sales.rules.terms import check_booking
 
@@ -38,7 +38,7 @@ def book_room(
     """
     room = inventory.lock_room(room_id)
     require(actor, permissions.BOOK, room.project_id)
-    room = take_expired_away(room, today=today, actor=actor)
+    room = bring_up_to_date(room, today=today, actor=actor)
     check_for_sale(room, on=today, actor=actor)
     customer = customer_of(room.project_id, customer_id, actor=actor)
     longest = org.project_settings(room.project_id).booking_days

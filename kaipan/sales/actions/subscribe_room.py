@@ -20,6 +20,7 @@ from kaipan.sales.events import DealSubscribed
 from kaipan.sales.models import Deal, DealBuyer, Subscription
 from kaipan.sales.numbering import paper_number
 from kaipan.sales.opening import (
+    bring_up_to_date,
     check_buyers_known,
     check_for_sale,
     customer_of,
@@ -27,7 +28,6 @@ from kaipan.sales.opening import (
     lock_deal,
     move_occupancy_up,
     open_deal,
-    take_expired_away,
 )
 from kaipan.sales.refusals import PriceMoved, SignBeforeStart, WrongStep
 from kaipan.sales.rules import states
@@ -62,7 +62,7 @@ def subscribe_room(
     """
     room = inventory.lock_room(room_id)
     require(actor, permissions.SUBSCRIBE, room.project_id)
-    room = take_expired_away(room, today=today, actor=actor)
+    room = bring_up_to_date(room, today=today, actor=actor)
     check_for_sale(room, on=today, actor=actor)
     customer = customer_of(room.project_id, customer_id, actor=actor)
     _check_agreement(room, buyers, sign_by, today, actor=actor)

@@ -19,6 +19,8 @@ from kaipan.finance.permissions import PRINT_RECEIPT, VIEW_RECEIPT
 from kaipan.interfaces.backoffice.finance.lists import DueList, ReceiptList
 from kaipan.interfaces.backoffice.org.people import PeopleList
 from kaipan.interfaces.backoffice.presale.views.plan import PlanList
+from kaipan.interfaces.backoffice.presale.views.releases import ReleaseList
+from kaipan.interfaces.backoffice.presale.views.unreleased import UnreleasedList
 from kaipan.interfaces.backoffice.sales.lists import DealList
 from kaipan.interfaces.backoffice.shell.badges import Tone
 from kaipan.interfaces.backoffice.shell.lists import ListPage
@@ -26,7 +28,7 @@ from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.money import ZERO, Money
 from kaipan.org.permissions import MANAGE_STAFF
-from kaipan.presale.permissions import MANAGE_PRICE_PLAN
+from kaipan.presale.permissions import MANAGE_PRICE_PLAN, RELEASE_ROOM, VIEW_PRICE
 from kaipan.sales.permissions import VIEW, VIEW_ALL
 
 
@@ -68,6 +70,8 @@ def to_do(request: PageRequest, project_id: int, today: date) -> list[Tile]:
         tiles += _money_to_do(request, project_id, today)
     if actor.may(MANAGE_PRICE_PLAN, project_id):
         tiles += _prices_to_do(request, project_id)
+    if actor.may(RELEASE_ROOM, project_id) and actor.may(VIEW_PRICE, project_id):
+        tiles += _releases_to_do(request, project_id)
     if actor.may(MANAGE_STAFF):
         tiles.append(_people(request))
     return tiles
@@ -125,6 +129,16 @@ def _prices_to_do(request: PageRequest, project_id: int) -> Iterator[Tile]:
         plans = _matching(PlanList, request, query, project_id=project_id)
         url = f"{reverse('presale:plans', args=[project_id])}?{query}"
         yield Tile(label, plans.summary["rows"], url, icon, tone)
+
+
+def _releases_to_do(request: PageRequest, project_id: int) -> Iterator[Tile]:
+    overdue = _matching(UnreleasedList, request, "overdue=1", project_id=project_id)
+    url = f"{reverse('presale:unreleased', args=[project_id])}?overdue=1"
+    label = _("有证超期未推")
+    yield Tile(label, overdue.summary["rows"], url, "hourglass", Tone.RED, unit=_("套"))
+    waiting = _matching(ReleaseList, request, "state=SCHEDULED", project_id=project_id)
+    url = f"{reverse('presale:releases', args=[project_id])}?state=SCHEDULED"
+    yield Tile(_("待生效的放盘"), waiting.summary["rows"], url, "speakerphone", Tone.AMBER, unit=_("批"))
 
 
 def _people(request: PageRequest) -> Tile:

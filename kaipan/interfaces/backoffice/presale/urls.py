@@ -12,7 +12,10 @@ from kaipan.interfaces.backoffice.presale.views import (
     plan_tables,
     plan_verbs,
     price_books,
+    release_forms,
     releases,
+    sheets,
+    unreleased,
 )
 
 app_name = "presale"
@@ -51,9 +54,19 @@ _DISCOUNTS: list[URLPattern] = [
 
 _RELEASES: list[URLPattern] = [
     path("", releases.ReleaseList.as_view(), name="releases"),
-    path("new/", releases.release, name="release"),
-    path("withdraw/", releases.withdraw, name="withdraw"),
+    path("new/", release_forms.release, name="release"),
+    path("new/chosen/", unreleased.release_chosen, name="release-chosen"),
+    path("withdraw/", release_forms.withdraw, name="withdraw"),
+    path("new/matching/", release_forms.matching, {"what": "release"}, name="release-matching"),
+    path("new/searches/", release_forms.save_search, {"what": "release"}, name="release-search-save"),
+    path("withdraw/matching/", release_forms.matching, {"what": "withdraw"}, name="withdraw-matching"),
+    path("withdraw/searches/", release_forms.save_search, {"what": "withdraw"}, name="withdraw-search-save"),
+    path("searches/<int:search_id>/delete/", release_forms.delete_search, name="search-delete"),
+    path("unreleased/", unreleased.UnreleasedList.as_view(), name="unreleased"),
+    path("sheets/", sheets.sheets, name="sheets"),
     path("<int:number>/", releases.BatchPage.as_view(), name="batch"),
+    path("<int:number>/cancel/", releases.cancel, name="batch-cancel"),
+    path("<int:number>/retry/", releases.retry, name="batch-retry"),
 ]
 
 _IN_PROJECT: list[URLPattern | URLResolver] = [

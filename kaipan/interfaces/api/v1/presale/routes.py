@@ -2,8 +2,16 @@
 
 from ninja import Router
 
-from kaipan.interfaces.api.v1.presale import discounts, payment_plans, price_plans, prices, releases
+from kaipan.interfaces.api.v1.presale import (
+    discounts,
+    payment_plans,
+    price_plans,
+    price_sheets,
+    prices,
+    releases,
+    room_searches,
+)
 
 router = Router()
-for part in (price_plans, prices, payment_plans, discounts, releases):
+for part in (price_plans, prices, payment_plans, discounts, releases, room_searches, price_sheets):
     router.add_router("", part.router)

@@ -27,6 +27,7 @@ from kaipan.inventory import queries as inventory
 from kaipan.inventory.permissions import MANAGE_ROOM, VIEW_HOLDER, VIEW_ROOM
 from kaipan.kernel.actor import require
 from kaipan.org import queries as org
+from kaipan.presale.actions import apply_due_releases
 from kaipan.presale.permissions import VIEW_PRICE
 
 
@@ -122,6 +123,7 @@ class RoomList(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         require(self.request.actor, VIEW_ROOM, self.project_id)
+        apply_due_releases(self.project_id)
         rooms = inventory.rooms(self.request.actor).filter(project_id=self.project_id)
         return rooms.select_related("building", "unit", "permit", "list_price__entry").annotate(
             live_kind=F("live__kind"), live_holder=F("live__holder_label"), place=_place()

@@ -9,6 +9,6 @@ urlpatterns = [
     path("", lambda request: HttpResponse("工作台"), name="home"),
     *(
         path("", include(f"{AREAS}.{area}.urls"))
-        for area in ("shell", "account", "presale", "sales", "approvals")
+        for area in ("shell", "account", "inventory", "presale", "sales", "approvals")
     ),
 ]
