@@ -7,7 +7,7 @@ from kaipan.presale.models.payment_plan import PaymentPlan
 from kaipan.presale.models.price_book import PriceBook, PriceBookEntry
 from kaipan.presale.models.price_factor import PriceFactor, PriceFactorValue
 from kaipan.presale.models.price_plan import PricePlan
-from kaipan.presale.models.price_tables import BasePrice, FactorDifference, FloorDifference, RoomAdjustment
+from kaipan.presale.models.price_tables import BasePrice, FloorDifference, RoomAdjustment
 from kaipan.presale.models.release import ReleaseBatch, ReleaseLine, ReleaseTarget
 from kaipan.presale.models.room_price import RoomPrice
 from kaipan.presale.models.room_search import RoomSearch
@@ -21,7 +21,6 @@ __all__ = [
     "DiscountOfferBuilding",
     "DiscountStep",
     "DiscountUse",
-    "FactorDifference",
     "FloorDifference",
     "PaymentLine",
     "PaymentPlan",
