@@ -88,7 +88,7 @@ def _rooms_to_level(tried: Trial, target: Decimal) -> list[RoomToLevel]:
     if any(tried.bases[place] == Basis.UNIT for place in places):
         raise LevellingImpossible(target=target, problem=_("方案含按套计价的房间，没有每平方米单价"))
     return [
-        RoomToLevel(tried.ids[place], Area(decimal_of(tried.areas[place])), tried.calculated[place])
+        RoomToLevel(tried.ids[place], Area(decimal_of(tried.areas[place])), tried.calculated(place))
         for place in places
     ]
 
