@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -142,3 +142,13 @@ class RoomColumns:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def parts(self, size: int) -> Iterator[RoomColumns]:
+        """The rooms a few at a time, in their order."""
+        names = [field.name for field in fields(self) if field.name != "attributes"]
+        for start in range(0, len(self), size):
+            here = slice(start, start + size)
+            yield RoomColumns(
+                **{name: getattr(self, name)[here] for name in names},
+                attributes={code: texts[here] for code, texts in self.attributes.items()},
+            )

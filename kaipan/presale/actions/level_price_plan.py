@@ -19,7 +19,7 @@ from kaipan.presale.refusals import LevellingImpossible
 from kaipan.presale.rules.exact_numbers import decimal_of
 from kaipan.presale.rules.levelling import RoomToLevel, shift_for
 from kaipan.presale.rules.price_trial import Trial
-from kaipan.presale.trials import area_of, keep_trial, value_of
+from kaipan.presale.trials import area_of, keep_trial, priced
 
 _FINEST_SHIFT = Decimal("0.000001")
 _FINEST_RATIO = Decimal("0.000000000001")
@@ -59,11 +59,11 @@ def level_price_plan(
     target = _target(tried, target_average, target_total)
     shift = shift_for(_rooms_to_level(tried, target), target / area_of(tried), method)
     _move(plan, shift, method, target)
-    tried = keep_trial(plan)
+    kept = keep_trial(plan)
     if absorbing_room_id is not None:
-        _absorb(plan, tried, absorbing_room_id, target)
-        tried = keep_trial(plan)
-    value = value_of(tried)
+        _absorb(plan, absorbing_room_id, kept.value - target)
+        kept = keep_trial(plan)
+    value = Money(kept.value)
     audit.record(
         actor,
         "presale.price_plan.levelled",
@@ -106,14 +106,13 @@ def _move(plan: PricePlan, shift: Decimal, method: LevellingMethod, target: Deci
         raise LevellingImpossible(target=target, problem=_("下调后有房间的价格不大于 0"))
 
 
-def _absorb(plan: PricePlan, tried: Trial, room_id: int, target: Decimal) -> None:
-    places = {tried.ids[place]: place for place in tried.priced()}
-    if room_id not in places:
-        raise LevellingImpossible(target=target, problem=_("吸收尾差的房间不在方案的定价房间中"))
-    rest = Money.rounded(value_of(tried).amount - target)
+def _absorb(plan: PricePlan, room_id: int, residual: Decimal) -> None:
+    rest = Money.rounded(residual)
+    if not priced(plan).filter(room_id=room_id).exists():
+        raise LevellingImpossible(target=rest, problem=_("吸收尾差的房间不在方案的定价房间中"))
     own = plan.adjustments.filter(room_id=room_id).first()
     if own is not None and own.kind == AdjustmentKind.SET_UNIT:
-        raise LevellingImpossible(target=target, problem=_("吸收尾差的房间已指定单价"))
+        raise LevellingImpossible(target=rest, problem=_("吸收尾差的房间已指定单价"))
     before = own.amount if own is not None and own.amount is not None else Money(0)
     kind = AdjustmentKind(own.kind) if own else AdjustmentKind.SHIFT_TOTAL
     RoomAdjustment.objects.update_or_create(
