@@ -32,8 +32,9 @@ class RoomAttributeCard:
     """One attribute that rooms of a project can be asked for, in the reader's language.
 
     ``code`` is what a factor or a condition keeps: ``ORIENTATION``, ``own:school``. ``choices`` are pairs of
-    code and name. ``is_settable`` is whether it is set by itself: type, unit, floor and position are what and
-    where the room is. ``definition_id`` is the project's own definition, None for what every room has.
+    code and name, also of a flag. ``is_settable`` is whether it is set by itself: type, unit, floor and
+    position are what and where the room is. ``definition_id`` is the project's own definition, None for what
+    every room has.
     """
 
     code: str

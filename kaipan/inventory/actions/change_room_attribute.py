@@ -48,9 +48,14 @@ def change_room_attribute(attribute_id: int, *, actor: Actor, **wanted: Unpack[R
         values["choices"] = [list(pair) for pair in choices]
         for code in removed_choices(attribute.choices, choices):
             _refuse_if_used(attribute, code)
-    audit.record(
-        actor, "inventory.room_attribute.changed", attribute, changes=changes.apply(attribute, values)
-    )
+    told: dict[str, Any] = changes.apply(attribute, values)
+    if "choices" in told:
+        told["choices"] = [_in_words(choices) for choices in told["choices"]]
+    audit.record(actor, "inventory.room_attribute.changed", attribute, changes=told)
+
+
+def _in_words(choices: Sequence[Sequence[str]]) -> str:
+    return "、".join(name if code == name else f"{code}={name}" for code, name in choices)
 
 
 def _refuse_if_used(attribute: RoomAttribute, code: str) -> None:

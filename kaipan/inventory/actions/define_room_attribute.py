@@ -61,7 +61,7 @@ def define_room_attribute(
         unit=clean_line(unit, longest=LONGEST_UNIT),
         choices=choices_for(kind, name, choices),
     )
-    said = {"code": attribute.code, "kind": attribute.kind, "choices": attribute.choices}
+    said = {"code": attribute.code, "kind": attribute.kind, "choices": dict(attribute.choices)}
     audit.record(actor, "inventory.room_attribute.defined", attribute, changes=said)
     return attribute.pk
 

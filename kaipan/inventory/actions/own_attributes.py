@@ -8,6 +8,7 @@ from kaipan.inventory.models import RoomAttribute
 from kaipan.inventory.queries.room_attributes import own_cards
 from kaipan.inventory.rules.attribute_refusals import AttributeRetired, UnknownAttribute
 from kaipan.inventory.rules.attribute_values import fit
+from kaipan.kernel.typed_values.characters import shown
 from kaipan.platform.locks import Rank, lock
 from kaipan.platform.unit_of_work import step
 
@@ -33,7 +34,7 @@ def definition_of(code: str, definitions: Definitions) -> RoomAttribute:
     """The definition of that code, or :class:`UnknownAttribute` naming those there are."""
     if code not in definitions:
         known = (f"{each.name}（{each.code}）" for each in definitions.values() if not each.retired)
-        raise UnknownAttribute(value=code, choices="、".join(known) or "—")
+        raise UnknownAttribute(value=shown(code), choices="、".join(known) or "—")
     return definitions[code]
 
 

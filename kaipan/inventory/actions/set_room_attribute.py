@@ -23,6 +23,7 @@ from kaipan.inventory.rules.attribute_refusals import NoSuchRooms, UnknownAttrib
 from kaipan.inventory.rules.attribute_values import fit
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.errors import NotFound
+from kaipan.kernel.typed_values.characters import shown
 from kaipan.org import queries as org
 from kaipan.platform import audit
 from kaipan.platform.scopes import one
@@ -92,7 +93,7 @@ def _built_in(project_id: int, code: str, value: object) -> _Setting:
     attribute = BUILT_IN.get(code)
     if attribute is None or not attribute.is_settable:
         known = ", ".join(each.code for each in BUILT_IN.values() if each.is_settable)
-        raise UnknownAttribute(value=code, choices=f"{known}, {OWN}…")
+        raise UnknownAttribute(value=shown(code), choices=f"{known}, {OWN}…")
     card = next(each for each in room_attributes(project_id) if each.code == code)
     text = fit(value, kind=card.kind, name=card.label, choices=card.choices)
     columns = cleaned({attribute.field: _column(attribute, text)})

@@ -12,6 +12,7 @@ from kaipan.inventory.codes import AttributeKind
 from kaipan.inventory.models import RoomAttribute, Unit
 from kaipan.inventory.permissions import VIEW_ROOM
 from kaipan.inventory.rules.attribute_definitions import OWN
+from kaipan.inventory.rules.attribute_values import NO, YES
 from kaipan.kernel.actor import Actor, require
 
 
@@ -46,7 +47,7 @@ def own_cards(definitions: Iterable[RoomAttribute]) -> tuple[RoomAttributeCard, 
             label=each.name,
             kind=AttributeKind(each.kind),
             unit=each.unit,
-            choices=tuple((code, name) for code, name in each.choices),
+            choices=_flags() if each.kind == AttributeKind.FLAG else _pairs(each),
             definition_id=each.pk,
         )
         for each in definitions
@@ -64,7 +65,17 @@ def _built_in(attribute: BuiltIn, project_id: int) -> RoomAttributeCard:
     )
 
 
+def _pairs(definition: RoomAttribute) -> tuple[tuple[str, str], ...]:
+    return tuple((code, name) for code, name in definition.choices)
+
+
+def _flags() -> tuple[tuple[str, str], ...]:
+    return (YES, _("是")), (NO, _("否"))
+
+
 def _choices(attribute: BuiltIn) -> tuple[tuple[str, str], ...]:
+    if attribute.kind is AttributeKind.FLAG:
+        return _flags()
     return tuple((code, str(label)) for code, label in attribute.codes.choices) if attribute.codes else ()
 
 

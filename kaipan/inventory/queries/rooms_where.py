@@ -7,17 +7,20 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 
-from kaipan.inventory.attributes import BUILT_IN, BuiltIn
+from kaipan.inventory.attributes import BUILT_IN, RoomAttributeCard
 from kaipan.inventory.models import Room
+from kaipan.inventory.queries.room_attributes import room_attributes
 from kaipan.inventory.rules.attribute_definitions import OWN
 from kaipan.inventory.rules.attribute_refusals import UnknownAttribute
+from kaipan.inventory.rules.attribute_values import fit
+from kaipan.kernel.typed_values.characters import shown
 
 
 @dataclass(frozen=True, slots=True)
 class RoomsWhere:
     """Rooms that fulfil everything that is said; what is not said does not matter. Bounds are inclusive.
 
-    ``attributes`` is code → the canonical texts any of which will do; the empty text means without a value.
+    ``attributes`` is code → the values any of which will do; the empty text means without a value.
     """
 
     room_ids: tuple[int, ...] = ()
@@ -30,7 +33,10 @@ class RoomsWhere:
 
 
 def rooms_where(project_id: int, condition: RoomsWhere) -> QuerySet[Room]:
-    """The project's rooms that fulfil the condition; the caller has checked the permission."""
+    """The project's rooms that fulfil the condition; the caller has checked the permission.
+
+    Raises :class:`UnknownAttribute`, or what says that a value is none the attribute can have.
+    """
     wanted = Q(project_id=project_id)
     members = {
         "pk__in": condition.room_ids,
@@ -41,18 +47,19 @@ def rooms_where(project_id: int, condition: RoomsWhere) -> QuerySet[Room]:
     bounds = {"floor_index__gte": condition.floor_from, "floor_index__lte": condition.floor_to}
     wanted &= Q(**{name: values for name, values in members.items() if values})
     wanted &= Q(**{name: value for name, value in bounds.items() if value is not None})
-    for code, texts in condition.attributes.items():
-        wanted &= having(code, texts)
+    if condition.attributes:
+        cards = {card.code: card for card in room_attributes(project_id, with_retired=True)}
+        for code, texts in condition.attributes.items():
+            wanted &= _having(_known(code, cards), texts)
     return Room.objects.filter(wanted)
 
 
-def having(code: str, texts: tuple[str, ...]) -> Q:
-    """Rooms whose attribute is one of the canonical texts."""
+def _having(card: RoomAttributeCard, texts: tuple[str, ...]) -> Q:
+    """Rooms whose attribute is one of these, said in any way in which it can be entered."""
     any_of = Q(pk__in=())
-    for text in texts:
-        any_of |= (
-            _own(code.removeprefix(OWN), text) if code.startswith(OWN) else _built_in(_known(code), text)
-        )
+    for said in texts:
+        text = fit(said, kind=card.kind, name=card.label, choices=card.choices)
+        any_of |= _own(card.code.removeprefix(OWN), text) if card.is_own else _built_in(card.code, text)
     return any_of
 
 
@@ -60,15 +67,16 @@ def _own(code: str, text: str) -> Q:
     return Q(own_attributes__contains={code: text}) if text else ~Q(own_attributes__has_key=code)
 
 
-def _built_in(attribute: BuiltIn, text: str) -> Q:
+def _built_in(code: str, text: str) -> Q:
+    attribute = BUILT_IN[code]
     if text:
         return Q(**{attribute.field: attribute.read(text)})
-    if attribute.empty is None or attribute.code == "UNIT":
+    if attribute.empty is None or code == "UNIT":
         return Q(**{f"{attribute.field}__isnull": True})
     return Q(**{attribute.field: attribute.empty})
 
 
-def _known(code: str) -> BuiltIn:
-    if code not in BUILT_IN:
-        raise UnknownAttribute(value=code, choices="、".join(BUILT_IN))
-    return BUILT_IN[code]
+def _known(code: str, cards: Mapping[str, RoomAttributeCard]) -> RoomAttributeCard:
+    if code not in cards:
+        raise UnknownAttribute(value=shown(code), choices="、".join(cards))
+    return cards[code]

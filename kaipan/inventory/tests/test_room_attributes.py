@@ -302,6 +302,11 @@ def test_conditions_speak_of_every_attribute(project, manager, school):
     assert found(own_school=("first",)) == {first}
     assert found(own_school=("first", "second"), SIDE=("MIDDLE",)) == {second}
     assert found(own_school=("",)) == set(others)
+    assert found(own_school=("一小学区",), SHOW_FLAT=("否",)) == {first}
+    with pytest.raises(AttributeNotAChoice):
+        found(SIDE=("角落",))
+    with pytest.raises(UnknownAttribute):
+        found(own_lift=("1",))
     assert found(SIDE=("",), FLOOR_LABEL=("3",)) == {*others[2:]}
 
 

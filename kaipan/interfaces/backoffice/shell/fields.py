@@ -20,8 +20,11 @@ from kaipan.kernel.typed_values.numbers import (
     parse_amount,
     parse_area,
     parse_count,
+    parse_metres,
+    parse_number,
     parse_percent,
     parse_unit_price,
+    plain_number,
 )
 
 
@@ -96,6 +99,34 @@ class UnitPriceField(TypedField):
             return value
         shown = f"{value:,.4f}"
         return shown[:-2] if shown.endswith("00") else shown
+
+
+class MetresField(TypedField):
+    """A length in metres with up to 2 decimals."""
+
+    def read(self, text: str) -> Decimal:
+        return parse_metres(text)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=NumberInput(_("米")), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Without needless zeros."""
+        return plain_number(value) if isinstance(value, Decimal) else value
+
+
+class NumberField(TypedField):
+    """A number that may be below zero, with up to 4 decimals; ``unit`` says of what."""
+
+    def read(self, text: str) -> Decimal:
+        return parse_number(text)
+
+    def __init__(self, *, unit: str | Promise = "", **kwargs: Any) -> None:
+        super().__init__(widget=NumberInput(unit), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Without needless zeros."""
+        return plain_number(value) if isinstance(value, Decimal) else value
 
 
 class CountField(TypedField):
