@@ -136,7 +136,10 @@ class NewAttributeForm(forms.Form):
         label=gettext_lazy("类型"), choices=AttributeKind.choices, help_text=gettext_lazy("定义后不变")
     )
     unit = forms.CharField(
-        label=gettext_lazy("单位"), max_length=10, required=False, help_text=gettext_lazy("数字的单位，如 米")
+        label=gettext_lazy("计量单位"),
+        max_length=10,
+        required=False,
+        help_text=gettext_lazy("数字的单位，如 米"),
     )
     choices = ChoicesField(
         label=gettext_lazy("选项"),

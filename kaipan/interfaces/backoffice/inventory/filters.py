@@ -59,7 +59,7 @@ def _own_filter(card: inventory.RoomAttributeCard, name: str) -> Any:
             label = f"{card.label}（{card.unit}）" if card.unit else card.label
             return NumberRangeFilter(label=label, field_name=name)
         case AttributeKind.TEXT:
-            return SearchFilter(hint=card.label, field_name=name, lookup_expr="icontains")
+            return SearchFilter(hint="", field_name=name, lookup_expr="icontains")
         case _:
             return ChoiceFilter(label=card.label, field_name=name, choices=card.choices)
 
@@ -78,9 +78,9 @@ class RoomFilter(FilterSet):
     release_state = ChoiceFilter(label=_("推盘状态"), choices=ReleaseState.choices)
     product_type = ChoiceFilter(label=_("产品类型"), choices=ProductType.choices)
     orientation = ChoiceFilter(label=_("朝向"), choices=Orientation.choices)
-    layout = SearchFilter(hint=_("户型"), lookup_expr="icontains")
+    layout = SearchFilter(hint="", lookup_expr="icontains")
     bedrooms = CountRangeFilter(label=_("居室数"))
-    view = SearchFilter(hint=_("景观"), lookup_expr="icontains")
+    view = SearchFilter(hint="", lookup_expr="icontains")
     side = ChoiceFilter(label=_("边套/中间套"), choices=Side.choices)
     light_distance = NumberRangeFilter(label=_("采光间距（米）"))
     noise = ChoiceFilter(label=_("噪音"), choices=Noise.choices)

@@ -51,7 +51,7 @@ class AttributeForm(GuardedForm):
     """A definition to correct: what its kind has. ``initial`` holds it as it is."""
 
     name = forms.CharField(label=_("名称"), max_length=20, help_text=_("也是房源表的表头"))
-    unit = forms.CharField(label=_("单位"), max_length=10, required=False)
+    unit = forms.CharField(label=_("计量单位"), max_length=10, required=False)
     choices = ChoicesField(
         label=_("选项"),
         help_text=_("每行一个，代码=名称；名称可改，房间正在使用的选项不能删除"),

@@ -179,7 +179,7 @@ FIELDS: Mapping[str, str | Promise] = {
     "supervised": _("监管账户"),
     "temporary": _("临时密码"),
     "title": _("职务"),
-    "unit": _("单位"),
+    "unit": _("计量单位"),
     "username": _("登录名"),
     "valid_until": _("有效期止"),
     "version": _("版本"),

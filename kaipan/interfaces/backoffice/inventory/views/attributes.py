@@ -51,7 +51,7 @@ class AttributeList(ListPage):
         Column("name", gettext_lazy("名称"), sort="name"),
         Column("code", gettext_lazy("代码"), sort="code"),
         Column("kind", gettext_lazy("类型"), value="get_kind_display", sort="kind"),
-        Column("unit", gettext_lazy("单位")),
+        Column("unit", gettext_lazy("计量单位")),
         Column("choices", gettext_lazy("选项"), value=_choices),
         Column("state", gettext_lazy("状态"), value=_state, sort="retired"),
     )
