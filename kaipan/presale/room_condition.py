@@ -16,7 +16,7 @@ from kaipan.kernel.area import Area
 from kaipan.kernel.money import Money
 from kaipan.presale.codes import Restriction
 from kaipan.presale.list_prices import ListPrice
-from kaipan.presale.room_attributes import attributes_of, number_of
+from kaipan.presale.rules.price_tables import number_in
 
 V = TypeVar("V", Area, Money, Decimal)
 
@@ -42,7 +42,7 @@ class AttributeWanted:
             return False
         if self.lowest is None and self.highest is None:
             return True
-        return _within(number_of(text), self.lowest, self.highest)
+        return _within(number_in(text), self.lowest, self.highest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ class RoomCondition:
     def _accepts_attributes(self, room: inventory.RoomFacts) -> bool:
         if not self.attributes:
             return True
-        attributes = attributes_of(room)
+        attributes = room.attributes
         return all(wanted.accepts(attributes.get(wanted.code, "")) for wanted in self.attributes)
 
     def _accepts_restrictions(self, found: tuple[Restriction, ...]) -> bool:

@@ -92,6 +92,8 @@ _ABOUT_A_PROJECT = [
     "list_buildings",
     "list_rooms",
     "get_board",
+    "list_room_attributes",
+    "list_own_room_attributes",
     "list_room_imports",
     "list_price_plans",
     "list_prices",
@@ -222,9 +224,37 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         },
         building_id=world.building,
     ),
+    "define_room_attribute": lambda world: call(
+        {
+            "code": f"school{next(_numbers)}",
+            "name": f"学区{next(_numbers)}",
+            "kind": "CHOICE",
+            "choices": [{"code": "first", "name": "一小学区"}],
+        },
+        project_id=world.project,
+    ),
+    "change_room_attribute": lambda world: call(
+        {"name": f"泳池距离{next(_numbers)}", "unit": "米", "retired": False}, attribute_id=world.attribute
+    ),
+    "set_room_attribute": lambda world: call(
+        {
+            "rooms": {
+                "room_ids": [world.room],
+                "building_ids": [world.building],
+                "unit_ids": [world.unit],
+                "attributes": {"BEDROOMS": ["3"]},
+            },
+            "code": "SIDE",
+            "value": "END",
+        },
+        project_id=world.project,
+    ),
     "get_room": lambda world: call(room_id=world.room),
     "get_room_history": lambda world: call(room_id=world.room),
-    "change_room": lambda world: call({"measured_gross": "98.80", "notes": "实测"}, room_id=world.room),
+    "change_room": lambda world: call(
+        {"measured_gross": "98.80", "notes": "实测", "side": "END", "own_attributes": {"pool": "120"}},
+        room_id=world.room,
+    ),
     "block_room": lambda world: call({"reason": "抵押"}, room_id=world.room),
     "unblock_room": lambda world: call({"reason": "解押"}, room_id=world.blocked_room),
     "assign_permit": lambda world: call(

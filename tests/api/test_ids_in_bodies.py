@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 INVENTED = 2**40
 THINGS = {
     "absorbing_room_id": "room",
+    "attribute_id": "attribute",
     "bank_account_id": "bank_account",
     "building_id": "building",
     "building_ids": "building",

@@ -8,9 +8,11 @@ from kaipan.documents import actions as documents
 from kaipan.documents import permissions as papers
 from kaipan.documents import testing as paper_cast
 from kaipan.finance import testing as money
+from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as building
 from kaipan.kernel.money import Money
 from kaipan.ledger import testing as books
+from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
 from kaipan.parties import actions as parties
 from kaipan.parties import permissions as of_parties
@@ -28,6 +30,7 @@ MOMENT = timedelta(milliseconds=20)
 def everything_happened() -> None:
     """Deals at every step, money received and voided, a paper printed and replaced, a neighbour, a past."""
     office = testing.office()
+    own_attributes(office)
     deals(office)
     releases(office)
     neighbour = testing.office(of=office.project.company)
@@ -37,6 +40,16 @@ def everything_happened() -> None:
     parties.reveal(office.customer.party_id, "phone", reason="回访", actor=revealing)
     closed_books()
     seal_audit_trail()
+
+
+def own_attributes(office: Office) -> None:
+    """The project says of its first room which school it goes to."""
+    system = org_queries.system_actor(office.project.company_id)
+    choices = [("first", "一小学区"), ("second", "二小学区")]
+    inventory.define_room_attribute(
+        office.project.pk, code="school", name="学区", kind="CHOICE", choices=choices, actor=system
+    )
+    inventory.change_room(office.rooms[0], own_attributes={"school": "first"}, actor=system)
 
 
 def deals(office: Office) -> None:

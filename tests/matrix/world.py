@@ -106,7 +106,11 @@ def things(*, of: Company | None = None) -> Things:
     person = cast.staff_with(ISSUE_TOKEN, project=project)
     org.issue_token(name="对接程序", days=30, actor=cast.actor_of(person))
     grant = Grant.objects.get(staff=person)
+    attribute = inventory.define_room_attribute(
+        project.pk, code="school", name="学区", kind="CHOICE", choices=[("first", "一小学区")], actor=system
+    )
     ids = {
+        "attribute_id": attribute,
         "project_id": project.pk,
         "room_id": office.rooms[1],
         "building_id": Room.objects.get(pk=office.rooms[1]).building_id,

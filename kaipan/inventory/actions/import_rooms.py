@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.inventory.actions.lock_rooms import lock_rooms
+from kaipan.inventory.actions.own_attributes import hold_definitions
 from kaipan.inventory.actions.room_writing import copy_rooms, update_rooms
 from kaipan.inventory.actions.staircases import Staircases
 from kaipan.inventory.events import RoomsImported
@@ -59,6 +60,7 @@ def import_rooms(
     (:class:`SameFileAgain`).
     """
     require(actor, IMPORT_ROOMS, project_id)
+    hold_definitions(project_id)
     source = TableSource(content, filename, mapping, sheet, encoding)
     file = files.keep(content, _MEDIA_TYPES.get(PurePath(filename).suffix.lower(), "text/csv"))
     _refuse_same_file(project_id, file.pk)

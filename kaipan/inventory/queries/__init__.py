@@ -1,3 +1,4 @@
+from kaipan.inventory.attributes import RoomAttributeCard
 from kaipan.inventory.cards import OccupancyCard, RoomColumns, RoomFacts
 from kaipan.inventory.queries.area_sets import AreaSet, area_sets
 from kaipan.inventory.queries.board import board
@@ -10,11 +11,16 @@ from kaipan.inventory.queries.import_preview import (
     preview_room_import,
     read_room_table,
 )
-from kaipan.inventory.queries.room_attributes import room_attributes
+from kaipan.inventory.queries.room_attributes import (
+    own_room_attributes,
+    room_attribute_cards,
+    room_attributes,
+)
 from kaipan.inventory.queries.room_history import RoomMoment, room_history
 from kaipan.inventory.queries.room_imports import room_imports
 from kaipan.inventory.queries.rooms import buildings, phases, rooms, search_rooms
 from kaipan.inventory.queries.rooms_as_columns import columns_of_buildings, columns_of_rooms
+from kaipan.inventory.queries.rooms_where import RoomsWhere, rooms_where
 from kaipan.inventory.queries.sale_gate import why_not_for_sale
 from kaipan.inventory.rules.board_states import BOARD_STATES, BoardState
 
@@ -28,26 +34,31 @@ __all__ = [
     "BoardStack",
     "BoardState",
     "OccupancyCard",
+    "RoomAttributeCard",
     "RoomColumns",
     "RoomFacts",
     "RoomImportPreview",
     "RoomMoment",
     "RoomTable",
+    "RoomsWhere",
     "TableSource",
     "area_sets",
     "board",
     "buildings",
     "columns_of_buildings",
     "columns_of_rooms",
+    "own_room_attributes",
     "phases",
     "preview_room_import",
     "read_room_table",
+    "room_attribute_cards",
     "room_attributes",
     "room_facts",
     "room_history",
     "room_imports",
     "rooms",
     "rooms_facts",
+    "rooms_where",
     "search_rooms",
     "why_not_for_sale",
 ]

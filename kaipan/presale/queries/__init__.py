@@ -14,7 +14,6 @@ from kaipan.presale.queries.release_batches import matching_rooms, release_batch
 from kaipan.presale.queries.unreleased_rooms import overdue_rooms, unreleased_rooms
 from kaipan.presale.quotes import Quote
 from kaipan.presale.refusals import NoRoomMatches
-from kaipan.presale.room_attributes import AttributeCard, AttributeKind, attribute_cards, attributes_of
 from kaipan.presale.room_condition import restrictions_of
 from kaipan.presale.rules.derivations import Derivation, FactorTaken, read_derivation
 from kaipan.presale.rules.discount_text import read_discount_value
@@ -25,8 +24,6 @@ from kaipan.presale.rules.prices import average_price
 
 __all__ = [
     "Adjustment",
-    "AttributeCard",
-    "AttributeKind",
     "Derivation",
     "FactorTaken",
     "JudgedQuote",
@@ -38,8 +35,6 @@ __all__ = [
     "PriceChange",
     "PriceSummary",
     "Quote",
-    "attribute_cards",
-    "attributes_of",
     "authority_ladder",
     "authority_ladders",
     "average_price",

@@ -8,6 +8,8 @@ ITS_LAST_STEP = "inventory.occupancy_is_its_last_step"
 ON_THE_MARKET = "inventory.sold_rooms_are_on_the_market"
 ONLY_SOME_EXPIRE = "inventory.only_what_may_expire_has_a_clock"
 
+DEFINED, ATTRIBUTE = "inventory.own_attributes_are_defined", "inventory_roomattribute"
+
 TAKEN = f"(SELECT room_id FROM {OCCUPANCY} WHERE ended_at IS NULL)"
 OFFERED = f"release_state <> 'UNRELEASED' AND id NOT IN {TAKEN}"
 FREE_ROOM = f"(SELECT max(id) FROM {ROOM} r WHERE r.project_id = {OCCUPANCY}.project_id AND {OFFERED})"
@@ -118,4 +120,29 @@ DRILLS = [
         another(OCCUPANCY, "kind = 'SIGNED'", kind="'HELD'", room_id=FREE_ROOM),
         Constraint(OCCUPANCY, "inventory_occupancy_hold_expires"),
     ),
+    drill(
+        33,
+        DEFINED,
+        f"UPDATE {ROOM} SET own_attributes = '[\"first\"]' WHERE own_attributes <> '{{}}'",
+        Constraint(ROOM, "inventory_room_own_attributes_shape"),
+    ),
+    drill(
+        33,
+        DEFINED,
+        f"UPDATE {ATTRIBUTE} SET code = 'college'",
+        Trigger(ATTRIBUTE, "room_attribute_keeps_meaning"),
+    ),
+    drill(
+        33,
+        DEFINED,
+        f'UPDATE {ATTRIBUTE} SET choices = \'[[["first"], "一小学区"]]\'',
+        Constraint(ATTRIBUTE, "inventory_roomattribute_choices_are_pairs"),
+    ),
+    drill(
+        33,
+        DEFINED,
+        f"UPDATE {ATTRIBUTE} SET choices = '[]'",
+        Constraint(ATTRIBUTE, "inventory_roomattribute_choices_by_kind"),
+    ),
+    drill(33, DEFINED, f"DELETE FROM {ATTRIBUTE}", Trigger(ATTRIBUTE, "room_attribute_stays")),
 ]

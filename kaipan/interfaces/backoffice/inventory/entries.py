@@ -8,7 +8,7 @@ from kaipan.interfaces.backoffice.shell.badges import Tone
 from kaipan.interfaces.backoffice.shell.navigation import Item, Section
 from kaipan.inventory import queries as inventory
 from kaipan.inventory.codes import OccupancyKind, ReleaseState
-from kaipan.inventory.permissions import IMPORT_ROOMS, VIEW_ROOM
+from kaipan.inventory.permissions import IMPORT_ROOMS, MANAGE_ROOM, VIEW_ROOM
 from kaipan.kernel.actor import Actor
 
 
@@ -41,6 +41,15 @@ navigation.register(
         (VIEW_ROOM,),
         in_project=True,
         order=25,
+    ),
+    Item(
+        Section.ROOMS,
+        _("房间属性"),
+        "tag",
+        "inventory:attributes",
+        (MANAGE_ROOM,),
+        in_project=True,
+        order=27,
     ),
     Item(
         Section.ROOMS,

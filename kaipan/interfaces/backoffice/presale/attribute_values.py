@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from kaipan.inventory import queries as inventory
+from kaipan.inventory.codes import AttributeKind
 from kaipan.kernel.actor import Actor
-from kaipan.presale import queries
-from kaipan.presale.queries import AttributeCard, AttributeKind
 
 _MOST_VALUES = 30
 """More different words than anybody ticks: such an attribute is not offered, nor one that all rooms share."""
@@ -24,7 +21,7 @@ _OWN_FIELDS = {"layouts": "LAYOUT", "orientations": "ORIENTATION", "product_type
 class AttributeInUse:
     """One attribute with the values that rooms have, in the order people count in."""
 
-    card: AttributeCard
+    card: inventory.RoomAttributeCard
     values: tuple[str, ...]
 
     @property
@@ -47,9 +44,9 @@ def attributes_in_use(
     else the condition would silently name more rooms than it says.
     """
     ids = inventory.rooms(actor).filter(project_id=project_id).order_by().values_list("pk", flat=True)
-    rooms = [queries.attributes_of(room) for room in inventory.rooms_facts(ids)]
+    rooms = [room.attributes for room in inventory.rooms_facts(ids)]
     found = []
-    for card in queries.attribute_cards(project_id):
+    for card in inventory.room_attributes(project_id):
         values = {room[card.code] for room in rooms if room.get(card.code)}
         named = {value for name, each in asked.items() if name_of(name) == card.code for value in each}
         is_number = card.kind == AttributeKind.NUMBER
@@ -65,8 +62,8 @@ def name_of(field_name: str) -> str:
     code = _OWN_FIELDS.get(field_name, "")
     if code or not field_name.startswith(_PREFIX):
         return code
-    name = field_name.removeprefix(_PREFIX).upper()
-    return name.removesuffix("_LOWEST").removesuffix("_HIGHEST")
+    name = field_name.removeprefix(_PREFIX).removesuffix("_lowest").removesuffix("_highest")
+    return name if name.startswith("own:") else name.upper()
 
 
 def _as_people_count(value: str) -> tuple[object, ...]:
@@ -74,8 +71,6 @@ def _as_people_count(value: str) -> tuple[object, ...]:
     return (0, len(value), value) if value.isdecimal() else (1, 0, value)
 
 
-def word_for(card: AttributeCard, value: str) -> str:
+def word_for(card: inventory.RoomAttributeCard, value: str) -> str:
     """``南`` for SOUTH, ``是`` for 1; a view or layout is its own word."""
-    if card.kind == AttributeKind.FLAG:
-        return _("是") if value == "1" else _("否")
     return str(dict(card.choices).get(value, value))

@@ -23,12 +23,11 @@ from kaipan.interfaces.backoffice.shell.fields import (
 )
 from kaipan.interfaces.backoffice.shell.typed import ids_in
 from kaipan.inventory import queries as inventory
-from kaipan.inventory.codes import OccupancyKind, ReleaseState
+from kaipan.inventory.codes import AttributeKind, OccupancyKind, ReleaseState
 from kaipan.kernel.actor import Actor
 from kaipan.org import queries as org
 from kaipan.presale.actions import AttributeWanted, RoomCondition
 from kaipan.presale.codes import ReleaseKind, Restriction
-from kaipan.presale.queries import AttributeKind
 
 _OCCUPANCIES = [("FREE", _("无占用")), *OccupancyKind.choices]
 _OWN_FIELDS = {"LAYOUT": "layouts", "ORIENTATION": "orientations", "PRODUCT_TYPE": "product_types"}

@@ -13,7 +13,6 @@ from kaipan.inventory import queries as inventory
 from kaipan.inventory.codes import OccupancyKind, Orientation, ProductType, ReleaseState
 from kaipan.kernel.actor import Actor
 from kaipan.org import queries as org
-from kaipan.presale import queries
 from kaipan.presale.codes import Restriction
 
 _ANY = "、"
@@ -58,7 +57,7 @@ def _scope(condition: Mapping[str, Any]) -> str:
 
 
 def _attributes(wanted: Iterable[Mapping[str, Any]], project_id: int) -> list[tuple[str, str]]:
-    cards = {card.code: card for card in queries.attribute_cards(project_id)}
+    cards = {card.code: card for card in inventory.room_attributes(project_id)}
     facts = []
     for each in wanted:
         card = cards.get(each["code"])

@@ -21,8 +21,11 @@ from kaipan.kernel.typed_values.numbers import (
     parse_amount,
     parse_area,
     parse_count,
+    parse_metres,
+    parse_number,
     parse_percent,
     parse_unit_price,
+    plain_number,
 )
 
 _LAST_HOUR, _LAST_MINUTE = 23, 59
@@ -101,6 +104,34 @@ class UnitPriceField(TypedField):
         return shown[:-2] if shown.endswith("00") else shown
 
 
+class MetresField(TypedField):
+    """A length in metres with up to 2 decimals."""
+
+    def read(self, text: str) -> Decimal:
+        return parse_metres(text)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=NumberInput(_("米")), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Without needless zeros."""
+        return plain_number(value) if isinstance(value, Decimal) else value
+
+
+class NumberField(TypedField):
+    """A number that may be below zero, with up to 4 decimals; ``unit`` says of what."""
+
+    def read(self, text: str) -> Decimal:
+        return parse_number(text)
+
+    def __init__(self, *, unit: str | Promise = "", **kwargs: Any) -> None:
+        super().__init__(widget=NumberInput(unit), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Without needless zeros."""
+        return plain_number(value) if isinstance(value, Decimal) else value
+
+
 class CountField(TypedField):
     """A whole number of things; ``unit`` says of what: 套, 天, 期."""
 
@@ -145,20 +176,6 @@ class FloorField(TypedField):
         if not re.fullmatch(r"-?\d{1,3}", text.strip(), re.ASCII):
             raise forms.ValidationError(_("请填写楼层数字。"), code="floor")
         return int(text)
-
-
-class NumberField(TypedField):
-    """A plain number; ``unit`` says of what: 米, 间."""
-
-    def read(self, text: str) -> Decimal:
-        return parse_unit_price(text)
-
-    def __init__(self, *, unit: str | Promise = "", **kwargs: Any) -> None:
-        super().__init__(widget=NumberInput(unit), **kwargs)
-
-    def prepare_value(self, value: Any) -> Any:
-        """Without needless zeros."""
-        return f"{value.normalize():f}" if isinstance(value, Decimal) else value
 
 
 class DayInput(forms.DateInput):

@@ -11,7 +11,7 @@ from ninja import Query, Router
 from kaipan.interfaces.api.pages import Change, WantedSince, changes_of
 from kaipan.interfaces.api.problems import answers, sentence
 from kaipan.interfaces.api.requests import ApiRequest
-from kaipan.interfaces.api.v1.inventory import board, bodies, imports, places, shapes
+from kaipan.interfaces.api.v1.inventory import attributes, board, bodies, imports, places, shapes
 from kaipan.interfaces.api.values import Done, PathId
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, write_once
 from kaipan.inventory import actions as verbs
@@ -23,7 +23,7 @@ from kaipan.platform.scopes import one
 from kaipan.presale.actions import apply_due_releases
 
 router = Router()
-for part in (board, places, imports):
+for part in (attributes, board, places, imports):
     router.add_router("", part.router)
 
 Building = Annotated[PathId | None, Query(description="only rooms of this building")]

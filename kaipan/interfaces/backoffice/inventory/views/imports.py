@@ -90,6 +90,10 @@ def upload(request: PageRequest, project_id: int) -> HttpResponse:
             (_("楼栋、楼层、位置、房号"), _("必填；位置是从左数第几户")),
             (_("单元、分期"), _("没有可不填")),
             (_("户型、朝向、装修"), _("用于销控图筛选和定价")),
+            (
+                _("景观、边套/中间套、采光间距、噪音、花园面积、层高"),
+                _("没有可不填；项目自定义的属性以名称作表头"),
+            ),
             (_("建筑面积、套内面积"), _("预售口径，平方米")),
             (_("备案单价、备案总价"), _("元，用于核对定价")),
         ],
@@ -105,7 +109,8 @@ def upload(request: PageRequest, project_id: int) -> HttpResponse:
 def template(request: PageRequest, project_id: int) -> HttpResponse:
     """An empty table to fill in."""
     require(request.actor, IMPORT_ROOMS, project_id)
-    header = [spreadsheets.Column(title, ColumnKind.TEXT) for title in _TEMPLATE]
+    own = (card.label for card in inventory.room_attributes(project_id) if card.is_own)
+    header = [spreadsheets.Column(title, ColumnKind.TEXT) for title in (*_TEMPLATE, *own)]
     answer = HttpResponse(spreadsheets.write_xlsx(header, []), content_type=_XLSX)
     answer.headers["Content-Disposition"] = 'attachment; filename="rooms.xlsx"'
     return answer
