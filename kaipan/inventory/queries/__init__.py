@@ -15,6 +15,7 @@ from kaipan.inventory.queries.room_imports import room_imports
 from kaipan.inventory.queries.rooms import buildings, phases, rooms, search_rooms
 from kaipan.inventory.queries.sale_gate import why_not_for_sale
 from kaipan.inventory.rules.board_states import BOARD_STATES, BoardState
+from kaipan.inventory.rules.room_columns import guess_mapping
 
 __all__ = [
     "BOARD_STATES",
@@ -34,6 +35,7 @@ __all__ = [
     "area_sets",
     "board",
     "buildings",
+    "guess_mapping",
     "phases",
     "preview_room_import",
     "read_room_table",

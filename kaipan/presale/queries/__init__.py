@@ -1,6 +1,7 @@
 from kaipan.presale.list_prices import ListPrice, current_prices, list_price
 from kaipan.presale.queries.discount_words import discount_words
 from kaipan.presale.queries.floor_prices import floor_prices
+from kaipan.presale.queries.learned_price_table import LearnedTable, learned_price_table
 from kaipan.presale.queries.payment_plans import offered_payment_plans, payment_plans
 from kaipan.presale.queries.plan_matrix import MatrixCell, PlanMatrix, plan_matrix
 from kaipan.presale.queries.preview_quote import preview_quote
@@ -12,6 +13,7 @@ from kaipan.presale.quotes import Quote
 from kaipan.presale.rules.floor_tables import linear_floor_table
 
 __all__ = [
+    "LearnedTable",
     "ListPrice",
     "MatrixCell",
     "PlanMatrix",
@@ -22,6 +24,7 @@ __all__ = [
     "current_prices",
     "discount_words",
     "floor_prices",
+    "learned_price_table",
     "linear_floor_table",
     "list_price",
     "offered_payment_plans",
