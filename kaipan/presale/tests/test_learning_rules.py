@@ -146,3 +146,53 @@ def test_prices_that_contradict_each_other_are_no_plan():
 
 def test_a_table_of_nothing_teaches_nothing():
     assert learn([]).plan is None
+
+
+def with_views(rooms, added, on_floors):
+    """The rooms again, some of them with a view that costs more."""
+    for room in rooms:
+        has_view = room.floor in on_floors and room.position in ("1", "4")
+        price = room.unit_price + (added if has_view else 0)
+        yield replace(room, unit_price=price, attributes={"view": "江景" if has_view else "楼景"})
+
+
+def test_a_view_within_a_position_is_a_factor():
+    rounding = PriceRounding(TO_YUAN, TO_YUAN)
+    table = made(Making(seed=5, rounding=rounding, totals="", step=Decimal(100)))
+    found = learn(list(with_views(table.rooms, Decimal(680), range(18, 40))))
+
+    assert found.exact == found.rooms
+    (factor,) = found.plan.factors
+    assert (factor.attribute, dict(factor.values)) == ("view", {"江景": Decimal(680)})
+
+
+def test_positions_that_differ_by_orientation_alone_share_a_base():
+    table = made(Making(seed=5, buildings=1, units=("",), positions=("1",), totals=""))
+    words = {"1": ("南", 0), "2": ("北", -300), "3": ("南", 0), "4": ("东", 150), "5": ("北", -300)}
+    rooms = [
+        replace(
+            room,
+            row=room.row * 10 + int(position),
+            position=position,
+            unit_price=room.unit_price + added,
+            attributes={"orientation": word},
+        )
+        for room in table.rooms
+        for position, (word, added) in words.items()
+    ]
+    found = learn(rooms)
+
+    assert found.exact == found.rooms
+    (factor,) = found.plan.factors
+    assert dict(factor.values) == {"北": Decimal(-300), "东": Decimal(150)}
+    (building,) = found.plan.buildings.values()
+    assert len(set(building.bases.values())) == 1
+
+
+def test_attributes_that_explain_nothing_are_left_alone():
+    table = made(Making(seed=5, exceptions=0.03))
+    rooms = [replace(room, attributes={"orientation": "南北"[room.row % 2]}) for room in table.rooms]
+    found = learn(rooms)
+
+    assert found.plan.factors == ()
+    assert rows_of(found.unexplained) == table.exceptions

@@ -7,24 +7,18 @@ most prices to the cent, and the simplest of those, is taken for all of them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kaipan.kernel.rounding import RoundingMode
 from kaipan.presale.codes import Basis
-from kaipan.presale.rules.learning.building_tables import BuildingTables
+from kaipan.presale.rules.learning.assembly import Buildings, assembled, tables_of
 from kaipan.presale.rules.learning.candidates import candidate_terms, other_modes
-from kaipan.presale.rules.learning.cells import Cell
-from kaipan.presale.rules.learning.coefficients import learn_coefficients
-from kaipan.presale.rules.learning.differences import learn_differences
-from kaipan.presale.rules.learning.evidence import interval_of
-from kaipan.presale.rules.learning.floor_shapes import shape_of
-from kaipan.presale.rules.learning.plan import KEPT_IN, Learned, LearnedBuilding, LearnedPlan, Method
+from kaipan.presale.rules.learning.factors import plans_with_a_factor
+from kaipan.presale.rules.learning.plan import Learned, LearnedPlan, Method, Unexplained
 from kaipan.presale.rules.learning.published import PositionKey, PublishedRoom
 from kaipan.presale.rules.learning.terms import LearnedTerms
 from kaipan.presale.rules.learning.verdict import unexplained_by
-
-Buildings = Mapping[str, Sequence[PublishedRoom]]
 
 _SAMPLE, _FEW = 800, 160
 """Rooms on which the ways are told apart, and rooms on which the hopeless ones are found."""
@@ -43,8 +37,8 @@ def learn(rooms: Sequence[PublishedRoom], *, shown_for: Sequence[Basis] = (Basis
     if not trials:
         return Learned(len(rooms), None)
     best = _best(trials)
-    plan = _plan(buildings, best.terms, best.method)
-    return Learned(len(rooms), plan, tuple(unexplained_by(plan, rooms)))
+    plan, unexplained = _plan(buildings, best.terms, best.method)
+    return Learned(len(rooms), plan, tuple(unexplained))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +105,8 @@ def _best(trials: Sequence[_Trial]) -> _Trial:
 
 
 def _tried(sample: Buildings, terms: LearnedTerms, method: Method, *, thorough: bool = True) -> _Trial:
-    tables = _tables(sample, terms, method, thorough=thorough)
-    plan = _from_tables(tables, terms, method)
+    tables = tables_of(sample, terms, method, thorough=thorough)
+    plan = assembled(sample, tables, terms, method)
     rooms = [room for each in sample.values() for room in each]
     return _Trial(
         terms,
@@ -123,35 +117,21 @@ def _tried(sample: Buildings, terms: LearnedTerms, method: Method, *, thorough: 
     )
 
 
-def _plan(buildings: Buildings, terms: LearnedTerms, method: Method) -> LearnedPlan:
-    return _from_tables(_tables(buildings, terms, method), terms, method)
+def _plan(buildings: Buildings, terms: LearnedTerms, method: Method) -> tuple[LearnedPlan, list[Unexplained]]:
+    """The plan for all the buildings and the rooms it does not explain.
 
-
-def _tables(
-    buildings: Buildings, terms: LearnedTerms, method: Method, *, thorough: bool = True
-) -> dict[str, BuildingTables]:
-    learner = learn_coefficients if method is Method.COEFFICIENT else learn_differences
-    return {name: learner(_cells(rooms, terms), thorough=thorough) for name, rooms in buildings.items()}
-
-
-def _cells(rooms: Iterable[PublishedRoom], terms: LearnedTerms) -> Iterable[Cell]:
-    for place, room in enumerate(rooms):
-        interval = interval_of(room, terms)
-        if interval is not None:
-            yield Cell(room.place, room.floor, *interval, place)
-
-
-def _from_tables(tables: Mapping[str, BuildingTables], terms: LearnedTerms, method: Method) -> LearnedPlan:
-    buildings = {
-        name: LearnedBuilding(
-            name,
-            {place: base * KEPT_IN for place, base in table.bases.items()},
-            {floor: value * KEPT_IN for floor, value in table.floors.items()},
-            shape_of(table.floors),
-        )
-        for name, table in tables.items()
-    }
-    return LearnedPlan(method, terms, buildings)
+    With a factor where that explains more rooms, or as many with fewer bases.
+    """
+    rooms = [room for each in buildings.values() for room in each]
+    tables = tables_of(buildings, terms, method)
+    plan = assembled(buildings, tables, terms, method)
+    unexplained = unexplained_by(plan, rooms)
+    if method is Method.DIFFERENCE:
+        for other in plans_with_a_factor(buildings, terms, tables):
+            left = unexplained_by(other, rooms)
+            if len(left) < len(unexplained) or (len(left) == len(unexplained) and not plan.factors):
+                plan, unexplained = other, left
+    return plan, sorted(unexplained, key=lambda each: each.room.row)
 
 
 def _by_building(rooms: Iterable[PublishedRoom]) -> Buildings:
