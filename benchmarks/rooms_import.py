@@ -13,8 +13,8 @@ import time
 from collections.abc import Iterator
 
 import xlsxwriter
-from django.db import connection, transaction
 
+from benchmarks.shared.copies import seconds_of_copy
 from kaipan.inventory import actions, permissions
 from kaipan.inventory.models import Room
 from kaipan.org import testing as org
@@ -46,7 +46,7 @@ def run(rooms: int = ROOMS) -> dict[str, object]:
     actions.import_rooms(project.pk, content, "rooms.xlsx", actor=actor)
     ours = time.perf_counter() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    reference = seconds_of_copy(project.pk)
+    reference = seconds_of_copy(Room, f"project_id = {project.pk}")
     return {
         "name": "rooms-import",
         "ratio": round(ours / reference, 2),
@@ -78,20 +78,3 @@ def places(rooms: int) -> Iterator[tuple[int, int, int, int]]:
         rest, floor = divmod(rest, FLOORS)
         building, unit = divmod(rest, UNITS)
         yield building + 1, unit + 1, floor + 1, position + 1
-
-
-def seconds_of_copy(project_id: int) -> float:
-    """How long COPY takes to write the project's rooms into an empty twin of the table, then gone."""
-    table = Room._meta.db_table
-    columns = ", ".join(column.column for column in Room._meta.concrete_fields)
-    with transaction.atomic(), connection.cursor() as cursor:
-        rooms = f"SELECT {columns} FROM {table} WHERE project_id = {project_id}"
-        with cursor.copy(f"COPY ({rooms}) TO STDOUT") as out:
-            rows = b"".join(bytes(block) for block in out)
-        cursor.execute(f"CREATE TABLE twin_of_rooms (LIKE {table} INCLUDING ALL)")
-        started = time.perf_counter()
-        with cursor.copy(f"COPY twin_of_rooms ({columns}) FROM STDIN") as copy:
-            copy.write(rows)
-        seconds = time.perf_counter() - started
-        transaction.set_rollback(True)
-    return seconds

@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks import board, rooms_import
+from benchmarks import board, levelling, rooms_import
 
 pytestmark = pytest.mark.django_db
 
@@ -20,3 +20,12 @@ def test_the_import_is_timed_against_a_copy_of_the_same_rows():
 
     assert set(result) == {"name", "ratio", "ours", "reference", "unit", "peak_memory_mb"}
     assert result["name"] == "rooms-import"
+
+
+def test_levelling_is_timed_against_the_run_of_its_own_linear_program():
+    result = levelling.run(66)
+
+    assert result["name"] == "levelling"
+    assert result["ours"] > 0
+    assert result["reference"] > 0
+    assert abs(float(result["residual"])) < 50

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -115,3 +115,30 @@ class RoomFacts:
         if self.occupancy is None:
             return self
         return replace(self, occupancy=replace(self.occupancy, holder_label=""))
+
+
+@dataclass(frozen=True, slots=True)
+class RoomColumns:
+    """Many rooms by ascending id, one list a field, for calculations over a whole project.
+
+    So that whoever calculates stays exact, areas are counted in 10⁻⁴ ㎡, unit prices in 10⁻⁴ 元/㎡, amounts
+    in 分. ``gross`` and ``inner`` are the areas of the set the room is sold by; ``sold`` says that a buyer
+    has the room; ``attributes`` holds a list of texts a code, '' where unknown.
+    """
+
+    ids: Sequence[int]
+    labels: Sequence[str]
+    buildings: Sequence[int]
+    units: Sequence[int | None]
+    floors: Sequence[int]
+    positions: Sequence[int]
+    products: Sequence[str]
+    gross: Sequence[int | None]
+    inner: Sequence[int | None]
+    filed_unit_prices: Sequence[int | None]
+    filed_totals: Sequence[int | None]
+    sold: Sequence[bool]
+    attributes: Mapping[str, Sequence[str]]
+
+    def __len__(self) -> int:
+        return len(self.ids)

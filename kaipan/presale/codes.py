@@ -10,6 +10,46 @@ class PricingMethod(TextChoices):
     """How a plan gets from a base to a price (定价方法)."""
 
     DIFFERENCE = "DIFFERENCE", _("差价定价法")
+    COEFFICIENT = "COEFFICIENT", _("系数定价法")
+    MIXED = "MIXED", _("混合定价法")
+
+    @property
+    def effects(self) -> tuple["Effect", ...]:
+        """What the plan's tables may hold."""
+        return {
+            PricingMethod.DIFFERENCE: (Effect.DIFFERENCE,),
+            PricingMethod.COEFFICIENT: (Effect.COEFFICIENT,),
+            PricingMethod.MIXED: (Effect.DIFFERENCE, Effect.COEFFICIENT),
+        }[self]
+
+
+class Effect(TextChoices):
+    """What a value of a table does to the price: 元/㎡ more or less, or a factor to multiply with."""
+
+    DIFFERENCE = "DIFFERENCE", _("差价")
+    COEFFICIENT = "COEFFICIENT", _("系数")
+
+
+class Direction(TextChoices):
+    """Which of the two prices is made from the other; they differ by rounding (定价方向)."""
+
+    UNIT_TO_TOTAL = "UNIT_TO_TOTAL", _("单价定总价")
+    TOTAL_TO_UNIT = "TOTAL_TO_UNIT", _("总价定单价")
+
+
+class WhenMissing(TextChoices):
+    """What a factor does to a room whose value its table does not hold (缺项处理)."""
+
+    REFUSE = "REFUSE", _("缺项不定价")
+    NEUTRAL = "NEUTRAL", _("缺项不调整")
+
+
+class AdjustmentKind(TextChoices):
+    """What is said of one room beyond the tables (一房一调)."""
+
+    SHIFT_TOTAL = "SHIFT_TOTAL", _("总价加减")
+    SET_UNIT = "SET_UNIT", _("指定单价")
+    SET_TOTAL = "SET_TOTAL", _("指定总价")
 
 
 class PlanState(TextChoices):
@@ -44,22 +84,14 @@ class RoundingMode(TextChoices):
         return rounding.RoundingMode(self.value)
 
 
-class Factor(TextChoices):
-    """The room attributes that may carry a difference (因素)."""
-
-    ORIENTATION = "ORIENTATION", _("朝向")
-    VIEW = "VIEW", _("景观")
-    LAYOUT = "LAYOUT", _("户型")
-    DECORATION = "DECORATION", _("装修")
-
-
 class TrialProblem(TextChoices):
     """Why a room of a priced building gets no price in a trial."""
 
     SOLD = "SOLD", _("已成交或已锁给客户，保留原价")
     NO_AREA = "NO_AREA", _("没有计价面积")
     NO_BASE = "NO_BASE", _("没有基准价")
-    NO_FLOOR = "NO_FLOOR", _("楼层差价表中没有该楼层")
+    NO_FLOOR = "NO_FLOOR", _("楼层表中没有该楼层")
+    NO_FACTOR = "NO_FACTOR", _("因素表中没有该房间的取值")
     OUT_OF_RANGE = "OUT_OF_RANGE", _("计算结果超出范围")
 
 
@@ -119,6 +151,19 @@ class DiscountKind(TextChoices):
     SUBTRACT = "SUBTRACT", _("总价优惠")
     ADD = "ADD", _("总价附加")
     PER_AREA = "PER_AREA", _("单价优惠")
+
+
+class OfferSource(TextChoices):
+    """Why a discount of the catalogue is given (优惠来源)."""
+
+    OPENING = "OPENING", _("开盘优惠")
+    REFERRAL = "REFERRAL", _("老带新")
+    STAFF = "STAFF", _("员工优惠")
+    RELATION = "RELATION", _("关系户")
+    GROUP = "GROUP", _("团购")
+    GENERAL_MANAGER = "GM", _("总经理优惠")
+    SURCHARGE = "SURCHARGE", _("总价附加项")
+    OTHER = "OTHER", _("其他优惠")
 
 
 class ReleaseKind(TextChoices):

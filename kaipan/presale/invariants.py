@@ -28,30 +28,50 @@ invariant_sql(
     f"""
     WITH kept AS (
         SELECT id, basis, area, unit_price, total, (derivation->>'area')::numeric AS derived_area,
-               (derivation->>'base')::numeric + (derivation->>'floor')::numeric
-                 + coalesce((SELECT sum((factor->>2)::numeric)
-                               FROM jsonb_array_elements(derivation->'factors') AS factor), 0) AS calculated,
-               (derivation->>'adjustment')::numeric AS adjustment,
+               ((derivation->>'base')::numeric
+                  * CASE derivation->>'floor_effect' WHEN 'COEFFICIENT' THEN (derivation->>'floor')::numeric
+                    ELSE 1 END
+                  * coalesce((SELECT presale_product((factor->>2)::numeric)
+                                FROM jsonb_array_elements(derivation->'factors') AS factor
+                               WHERE factor->>3 = 'COEFFICIENT'), 1)
+                + CASE derivation->>'floor_effect' WHEN 'COEFFICIENT' THEN 0
+                  ELSE (derivation->>'floor')::numeric END
+                + coalesce((SELECT sum((factor->>2)::numeric)
+                              FROM jsonb_array_elements(derivation->'factors') AS factor
+                             WHERE coalesce(factor->>3, 'DIFFERENCE') = 'DIFFERENCE'), 0))
+               * coalesce((derivation->'level'->>0)::numeric, 1)
+               + coalesce((derivation->'level'->>1)::numeric, 0) AS calculated,
+               (derivation->>'calculated')::numeric AS kept_calculated,
+               derivation->>'direction' = 'UNIT_TO_TOTAL' AS keeps_unit,
+               coalesce(derivation->'adjustment'->>'kind',
+                        CASE WHEN derivation->>'adjustment' IS NOT NULL THEN 'SHIFT_TOTAL' END) AS said,
+               CASE jsonb_typeof(derivation->'adjustment')
+                    WHEN 'object' THEN (derivation->'adjustment'->>'amount')::numeric
+                    ELSE (derivation->>'adjustment')::numeric END AS amount,
                derivation->'unit_rounding'->>0 AS unit_mode,
                (derivation->'unit_rounding'->>1)::numeric AS unit_digit,
                derivation->'total_rounding'->>0 AS total_mode,
                (derivation->'total_rounding'->>1)::numeric AS total_digit
           FROM presale_pricebookentry
     ), unit AS (
-        SELECT *, {_ROUNDED.format(mode="unit_mode", value="calculated", digit="unit_digit")} AS unit
+        SELECT *, CASE said WHEN 'SET_UNIT' THEN amount
+                  ELSE {_ROUNDED.format(mode="unit_mode", value="calculated", digit="unit_digit")} END AS unit
           FROM kept
     ), exact AS (
         SELECT *, CASE basis WHEN 'UNIT' THEN unit ELSE unit * area END AS exact FROM unit
     ), total AS (
-        SELECT *, {_ROUNDED.format(mode="total_mode", value="exact", digit="total_digit")}
-                    + coalesce(adjustment, 0) AS expected
+        SELECT *, CASE said WHEN 'SET_TOTAL' THEN amount
+                  ELSE {_ROUNDED.format(mode="total_mode", value="exact", digit="total_digit")}
+                       + CASE said WHEN 'SHIFT_TOTAL' THEN amount ELSE 0 END END AS expected
           FROM exact
     )
     SELECT id AS entry_id, total, expected
       FROM total
      WHERE total <> round(expected, 2)
         OR area <> derived_area
-        OR unit_price <> CASE WHEN unit_mode IS NOT NULL AND adjustment IS NULL AND basis <> 'UNIT' THEN unit
+        OR calculated <> kept_calculated
+        OR unit_price <> CASE WHEN coalesce(keeps_unit, unit_mode IS NOT NULL) AND basis <> 'UNIT'
+                                   AND coalesce(said, 'SET_UNIT') = 'SET_UNIT' THEN unit
                               ELSE round(total / area, 2) END
     """,  # noqa: S608
 )
@@ -142,5 +162,41 @@ invariant_sql(
       JOIN presale_releasebatch batch ON batch.id = line.batch_id
       JOIN inventory_room room ON room.id = line.room_id
      WHERE line.project_id <> batch.project_id OR line.project_id <> room.project_id
+    """,
+)
+
+invariant_sql(
+    47,
+    "presale_discount_quota",
+    "What an offer's quota has used is the sum of its standing uses, and never more than the quota.",
+    """
+    SELECT offer.id AS offer_id, offer.used_deals, offer.used_total, offer.quota_deals, offer.quota_total
+      FROM presale_discountoffer offer
+      LEFT JOIN presale_discountuse used ON used.offer_id = offer.id AND used.ended_at IS NULL
+     GROUP BY offer.id
+    HAVING offer.used_deals <> count(used.id) OR offer.used_total <> coalesce(sum(used.amount), 0)
+        OR offer.used_deals > offer.quota_deals OR offer.used_total > offer.quota_total
+    """,
+)
+
+invariant_sql(
+    47,
+    "presale_discount_terms_whole",
+    "An offer has just its buildings, a ladder just its steps, and both lie in their project.",
+    """
+    SELECT 'offer' AS kind, offer.id
+      FROM presale_discountoffer offer
+     WHERE offer.building_count
+           <> (SELECT count(*) FROM presale_discountofferbuilding b WHERE b.offer_id = offer.id)
+    UNION ALL
+    SELECT 'ladder', ladder.id
+      FROM presale_authorityladder ladder
+     WHERE ladder.step_count <> (SELECT count(*) FROM presale_authoritystep s WHERE s.ladder_id = ladder.id)
+    UNION ALL
+    SELECT 'step', step.id
+      FROM presale_authoritystep step
+      JOIN org_role role ON role.id = step.role_id
+      JOIN org_project project ON project.id = step.project_id
+     WHERE role.company_id <> project.company_id
     """,
 )

@@ -1,13 +1,16 @@
 """What no list price may be: above the filed price of its room, or below its floor price."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.db.models import QuerySet
 
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.money import Money
-from kaipan.presale.models import RoomPrice
+from kaipan.presale.models import PricePlan, RoomPrice
 from kaipan.presale.refusals import AboveFiledPrice, BelowFloorPrice
-from kaipan.presale.rules.filed_price import filed_ceiling
-from kaipan.presale.rules.price_trial import TrialLine
+from kaipan.presale.rules.filed_price import filed_ceiling, filed_ceiling_cents
+from kaipan.presale.rules.price_trial import Trial
 
 
 def ceiling_of(room: inventory.RoomFacts) -> Money | None:
@@ -19,19 +22,35 @@ def ceiling_of(room: inventory.RoomFacts) -> Money | None:
 
 def floors_of(room_ids: Iterable[int]) -> dict[int, Money]:
     """The floor prices (底价) of the rooms that have one, by room id."""
-    rows = RoomPrice.objects.filter(room_id__in=list(room_ids)).values_list("room_id", "floor_total")
+    return _floors(RoomPrice.objects.filter(room_id__in=list(room_ids)))
+
+
+def refuse_forbidden_prices(plan: PricePlan, trial: Trial) -> None:
+    """Refuse prices above the filed price or below the floor price; the first such room is named."""
+    rooms, floors = trial.rooms, _floors(RoomPrice.objects.filter(project_id=plan.project_id))
+    least = {room_id: floor.cents for room_id, floor in floors.items()}
+    ceilings = highest_totals(rooms)
+    for place in trial.priced():
+        room_id, label, total = trial.ids[place], rooms.labels[place], trial.totals[place]
+        ceiling = ceilings[place]
+        if ceiling is not None and total > ceiling:
+            raise AboveFiledPrice(room=label, total=_money(total), ceiling=_money(ceiling))
+        if total < least.get(room_id, 0):
+            raise BelowFloorPrice(room=label, total=_money(total), floor=floors[room_id])
+
+
+def highest_totals(rooms: inventory.RoomColumns) -> list[int | None]:
+    """As :func:`ceiling_of`, for rooms as columns, in 分."""
+    return [
+        filed_ceiling_cents(gross_area=gross, filed_unit_price=unit, filed_total=total)
+        for gross, unit, total in zip(rooms.gross, rooms.filed_unit_prices, rooms.filed_totals, strict=True)
+    ]
+
+
+def _floors(prices: QuerySet[RoomPrice]) -> dict[int, Money]:
+    rows = prices.filter(floor_total__isnull=False).values_list("room_id", "floor_total")
     return {room_id: floor for room_id, floor in rows if floor is not None}
 
 
-def refuse_forbidden_prices(lines: Mapping[int, TrialLine], rooms: Iterable[inventory.RoomFacts]) -> None:
-    """Refuse prices above the filed price or below the floor price; the first such room is named."""
-    floors = floors_of(lines)
-    for room in rooms:
-        line = lines.get(room.id)
-        if line is None or line.price is None:
-            continue
-        total, ceiling, floor = line.price.total, ceiling_of(room), floors.get(room.id)
-        if ceiling is not None and total > ceiling:
-            raise AboveFiledPrice(room=room.label, total=total, ceiling=ceiling)
-        if floor is not None and total < floor:
-            raise BelowFloorPrice(room=room.label, total=total, floor=floor)
+def _money(cents: int) -> Money:
+    return Money(Decimal(cents).scaleb(-2))

@@ -11,3 +11,4 @@ MANAGE_PRICE_PLAN = declare("presale.price_plan.manage", _("编制、试算和�
 EXECUTE_PRICE_PLAN = declare("presale.price_plan.execute", _("执行已批准的价格方案"))
 MANAGE_PAYMENT_PLAN = declare("presale.payment_plan.manage", _("维护付款方式和优惠"))
 RELEASE_ROOM = declare("presale.room.release", _("放盘和收盘"))
+SET_AUTHORITY = declare("presale.authority.set", _("设定折扣权限"))

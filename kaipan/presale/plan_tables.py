@@ -12,9 +12,9 @@ from kaipan.platform.unit_of_work import step
 from kaipan.presale.codes import PlanState
 from kaipan.presale.models import PricePlan
 from kaipan.presale.plans import move
-from kaipan.presale.price_rows import AdjustmentRow, BasePriceRow, FactorRow, FloorDifferenceRow
+from kaipan.presale.price_rows import AdjustmentRow, BasePriceRow, FloorDifferenceRow
 
-Row = BasePriceRow | FloorDifferenceRow | FactorRow | AdjustmentRow
+Row = BasePriceRow | FloorDifferenceRow | AdjustmentRow
 
 _BATCH = 2000
 
@@ -40,7 +40,13 @@ def replace_table(
         ),
         batch_size=_BATCH,
     )
+    note_edit(plan, verb, before, after, actor=actor)
+
+
+@step
+def note_edit(plan: PricePlan, verb: str, before: set[Any], after: set[Any], *, actor: Actor) -> None:
+    """Take a tried plan back to draft and say how many rows its table had, has and changed."""
     if plan.state == PlanState.TRIALLED:
         move(plan, PlanState.DRAFT, actor, "presale.price_plan.edited")
-    changes = {"rows": [len(before), len(rows)], "differing": len(before ^ after)}
+    changes = {"rows": [len(before), len(after)], "differing": len(before ^ after)}
     audit.record(actor, verb, plan, changes=changes)

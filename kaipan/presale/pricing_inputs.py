@@ -1,4 +1,4 @@
-"""From rows and room facts to what the rules calculate with."""
+"""From rows and rooms to what the rules calculate with."""
 
 from __future__ import annotations
 
@@ -7,62 +7,56 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from kaipan.inventory import queries as inventory
-from kaipan.presale.codes import Basis, Factor
+from kaipan.presale.codes import Basis, Direction, Effect
 from kaipan.presale.models import PricePlan
 from kaipan.presale.rules import price_trial
-from kaipan.presale.rules.price_trial import PriceTables, PriceTerms, RoomToPrice, TrialLine
+from kaipan.presale.rules.price_tables import PriceTables, PriceTerms
+from kaipan.presale.rules.price_trial import Trial
 
 
-def room_ids_of(plan: PricePlan) -> list[int]:
-    """The rooms of every building the plan has a base price in."""
-    rooms = plan.bases.values_list("building__rooms__id", flat=True).distinct()
-    return sorted(room_id for room_id in rooms if room_id is not None)
+def calculate(plan: PricePlan, room_ids: Iterable[int] | None = None) -> Trial:
+    """What the plan's tables make of its rooms as they are now: of all, or of some of them."""
+    return price_trial.run(*inputs_of(plan, room_ids))
 
 
-def calculate(plan: PricePlan, rooms: Iterable[inventory.RoomFacts]) -> dict[int, TrialLine]:
-    """What the plan's tables make of the rooms as they are, by room id."""
-    lines = price_trial.run(map(to_price, rooms), tables_of(plan), terms_of(plan))
-    return {line.room_id: line for line in lines}
+def inputs_of(
+    plan: PricePlan, room_ids: Iterable[int] | None = None
+) -> tuple[inventory.RoomColumns, PriceTables, PriceTerms]:
+    """The rooms, the tables and the terms of a plan: five queries whatever the number of rooms.
+
+    A room shown or sold to a customer keeps its price.
+    """
+    tables = tables_of(plan)
+    rooms = (
+        inventory.columns_of_buildings(sorted(tables.buildings), tables.attributes)
+        if room_ids is None
+        else inventory.columns_of_rooms(room_ids, tables.attributes)
+    )
+    return rooms, tables, terms_of(plan)
 
 
 def tables_of(plan: PricePlan) -> PriceTables:
-    """The plan's tables in memory: four queries whatever the number of rooms."""
+    """The plan's tables in memory."""
     floors: defaultdict[int, dict[int, Decimal]] = defaultdict(dict)
     for building_id, floor_index, value in plan.floors.values_list("building_id", "floor_index", "value"):
         floors[building_id][floor_index] = value
     bases = plan.bases.values_list("building_id", "unit_id", "position", "value")
-    factors = plan.factors.values_list("attribute", "value_code", "difference")
     return PriceTables(
         bases={(building, unit, position): value for building, unit, position, value in bases},
         floors=dict(floors),
-        factors={(attribute, code): difference for attribute, code, difference in factors},
-        adjustments=dict(plan.adjustments.values_list("room_id", "amount")),
+        floor_effect=Effect(plan.floor_effect),
+        factors=[factor.rule for factor in plan.factors.prefetch_related("values")],
+        adjustments={row.room_id: row.rule for row in plan.adjustments.all()},
+        level=plan.level,
     )
 
 
 def terms_of(plan: PricePlan) -> PriceTerms:
-    """The plan's rounding and basis."""
-    by_product = {product: Basis(basis) for product, basis in plan.basis_by_product.items()}
-    return PriceTerms(rounding=plan.rounding, basis=Basis(plan.basis), basis_by_product=by_product)
-
-
-def to_price(room: inventory.RoomFacts) -> RoomToPrice:
-    """What the price of a room depends on. A room shown or sold to a customer keeps its price."""
-    attributes = (
-        (Factor.ORIENTATION.value, str(room.orientation)),
-        (Factor.VIEW.value, room.view),
-        (Factor.LAYOUT.value, room.layout),
-        (Factor.DECORATION.value, str(room.decoration)),
-    )
-    return RoomToPrice(
-        room_id=room.id,
-        building_id=room.building_id,
-        unit_id=room.unit_id,
-        floor_index=room.floor_index,
-        position=room.position,
-        product_type=room.product_type.value,
-        attributes=attributes,
-        gross_area=room.gross_area,
-        inner_area=room.inner_area,
-        sold=room.is_being_sold,
+    """The plan's rounding, basis and direction."""
+    return PriceTerms(
+        rounding=plan.rounding,
+        basis=Basis(plan.basis),
+        direction=Direction(plan.direction),
+        basis_by_product={product: Basis(own) for product, own in plan.basis_by_product.items()},
+        direction_by_product={product: Direction(own) for product, own in plan.direction_by_product.items()},
     )

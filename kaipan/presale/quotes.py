@@ -18,6 +18,7 @@ from kaipan.presale.codes import Anchor, Basis, MoneyKind
 from kaipan.presale.limits import ceiling_of, floors_of
 from kaipan.presale.list_prices import ListPrice, list_price
 from kaipan.presale.models import PaymentPlan
+from kaipan.presale.offers import TakenOffer, offers_in_deal
 from kaipan.presale.refusals import AboveFiledPrice, ListPriceStale, NoListPrice, PaymentPlanNotOffered
 from kaipan.presale.rules.deposits import check_deposit
 from kaipan.presale.rules.discounts import (
@@ -27,6 +28,7 @@ from kaipan.presale.rules.discounts import (
     combined_rate,
     round_deal,
 )
+from kaipan.presale.rules.offers import ChosenOffer, in_order
 from kaipan.presale.rules.prices import published_unit_price
 from kaipan.presale.rules.schedules import ScheduleLine, schedule
 
@@ -36,8 +38,11 @@ class Quote:
     """What a room costs under a payment plan. Amounts in 元, unit prices in 元/㎡ of ``area_basis``.
 
     ``steps`` lead from ``list_total`` to ``deal_total``; ``schedule`` sums to it; ``discount_rate`` is
-    deal ÷ list (综合折扣). ``filed_total`` is the most the filed price allows, ``floor_total`` the least the
-    house takes; None where nothing was filed or set.
+    deal ÷ list (综合折扣).
+
+    ``standard_total`` is the price under the plan's own terms alone, without any offer; ``offers`` are those
+    of the catalogue that the deal took. ``filed_total`` is the most the filed price allows, ``floor_total``
+    the least the house takes; None where nothing was filed or set.
     """
 
     list_unit_price: Decimal
@@ -45,6 +50,8 @@ class Quote:
     area_basis: Basis
     area: Area
     steps: tuple[WaterfallStep, ...]
+    offers: tuple[TakenOffer, ...]
+    standard_total: Money
     deal_total: Money
     discount_rate: Decimal
     schedule: tuple[ScheduleLine, ...]
@@ -69,6 +76,8 @@ class Quote:
             "area_basis": self.area_basis.value,
             "area": str(self.area),
             "steps": [_step_json(step) for step in self.steps],
+            "offers": [offer.as_json() for offer in self.offers],
+            "standard_total": str(self.standard_total),
             "deal_total": str(self.deal_total),
             "unit_price": str(self.unit_price),
             "discount_rate": str(self.discount_rate),
@@ -87,20 +96,21 @@ def make_quote(
     room: inventory.RoomFacts,
     *,
     payment_plan_id: PaymentPlanId | int,
+    offers: Sequence[ChosenOffer],
     extra_discounts: Sequence[Discount],
     on: date,
     happened: Mapping[Anchor, date],
+    locked: bool,
 ) -> Quote:
-    """Calculate the quote; see :func:`kaipan.presale.actions.quote` for what it refuses."""
+    """Calculate the quote, its offers ``locked`` or not; what it refuses says the action ``quote``."""
     price = _current_price(room)
     plan = one(PaymentPlan.objects.filter(project_id=room.project_id), pk=payment_plan_id)
     _refuse_unless_offered(plan, on)
-    discounts = [*(step.rule for step in plan.steps.all()), *extra_discounts]
-    steps = round_deal(apply_discounts(price.total, price.area, discounts), price.total, plan.rounding)
-    deal_total = steps[-1].after if steps else price.total
-    ceiling = ceiling_of(room)
-    if ceiling is not None and deal_total > ceiling:
-        raise AboveFiledPrice(room=room.label, total=deal_total, ceiling=ceiling)
+    chosen = offers_in_deal(room, offers, plan, on=on, locked=locked)
+    own = [step.rule for step in plan.steps.all()]
+    discounts = [*in_order(own, [(each.terms, each.step) for each in chosen]), *extra_discounts]
+    steps, deal_total = _priced(price, discounts, plan)
+    ceiling = _ceiling_above(deal_total, room)
     payments = schedule(
         deal_total,
         [line.rule for line in plan.lines.all()],
@@ -114,6 +124,8 @@ def make_quote(
         area_basis=price.basis,
         area=price.area,
         steps=steps,
+        offers=tuple(each.taken(steps, room.label) for each in chosen),
+        standard_total=_priced(price, own, plan)[1],
         deal_total=deal_total,
         discount_rate=combined_rate(deal_total, price.total),
         schedule=payments,
@@ -125,6 +137,23 @@ def make_quote(
         payment_plan_name=plan.name,
         payment_plan_version=plan.version,
     )
+
+
+def _priced(
+    price: ListPrice, discounts: Sequence[Discount], plan: PaymentPlan
+) -> tuple[tuple[WaterfallStep, ...], Money]:
+    """The steps from the list price with the plan's rounding, and where they end."""
+    taken = apply_discounts(price.total, price.area, discounts)
+    steps = round_deal(taken, price.total, plan.rounding)
+    return steps, steps[-1].after if steps else price.total
+
+
+def _ceiling_above(deal_total: Money, room: inventory.RoomFacts) -> Money | None:
+    """The most the filed price allows, which is not less than this price."""
+    ceiling = ceiling_of(room)
+    if ceiling is not None and deal_total > ceiling:
+        raise AboveFiledPrice(room=room.label, total=deal_total, ceiling=ceiling)
+    return ceiling
 
 
 def _current_price(room: inventory.RoomFacts) -> ListPrice:
@@ -161,7 +190,9 @@ def _step_json(step: WaterfallStep) -> dict[str, object]:
         "kind": step.kind,
         "value": f"{step.value:f}",
         "before": str(step.before),
+        "base": str(step.base),
         "after": str(step.after),
+        "offer": step.offer_id,
     }
 
 

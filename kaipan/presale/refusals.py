@@ -39,6 +39,29 @@ class PriceNotAboveZero(InvalidValue):
     message = _("面积和价格应大于 0。没有数值时请留空。")
 
 
+class UnitPriceNotRounded(InvalidValue):
+    """A total cannot be made from a unit price that is not what is published."""
+
+    code = "presale_unit_price_not_rounded"
+    message = _("价格方案“%(plan)s”由单价定总价，请选择单价的取整方式。")
+
+
+class EffectRefused(InvalidValue):
+    """A coefficient in a plan of differences, or the other way round."""
+
+    code = "presale_effect_refused"
+    message = _(
+        "价格方案“%(plan)s”按%(method)s，%(table)s不能用%(effect)s；请改用混合定价法或换成相符的数值。"
+    )
+
+
+class AttributeUnknown(InvalidValue):
+    """A factor over an attribute that rooms of the project do not have."""
+
+    code = "presale_attribute_unknown"
+    message = _("因素“%(factor)s”所指的房间属性“%(attribute)s”不存在，请从列表中选择。")
+
+
 class PlanNotEditable(Conflict):
     """What was submitted, approved or executed is not edited."""
 
@@ -73,7 +96,7 @@ class LevellingImpossible(Refusal):
     """There is nothing the shift could act on, or it would make a price zero or less."""
 
     code = "presale_levelling_impossible"
-    message = _("无法调平到均价 %(target)s 元/㎡：%(problem)s。")
+    message = _("无法调平到目标 %(target)s：%(problem)s。")
 
 
 class DiscountInvalid(InvalidValue):
@@ -81,6 +104,13 @@ class DiscountInvalid(InvalidValue):
 
     code = "presale_discount_invalid"
     message = _("优惠“%(name)s”的数值 %(value)s 无效：%(bounds)s。")
+
+
+class OfferAlreadyRetired(Conflict):
+    """What is no longer offered is not retired again."""
+
+    code = "presale_offer_already_retired"
+    message = _("优惠项目“%(offer)s”的这个版本已停用；需要恢复时请建立新版本。")
 
 
 class DiscountsSwallowPrice(Refusal):
@@ -214,3 +244,47 @@ class NotReleased(Refusal):
 
     code = "presale_not_released"
     message = _("%(room)s 尚未放盘，无需收盘。")
+
+
+class LevelInputInvalid(InvalidValue):
+    """A room or a demand that levelling by solver cannot work with."""
+
+    code = "presale_level_input_invalid"
+    message = _("调平条件无效：%(what)s：%(problem)s。")
+
+
+class LevelConflict(Refusal):
+    """Demands on a few rooms contradict each other, whatever the target."""
+
+    code = "presale_level_conflict"
+    message = _("无法调平：%(rooms)s 没有同时满足以下条件的价格：%(reasons)s。请放宽其中一项。")
+
+
+class LevelOutOfReach(Refusal):
+    """No prices that meet all demands come up to the target; the demands that stop it are named."""
+
+    code = "presale_level_out_of_reach"
+    message = _(
+        "无法调平：目标 %(target)s 元高于可达到的最高总额 %(greatest)s 元，受限于：%(reasons)s。"
+        "请改用 %(least)s 至 %(greatest)s 元之间的目标，或放宽其中一项。"
+    )
+
+
+class LevelBelowReach(LevelOutOfReach):
+    """No prices that meet all demands come down to the target."""
+
+    code = "presale_level_below_reach"
+    message = _(
+        "无法调平：目标 %(target)s 元低于可达到的最低总额 %(least)s 元，受限于：%(reasons)s。"
+        "请改用 %(least)s 至 %(greatest)s 元之间的目标，或放宽其中一项。"
+    )
+
+
+class LevelResidualNotAbsorbed(Refusal):
+    """The named room cannot take the residual without breaking a demand on itself."""
+
+    code = "presale_level_residual_not_absorbed"
+    message = _(
+        "%(room)s 不能吸收尾差 %(residual)s 元：吸收后总价为 %(total)s 元，受限于：%(reasons)s。"
+        "请改选其他房间，或接受尾差。"
+    )

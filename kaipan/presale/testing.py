@@ -7,20 +7,30 @@ floor cost 12,550 元/㎡ and 1,239,438 元, the price of the worked examples; u
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import count
+from typing import Any
 
 from kaipan.approvals import testing as approvals
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
-from kaipan.kernel.ids import PaymentPlanId, PricePlanId
+from kaipan.kernel.ids import DiscountOfferId, PaymentPlanId, PricePlanId
 from kaipan.kernel.money import Money
 from kaipan.org import testing as org
 from kaipan.org.models import Project
 from kaipan.presale import actions, permissions
-from kaipan.presale.codes import Anchor, DiscountKind, MoneyKind, PaymentKind
+from kaipan.presale.codes import (
+    Anchor,
+    DiscountKind,
+    Effect,
+    MoneyKind,
+    OfferSource,
+    PaymentKind,
+    WhenMissing,
+)
 from kaipan.presale.models import PricePlan
 from kaipan.presale.plans import MATTER
 
@@ -34,6 +44,7 @@ DISCOUNTS = (
 )
 
 _plans = count(1)
+_offers = count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +98,40 @@ def tried_plan(
     actions.set_floor_differences(plan_id, _floors(rooms, step), actor=actor)
     actions.run_trial(plan_id, actor=actor)
     return plan_id
+
+
+def factor(
+    name: str,
+    attribute: str,
+    amounts: Mapping[str, str],
+    *,
+    effect: Effect = Effect.DIFFERENCE,
+    when_missing: WhenMissing = WhenMissing.REFUSE,
+) -> actions.FactorTable:
+    """A factor by the values of an attribute."""
+    lines = tuple(actions.FactorValueRow(Decimal(amount), value) for value, amount in amounts.items())
+    return actions.FactorTable(name, attribute, effect, lines, when_missing)
+
+
+def discount_offer(project: Project, **terms: Any) -> DiscountOfferId:
+    """An offer of the catalogue: 老带新, 5,000 元 off after the plan's own steps, unless told otherwise."""
+    number = next(_offers)
+    plain: dict[str, Any] = {
+        "code": f"OFFER{number}",
+        "name": "老带新",
+        "source": OfferSource.REFERRAL,
+        "kind": DiscountKind.SUBTRACT,
+        "value": Decimal(5000),
+    }
+    return actions.create_discount_offer(
+        project.pk, actions.OfferDraft(**{**plain, **terms}), actor=pricing_person(project)
+    )
+
+
+def authority_ladder(project: Project, *rows: actions.AuthorityRow, on: date) -> int:
+    """The ladder of authority on prices from the day on."""
+    director = org.actor_with(permissions.SET_AUTHORITY, permissions.VIEW_PRICE, project=project)
+    return actions.set_authority_ladder(project.pk, rows, valid_from=on, today=on, actor=director)
 
 
 def payment_plans(project: Project) -> PaymentPlans:

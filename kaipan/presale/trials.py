@@ -3,51 +3,72 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
+from itertools import islice
+from typing import LiteralString
 
+from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.functions import Now
 
 from kaipan.inventory import queries as inventory
-from kaipan.kernel.area import Area
 from kaipan.kernel.money import Money
 from kaipan.kernel.text import gettext_noop as _
-from kaipan.presale.codes import TrialProblem
-from kaipan.presale.models import PricePlan, RoomPrice, TrialPrice
-from kaipan.presale.pricing_inputs import calculate, room_ids_of
+from kaipan.presale.models import PricePlan, TrialPrice
+from kaipan.presale.pricing_inputs import calculate
 from kaipan.presale.refusals import PlanOutdated
-from kaipan.presale.rules.price_trial import TrialLine
+from kaipan.presale.rules.exact_numbers import CENTS, PARTS, decimal_of
+from kaipan.presale.rules.price_trial import Trial
 from kaipan.presale.rules.prices import average_price
 
-_BATCH = 2000
+_CHUNK = 5_000
 _NAMED = 5
 
+_COPY: LiteralString = """
+COPY presale_trialprice (room_id, problem, detail, basis, area, unit_price, total, derivation,
+                         project_id, plan_id, previous_total) FROM STDIN
+"""
 
-class PricedRoom(NamedTuple):
-    """A room and the price a trial gave it; ``calculated`` is the unit price before any rounding."""
+_CENTS_LISTED: LiteralString = """
+SELECT price.room_id, (entry.total * 100)::bigint
+  FROM presale_roomprice price JOIN presale_pricebookentry entry ON entry.id = price.entry_id
+ WHERE price.project_id = %s
+"""
 
-    room_id: int
-    basis: str
-    area: Area
-    unit_price: Decimal
-    total: Money
-    calculated: str
+_KEPT: LiteralString = """
+SELECT count(*), coalesce(sum(area), 0), coalesce(sum(total), 0),
+       encode(sha256(convert_to(coalesce(string_agg(
+           room_id || ':' || basis || ':' || area || ':' || unit_price || ':' || total || E'\\n', ''
+           ORDER BY room_id), ''), 'UTF8')), 'hex')
+  FROM presale_trialprice WHERE plan_id = %s AND problem = ''
+"""
 
 
-def keep_trial(plan: PricePlan) -> None:
+@dataclass(frozen=True, slots=True)
+class KeptTrial:
+    """The last trial as it is kept: ㎡, 元, and a digest of every single price."""
+
+    rooms: int
+    area: Decimal
+    value: Decimal
+    digest: str
+
+
+def keep_trial(plan: PricePlan) -> Trial:
     """Price all rooms of the plan as they are now and keep the lines in place of those before."""
-    lines = calculate(plan, inventory.rooms_facts(room_ids_of(plan)))
-    previous = dict(
-        RoomPrice.objects.filter(project_id=plan.project_id).values_list("room_id", "entry__total")
-    )
+    trial = calculate(plan)
     TrialPrice.objects.filter(plan=plan).delete()
-    TrialPrice.objects.bulk_create(
-        (_row(plan, line, previous.get(line.room_id)) for line in lines.values()), batch_size=_BATCH
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_CENTS_LISTED, [plan.project_id])
+        listed: dict[int, int] = dict(cursor.fetchall())
+        with cursor.copy(_COPY) as copy:
+            for chunk in _chunks(_rows(plan, trial, listed)):
+                copy.write(chunk)
     plan.trialled_at = Now()
     plan.save(update_fields=["trialled_at"])
+    return trial
 
 
 def priced(plan: PricePlan) -> QuerySet[TrialPrice]:
@@ -55,64 +76,116 @@ def priced(plan: PricePlan) -> QuerySet[TrialPrice]:
     return TrialPrice.objects.filter(plan=plan, problem="")
 
 
-def priced_rooms(plan: PricePlan) -> list[PricedRoom]:
-    """The same lines as values, by room id."""
-    columns = ("room_id", "basis", "area", "unit_price", "total", "derivation__calculated")
-    return [PricedRoom._make(row) for row in priced(plan).order_by("room_id").values_list(*columns)]
+def room_ids_in(lines: QuerySet[TrialPrice]) -> QuerySet[TrialPrice, int]:
+    """The rooms of the lines as a query, for whoever asks the database about very many."""
+    return lines.values_list("room_id", flat=True)
 
 
-def value_of(plan: PricePlan) -> Money:
-    """What the rooms of the last trial cost together, in 元."""
-    return Money.total(room.total for room in priced_rooms(plan))
+def value_of(trial: Trial) -> Money:
+    """What the rooms of a trial cost together, in 元."""
+    return Money(Decimal(sum(trial.totals)).scaleb(-2))
 
 
-def refuse_if_outdated(plan: PricePlan, rooms: Iterable[inventory.RoomFacts]) -> Mapping[int, TrialLine]:
-    """What the plan makes of the rooms now, by room id; refuse when that is not what the trial said.
+def area_of(trial: Trial) -> Decimal:
+    """The area that is priced, in ㎡ of each room's basis."""
+    return decimal_of(sum(trial.areas))
+
+
+def refuse_if_outdated(plan: PricePlan, room_ids: Iterable[int] | None = None) -> Trial:
+    """What the plan makes of the rooms now; refuse when that is not what the trial said.
 
     A room sold since then is no reason: it keeps its old price and stays out.
     """
-    facts: dict[int, inventory.RoomFacts] = {room.id: room for room in rooms}
-    now = calculate(plan, facts.values())
-    moved = [row.room_id for row in priced(plan) if _differs(row, now.get(row.room_id))]
+    now = calculate(plan, room_ids)
+    if _digest(now) == kept_trial(plan).digest:
+        return now
+    moved = list(_moved(plan, now))
     if moved:
-        labels = [facts[room_id].label for room_id in moved[:_NAMED] if room_id in facts]
-        raise PlanOutdated(plan=plan.name, count=len(moved), rooms="、".join(labels) or _("已删除的房间"))
+        rooms = inventory.rooms_facts(moved[:_NAMED])
+        labels = "、".join(room.label for room in rooms) or _("已删除的房间")
+        raise PlanOutdated(plan=plan.name, count=len(moved), rooms=labels)
     return now
+
+
+def kept_trial(plan: PricePlan) -> KeptTrial:
+    """The last trial of the plan in sum, by the database."""
+    with connection.cursor() as cursor:
+        cursor.execute(_KEPT, [plan.pk])
+        return KeptTrial(*cursor.fetchone())
 
 
 def payload_of(plan: PricePlan) -> dict[str, object]:
     """What is approved: the plan's sums for people, and the digest of every single price for machines."""
-    rooms, digest = priced_rooms(plan), hashlib.sha256()
-    for room in rooms:
-        line = f"{room.room_id}:{room.basis}:{room.area}:{room.unit_price:.4f}:{room.total}\n"
-        digest.update(line.encode())
-    area = sum((room.area.square_metres for room in rooms), Decimal(0))
-    value = Money.total(room.total for room in rooms)
+    kept = kept_trial(plan)
     return {
         "plan_id": plan.pk,
         "plan": plan.name,
-        "rooms": len(rooms),
-        "area": f"{area:f}",
-        "value": str(value),
-        "average": str(average_price(value, area)),
-        "prices": digest.hexdigest(),
+        "rooms": kept.rooms,
+        "area": f"{kept.area:f}",
+        "value": f"{kept.value:.2f}",
+        "average": str(average_price(Money(kept.value), kept.area)),
+        "prices": kept.digest,
     }
 
 
-def _row(plan: PricePlan, line: TrialLine, previous: Money | None) -> TrialPrice:
-    row = TrialPrice(project_id=plan.project_id, plan=plan, room_id=line.room_id, previous_total=previous)
-    if line.price and line.derivation:
-        row.basis, row.area = line.derivation.basis, line.derivation.area
-        row.unit_price, row.total = line.price.unit_price, line.price.total
-        row.derivation = line.derivation.as_json()
-    else:
-        row.problem = line.problem or ""
-    return row
+def _moved(plan: PricePlan, now: Trial) -> Iterator[int]:
+    """The rooms whose kept price is no longer what the plan makes of them."""
+    prices = dict(zip(now.ids, _prices(now), strict=True))
+    sold = {room_id for room_id, problem in zip(now.ids, now.problems, strict=True) if problem == "SOLD"}
+    kept = priced(plan).order_by("room_id").values_list("room_id", "basis", "area", "unit_price", "total")
+    for room_id, basis, area, unit, total in kept:
+        price = f"{room_id}:{basis}:{area.square_metres if area else 0:.4f}:{unit:.4f}:{total}\n"
+        if room_id not in sold and prices.get(room_id) != price:
+            yield room_id
 
 
-def _differs(row: TrialPrice, line: TrialLine | None) -> bool:
-    if line is None:
-        return True
-    if line.problem == TrialProblem.SOLD:
-        return False
-    return not (line.derivation and line.derivation.as_json() == row.derivation)
+def _prices(trial: Trial) -> list[str]:
+    """Every room's price as the database digests it; '' for rooms without one."""
+    rows = zip(
+        trial.ids, trial.bases, trial.areas, trial.unit_prices, trial.totals, trial.problems, strict=True
+    )
+    return [
+        ""
+        if problem
+        else f"{room_id}:{basis}:{_parts(area)}:{_parts(unit)}:{total // CENTS}.{total % CENTS:02}\n"
+        for room_id, basis, area, unit, total, problem in rows
+    ]
+
+
+def _digest(trial: Trial) -> str:
+    return hashlib.sha256("".join(_prices(trial)).encode()).hexdigest()
+
+
+def _rows(plan: PricePlan, trial: Trial, listed: Mapping[int, int]) -> Iterator[str]:
+    """Every room as COPY reads it, with what the room is listed at now, in 分."""
+    owner = f"\t{plan.project_id}\t{plan.pk}\t"
+    for place, room_id in enumerate(trial.ids):
+        problem = trial.problems[place]
+        if problem:
+            line = f"{room_id}\t{problem.value}\t{_escaped(trial.details[place])}\t\t\\N\t\\N\t\\N\t\\N"
+        else:
+            line = (
+                f"{room_id}\t\t\t{trial.bases[place]}\t{_parts(trial.areas[place])}"
+                f"\t{_parts(trial.unit_prices[place])}\t{_amount(trial.totals[place])}"
+                f"\t{_escaped(trial.derivations[place])}"
+            )
+        yield f"{line}{owner}{_amount(listed.get(room_id))}\n"
+
+
+def _parts(parts: int) -> str:
+    return f"{parts // PARTS}.{parts % PARTS:04}"
+
+
+def _amount(cents: int | None) -> str:
+    return "\\N" if cents is None else f"{cents // CENTS}.{cents % CENTS:02}"
+
+
+def _escaped(text: str) -> str:
+    """Text as COPY reads it."""
+    return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
+
+
+def _chunks(rows: Iterable[str]) -> Iterator[str]:
+    rows = iter(rows)
+    while chunk := "".join(islice(rows, _CHUNK)):
+        yield chunk

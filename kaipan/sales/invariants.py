@@ -63,10 +63,52 @@ invariant_sql(
 invariant_sql(
     8,
     "price_within_limits",
-    "A price agreed is at most the filed price and at least the floor.",
+    "A price agreed is at most the filed price; it is at least the floor and in its maker's authority,"
+    " or stands on an approval that is not for more.",
     """
-    SELECT id, deal_id, deal_total, floor_total, filed_total FROM sales_subscription
-    WHERE deal_total > filed_total OR deal_total < floor_total
+    SELECT id, deal_id, deal_total, floor_total, filed_total, authority_total, approved_total
+    FROM sales_subscription
+    WHERE deal_total > filed_total
+       OR (deal_total < greatest(floor_total, authority_total)
+           AND (approved_total IS NULL OR approved_total > deal_total))
+    """,
+)
+
+invariant_sql(
+    29,
+    "price_approved_and_used_once",
+    "An approval a price stands on was granted for just this room and price, and is used up.",
+    """
+    SELECT s.deal_id, s.approval_id
+    FROM sales_subscription s
+    JOIN sales_deal d ON d.id = s.deal_id
+    JOIN approvals_approvalrequest a ON a.id = s.approval_id
+    WHERE a.matter <> 'sales.discount' OR a.state <> 'CONSUMED'
+       OR (a.payload->>'room_id')::bigint <> d.room_id
+       OR (a.payload->>'customer_id')::bigint <> d.customer_id
+       OR (a.payload->>'deal_total')::numeric <> s.deal_total
+       OR s.approved_total <> s.deal_total
+    """,
+)
+
+invariant_sql(
+    47,
+    "discounts_count_with_their_deal",
+    "The offers of a standing subscription count towards their quota, those of a deal given up do not.",
+    """
+    WITH wanted AS (
+        SELECT s.deal_id, (offer->>'id')::bigint AS offer_id, (offer->>'amount')::numeric AS amount
+        FROM sales_subscription s
+        JOIN sales_deal d ON d.id = s.deal_id AND d.state IN ('SUBSCRIBED', 'SIGNED')
+        CROSS JOIN jsonb_array_elements(coalesce(s.quote->'offers', '[]'::jsonb)) AS offer
+    ), used AS (
+        SELECT source_id AS deal_id, offer_id, amount FROM presale_discountuse
+        WHERE source_kind = 'sales.deal' AND ended_at IS NULL
+    )
+    SELECT coalesce(wanted.deal_id, used.deal_id) AS deal_id,
+           coalesce(wanted.offer_id, used.offer_id) AS offer_id
+    FROM wanted FULL JOIN used ON used.deal_id = wanted.deal_id AND used.offer_id = wanted.offer_id
+    WHERE wanted.amount IS DISTINCT FROM used.amount
     """,
 )
 

@@ -46,6 +46,41 @@ class BelowFloorPrice(Refusal):
     message = _("%(room)s 成交价 %(price)s 元低于底价，需先由总经理批准特价。")
 
 
+class DiscountBeyondAuthority(Refusal):
+    """A price that is not in the hands of whoever agrees on it."""
+
+    code = "deal_discount_beyond_authority"
+    message = _("%(room)s 成交价 %(price)s 元（综合折扣 %(rate)s%%）超出您的折扣权限，请先提交优惠申请。")
+
+
+class NothingToAsk(Refusal):
+    """A price one may agree on oneself."""
+
+    code = "deal_discount_nothing_to_ask"
+    message = _("%(room)s 成交价 %(price)s 元在您的折扣权限之内，不必申请，可直接认购。")
+
+
+class PersonRequired(Refusal):
+    """The system asks nobody for a price."""
+
+    code = "deal_discount_person_required"
+    message = _("优惠申请必须由员工本人提交，系统不能代为办理。")
+
+
+class DiscountAlreadyAsked(Conflict):
+    """One request for one price at a time."""
+
+    code = "deal_discount_already_asked"
+    message = _("%(room)s 的同一客户和价格已有优惠申请（%(state)s），请先撤回或直接使用。")
+
+
+class RequestOfAnotherDeal(Refusal):
+    """A request is for one room and one customer."""
+
+    code = "deal_discount_request_other"
+    message = _("第 %(request)s 号优惠申请不是 %(room)s 和该客户的；请选本交易的申请，或重新提交。")
+
+
 class MoneyOnDeal(Refusal):
     """A deal that has received money is not simply cancelled."""
 

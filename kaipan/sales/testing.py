@@ -5,22 +5,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
+from kaipan.approvals import testing as approval_cast
 from kaipan.customers import testing as customer_cast
 from kaipan.customers.models import Customer
 from kaipan.finance import testing as finance_cast
 from kaipan.inventory import testing as inventory_cast
 from kaipan.kernel.actor import Actor
-from kaipan.kernel.ids import CustomerId, DealId, PartyId, PaymentPlanId, ReceiptId, RoomId
+from kaipan.kernel.ids import CustomerId, DealId, DiscountRequestId, PartyId, PaymentPlanId, ReceiptId, RoomId
 from kaipan.kernel.money import Money
 from kaipan.org import testing as org_cast
-from kaipan.org.models import Company, Project
+from kaipan.org.models import Company, Grant, Project
+from kaipan.presale import actions as presale
 from kaipan.presale import testing as presale_cast
 from kaipan.sales import actions, permissions
-from kaipan.sales.models import Deal
+from kaipan.sales.agreed_price import MATTER
+from kaipan.sales.models import Deal, DiscountRequest
 
 TODAY = date(2026, 11, 23)
 EARNEST = Money(10_000)
@@ -75,8 +80,8 @@ class Office:
         """The office's customer as the only buyer."""
         return [actions.Buyer(PartyId(self.customer.party_id), Decimal(100))]
 
-    def subscribe(self, room: int = 0, *, plan: str = "LUMP_SUM") -> DealId:
-        """Subscribe to the n-th room without a booking."""
+    def subscribe(self, room: int = 0, *, plan: str = "LUMP_SUM", **price: Any) -> DealId:
+        """Subscribe to the n-th room without a booking; ``price``: offers, discount_request_id."""
         return actions.subscribe_room(
             self.rooms[room],
             customer_id=CustomerId(self.customer.pk),
@@ -85,9 +90,36 @@ class Office:
             sign_by=TODAY + timedelta(days=7),
             actor=self.consultant,
             today=TODAY,
+            **price,
         )
 
-    def subscribe_booked(self, deal_id: DealId, *, plan: str = "LUMP_SUM") -> DealId:
+    def ask_for_discount(
+        self, offers: Sequence[presale.ChosenOffer], room: int = 0, *, plan: str = "LUMP_SUM"
+    ) -> DiscountRequestId:
+        """Ask for the price that these offers make of the n-th room."""
+        return actions.ask_for_discount(
+            self.rooms[room],
+            customer_id=CustomerId(self.customer.pk),
+            payment_plan_id=self.plans[plan],
+            offers=offers,
+            reason="客户预算不足",
+            actor=self.consultant,
+            today=TODAY,
+        )
+
+    def grant(self, request_id: DiscountRequestId) -> None:
+        """Somebody who may decide says yes to the request."""
+        request = DiscountRequest.objects.get(pk=request_id)
+        approval_cast.grant(request.source, MATTER, self.project)
+
+    def let_consultant_go_to(self, least_rate: str | None) -> None:
+        """From today the consultant may agree on prices down to that part of the list; None: the floor."""
+        grant = Grant.objects.get(staff_id=self.consultant.staff_id or 0)
+        rate = None if least_rate is None else Decimal(least_rate)
+        row = presale.AuthorityRow(grant.role_id, "", rate, to_floor=rate is None)
+        presale_cast.authority_ladder(self.project, row, on=TODAY)
+
+    def subscribe_booked(self, deal_id: DealId, *, plan: str = "LUMP_SUM", **price: Any) -> DealId:
         """Take a booking to its subscription."""
         return actions.subscribe_booked_room(
             deal_id,
@@ -96,6 +128,7 @@ class Office:
             sign_by=TODAY + timedelta(days=7),
             actor=self.consultant,
             today=TODAY,
+            **price,
         )
 
     def sign(self, deal_id: DealId) -> str:

@@ -96,6 +96,9 @@ _ABOUT_A_PROJECT = [
     "list_price_plans",
     "list_prices",
     "list_payment_plans",
+    "list_discount_offers",
+    "list_authority_ladders",
+    "list_discount_requests",
     "list_release_batches",
     "list_approvals",
     "list_deals",
@@ -245,8 +248,12 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         {"rows": [{"building_id": world.building, "floor_index": 2, "value": "-50.5"}]},
         plan_id=world.plan_in_draft,
     ),
-    "set_factor_values": lambda world: call(
-        {"rows": [{"attribute": "ORIENTATION", "value_code": "SOUTH", "difference": "100"}]},
+    "set_factors": lambda world: call(
+        {
+            "factors": [
+                {"name": "朝向", "attribute": "ORIENTATION", "values": [{"value": "SOUTH", "amount": "100"}]}
+            ]
+        },
         plan_id=world.plan_in_draft,
     ),
     "set_room_adjustments": lambda world: call(
@@ -267,11 +274,53 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         {"rows": [{"room_id": world.room, "floor_total": "1000000.00"}]}, project_id=world.project
     ),
     "quote_room": lambda world: call(
-        room_id=world.room, query={"payment_plan_id": world.payment_plan, "on": DAY}
+        room_id=world.room,
+        query={"payment_plan_id": world.payment_plan, "on": DAY, "offers": [f"{world.offer}:5000"]},
     ),
     "create_payment_plan": lambda world: call(_payment_plan(world), project_id=world.project),
     "enable_payment_plan": lambda world: call(plan_id=world.payment_plan),
     "disable_payment_plan": lambda world: call(plan_id=world.payment_plan),
+    "create_discount_offer": lambda world: call(
+        {
+            "code": f"API{next(_numbers)}",
+            "name": "老带新",
+            "source": "REFERRAL",
+            "kind": "SUBTRACT",
+            "value": "5000",
+            "is_limit": True,
+            "place": 60,
+            "exclusion_group": "身份",
+            "valid_until": "2198-12-31",
+            "product_types": ["RESIDENCE"],
+            "building_ids": [world.building],
+            "quota_deals": 10,
+            "quota_total": "50000.00",
+            "evidence": "老业主合同编号",
+        },
+        project_id=world.project,
+    ),
+    "retire_discount_offer": lambda world: call(offer_id=world.retiring_offer),
+    "set_authority_ladder": lambda world: call(
+        {
+            "steps": [
+                {"role_id": world.role, "least_rate": "0.96"},
+                {"role_id": world.role, "product_type": "SHOP", "to_floor": True},
+            ],
+            "valid_from": "2198-12-31",
+            "on": DAY,
+        },
+        project_id=world.project,
+    ),
+    "ask_for_discount": lambda world: call(
+        {
+            "customer_id": world.customer,
+            "payment_plan_id": world.payment_plan,
+            "offers": [{"offer_id": world.offer, "value": "800000", "evidence": "HT-18"}],
+            "reason": "客户预算不足",
+            "on": DAY,
+        },
+        room_id=world.room,
+    ),
     "preview_release": lambda world: call(
         {"condition": {"room_ids": [world.unreleased_room]}, "on": DAY}, project_id=world.project
     ),

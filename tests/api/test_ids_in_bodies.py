@@ -21,6 +21,8 @@ THINGS = {
     "building_ids": "building",
     "customer_id": "customer",
     "designated": "due",
+    "discount_request_id": "discount_request",
+    "offer_id": "offer",
     "owner_id": "consultant",
     "party_id": "party",
     "payment_plan_id": "payment_plan",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -63,6 +64,7 @@ def world() -> World:
     made.ids |= _deals(office)
     made.ids |= _money(office, made.paid_deal, system)
     made.ids |= _plans(office, system)
+    made.ids |= _discounts(office)
     made.ids["paper"] = finance_verbs.issue_receipt(made.receipt, actor=system)
     made.ids["room_import"] = inventory.import_rooms(
         office.project.pk, TABLE.encode(), "rooms.csv", actor=system
@@ -147,6 +149,16 @@ def _plans(office: deals.Office, system: Any) -> dict[str, int]:
         "plan_submitted": submitted,
         "plan_approved": prices.approved_plan(office.project, office.rooms, actor=person),
         "approval": ApprovalRequest.objects.get(source_id=submitted, state="PENDING").pk,
+    }
+
+
+def _discounts(office: deals.Office) -> dict[str, int]:
+    """An offer whose value is chosen at the deal, one to be retired, and a price that was asked for."""
+    offer = prices.discount_offer(office.project, is_limit=True, value=Decimal(900_000))
+    return {
+        "offer": offer,
+        "retiring_offer": prices.discount_offer(office.project),
+        "discount_request": office.ask_for_discount([presale.ChosenOffer(offer, Decimal(20_000))], 5),
     }
 
 

@@ -1,15 +1,20 @@
 """A house in which everything has happened that an attack might want to undo."""
 
+from decimal import Decimal
+
 from kaipan.documents import actions as documents
 from kaipan.documents import permissions as papers
 from kaipan.documents import testing as paper_cast
 from kaipan.finance import testing as money
+from kaipan.kernel.money import Money
 from kaipan.ledger import testing as books
 from kaipan.org import testing as org
 from kaipan.parties import actions as parties
 from kaipan.parties import permissions as of_parties
 from kaipan.platform.audit_chain import seal_audit_trail
 from kaipan.platform.idempotency import once
+from kaipan.presale import actions as presale
+from kaipan.presale import testing as prices
 from kaipan.sales import actions, testing
 from kaipan.sales.testing import Office
 
@@ -41,6 +46,19 @@ def deals(office: Office) -> None:
     money.voided(money.received(account, 500, dated_on=testing.TODAY), today=testing.TODAY)
     given_up = office.subscribe(4)
     actions.cancel_subscription(given_up, reason="录入错误", actor=office.consultant, today=testing.TODAY)
+    discounts(office)
+
+
+def discounts(office: Office) -> None:
+    """A deal with an offer of the catalogue, beyond its maker's authority and on an approval."""
+    office.let_consultant_go_to("0.9")
+    offer = prices.discount_offer(
+        office.project, is_limit=True, value=Decimal(900_000), quota_deals=2, quota_total=Money(900_000)
+    )
+    wanted = [presale.ChosenOffer(offer, Decimal(200_000))]
+    request = office.ask_for_discount(wanted, 5)
+    office.grant(request)
+    office.subscribe(5, offers=wanted, discount_request_id=request)
 
 
 def paper(office: Office) -> None:

@@ -71,6 +71,11 @@ RACED = [
         f"{PAPERS}::test_two_versions_issued_at_once_never_both_stand",
         f"{PAPERS}::test_without_lock_and_guards_two_versions_stand",
     ),
+    (
+        47,
+        f"{SALES}::test_of_sixteen_who_want_three_places_of_an_offer_three_get_one",
+        f"{SALES}::test_without_lock_and_check_more_than_three_get_a_place",
+    ),
 ]
 
 ELSEWHERE = {

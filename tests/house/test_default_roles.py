@@ -9,6 +9,8 @@ APART = {
     ("finance.receipt.post", "ledger.period.close"): "who takes money does not close the books",
     ("finance.receipt.post", "finance.receipt.void"): "who takes money does not void receipts",
     ("presale.price_plan.manage", "approvals.request.decide"): "who makes prices does not approve them",
+    ("presale.authority.set", "sales.deal.subscribe"): "who sets the limits of prices does not sell",
+    ("presale.authority.set", "presale.payment_plan.manage"): "who makes discounts does not set their limits",
     ("org.staff.manage", "finance.receipt.view"): "administrators see no money",
     ("org.staff.manage", "parties.party.reveal"): "administrators see no identity numbers",
 }

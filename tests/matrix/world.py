@@ -119,6 +119,7 @@ def things(*, of: Company | None = None) -> Things:
         "month": "2026-11",
         "paper_id": finance.issue_receipt(receipt, actor=system),
         "plan_id": plan,
+        "offer_id": presale_cast.discount_offer(project),
         "version": 1,
         "number": 1,
         "approval_id": ApprovalRequest.objects.filter(project=project, state="PENDING").get().pk,

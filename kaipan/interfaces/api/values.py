@@ -35,6 +35,7 @@ V = TypeVar("V")
 MONEY_PATTERN = r"^[0-9]{1,11}(\.[0-9]{1,2})?$"
 AREA_PATTERN = r"^[0-9]{1,6}(\.[0-9]{1,4})?$"
 DIFFERENCE_PATTERN = r"^-?[0-9]{1,10}(\.[0-9]{1,4})?$"
+FACTOR_AMOUNT_PATTERN = r"^-?[0-9]{1,9}(\.[0-9]{1,6})?$"
 PERCENT_PATTERN = r"^[0-9]{1,3}(\.[0-9]{1,4})?$"
 MONTH_PATTERN = r"^[0-9]{4}-[0-9]{2}$"
 DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
@@ -110,6 +111,11 @@ UnitPriceInput = Annotated[
     Decimal,
     PlainValidator(reader(DIFFERENCE_PATTERN, Decimal)),
     spelt(DIFFERENCE_PATTERN, "元/㎡, a string; below zero for a difference that takes off", "12550.0000"),
+]
+FactorAmountInput = Annotated[
+    Decimal,
+    PlainValidator(reader(FACTOR_AMOUNT_PATTERN, Decimal)),
+    spelt(FACTOR_AMOUNT_PATTERN, "a coefficient, or 元/㎡ with at most 4 decimals; a string", "1.025"),
 ]
 PercentInput = Annotated[
     Decimal,

@@ -10,7 +10,7 @@ from kaipan.inventory.actions.change_room import change_room
 from kaipan.inventory.actions.expire_occupancies import expire_occupancies
 from kaipan.inventory.actions.extend_occupancy import extend_occupancy
 from kaipan.inventory.actions.import_rooms import RoomImportResult, import_rooms
-from kaipan.inventory.actions.lock_rooms import lock_room, lock_rooms
+from kaipan.inventory.actions.lock_rooms import hold_rooms, lock_room, lock_rooms
 from kaipan.inventory.actions.make_firm import make_firm
 from kaipan.inventory.actions.mark_released import mark_released
 from kaipan.inventory.actions.mark_withdrawn import mark_withdrawn
@@ -41,6 +41,7 @@ __all__ = [
     "change_room",
     "expire_occupancies",
     "extend_occupancy",
+    "hold_rooms",
     "import_rooms",
     "lock_room",
     "lock_rooms",

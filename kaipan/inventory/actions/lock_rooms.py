@@ -6,7 +6,7 @@ from kaipan.inventory.cards import RoomFacts
 from kaipan.inventory.models import Room
 from kaipan.inventory.queries.facts import rooms_facts
 from kaipan.kernel.errors import NotFound
-from kaipan.platform.locks import Rank, lock
+from kaipan.platform.locks import Rank, lock_keys
 from kaipan.platform.unit_of_work import step
 
 
@@ -18,11 +18,18 @@ def lock_rooms(room_ids: Iterable[int]) -> list[RoomFacts]:
     not free within the time for locks. Permission is the calling verb's to check, by ``project_id``.
     """
     wanted = set(room_ids)
-    lock(Rank.ROOM, Room.objects.filter(pk__in=wanted).only("pk"))
-    facts = rooms_facts(wanted)
-    if len(facts) != len(wanted):
+    if len(hold_rooms(wanted)) != len(wanted):
         raise NotFound
-    return facts
+    return rooms_facts(wanted)
+
+
+@step
+def hold_rooms(room_ids: Iterable[int]) -> list[int]:
+    """Lock the rooms by ascending id; the ids of those that exist.
+
+    For verbs over so many rooms that they read them as columns: the ids may be a query.
+    """
+    return lock_keys(Rank.ROOM, Room.objects.filter(pk__in=room_ids))
 
 
 @step

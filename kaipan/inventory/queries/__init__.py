@@ -1,4 +1,4 @@
-from kaipan.inventory.cards import OccupancyCard, RoomFacts
+from kaipan.inventory.cards import OccupancyCard, RoomColumns, RoomFacts
 from kaipan.inventory.queries.area_sets import AreaSet, area_sets
 from kaipan.inventory.queries.board import board
 from kaipan.inventory.queries.board_cards import Board, BoardBuilding, BoardCell, BoardFloor, BoardStack
@@ -10,9 +10,11 @@ from kaipan.inventory.queries.import_preview import (
     preview_room_import,
     read_room_table,
 )
+from kaipan.inventory.queries.room_attributes import room_attributes
 from kaipan.inventory.queries.room_history import RoomMoment, room_history
 from kaipan.inventory.queries.room_imports import room_imports
 from kaipan.inventory.queries.rooms import buildings, phases, rooms, search_rooms
+from kaipan.inventory.queries.rooms_as_columns import columns_of_buildings, columns_of_rooms
 from kaipan.inventory.queries.sale_gate import why_not_for_sale
 from kaipan.inventory.rules.board_states import BOARD_STATES, BoardState
 from kaipan.inventory.rules.room_columns import guess_mapping
@@ -27,6 +29,7 @@ __all__ = [
     "BoardStack",
     "BoardState",
     "OccupancyCard",
+    "RoomColumns",
     "RoomFacts",
     "RoomImportPreview",
     "RoomMoment",
@@ -35,10 +38,13 @@ __all__ = [
     "area_sets",
     "board",
     "buildings",
+    "columns_of_buildings",
+    "columns_of_rooms",
     "guess_mapping",
     "phases",
     "preview_room_import",
     "read_room_table",
+    "room_attributes",
     "room_facts",
     "room_history",
     "room_imports",

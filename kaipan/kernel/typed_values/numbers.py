@@ -98,6 +98,11 @@ def parse_unit_price(text: str) -> Decimal:
     return _parsed(text, digits=10, places=4)
 
 
+def parse_coefficient(text: str) -> Decimal:
+    """A factor to multiply with, or a difference, zero or more, with 6 decimals; at most 9 digits before."""
+    return _parsed(text, digits=9, places=6)
+
+
 def parse_percent(text: str) -> Decimal:
     """A share in per cent (``98.5``), zero or more, with 4 decimals; at most 3 digits before the point."""
     return _parsed(text, digits=3, places=4)

@@ -12,7 +12,16 @@ from kaipan.org.queries.companies import company
 from kaipan.org.queries.permits import PermitCard, permit_card, permits
 from kaipan.org.queries.project_cards import BankAccountCard, ProjectCard, Term, project_card
 from kaipan.org.queries.projects import every_project, project_settings, projects, projects_named
-from kaipan.org.queries.roles import PermissionGroup, grants, held_roles, permission_catalogue, roles, tokens
+from kaipan.org.queries.roles import (
+    PermissionGroup,
+    grants,
+    held_roles,
+    permission_catalogue,
+    role_names,
+    roles,
+    roles_in,
+    tokens,
+)
 from kaipan.org.queries.staff import colleagues, has_second_step, holders, staff
 from kaipan.org.rules.project_settings import ProjectSettings
 
@@ -43,7 +52,9 @@ __all__ = [
     "project_settings",
     "projects",
     "projects_named",
+    "role_names",
     "roles",
+    "roles_in",
     "staff",
     "system_actor",
     "system_actor_of_project",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from kaipan.kernel.actor import Actor, require, require_somewhere
+from kaipan.kernel.ids import ProjectId
 from kaipan.kernel.permissions import declared
 from kaipan.org.models import ApiToken, Grant, Role
 from kaipan.org.permissions import MANAGE_STAFF
@@ -38,6 +39,19 @@ def held_roles(actor: Actor) -> QuerySet[Grant]:
     """What the actor was given and holds now, for the actor to read."""
     found = Grant.objects.live().filter(Q(staff_id=actor.staff_id))
     return found.select_related("role", "project")
+
+
+def role_names(actor: Actor) -> QuerySet[Role]:
+    """The job titles of the actor's company, for those who tie something to one; not what each may do."""
+    return Role.objects.filter(company_id=actor.company_id).only("pk", "code", "name", "company_id")
+
+
+def roles_in(actor: Actor, project_id: ProjectId | int) -> frozenset[int]:
+    """The roles the actor holds in a project now, by id; none for the system itself."""
+    if actor.staff_id is None:
+        return frozenset()
+    held = held_roles(actor).filter(Q(project_id=project_id) | Q(project__isnull=True))
+    return frozenset(held.values_list("role_id", flat=True))
 
 
 def tokens(actor: Actor) -> QuerySet[ApiToken]:

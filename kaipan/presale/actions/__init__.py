@@ -1,4 +1,5 @@
 from kaipan.kernel.rounding import Rounding, RoundingMode
+from kaipan.presale.actions.create_discount_offer import create_discount_offer
 from kaipan.presale.actions.create_payment_plan import create_payment_plan
 from kaipan.presale.actions.create_price_plan import create_price_plan
 from kaipan.presale.actions.enable_payment_plan import disable_payment_plan, enable_payment_plan
@@ -7,9 +8,11 @@ from kaipan.presale.actions.level_price_plan import LevelledPlan, level_price_pl
 from kaipan.presale.actions.quote import quote
 from kaipan.presale.actions.release_rooms import release_rooms
 from kaipan.presale.actions.reopen_price_plan import reopen_price_plan
+from kaipan.presale.actions.retire_discount_offer import retire_discount_offer
 from kaipan.presale.actions.run_trial import TrialResult, run_trial
+from kaipan.presale.actions.set_authority_ladder import set_authority_ladder
 from kaipan.presale.actions.set_base_prices import set_base_prices
-from kaipan.presale.actions.set_factor_values import set_factor_values
+from kaipan.presale.actions.set_factors import set_factors
 from kaipan.presale.actions.set_floor_differences import set_floor_differences
 from kaipan.presale.actions.set_floor_prices import set_floor_prices
 from kaipan.presale.actions.set_room_adjustments import set_room_adjustments
@@ -17,23 +20,38 @@ from kaipan.presale.actions.settle_price_plan import settle_price_plan
 from kaipan.presale.actions.submit_price_plan import submit_price_plan
 from kaipan.presale.actions.void_price_plan import void_price_plan
 from kaipan.presale.actions.withdraw_rooms import withdraw_rooms
+from kaipan.presale.authority import price_authority
 from kaipan.presale.batches import ReleaseResult, RoomOutcome
-from kaipan.presale.price_rows import AdjustmentRow, BasePriceRow, FactorRow, FloorDifferenceRow
+from kaipan.presale.offers import TakenOffer, count_uses, give_back_uses
+from kaipan.presale.price_rows import (
+    AdjustmentRow,
+    BasePriceRow,
+    FactorTable,
+    FactorValueRow,
+    FloorDifferenceRow,
+)
 from kaipan.presale.quotes import Quote
 from kaipan.presale.room_condition import RoomCondition
+from kaipan.presale.rules.authority import Authority, AuthorityRow
 from kaipan.presale.rules.discounts import Discount, WaterfallStep
+from kaipan.presale.rules.offers import ChosenOffer, OfferDraft
 from kaipan.presale.rules.payment_lines import LineRule
 from kaipan.presale.rules.prices import PriceRounding
 from kaipan.presale.rules.schedules import ScheduleLine
 
 __all__ = [
     "AdjustmentRow",
+    "Authority",
+    "AuthorityRow",
     "BasePriceRow",
+    "ChosenOffer",
     "Discount",
-    "FactorRow",
+    "FactorTable",
+    "FactorValueRow",
     "FloorDifferenceRow",
     "LevelledPlan",
     "LineRule",
+    "OfferDraft",
     "PriceRounding",
     "Quote",
     "ReleaseResult",
@@ -42,20 +60,27 @@ __all__ = [
     "Rounding",
     "RoundingMode",
     "ScheduleLine",
+    "TakenOffer",
     "TrialResult",
     "WaterfallStep",
+    "count_uses",
+    "create_discount_offer",
     "create_payment_plan",
     "create_price_plan",
     "disable_payment_plan",
     "enable_payment_plan",
     "execute_price_plan",
+    "give_back_uses",
     "level_price_plan",
+    "price_authority",
     "quote",
     "release_rooms",
     "reopen_price_plan",
+    "retire_discount_offer",
     "run_trial",
+    "set_authority_ladder",
     "set_base_prices",
-    "set_factor_values",
+    "set_factors",
     "set_floor_differences",
     "set_floor_prices",
     "set_room_adjustments",

@@ -17,7 +17,7 @@ from kaipan.presale.events import PricesExecuted
 from kaipan.presale.limits import refuse_forbidden_prices
 from kaipan.presale.plans import MATTER, find_plan, lock_plan, refuse_unless
 from kaipan.presale.price_books import list_tried_prices, open_book
-from kaipan.presale.trials import payload_of, priced, refuse_if_outdated
+from kaipan.presale.trials import payload_of, priced, refuse_if_outdated, room_ids_in
 
 
 @use_case
@@ -30,13 +30,13 @@ def execute_price_plan(plan_id: PricePlanId | int, *, actor: Actor) -> int:
     that a customer has taken since the trial keep their old price.
     """
     draft = find_plan(plan_id, permissions.EXECUTE_PRICE_PLAN, actor)
-    rooms = inventory.lock_rooms(priced(draft).values_list("room_id", flat=True))
+    inventory.hold_rooms(room_ids_in(priced(draft)))
     plan = lock_plan(plan_id, permissions.EXECUTE_PRICE_PLAN, actor)
     refuse_unless(plan, (PlanState.APPROVED,), _("执行"))
-    lines = refuse_if_outdated(plan, rooms)
-    refuse_forbidden_prices(lines, rooms)
+    trial = refuse_if_outdated(plan, room_ids_in(priced(plan)))
+    refuse_forbidden_prices(plan, trial)
     approvals.consume(plan.source, MATTER, payload_of(plan), actor=actor)
-    kept = [room_id for room_id, line in lines.items() if line.price is None]
+    kept = [room_id for room_id, problem in zip(trial.ids, trial.problems, strict=True) if problem]
     book = open_book(plan, actor)
     written = list_tried_prices(book, plan, except_rooms=kept)
     plan.state, plan.executed_at = PlanState.EXECUTED, Now()

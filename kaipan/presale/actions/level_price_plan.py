@@ -3,23 +3,28 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import F
-
 from kaipan.kernel.actor import Actor
+from kaipan.kernel.area import Area
 from kaipan.kernel.ids import PricePlanId, RoomId
 from kaipan.kernel.money import Money
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.platform import audit
 from kaipan.platform.unit_of_work import use_case
 from kaipan.presale import permissions
-from kaipan.presale.codes import Basis, LevellingMethod, PlanState
+from kaipan.presale.codes import AdjustmentKind, Basis, LevellingMethod, PlanState, TrialProblem
 from kaipan.presale.models import PricePlan, RoomAdjustment
 from kaipan.presale.plans import lock_for_editing, refuse_unless
+from kaipan.presale.pricing_inputs import calculate
 from kaipan.presale.refusals import LevellingImpossible
+from kaipan.presale.rules.exact_numbers import decimal_of
 from kaipan.presale.rules.levelling import RoomToLevel, shift_for
-from kaipan.presale.trials import keep_trial, priced, priced_rooms, value_of
+from kaipan.presale.rules.price_trial import Trial
+from kaipan.presale.trials import area_of, keep_trial, value_of
 
-_FINEST = Decimal("0.0001")
+_FINEST_SHIFT = Decimal("0.000001")
+_FINEST_RATIO = Decimal("0.000000000001")
+_FARTHEST_SHIFT = Decimal(10**9)
+_FARTHEST_RATIO = Decimal(10**6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,66 +41,88 @@ class LevelledPlan:
 def level_price_plan(
     plan_id: PricePlanId | int,
     *,
-    target_average: Decimal,
+    target_average: Decimal | None = None,
+    target_total: Money | None = None,
     method: LevellingMethod = LevellingMethod.ADDITIVE,
     absorbing_room_id: RoomId | int | None = None,
     actor: Actor,
 ) -> LevelledPlan:
-    """Move a tried plan's prices so that Σ value ÷ Σ area reaches ``target_average`` 元/㎡ (调平).
+    """Move a tried plan's prices so that they reach an average in 元/㎡ or a total in 元 (调平).
 
-    Additive: every base price moves by the same 元/㎡. Proportional: every table is multiplied by the same
-    factor. Values keep 4 decimals. The plan is tried again; the residual that rounding leaves is returned,
-    or taken out of ``absorbing_room_id`` as an adjustment.
+    Every unit price moves by the same 元/㎡, or is multiplied by the same factor, on top of what an earlier
+    levelling did; the tables stay as people wrote them. The plan is tried again; the residual that rounding
+    leaves is returned, or taken out of ``absorbing_room_id`` as an adjustment.
     """
     plan = lock_for_editing(plan_id, permissions.MANAGE_PRICE_PLAN, actor)
     refuse_unless(plan, (PlanState.TRIALLED,), _("调平"))
-    rooms = _rooms_to_level(plan, target_average)
-    shift = shift_for(rooms, target_average, method)
-    _move_tables(plan, shift, method, target_average)
-    target = target_average * sum((room.area.square_metres for room in rooms), Decimal(0))
-    keep_trial(plan)
+    tried = calculate(plan)
+    target = _target(tried, target_average, target_total)
+    shift = shift_for(_rooms_to_level(tried, target), target / area_of(tried), method)
+    _move(plan, shift, method, target)
+    tried = keep_trial(plan)
     if absorbing_room_id is not None:
-        _absorb(plan, absorbing_room_id, target, target_average)
-        keep_trial(plan)
-    value = value_of(plan)
+        _absorb(plan, tried, absorbing_room_id, target)
+        tried = keep_trial(plan)
+    value = value_of(tried)
     audit.record(
         actor,
         "presale.price_plan.levelled",
         plan,
-        changes={"target_average": target_average, "method": method, "shift": shift, "value": value},
+        changes={"target_value": target, "method": method, "shift": shift, "value": value},
     )
     return LevelledPlan(shift, target, value, value.amount - target)
 
 
-def _rooms_to_level(plan: PricePlan, target_average: Decimal) -> list[RoomToLevel]:
-    if not target_average.is_finite() or target_average <= 0:
-        raise LevellingImpossible(target=target_average, problem=_("目标均价应大于 0"))
-    rooms = priced_rooms(plan)
-    if any(room.basis == Basis.UNIT for room in rooms):
-        raise LevellingImpossible(target=target_average, problem=_("方案含按套计价的房间，没有每平方米单价"))
-    return [RoomToLevel(room.room_id, room.area, Decimal(room.calculated)) for room in rooms]
+def _target(tried: Trial, average: Decimal | None, total: Money | None) -> Decimal:
+    """The value aimed at, in 元."""
+    if (average is None) == (total is None):
+        raise LevellingImpossible(target="", problem=_("目标均价和目标总价请填写其中一项"))
+    aimed = total.amount if total is not None else average
+    if aimed is None or not aimed.is_finite() or aimed <= 0:
+        raise LevellingImpossible(target=aimed, problem=_("目标应大于 0"))
+    return aimed if average is None else average * area_of(tried)
 
 
-def _move_tables(plan: PricePlan, shift: Decimal, method: LevellingMethod, target_average: Decimal) -> None:
+def _rooms_to_level(tried: Trial, target: Decimal) -> list[RoomToLevel]:
+    places = tried.priced()
+    if any(tried.bases[place] == Basis.UNIT for place in places):
+        raise LevellingImpossible(target=target, problem=_("方案含按套计价的房间，没有每平方米单价"))
+    return [
+        RoomToLevel(tried.ids[place], Area(decimal_of(tried.areas[place])), tried.calculated[place])
+        for place in places
+    ]
+
+
+def _move(plan: PricePlan, shift: Decimal, method: LevellingMethod, target: Decimal) -> None:
     if method == LevellingMethod.ADDITIVE:
-        added = shift.quantize(_FINEST)
-        if plan.bases.filter(value__lte=-added).exists():
-            raise LevellingImpossible(target=target_average, problem=_("下调后有基准价不大于 0"))
-        plan.bases.update(value=F("value") + added)
-        return
-    plan.bases.update(value=F("value") * shift)
-    plan.floors.update(value=F("value") * shift)
-    plan.factors.update(difference=F("difference") * shift)
+        plan.level_shift += shift.quantize(_FINEST_SHIFT)
+    else:
+        plan.level_ratio = (plan.level_ratio * shift).quantize(_FINEST_RATIO)
+        plan.level_shift = (plan.level_shift * shift).quantize(_FINEST_SHIFT)
+    if not (0 < plan.level_ratio < _FARTHEST_RATIO and abs(plan.level_shift) < _FARTHEST_SHIFT):
+        raise LevellingImpossible(target=target, problem=_("目标与现价相差过大"))
+    plan.save(update_fields=["level_ratio", "level_shift"])
+    if calculate(plan).problems.count(TrialProblem.OUT_OF_RANGE):
+        raise LevellingImpossible(target=target, problem=_("下调后有房间的价格不大于 0"))
 
 
-def _absorb(plan: PricePlan, room_id: int, target: Decimal, target_average: Decimal) -> None:
-    if not priced(plan).filter(room_id=room_id).exists():
-        raise LevellingImpossible(target=target_average, problem=_("吸收尾差的房间不在方案的定价房间中"))
-    rest = Money.rounded(value_of(plan).amount - target)
+def _absorb(plan: PricePlan, tried: Trial, room_id: int, target: Decimal) -> None:
+    places = {tried.ids[place]: place for place in tried.priced()}
+    if room_id not in places:
+        raise LevellingImpossible(target=target, problem=_("吸收尾差的房间不在方案的定价房间中"))
+    rest = Money.rounded(value_of(tried).amount - target)
     own = plan.adjustments.filter(room_id=room_id).first()
-    before = own.amount if own else Money(0)
+    if own is not None and own.kind == AdjustmentKind.SET_UNIT:
+        raise LevellingImpossible(target=target, problem=_("吸收尾差的房间已指定单价"))
+    before = own.amount if own is not None and own.amount is not None else Money(0)
+    kind = AdjustmentKind(own.kind) if own else AdjustmentKind.SHIFT_TOTAL
     RoomAdjustment.objects.update_or_create(
         plan=plan,
         room_id=room_id,
-        defaults={"project_id": plan.project_id, "amount": before - rest, "reason": "调平尾差"},
+        defaults={
+            "project_id": plan.project_id,
+            "kind": kind,
+            "amount": before - rest,
+            "reason": own.reason if own else "调平尾差",
+        },
     )

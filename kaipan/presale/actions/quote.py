@@ -9,6 +9,7 @@ from kaipan.platform.unit_of_work import step
 from kaipan.presale.codes import Anchor
 from kaipan.presale.quotes import Quote, make_quote
 from kaipan.presale.rules.discounts import Discount
+from kaipan.presale.rules.offers import ChosenOffer
 
 
 @step
@@ -16,19 +17,28 @@ def quote(
     room: inventory.RoomFacts,
     *,
     payment_plan_id: PaymentPlanId | int,
+    offers: Sequence[ChosenOffer] = (),
     extra_discounts: Sequence[Discount] = (),
     on: date,
     happened: Mapping[Anchor, date] | None = None,
 ) -> Quote:
     """The price of a locked room under a payment plan on the day ``on``, with its waterfall and schedule.
 
-    ``extra_discounts`` come after the plan's own. ``happened`` gives the days of the anchors that have
-    happened; lines of the others have no due date yet. Executing a plan locks the rooms too, so the price
-    holds for the rest of the verb.
+    ``offers`` are those of the catalogue that the deal chose; they are taken at their places among the plan's
+    own steps and held until the verb ends. ``extra_discounts`` come after all of them. ``happened`` gives
+    the days of the anchors that have happened; lines of the others have no due date yet. Executing a plan
+    locks the rooms too, so the price holds for the rest of the verb.
 
     Refuses a room without a price for its present area, a plan not offered that day, a price above the
-    filed one, a loan or deposit beyond its limit, and a price the plan cannot be laid over.
+    filed one, a loan or deposit beyond its limit, and a price the plan cannot be laid over; and an offer that
+    is not on offer for this room, plan and day, excludes another, or whose quota is used up.
     """
     return make_quote(
-        room, payment_plan_id=payment_plan_id, extra_discounts=extra_discounts, on=on, happened=happened or {}
+        room,
+        payment_plan_id=payment_plan_id,
+        offers=offers,
+        extra_discounts=extra_discounts,
+        on=on,
+        happened=happened or {},
+        locked=True,
     )

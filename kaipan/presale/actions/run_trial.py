@@ -8,10 +8,9 @@ from kaipan.platform import audit
 from kaipan.platform.unit_of_work import use_case
 from kaipan.presale import permissions
 from kaipan.presale.codes import PlanState
-from kaipan.presale.models import TrialPrice
 from kaipan.presale.plans import lock_for_editing, move
 from kaipan.presale.refusals import NothingPriced
-from kaipan.presale.trials import keep_trial, priced
+from kaipan.presale.trials import keep_trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +29,9 @@ def run_trial(plan_id: PricePlanId | int, *, actor: Actor) -> TrialResult:
     that is all of them.
     """
     plan = lock_for_editing(plan_id, permissions.MANAGE_PRICE_PLAN, actor)
-    keep_trial(plan)
-    result = TrialResult(
-        priced=priced(plan).count(),
-        problems=TrialPrice.objects.filter(plan=plan).exclude(problem="").count(),
-    )
+    trial = keep_trial(plan)
+    priced = len(trial.priced())
+    result = TrialResult(priced=priced, problems=len(trial.ids) - priced)
     if not result.priced:
         raise NothingPriced(plan=plan.name)
     if plan.state == PlanState.DRAFT:

@@ -1,7 +1,6 @@
 """Ask for approval of a price plan."""
 
 from kaipan.approvals import actions as approvals
-from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import ApprovalId, PricePlanId, ProjectId
 from kaipan.kernel.text import gettext_noop as _
@@ -10,7 +9,6 @@ from kaipan.presale import permissions
 from kaipan.presale.codes import PlanState
 from kaipan.presale.limits import refuse_forbidden_prices
 from kaipan.presale.plans import MATTER, lock_plan, move, refuse_unless
-from kaipan.presale.pricing_inputs import room_ids_of
 from kaipan.presale.trials import payload_of, refuse_if_outdated
 
 
@@ -23,8 +21,7 @@ def submit_price_plan(plan_id: PricePlanId | int, *, actor: Actor) -> ApprovalId
     """
     plan = lock_plan(plan_id, permissions.MANAGE_PRICE_PLAN, actor)
     refuse_unless(plan, (PlanState.TRIALLED,), _("提交审批"))
-    rooms = inventory.rooms_facts(room_ids_of(plan))
-    refuse_forbidden_prices(refuse_if_outdated(plan, rooms), rooms)
+    refuse_forbidden_prices(plan, refuse_if_outdated(plan))
     approval_id = approvals.ask(
         project_id=ProjectId(plan.project_id),
         matter=MATTER,

@@ -1,22 +1,33 @@
+from kaipan.presale.models.authority_ladder import AuthorityLadder, AuthorityStep
+from kaipan.presale.models.discount_offer import DiscountOffer, DiscountOfferBuilding
 from kaipan.presale.models.discount_step import DiscountStep
+from kaipan.presale.models.discount_use import DiscountUse
 from kaipan.presale.models.payment_line import PaymentLine
 from kaipan.presale.models.payment_plan import PaymentPlan
 from kaipan.presale.models.price_book import PriceBook, PriceBookEntry
+from kaipan.presale.models.price_factor import PriceFactor, PriceFactorValue
 from kaipan.presale.models.price_plan import PricePlan
-from kaipan.presale.models.price_tables import BasePrice, FactorDifference, FloorDifference, RoomAdjustment
+from kaipan.presale.models.price_tables import BasePrice, FloorDifference, RoomAdjustment
 from kaipan.presale.models.release import ReleaseBatch, ReleaseLine
 from kaipan.presale.models.room_price import RoomPrice
 from kaipan.presale.models.trial_price import TrialPrice
 
 __all__ = [
+    "AuthorityLadder",
+    "AuthorityStep",
     "BasePrice",
+    "DiscountOffer",
+    "DiscountOfferBuilding",
     "DiscountStep",
+    "DiscountUse",
     "FactorDifference",
     "FloorDifference",
     "PaymentLine",
     "PaymentPlan",
     "PriceBook",
     "PriceBookEntry",
+    "PriceFactor",
+    "PriceFactorValue",
     "PricePlan",
     "ReleaseBatch",
     "ReleaseLine",

@@ -11,6 +11,16 @@ from kaipan.presale.models.payment_plan_whole import plan_stays_whole
 from kaipan.presale.rules.discounts import Discount
 
 
+def value_fits_kind() -> Q:
+    """That ``value`` is one its ``kind`` can have: a factor up to 1, points below 100, 元, 元/㎡."""
+    return Q(value__gt=0) & (
+        Q(kind=DiscountKind.MULTIPLY, value__lte=1)
+        | Q(kind=DiscountKind.POINTS, value__lt=100)
+        | Q(kind__in=[DiscountKind.SUBTRACT, DiscountKind.ADD], value__lte=10**7)
+        | Q(kind=DiscountKind.PER_AREA, value__lte=10**5)
+    )
+
+
 class DiscountStep(models.Model):
     """One step from the list price to the deal price (优惠), taken in ``sequence``.
 
@@ -29,16 +39,7 @@ class DiscountStep(models.Model):
         constraints = [
             SameProject(field="plan", to="presale.PaymentPlan", name="presale_discount_step_plan_project"),
             models.UniqueConstraint(fields=["plan", "sequence"], name="presale_discount_step_sequence_once"),
-            models.CheckConstraint(
-                condition=Q(value__gt=0)
-                & (
-                    Q(kind=DiscountKind.MULTIPLY, value__lte=1)
-                    | Q(kind=DiscountKind.POINTS, value__lt=100)
-                    | Q(kind__in=[DiscountKind.SUBTRACT, DiscountKind.ADD], value__lte=10**7)
-                    | Q(kind=DiscountKind.PER_AREA, value__lte=10**5)
-                ),
-                name="presale_discount_step_value",
-            ),
+            models.CheckConstraint(condition=value_fits_kind(), name="presale_discount_step_value"),
         ]
         triggers = [*append_only(), plan_stays_whole("NEW.plan_id")]
 

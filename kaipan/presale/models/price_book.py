@@ -36,12 +36,19 @@ class PriceBook(models.Model):
 class PriceBookEntry(models.Model):
     """One room's price in one version of the list, with where it comes from and what it was before.
 
-    The price history of a room is its entries by book. Nothing here is ever changed.
+    The price history of a room is its entries by book. Nothing here is ever changed. The references that
+    carry the project along prove the plain ones, so each is proven once.
     """
 
-    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
-    book = models.ForeignKey(PriceBook, on_delete=models.PROTECT, related_name="entries", db_index=False)
-    room = models.ForeignKey("inventory.Room", on_delete=models.PROTECT, related_name="+", db_index=False)
+    project = models.ForeignKey(
+        "org.Project", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    book = models.ForeignKey(
+        PriceBook, on_delete=models.PROTECT, related_name="entries", db_index=False, db_constraint=False
+    )
+    room = models.ForeignKey(
+        "inventory.Room", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     basis = models.CharField(max_length=8, choices=Basis)
     area = AreaField()
     unit_price = UnitPriceField()

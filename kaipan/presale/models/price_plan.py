@@ -12,19 +12,22 @@ from kaipan.kernel.source import Source
 from kaipan.platform.constraints import project_key
 from kaipan.platform.scopes import ProjectScoped
 from kaipan.platform.triggers import frozen_columns, keeps_modified_at, never_deleted
-from kaipan.presale.codes import Basis, PlanState, PricingMethod, RoundingMode
+from kaipan.presale.codes import Basis, Direction, Effect, PlanState, PricingMethod, RoundingMode
 from kaipan.presale.models.rounding import DIGITS, kept_rounding
 from kaipan.presale.rules.price_plan_states import EDITABLE, TRANSITIONS
+from kaipan.presale.rules.price_tables import Level
 from kaipan.presale.rules.prices import PriceRounding
 
 SOURCE_KIND = "presale.price_plan"
 
 
 class PricePlan(models.Model):
-    """A price plan (价格方案): tables of base prices and differences, tried, approved, executed once.
+    """A price plan (价格方案): tables that make prices, tried, approved, executed once.
 
-    ``basis`` is what unit prices are multiplied with; ``basis_by_product`` names the product types priced
-    otherwise. Without a unit rounding the unit price is carried exactly into the total.
+    ``basis`` is what unit prices are multiplied with, ``direction`` which price is made from which;
+    ``basis_by_product`` and ``direction_by_product`` name the product types priced otherwise. Without a unit
+    rounding the unit price is carried exactly into the total. ``level_ratio`` and ``level_shift`` (元/㎡) are
+    what levelling did to every price.
     """
 
     project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -33,10 +36,15 @@ class PricePlan(models.Model):
     state = models.CharField(max_length=12, choices=PlanState, default=PlanState.DRAFT)
     basis = models.CharField(max_length=8, choices=Basis, default=Basis.GROSS)
     basis_by_product = models.JSONField(default=dict, blank=True)
+    direction = models.CharField(max_length=16, choices=Direction, default=Direction.TOTAL_TO_UNIT)
+    direction_by_product = models.JSONField(default=dict, blank=True)
+    floor_effect = models.CharField(max_length=12, choices=Effect, default=Effect.DIFFERENCE)
     unit_rounding_mode = models.CharField(max_length=8, choices=RoundingMode, blank=True)
     unit_rounding_digit = models.DecimalField(max_digits=7, decimal_places=2, null=True, blank=True)
     total_rounding_mode = models.CharField(max_length=8, choices=RoundingMode, default=RoundingMode.HALF_UP)
     total_rounding_digit = models.DecimalField(max_digits=7, decimal_places=2, default=Decimal(1))
+    level_ratio = models.DecimalField(max_digits=18, decimal_places=12, default=Decimal(1))
+    level_shift = models.DecimalField(max_digits=16, decimal_places=6, default=Decimal(0))
     created_by = models.ForeignKey("org.Staff", on_delete=models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(db_default=Now())
     trialled_at = models.DateTimeField(null=True, blank=True)
@@ -63,6 +71,23 @@ class PricePlan(models.Model):
                 name="presale_price_plan_rounding_digits",
             ),
             models.CheckConstraint(
+                condition=Q(direction=Direction.TOTAL_TO_UNIT) | Q(unit_rounding_digit__isnull=False),
+                name="presale_price_plan_unit_price_rounded",
+                violation_error_message=_("由单价定总价时，单价必须取整。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(method=PricingMethod.MIXED)
+                | Q(method=PricingMethod.DIFFERENCE, floor_effect=Effect.DIFFERENCE)
+                | Q(method=PricingMethod.COEFFICIENT, floor_effect=Effect.COEFFICIENT),
+                name="presale_price_plan_floor_effect",
+                violation_error_message=_("楼层表的类型与定价方法不符。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(level_ratio__gt=0, level_ratio__lt=10**6)
+                & Q(level_shift__gt=-(10**9), level_shift__lt=10**9),
+                name="presale_price_plan_level",
+            ),
+            models.CheckConstraint(
                 condition=Q(state="EXECUTED", executed_at__isnull=False)
                 | (~Q(state="EXECUTED") & Q(executed_at__isnull=True)),
                 name="presale_price_plan_executed_at",
@@ -78,6 +103,11 @@ class PricePlan(models.Model):
                     "method",
                     "basis",
                     "basis_by_product",
+                    "direction",
+                    "direction_by_product",
+                    "floor_effect",
+                    "level_ratio",
+                    "level_shift",
                     "unit_rounding_mode",
                     "unit_rounding_digit",
                     "total_rounding_mode",
@@ -104,3 +134,8 @@ class PricePlan(models.Model):
         if self.unit_rounding_digit is not None:
             unit = kept_rounding(self.unit_rounding_mode, self.unit_rounding_digit)
         return PriceRounding(unit, kept_rounding(self.total_rounding_mode, self.total_rounding_digit))
+
+    @property
+    def level(self) -> Level:
+        """What levelling did to every price."""
+        return Level(self.level_ratio, self.level_shift)

@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kaipan.platform.constraints import SameProject, SameScope
 from kaipan.platform.fields import MoneyField, UnitPriceField
-from kaipan.presale.codes import Factor
+from kaipan.presale.codes import AdjustmentKind
 from kaipan.presale.models.price_plan import PricePlan
 from kaipan.presale.rules.price_plan_states import EDITABLE
+from kaipan.presale.rules.price_tables import Adjustment
 
 
 class SameBuilding(SameScope):
@@ -48,9 +49,9 @@ def only_while_edited() -> list[pgtrigger.Trigger]:
 
 
 class BasePrice(models.Model):
-    """The base (基准价) of one position of a unit, or of a building without units, in 元/㎡.
+    """The base (基准价) of a position of a unit or of a building, or of all of their positions, in 元/㎡.
 
-    For products priced by the room it is the room's base price in 元.
+    The most particular base counts. For products priced by the room it is the room's base price in 元.
     """
 
     project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -59,7 +60,7 @@ class BasePrice(models.Model):
     unit = models.ForeignKey(
         "inventory.Unit", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    position = models.PositiveSmallIntegerField()
+    position = models.PositiveSmallIntegerField(null=True, blank=True)
     value = UnitPriceField()
 
     class Meta:
@@ -82,20 +83,24 @@ class BasePrice(models.Model):
 
 
 class FloorDifference(models.Model):
-    """What a floor of a building adds to the base or takes from it (层差), in 元/㎡.
+    """What a floor of a building adds to the base, in 元/㎡, or multiplies it with (层差、楼层系数).
 
-    A table and not a slope: the first, top, plant and disliked floors have values of their own.
+    Which of the two the plan says. A table and not a slope: the first, top, plant and disliked floors have
+    values of their own.
     """
 
     project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
     plan = models.ForeignKey(PricePlan, on_delete=models.PROTECT, related_name="floors", db_index=False)
     building = models.ForeignKey("inventory.Building", on_delete=models.PROTECT, related_name="+")
     floor_index = models.SmallIntegerField()
-    value = UnitPriceField()
+    value = models.DecimalField(max_digits=16, decimal_places=6)
 
     class Meta:
         ordering = ["id"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(value__gt=-(10**9), value__lt=10**9), name="presale_floor_difference_bounded"
+            ),
             SameProject(field="plan", to="presale.PricePlan", name="presale_floor_difference_plan_project"),
             SameProject(
                 field="building", to="inventory.Building", name="presale_floor_difference_building_project"
@@ -109,36 +114,18 @@ class FloorDifference(models.Model):
         triggers = only_while_edited()
 
 
-class FactorDifference(models.Model):
-    """What an attribute of the room adds or takes (因素差价): south +200 元/㎡."""
-
-    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
-    plan = models.ForeignKey(PricePlan, on_delete=models.PROTECT, related_name="factors", db_index=False)
-    attribute = models.CharField(max_length=12, choices=Factor)
-    value_code = models.CharField(max_length=40)
-    difference = UnitPriceField()
-
-    class Meta:
-        ordering = ["id"]
-        constraints = [
-            SameProject(field="plan", to="presale.PricePlan", name="presale_factor_plan_project"),
-            models.UniqueConstraint(
-                fields=["plan", "attribute", "value_code"],
-                name="presale_factor_once",
-                violation_error_message=_("同一因素的同一取值只能有一个差价。"),
-            ),
-            models.CheckConstraint(condition=~Q(value_code=""), name="presale_factor_named"),
-        ]
-        triggers = only_while_edited()
-
-
 class RoomAdjustment(models.Model):
-    """What one room's total is moved by after rounding, in 元, and why (一房一调, 调平尾差)."""
+    """What is said of one room alone, and why (一房一调, 调平尾差).
+
+    元 on its rounded total, or its total itself, or its unit price itself in 元/㎡.
+    """
 
     project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
     plan = models.ForeignKey(PricePlan, on_delete=models.PROTECT, related_name="adjustments", db_index=False)
     room = models.ForeignKey("inventory.Room", on_delete=models.PROTECT, related_name="+")
-    amount = MoneyField()
+    kind = models.CharField(max_length=12, choices=AdjustmentKind, default=AdjustmentKind.SHIFT_TOTAL)
+    amount = MoneyField(null=True, blank=True)
+    unit_price = UnitPriceField(null=True, blank=True)
     reason = models.CharField(max_length=120)
 
     class Meta:
@@ -152,5 +139,16 @@ class RoomAdjustment(models.Model):
                 violation_error_message=_("同一房间只能有一项调整。"),
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="presale_adjustment_reasoned"),
+            models.CheckConstraint(
+                condition=Q(kind=AdjustmentKind.SHIFT_TOTAL, amount__isnull=False, unit_price__isnull=True)
+                | Q(kind=AdjustmentKind.SET_TOTAL, amount__gt=0, unit_price__isnull=True)
+                | Q(kind=AdjustmentKind.SET_UNIT, amount__isnull=True, unit_price__gt=0),
+                name="presale_adjustment_says_one_thing",
+            ),
         ]
         triggers = only_while_edited()
+
+    @property
+    def rule(self) -> Adjustment:
+        """The adjustment as the rules read it."""
+        return Adjustment(AdjustmentKind(self.kind), self.amount, self.unit_price)

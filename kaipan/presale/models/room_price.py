@@ -21,12 +21,19 @@ class SameRoom(SameScope):
 class RoomPrice(models.Model):
     """The current list price (表价) of a room: a pointer into the price book, moved by executing plans.
 
-    ``floor_total`` is the least the house will take (底价), in 元.
+    ``floor_total`` is the least the house will take (底价), in 元. The references that carry project and room
+    along prove the plain ones; each is proven once.
     """
 
-    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+")
-    room = models.OneToOneField("inventory.Room", on_delete=models.PROTECT, related_name="list_price")
-    entry = models.OneToOneField(PriceBookEntry, on_delete=models.PROTECT, related_name="+")
+    project = models.ForeignKey(
+        "org.Project", on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+    room = models.OneToOneField(
+        "inventory.Room", on_delete=models.PROTECT, related_name="list_price", db_constraint=False
+    )
+    entry = models.OneToOneField(
+        PriceBookEntry, on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
     floor_total = MoneyField(null=True, blank=True)
 
     objects = ProjectScoped.as_manager()

@@ -13,13 +13,21 @@ from kaipan.presale.models.price_tables import only_while_edited
 class TrialPrice(models.Model):
     """One room's line of the last trial (试算): its price, or the problem that prevents one.
 
-    A trial replaces the lines of the one before. What was submitted stays as it was submitted.
+    ``detail`` names what it lacks. A trial replaces the lines of the one before; what was submitted stays as
+    it was submitted. The references that carry the project along prove the plain ones; each is proven once.
     """
 
-    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
-    plan = models.ForeignKey(PricePlan, on_delete=models.PROTECT, related_name="trial", db_index=False)
-    room = models.ForeignKey("inventory.Room", on_delete=models.PROTECT, related_name="+")
+    project = models.ForeignKey(
+        "org.Project", on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    plan = models.ForeignKey(
+        PricePlan, on_delete=models.PROTECT, related_name="trial", db_index=False, db_constraint=False
+    )
+    room = models.ForeignKey(
+        "inventory.Room", on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
     problem = models.CharField(max_length=16, choices=TrialProblem, blank=True)
+    detail = models.CharField(max_length=160, blank=True)
     basis = models.CharField(max_length=8, choices=Basis, blank=True)
     area = AreaField(null=True, blank=True)
     unit_price = UnitPriceField(null=True, blank=True)

@@ -1,18 +1,29 @@
 from kaipan.presale.list_prices import ListPrice, current_prices, list_price
+from kaipan.presale.queries.authority_ladder import authority_ladder, authority_ladders
+from kaipan.presale.queries.discount_offers import discount_offers, discount_uses, offers_for_room
 from kaipan.presale.queries.discount_words import discount_words
 from kaipan.presale.queries.floor_prices import floor_prices
 from kaipan.presale.queries.learned_price_table import LearnedTable, learned_price_table
 from kaipan.presale.queries.payment_plans import offered_payment_plans, payment_plans
-from kaipan.presale.queries.plan_matrix import MatrixCell, PlanMatrix, plan_matrix
-from kaipan.presale.queries.preview_quote import preview_quote
+from kaipan.presale.queries.plan_matrix import MatrixCell, PlanMatrix, plan_matrix, preview_matrix
+from kaipan.presale.queries.preview_quote import JudgedQuote, judge_quote, preview_quote
 from kaipan.presale.queries.price_history import PriceChange, price_history
 from kaipan.presale.queries.price_plan_statistics import PlanStatistics, PriceSummary, price_plan_statistics
 from kaipan.presale.queries.price_plans import price_plan, price_plans, trial_prices
 from kaipan.presale.queries.release_batches import release_batches
 from kaipan.presale.quotes import Quote
+from kaipan.presale.rules.derivations import Derivation, FactorTaken, read_derivation
+from kaipan.presale.rules.discount_text import read_discount_value
+from kaipan.presale.rules.discounts import price_after
 from kaipan.presale.rules.floor_tables import linear_floor_table
+from kaipan.presale.rules.price_tables import Adjustment
+from kaipan.presale.rules.prices import average_price
 
 __all__ = [
+    "Adjustment",
+    "Derivation",
+    "FactorTaken",
+    "JudgedQuote",
     "LearnedTable",
     "ListPrice",
     "MatrixCell",
@@ -21,20 +32,31 @@ __all__ = [
     "PriceChange",
     "PriceSummary",
     "Quote",
+    "authority_ladder",
+    "authority_ladders",
+    "average_price",
     "current_prices",
+    "discount_offers",
+    "discount_uses",
     "discount_words",
     "floor_prices",
+    "judge_quote",
     "learned_price_table",
     "linear_floor_table",
     "list_price",
     "offered_payment_plans",
+    "offers_for_room",
     "payment_plans",
     "plan_matrix",
+    "preview_matrix",
     "preview_quote",
+    "price_after",
     "price_history",
     "price_plan",
     "price_plan_statistics",
     "price_plans",
+    "read_derivation",
+    "read_discount_value",
     "release_batches",
     "trial_prices",
 ]

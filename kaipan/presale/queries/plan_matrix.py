@@ -1,35 +1,41 @@
-"""A trial as people read it: floors × positions."""
+"""A trial as people read it: floors × positions, as it is kept or as it would be with tables being typed."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import PricePlanId, RoomId
 from kaipan.kernel.money import Money
-from kaipan.presale.limits import ceiling_of, floors_of
-from kaipan.presale.models import TrialPrice
+from kaipan.presale import permissions
+from kaipan.presale.limits import ceiling_of, floors_of, highest_totals
+from kaipan.presale.models import RoomPrice, TrialPrice
+from kaipan.presale.plans import find_plan
+from kaipan.presale.price_rows import BasePriceRow, FloorDifferenceRow
+from kaipan.presale.pricing_inputs import tables_of, terms_of
 from kaipan.presale.queries.price_plans import trial_prices
+from kaipan.presale.rules import price_trial
+from kaipan.presale.rules.exact_numbers import decimal_of
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
-    """One room of the matrix; without a price, ``problem`` says why. Amounts in 元."""
+    """One room of the matrix; without a price, ``problem`` says why and ``detail`` what. Amounts in 元."""
 
     room_id: RoomId
     label: str
     unit_id: int | None
     floor_index: int
-    floor_label: str
     position: int
+    area: Decimal
     unit_price: Decimal | None
     total: Money | None
     previous_total: Money | None
     problem: str
-    derivation: Mapping[str, object] | None
+    detail: str
     is_below_floor: bool
     is_above_filed: bool
 
@@ -59,11 +65,64 @@ def plan_matrix(plan_id: PricePlanId | int, building_id: int, *, actor: Actor) -
     lines = list(trial_prices(plan_id, actor=actor).filter(room__building_id=building_id))
     facts = {room.id: room for room in inventory.rooms_facts(line.room_id for line in lines)}
     floors = floors_of(facts)
-    cells = [_cell(line, facts[RoomId(line.room_id)], floors.get(line.room_id)) for line in lines]
+    return _matrix(_kept_cell(line, facts[RoomId(line.room_id)], floors.get(line.room_id)) for line in lines)
+
+
+def preview_matrix(
+    plan_id: PricePlanId | int,
+    building_id: int,
+    *,
+    bases: Sequence[BasePriceRow],
+    floors: Sequence[FloorDifferenceRow],
+    actor: Actor,
+) -> PlanMatrix:
+    """What the plan would give for one building with these base and floor tables; nothing is kept."""
+    plan = find_plan(plan_id, permissions.MANAGE_PRICE_PLAN, actor)
+    kept = tables_of(plan)
+    tables = replace(
+        kept,
+        bases={(row.building_id, row.unit_id, row.position): row.value for row in bases},
+        floors={**kept.floors, building_id: {row.floor_index: row.value for row in floors}},
+    )
+    if not floors:
+        tables.floors.pop(building_id)  # type: ignore[attr-defined]
+    rooms = inventory.columns_of_buildings([building_id], tables.attributes)
+    trial = price_trial.run(rooms, tables, terms_of(plan))
+    listed = RoomPrice.objects.filter(room__building_id=building_id)
+    prices = {row[0]: row[1:] for row in listed.values_list("room_id", "entry__total", "floor_total")}
+    ceilings = highest_totals(rooms)
+    cells = []
+    for place, room_id in enumerate(trial.ids):
+        problem = trial.problems[place]
+        total = None if problem else Money(Decimal(trial.totals[place]).scaleb(-2))
+        previous, floor = prices.get(room_id, (None, None))
+        ceiling = ceilings[place]
+        cells.append(
+            MatrixCell(
+                room_id=RoomId(room_id),
+                label=rooms.labels[place],
+                unit_id=rooms.units[place],
+                floor_index=rooms.floors[place],
+                position=rooms.positions[place],
+                area=decimal_of(trial.areas[place]),
+                unit_price=None if problem else decimal_of(trial.unit_prices[place]),
+                total=total,
+                previous_total=previous,
+                problem=problem or "",
+                detail=trial.details[place] if problem else "",
+                is_below_floor=total is not None and floor is not None and total < floor,
+                is_above_filed=not problem and ceiling is not None and trial.totals[place] > ceiling,
+            )
+        )
+    return _matrix(cells)
+
+
+def _matrix(cells: Iterable[MatrixCell]) -> PlanMatrix:
+    placed = {(cell.floor_index, cell.unit_id, cell.position): cell for cell in cells}
     return PlanMatrix(
-        columns=tuple(sorted({(cell.unit_id, cell.position) for cell in cells}, key=_column_order)),
-        floors=tuple(sorted({cell.floor_index for cell in cells}, reverse=True)),
-        cells={(cell.floor_index, cell.unit_id, cell.position): cell for cell in cells},
+        columns=tuple(sorted({(unit_id, position) for _, unit_id, position in placed}, key=_column_order)),
+        floors=tuple(sorted({floor for floor, _, _ in placed}, reverse=True)),
+        cells=placed,
     )
 
 
@@ -72,20 +131,20 @@ def _column_order(column: tuple[int | None, int]) -> tuple[int, int]:
     return unit_id or 0, position
 
 
-def _cell(line: TrialPrice, room: inventory.RoomFacts, floor: Money | None) -> MatrixCell:
+def _kept_cell(line: TrialPrice, room: inventory.RoomFacts, floor: Money | None) -> MatrixCell:
     ceiling = ceiling_of(room)
     return MatrixCell(
         room_id=room.id,
         label=room.label,
         unit_id=room.unit_id,
         floor_index=room.floor_index,
-        floor_label=room.floor_label,
         position=room.position,
+        area=line.area.square_metres if line.area else Decimal(0),
         unit_price=line.unit_price,
         total=line.total,
         previous_total=line.previous_total,
         problem=line.problem,
-        derivation=line.derivation,
+        detail=line.detail,
         is_below_floor=line.total is not None and floor is not None and line.total < floor,
         is_above_filed=line.total is not None and ceiling is not None and line.total > ceiling,
     )

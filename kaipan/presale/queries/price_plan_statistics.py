@@ -12,10 +12,11 @@ from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import PricePlanId
 from kaipan.kernel.money import Money
-from kaipan.presale.limits import ceiling_of
+from kaipan.presale.limits import highest_totals
 from kaipan.presale.models import TrialPrice
 from kaipan.presale.queries.price_plans import trial_prices
 from kaipan.presale.rules.prices import average_price
+from kaipan.presale.trials import room_ids_in
 
 _SUM = DecimalField(max_digits=20, decimal_places=4)
 
@@ -101,7 +102,7 @@ def _summary(name: str, row: dict[str, Any]) -> PriceSummary:
 
 
 def _above_filed(priced: QuerySet[TrialPrice]) -> int:
-    rows = priced.values_list("room_id", "total")
-    totals = {room_id: total for room_id, total in rows if total is not None}
-    ceilings = ((room.id, ceiling_of(room)) for room in inventory.rooms_facts(totals))
+    totals = {room_id: total.cents for room_id, total in priced.values_list("room_id", "total") if total}
+    rooms = inventory.columns_of_rooms(room_ids_in(priced))
+    ceilings = zip(rooms.ids, highest_totals(rooms), strict=True)
     return sum(ceiling is not None and totals[room_id] > ceiling for room_id, ceiling in ceilings)

@@ -29,11 +29,15 @@ _BOUNDS = {
 
 @dataclass(frozen=True, slots=True)
 class Discount:
-    """One step as it is agreed: its name on paper, its kind, and its value in the kind's own unit."""
+    """One step as it is agreed: its name on paper, its kind, and its value in the kind's own unit.
+
+    ``offer_id`` is the offer of the catalogue it was chosen from, if it was.
+    """
 
     name: str
     kind: DiscountKind
     value: Decimal
+    offer_id: int | None = None
 
     def __post_init__(self) -> None:
         most, bounds = _BOUNDS[self.kind]
@@ -45,13 +49,18 @@ class Discount:
 
 @dataclass(frozen=True, slots=True)
 class WaterfallStep:
-    """One step as it was taken: what it found and what it left, in 元."""
+    """One step as it was taken: what it found and what it left, in 元.
+
+    ``base`` is what it was counted from: the price before it; for points, the price before the first of them.
+    """
 
     name: str
     kind: str
     value: Decimal
     before: Money
     after: Money
+    base: Money
+    offer_id: int | None = None
 
 
 def apply_discounts(
@@ -69,15 +78,23 @@ def apply_discounts(
     for discount in discounts:
         if discount.kind is DiscountKind.POINTS:
             points += discount.value
-            after = run_start.times((_HUNDRED - points) / _HUNDRED)
+            base, after = run_start, run_start.times((_HUNDRED - points) / _HUNDRED)
         else:
-            after = _apply_one(price, area, discount)
+            base, after = price, _apply_one(price, area, discount)
             run_start, points = after, Decimal(0)
         if after.amount <= 0:
             raise DiscountsSwallowPrice(name=discount.name, after=after)
-        steps.append(WaterfallStep(discount.name, discount.kind.value, discount.value, price, after))
+        kind = discount.kind.value
+        steps.append(
+            WaterfallStep(discount.name, kind, discount.value, price, after, base, discount.offer_id)
+        )
         price = after
     return tuple(steps)
+
+
+def price_after(price: Money, area: Area, discount: Discount) -> Money:
+    """What one discount alone makes of a price."""
+    return apply_discounts(price, area, [discount])[-1].after
 
 
 def round_deal(
@@ -90,7 +107,7 @@ def round_deal(
         return tuple(steps)
     if rounded.amount <= 0:
         raise DiscountsSwallowPrice(name=_("取整"), after=rounded)
-    return (*steps, WaterfallStep(_("取整"), ROUNDING_STEP, rounding.digit, price, rounded))
+    return (*steps, WaterfallStep(_("取整"), ROUNDING_STEP, rounding.digit, price, rounded, price))
 
 
 def combined_rate(deal_total: Money, list_total: Money) -> Decimal:

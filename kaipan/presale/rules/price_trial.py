@@ -1,187 +1,324 @@
-"""The trial (试算): every room of a plan priced in one pass, from tables held in memory.
+"""The trial (试算): every room of a plan priced in one pass, exactly, from tables held in memory.
 
-Nothing here knows a database; a hundred thousand rooms are a loop over dictionary lookups.
+Nothing here knows a database. Rooms come as columns and prices are whole numbers of small parts, so that
+a hundred thousand rooms are a few passes over lists:
+
+    单价 = (基准 × Π系数 + Σ差价) × 调平比例 + 调平加价        exact, whatever the number of decimals
+    总价 = 取整(单价 × 面积)                                 rounded only where the plan says so
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from operator import add, mul
+from typing import TypeVar
 
-from kaipan.kernel.area import Area
-from kaipan.kernel.money import Money
-from kaipan.kernel.rounding import Rounding
-from kaipan.presale.codes import Basis, TrialProblem
-from kaipan.presale.rules.prices import Price, PriceRounding, calculated_price, price_room
+from kaipan.inventory.cards import RoomColumns
+from kaipan.kernel.rounding import TO_CENT
+from kaipan.presale.codes import AdjustmentKind, Basis, Direction, Effect, TrialProblem, WhenMissing
+from kaipan.presale.rules.derivations import Writer, factor_text
+from kaipan.presale.rules.exact_numbers import (
+    CENTS,
+    PARTS,
+    PLACES,
+    Rounder,
+    decimal_of,
+    parts_of,
+    places_of,
+    text_of,
+)
+from kaipan.presale.rules.price_tables import Adjustment, Factor, PriceTables, PriceTerms
 
-BaseKey = tuple[int, int | None, int]  # building, unit, position
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
-HIGHEST_TOTAL = Decimal(10**11)
-HIGHEST_UNIT_PRICE = Decimal(10**9)
-
-
-@dataclass(frozen=True, slots=True)
-class PriceTerms:
-    """How a plan prices: its rounding, its basis, and the products priced on another basis."""
-
-    rounding: PriceRounding
-    basis: Basis
-    basis_by_product: Mapping[str, Basis] = field(default_factory=dict)
-
-    def basis_of(self, product_type: str) -> Basis:
-        return self.basis_by_product.get(product_type, self.basis)
+HIGHEST_TOTAL = 10**11 * CENTS
+HIGHEST_UNIT_PRICE = 10**9 * PARTS
 
 
-@dataclass(frozen=True, slots=True)
-class PriceTables:
-    """A plan's tables. ``floors`` holds, per building, floor index → difference (层差).
+@dataclass(slots=True)
+class Trial:
+    """The outcome, one list a field, by ascending room id.
 
-    ``factors`` holds (attribute, value) → difference (因素差价); ``adjustments`` a room's own 元 on top of
-    its rounded total.
+    A room has a ``problem`` and what it lacks as its ``detail``, or a price: areas and unit prices in
+    10⁻⁴, totals in 分, the derivation as JSON, and the unit price before any rounding.
     """
 
-    bases: Mapping[BaseKey, Decimal]
-    floors: Mapping[int, Mapping[int, Decimal]]
-    factors: Mapping[tuple[str, str], Decimal] = field(default_factory=dict)
-    adjustments: Mapping[int, Money] = field(default_factory=dict)
-
-    def base_of(self, room: RoomToPrice) -> Decimal | None:
-        """The base of the room's unit and position, else of the position in the whole building."""
-        for unit_id in (room.unit_id, None):
-            base = self.bases.get((room.building_id, unit_id, room.position))
-            if base is not None:
-                return base
-        return None
-
-    def floor_difference(self, room: RoomToPrice) -> Decimal | None:
-        """Zero in a building without a floor table; None where the table lacks the floor."""
-        table = self.floors.get(room.building_id)
-        return Decimal(0) if table is None else table.get(room.floor_index)
-
-    def factors_of(self, room: RoomToPrice) -> tuple[tuple[str, str, Decimal], ...]:
-        """The factor rows that apply to the room, in the order of its attributes."""
-        return tuple(
-            (name, value, self.factors[name, value])
-            for name, value in room.attributes
-            if (name, value) in self.factors
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class RoomToPrice:
-    """What a price depends on. ``sold`` rooms keep the price they were sold at."""
-
-    room_id: int
-    building_id: int
-    unit_id: int | None
-    floor_index: int
-    position: int
-    product_type: str
-    attributes: tuple[tuple[str, str], ...]
-    gross_area: Area | None
-    inner_area: Area | None
-    sold: bool = False
-
-    def area_for(self, basis: Basis) -> Area | None:
-        return self.inner_area if basis is Basis.INNER else self.gross_area
-
-
-@dataclass(frozen=True, slots=True)
-class Derivation:
-    """Where a price comes from, kept with it word for word."""
-
-    basis: Basis
-    area: Area
-    base: Decimal
-    floor: Decimal
-    factors: tuple[tuple[str, str, Decimal], ...]
-    adjustment: Money | None
-    calculated: Decimal
-    rounding: PriceRounding
+    rooms: RoomColumns
+    problems: list[TrialProblem | None]
+    details: list[str]
+    bases: list[str]
+    areas: list[int]
+    unit_prices: list[int]
+    totals: list[int]
+    calculated: list[Decimal]
+    derivations: list[str]
 
     @property
-    def exact(self) -> Decimal:
-        """The total before any rounding, in 元."""
-        if self.basis is Basis.UNIT:
-            return self.calculated
-        return self.calculated * self.area.square_metres
+    def ids(self) -> Sequence[int]:
+        """The rooms."""
+        return self.rooms.ids
 
-    def as_json(self) -> dict[str, object]:
-        """Plain JSON: amounts as strings."""
-        return {
-            "basis": self.basis.value,
-            "area": str(self.area.square_metres),
-            "base": str(self.base),
-            "floor": str(self.floor),
-            "factors": [[name, value, str(difference)] for name, value, difference in self.factors],
-            "adjustment": str(self.adjustment) if self.adjustment else None,
-            "calculated": str(self.calculated),
-            "unit_rounding": _rounding_json(self.rounding.unit),
-            "total_rounding": _rounding_json(self.rounding.total),
+    def priced(self) -> list[int]:
+        """The places of the rooms that have a price."""
+        return [place for place, problem in enumerate(self.problems) if problem is None]
+
+
+@dataclass(slots=True)
+class _Factors:
+    """What every factor says of every room, as columns, and what it lacks."""
+
+    coefficients: list[tuple[list[int], int]] = field(default_factory=list)
+    differences: list[list[int]] = field(default_factory=list)
+    texts: list[list[str]] = field(default_factory=list)
+    lacking: dict[int, str] = field(default_factory=dict)
+
+
+def run(rooms: RoomColumns, tables: PriceTables, terms: PriceTerms) -> Trial:
+    """Price every room. Rooms of buildings without a base lack it; leave them out beforehand."""
+    plan = _Plan(rooms, tables, terms)
+    for (basis, direction), places in plan.groups().items():
+        plan.price(places, basis, direction)
+    return plan.trial
+
+
+class _Plan:
+    """One run: the columns the tables make of the rooms, and the outcome as it grows."""
+
+    def __init__(self, rooms: RoomColumns, tables: PriceTables, terms: PriceTerms) -> None:
+        self.rooms, self.tables, self.terms = rooms, tables, terms
+        self.base = _looked_up(tables.base_of, rooms.buildings, rooms.units, rooms.positions)
+        self.floor = _looked_up(tables.floor_value, rooms.buildings, rooms.floors)
+        self.factors = _factors(rooms, tables.factors)
+        self.area = self._areas()
+        count = len(rooms)
+        self.trial = Trial(
+            rooms=rooms,
+            problems=self._problems(),
+            details=[self.factors.lacking.get(place, "") for place in range(count)],
+            bases=[""] * count,
+            areas=[0] * count,
+            unit_prices=[0] * count,
+            totals=[0] * count,
+            calculated=[Decimal(0)] * count,
+            derivations=[""] * count,
+        )
+
+    def groups(self) -> dict[tuple[Basis, Direction], list[int]]:
+        """The places of the rooms that can be priced, by how they are."""
+        terms, groups = self.terms, defaultdict[tuple[Basis, Direction], list[int]](list)
+        ways = {
+            product: groups[terms.basis_of(product), terms.direction_of(product)]
+            for product in set(self.rooms.products)
         }
+        for place, (product, problem) in enumerate(
+            zip(self.rooms.products, self.trial.problems, strict=True)
+        ):
+            if problem is None:
+                ways[product].append(place)
+        return groups
+
+    def price(self, places: list[int], basis: Basis, direction: Direction) -> None:
+        """Price the rooms of one group."""
+        if not places:
+            return
+        over, digits = self._unit_prices(places)
+        under = 10**digits
+        area = [each for each in _at(self.area, places) if each is not None]
+        unit_rounding = self.terms.rounding.unit
+        if unit_rounding:
+            to_parts = Rounder(unit_rounding, PARTS)
+            units, unit_scale = [to_parts(each, under) for each in over], PARTS
+        else:
+            units, unit_scale = over, under
+        to_cents = Rounder(self.terms.rounding.total, CENTS)
+        if basis is Basis.UNIT:
+            totals = [to_cents(unit, unit_scale) for unit in units]
+        else:
+            scale = unit_scale * PARTS
+            totals = [to_cents(each, scale) for each in map(mul, units, area)]
+        keeps_unit = direction is Direction.UNIT_TO_TOTAL and basis is not Basis.UNIT
+        shown = units if keeps_unit else list(map(_published, totals, area))
+        self._keep(places, basis, direction, area, shown, totals, over, digits)
+
+    def _unit_prices(self, places: list[int]) -> tuple[list[int], int]:
+        """The calculated unit prices as whole numbers, and how many decimals these have."""
+        coefficients, differences = self._columns(places)
+        over, digits = [parts_of(base) for base in self._bases(places)], PLACES
+        for column, places_after in coefficients:
+            over, digits = list(map(mul, over, column)), digits + places_after
+        for column in differences:
+            finer = 10 ** (digits - PLACES)
+            over = list(map(add, over, [each * finer for each in column] if finer > 1 else column))
+        level = self.tables.level
+        ratio_places, shift_places = places_of([level.ratio]), places_of([level.shift])
+        if level.ratio != 1:
+            ratio = parts_of(level.ratio, ratio_places)
+            over, digits = [each * ratio for each in over], digits + ratio_places
+        if level.shift:
+            if digits < shift_places:
+                finer = 10 ** (shift_places - digits)
+                over, digits = [each * finer for each in over], shift_places
+            shift = parts_of(level.shift, digits)
+            over = [each + shift for each in over]
+        return over, digits
+
+    def _columns(self, places: list[int]) -> tuple[list[tuple[list[int], int]], list[list[int]]]:
+        """The columns to multiply with, each with its decimals, and those to add."""
+        coefficients = [(_at(column, places), digits) for column, digits in self.factors.coefficients]
+        differences = [_at(column, places) for column in self.factors.differences]
+        floors = [value for value in _at(self.floor, places) if value is not None]
+        if self.tables.floor_effect is Effect.COEFFICIENT:
+            digits = places_of(set(floors))
+            coefficients.append(([parts_of(value, digits) for value in floors], digits))
+        else:
+            differences.append([parts_of(value) for value in floors])
+        return coefficients, differences
+
+    def _bases(self, places: list[int]) -> list[Decimal]:
+        return [base for base in _at(self.base, places) if base is not None]
+
+    def _keep(
+        self,
+        places: list[int],
+        basis: Basis,
+        direction: Direction,
+        areas: list[int],
+        units: list[int],
+        totals: list[int],
+        over: list[int],
+        digits: int,
+    ) -> None:
+        trial, adjustments, ids = self.trial, self.tables.adjustments, self.rooms.ids
+        writer = Writer(self.tables, self.terms.rounding, basis, direction)
+        area_text, base_text, floor_text = (
+            _texts(areas, text_of),
+            _texts(self._bases(places), _plain),
+            _texts(_at(self.floor, places), _plain),
+        )
+        factors = self._factor_texts(places)
+        for n, place in enumerate(places):
+            adjustment = adjustments.get(ids[place])
+            area, unit, total = areas[n], units[n], totals[n]
+            if adjustment is not None:
+                unit, total = self._adjusted(adjustment, basis, direction, area, unit, total)
+            if not (over[n] > 0 and 0 < total < HIGHEST_TOTAL and 0 <= unit < HIGHEST_UNIT_PRICE):
+                trial.problems[place] = TrialProblem.OUT_OF_RANGE
+                continue
+            trial.bases[place], trial.areas[place] = basis.value, area
+            trial.unit_prices[place], trial.totals[place] = unit, total
+            trial.calculated[place] = decimal_of(over[n], digits)
+            trial.derivations[place] = writer.write(
+                area_text[n], base_text[n], floor_text[n], factors[n], adjustment, text_of(over[n], digits)
+            )
+
+    def _adjusted(
+        self, adjustment: Adjustment, basis: Basis, direction: Direction, area: int, unit: int, total: int
+    ) -> tuple[int, int]:
+        """Unit price and total of one room after what is said of it alone."""
+        amount = adjustment.amount.cents if adjustment.amount is not None else 0
+        match adjustment.kind:
+            case AdjustmentKind.SHIFT_TOTAL:
+                total += amount
+            case AdjustmentKind.SET_TOTAL:
+                total = amount
+            case AdjustmentKind.SET_UNIT:
+                unit = parts_of(adjustment.unit_price or Decimal(0))
+                exact, scale = (unit, PARTS) if basis is Basis.UNIT else (unit * area, PARTS * PARTS)
+                total = Rounder(self.terms.rounding.total, CENTS)(exact, scale)
+                if direction is Direction.UNIT_TO_TOTAL and basis is not Basis.UNIT:
+                    return unit, total
+        return _published(total, area), total
+
+    def _factor_texts(self, places: list[int]) -> list[str]:
+        columns = [_at(column, places) for column in self.factors.texts]
+        if not columns:
+            return [""] * len(places)
+        return [",".join(filter(None, texts)) for texts in zip(*columns, strict=True)]
+
+    def _areas(self) -> list[int | None]:
+        by_inner = {
+            product: self.terms.basis_of(product) is Basis.INNER for product in set(self.rooms.products)
+        }
+        return [
+            inner if by_inner[product] else gross
+            for product, gross, inner in zip(
+                self.rooms.products, self.rooms.gross, self.rooms.inner, strict=True
+            )
+        ]
+
+    def _problems(self) -> list[TrialProblem | None]:
+        lacking = self.factors.lacking
+        columns = zip(self.rooms.sold, self.area, self.base, self.floor, strict=True)
+        return [
+            TrialProblem.SOLD
+            if sold
+            else TrialProblem.NO_AREA
+            if not area
+            else TrialProblem.NO_BASE
+            if base is None
+            else TrialProblem.NO_FLOOR
+            if floor is None
+            else TrialProblem.NO_FACTOR
+            if place in lacking
+            else None
+            for place, (sold, area, base, floor) in enumerate(columns)
+        ]
 
 
-@dataclass(frozen=True, slots=True)
-class TrialLine:
-    """One room's outcome: a price with its derivation, or the problem that prevents one."""
-
-    room_id: int
-    price: Price | None
-    derivation: Derivation | None
-    problem: TrialProblem | None
-
-
-def run(rooms: Iterable[RoomToPrice], tables: PriceTables, terms: PriceTerms) -> Iterator[TrialLine]:
-    """Price every room of the buildings that have a base; other buildings are not in the plan."""
-    priced_buildings = {building_id for building_id, _, _ in tables.bases}
-    for room in rooms:
-        if room.building_id in priced_buildings:
-            yield _price(room, tables, terms)
-
-
-def _price(room: RoomToPrice, tables: PriceTables, terms: PriceTerms) -> TrialLine:
-    derivation = _derive(room, tables, terms)
-    if isinstance(derivation, TrialProblem):
-        return TrialLine(room.room_id, None, None, derivation)
-    if not 0 < derivation.exact < HIGHEST_TOTAL:
-        return TrialLine(room.room_id, None, None, TrialProblem.OUT_OF_RANGE)
-    price = price_room(
-        derivation.calculated,
-        area=derivation.area,
-        basis=derivation.basis,
-        rounding=derivation.rounding,
-        adjustment=derivation.adjustment,
-    )
-    if price.total.amount <= 0 or price.unit_price >= HIGHEST_UNIT_PRICE:
-        return TrialLine(room.room_id, None, None, TrialProblem.OUT_OF_RANGE)
-    return TrialLine(room.room_id, price, derivation, None)
+def _factors(rooms: RoomColumns, factors: Sequence[Factor]) -> _Factors:
+    found = _Factors()
+    for factor in factors:
+        column = rooms.attributes[factor.attribute]
+        lines = _looked_up(factor.value_for, column)
+        if factor.when_missing is WhenMissing.REFUSE:
+            for place, line in enumerate(lines):
+                if line is None:
+                    found.lacking.setdefault(place, f"{factor.name}：{column[place]}")
+        is_coefficient = factor.effect is Effect.COEFFICIENT
+        digits = places_of(line.amount for line in factor.values) if is_coefficient else PLACES
+        neutral = 10**digits if is_coefficient else 0
+        amounts, texts = {id(None): neutral}, {id(None): ""}
+        for each in factor.values:
+            amounts[id(each)], texts[id(each)] = parts_of(each.amount, digits), factor_text(factor, each)
+        found.texts.append([texts[id(line)] for line in lines])
+        values = [amounts[id(line)] for line in lines]
+        if is_coefficient:
+            found.coefficients.append((values, digits))
+        else:
+            found.differences.append(values)
+    return found
 
 
-def _derive(room: RoomToPrice, tables: PriceTables, terms: PriceTerms) -> Derivation | TrialProblem:
-    basis = terms.basis_of(room.product_type)
-    area, base, floor = room.area_for(basis), tables.base_of(room), tables.floor_difference(room)
-    if room.sold:
-        return TrialProblem.SOLD
-    if not area:
-        return TrialProblem.NO_AREA
-    if base is None:
-        return TrialProblem.NO_BASE
-    if floor is None:
-        return TrialProblem.NO_FLOOR
-    factors = tables.factors_of(room)
-    differences = [floor, *(difference for _, _, difference in factors)]
-    return Derivation(
-        basis=basis,
-        area=area,
-        base=base,
-        floor=floor,
-        factors=factors,
-        adjustment=tables.adjustments.get(room.room_id),
-        calculated=calculated_price(base, differences=differences),
-        rounding=terms.rounding,
-    )
+def _looked_up(look_up: Callable[..., V], *columns: Sequence[K]) -> list[V]:
+    """``look_up`` for every row of the columns, asked once for each that differs."""
+    if len(columns) == 1:
+        (only,) = columns
+        known = {key: look_up(key) for key in set(only)}
+        return [known[key] for key in only]
+    rows = list(zip(*columns, strict=True))
+    answers = {row: look_up(*row) for row in set(rows)}
+    return [answers[row] for row in rows]
 
 
-def _rounding_json(rounding: Rounding | None) -> list[str] | None:
-    return [rounding.mode.value, f"{rounding.digit:f}"] if rounding else None
+def _texts(column: Sequence[K], text: Callable[[K], str]) -> list[str]:
+    return _looked_up(text, column)
+
+
+def _plain(value: Decimal | None) -> str:
+    return "" if value is None else f"{value.normalize():f}"
+
+
+def _at(column: Sequence[V], places: list[int]) -> list[V]:
+    return [column[place] for place in places]
+
+
+_TO_CENT = Rounder(TO_CENT, PARTS)
+
+
+def _published(total: int, area: int) -> int:
+    """总价 → 单价: 分 ÷ 10⁻⁴ ㎡, to the cent half up, in 10⁻⁴ 元/㎡."""
+    return _TO_CENT(total * PARTS, area * CENTS)

@@ -7,15 +7,17 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from kaipan.inventory.cards import RoomColumns
 from kaipan.kernel.area import Area
 from kaipan.kernel.money import Money
 from kaipan.kernel.rounding import TO_CENT, TO_YUAN
-from kaipan.presale.codes import Basis
+from kaipan.presale.codes import Basis, Direction
 from kaipan.presale.rules import price_trial
+from kaipan.presale.rules.exact_numbers import decimal_of, parts_of
 from kaipan.presale.rules.filed_price import filed_ceiling
 from kaipan.presale.rules.floor_tables import linear_floor_table
-from kaipan.presale.rules.price_trial import PriceTables, PriceTerms, RoomToPrice
-from kaipan.presale.rules.prices import PriceRounding
+from kaipan.presale.rules.price_tables import PriceTables, PriceTerms
+from kaipan.presale.rules.prices import Price, PriceRounding
 
 DEMO = Path(__file__).parents[2] / "interfaces" / "cli" / "demo"
 TO_THE_YUAN = PriceRounding(unit=None, total=TO_YUAN)
@@ -57,26 +59,41 @@ def trial(rounding):
         buildings[each["building"]]: {int(floor): Decimal(value) for floor, value in each["floors"].items()}
         for each in plan["buildings"]
     }
-    rooms = [
-        RoomToPrice(
-            number, buildings[building], units[building, unit], floor, position, "RESIDENCE", (), area, None
-        )
-        for number, ((building, unit, floor, position), (area, _filed, _total)) in enumerate(rows.items())
+    count, none = len(rows), [None] * len(rows)
+    rooms = RoomColumns(
+        ids=range(count),
+        labels=[""] * count,
+        buildings=[buildings[building] for building, _, _, _ in rows],
+        units=[units[building, unit] for building, unit, _, _ in rows],
+        floors=[floor for _, _, floor, _ in rows],
+        positions=[position for _, _, _, position in rows],
+        products=["RESIDENCE"] * count,
+        gross=[parts_of(area.square_metres) for area, _, _ in rows.values()],
+        inner=none,
+        filed_unit_prices=none,
+        filed_totals=none,
+        sold=[False] * count,
+        attributes={},
+    )
+    direction = Direction.UNIT_TO_TOTAL if rounding.unit else Direction.TOTAL_TO_UNIT
+    outcome = price_trial.run(rooms, PriceTables(bases, floors), PriceTerms(rounding, Basis.GROSS, direction))
+    prices = [
+        Price(decimal_of(unit), Money(Decimal(total).scaleb(-2)))
+        for unit, total in zip(outcome.unit_prices, outcome.totals, strict=True)
     ]
-    lines = price_trial.run(rooms, PriceTables(bases, floors), PriceTerms(rounding, Basis.GROSS))
-    return list(zip(rows.values(), lines, strict=True))
+    return list(zip(rows.values(), prices, strict=True))
 
 
 def test_every_filed_unit_price_is_reproduced_to_the_cent():
     priced = trial(TO_THE_YUAN)
 
     assert len(priced) == 416
-    assert [filed for (_area, filed, _), _ in priced] == [line.price.unit_price for _, line in priced]
+    assert [filed for (_area, filed, _), _ in priced] == [line.unit_price for _, line in priced]
 
 
 def test_no_price_is_above_what_was_filed():
     for (area, filed, total), line in trial(TO_THE_YUAN):
-        assert line.price.total <= filed_ceiling(gross_area=area, filed_unit_price=filed, filed_total=total)
+        assert line.total <= filed_ceiling(gross_area=area, filed_unit_price=filed, filed_total=total)
 
 
 @pytest.mark.parametrize(
@@ -85,14 +102,14 @@ def test_no_price_is_above_what_was_filed():
     ids=["rounding the unit price first", "not rounding the total to the yuan"],
 )
 def test_other_roundings_do_not_reproduce_them(rounding):
-    missed = [line for (_, filed, _), line in trial(rounding) if line.price.unit_price != filed]
+    missed = [line for (_, filed, _), line in trial(rounding) if line.unit_price != filed]
 
     assert len(missed) > 100
 
 
 def test_the_published_totals_are_unit_price_times_area_cut_to_the_yuan():
     priced = trial(TO_THE_YUAN)
-    less = [line for (_area, _filed, total), line in priced if line.price.total > total]
+    less = [line for (_area, _filed, total), line in priced if line.total > total]
 
     assert all(Money(int(filed * area.square_metres)) == total for (area, filed, total), _ in priced)
     assert less  # so the published total is no ceiling for the plan's own

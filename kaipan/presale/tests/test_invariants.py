@@ -11,7 +11,7 @@ from kaipan.kernel.rounding import Rounding, RoundingMode
 from kaipan.platform.invariants import registered
 from kaipan.presale import actions
 from kaipan.presale import testing as presale
-from kaipan.presale.codes import Basis, Factor
+from kaipan.presale.codes import Basis, WhenMissing
 from kaipan.presale.models import PricePlan
 from kaipan.presale.plans import MATTER
 from kaipan.presale.tests.cast import a_base
@@ -55,8 +55,8 @@ def test_an_independent_calculation_finds_every_price_right(project, rooms, acto
         for floor in (1, 2, 3)
     ]
     actions.set_floor_differences(plan_id, floors, actor=actor)
-    factors = [actions.FactorRow(Factor.ORIENTATION, "SOUTH", Decimal("-0.0001"))]
-    actions.set_factor_values(plan_id, factors, actor=actor)
+    factors = [presale.factor("朝向", "ORIENTATION", {"SOUTH": "-0.0001"}, when_missing=WhenMissing.NEUTRAL)]
+    actions.set_factors(plan_id, factors, actor=actor)
     adjusted = [actions.AdjustmentRow(rooms[5], Money("-0.37"), "尾差")]
     actions.set_room_adjustments(plan_id, adjusted, actor=actor)
     actions.run_trial(plan_id, actor=actor)
@@ -79,7 +79,7 @@ def test_a_whole_life_breaks_no_promise(project, rooms, actor):
         actor=actor,
     )
 
-    assert {each.number for each in auditors().values()} == {8, 9, 11, 29, 33}
+    assert {each.number for each in auditors().values()} == {8, 9, 11, 29, 33, 47}
     assert violations() == {}
 
 

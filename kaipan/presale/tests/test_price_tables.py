@@ -11,9 +11,9 @@ from kaipan.platform.models import AuditRecord
 from kaipan.platform.refusals import RuleBroken
 from kaipan.presale import actions, permissions, queries
 from kaipan.presale import testing as presale
-from kaipan.presale.codes import Basis, Factor
+from kaipan.presale.codes import Basis, Effect
 from kaipan.presale.models import TrialPrice
-from kaipan.presale.refusals import PlanNotEditable, PriceTableInvalid
+from kaipan.presale.refusals import AttributeUnknown, EffectRefused, PlanNotEditable, PriceTableInvalid
 from kaipan.presale.tests.cast import a_base, plan_of
 
 pytestmark = pytest.mark.django_db
@@ -45,11 +45,42 @@ def test_a_base_price_that_is_no_price_is_refused(value):
         actions.BasePriceRow(1, None, 1, Decimal(value))
 
 
-def test_a_factor_nobody_knows_is_refused():
-    with pytest.raises(PriceTableInvalid):
-        actions.FactorRow("SMELL", "SOUTH", Decimal(1))
+def test_a_factor_nobody_knows_is_refused(actor, plan_id):
+    with pytest.raises(AttributeUnknown) as refused:
+        actions.set_factors(plan_id, [presale.factor("气味", "SMELL", {"SOUTH": "1"})], actor=actor)
+    assert "气味" in str(refused.value)
     with pytest.raises(TextMissing):
-        actions.FactorRow(Factor.VIEW, " ", Decimal(1))
+        presale.factor(" ", "VIEW", {"湖景": "1"})
+
+
+def test_a_plan_of_differences_takes_no_coefficient(actor, plan_id):
+    factor = presale.factor("景观", "VIEW", {"湖景": "1.02"}, effect=Effect.COEFFICIENT)
+
+    with pytest.raises(EffectRefused):
+        actions.set_factors(plan_id, [factor], actor=actor)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [actions.FactorValueRow(Decimal(0), "湖景")],
+        [actions.FactorValueRow(Decimal("1.0000001"), "湖景")],
+        [actions.FactorValueRow(Decimal(1), "湖景"), actions.FactorValueRow(Decimal(2), "湖景")],
+        [actions.FactorValueRow(Decimal(1))],
+        [actions.FactorValueRow(Decimal(1), "湖景", at_least=Decimal(1))],
+        [actions.FactorValueRow(Decimal(1), at_least=Decimal(2), below=Decimal(2))],
+        [
+            actions.FactorValueRow(Decimal(1), below=Decimal(3)),
+            actions.FactorValueRow(Decimal(2), at_least=Decimal("2.9")),
+        ],
+        [],
+    ],
+    ids=["zero", "too fine", "twice", "nothing", "both", "empty span", "overlap", "no lines"],
+)
+def test_a_coefficient_table_that_cannot_be_is_refused_by_name(lines):
+    with pytest.raises(PriceTableInvalid) as refused:
+        actions.FactorTable("景观", "VIEW", Effect.COEFFICIENT, tuple(lines))
+    assert "景观" in str(refused.value)
 
 
 @pytest.mark.parametrize(("position", "floor"), [(0, 1000), (10_000, -1000)])
@@ -80,7 +111,7 @@ def test_a_building_of_another_project_is_refused(actor, plan_id):
     assert refused.value.params["rule"] == "presale_base_price_building_project"
 
 
-@pytest.mark.parametrize("table", ["set_base_prices", "set_floor_differences", "set_factor_values"])
+@pytest.mark.parametrize("table", ["set_base_prices", "set_floor_differences", "set_factors"])
 def test_a_submitted_plan_is_not_edited(project, rooms, actor, table):
     plan_id = presale.tried_plan(project, rooms, actor=actor)
     actions.submit_price_plan(plan_id, actor=actor)

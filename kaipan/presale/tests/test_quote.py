@@ -194,8 +194,11 @@ def test_the_kept_quote_is_plain_and_whole(priced, plans, actor):
         "kind": "MULTIPLY",
         "value": "0.99",
         "before": "1239438.00",
+        "base": "1239438.00",
         "after": "1227043.62",
+        "offer": None,
     }
+    assert (kept["offers"], kept["standard_total"]) == ([], "1197503.00")
     assert kept["schedule"][2] == {
         "sequence": 3,
         "money_kind": "MORTGAGE",

@@ -15,7 +15,7 @@ from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
 from kaipan.presale import actions, permissions, queries
 from kaipan.presale import testing as presale
-from kaipan.presale.codes import Basis, Factor
+from kaipan.presale.codes import Basis, WhenMissing
 from kaipan.presale.refusals import NothingPriced, PlanNotEditable
 from kaipan.presale.tests.cast import a_base, four_room_plan, plan_of
 
@@ -55,12 +55,15 @@ def test_every_room_of_a_priced_building_is_tried(project, rooms, actor):
     assert not {line.room_id for line in lines} & set(untouched)
     assert lines[4].derivation == {
         "basis": "GROSS",
-        "area": "98.7600",
-        "base": "12450.0000",
-        "floor": "100.0000",
+        "direction": "TOTAL_TO_UNIT",
+        "area": "98.76",
+        "base": "12450",
+        "floor": "100",
+        "floor_effect": "DIFFERENCE",
         "factors": [],
+        "level": ["1", "0"],
         "adjustment": None,
-        "calculated": "12550.0000",
+        "calculated": "12550",
         "unit_rounding": None,
         "total_rounding": ["HALF_UP", "1"],
     }
@@ -75,17 +78,20 @@ def test_the_worked_difference_price(project, rooms, actor, plan_id):
     rows = [actions.FloorDifferenceRow(room.building_id, floor, Decimal(50) * 7) for floor in (1, 2, 3)]
     actions.set_floor_differences(plan_id, rows, actor=actor)
     factors = [
-        actions.FactorRow(Factor.VIEW, "湖景", Decimal(200)),
-        actions.FactorRow(Factor.ORIENTATION, "SOUTH", Decimal(0)),
-        actions.FactorRow(Factor.LAYOUT, "一室", Decimal(999)),
+        presale.factor("朝向", "ORIENTATION", {"SOUTH": "0"}),
+        presale.factor("景观", "VIEW", {"湖景": "200", "": "0"}),
+        presale.factor("户型", "LAYOUT", {"一室": "999"}, when_missing=WhenMissing.NEUTRAL),
     ]
-    actions.set_factor_values(plan_id, factors, actor=actor)
+    actions.set_factors(plan_id, factors, actor=actor)
 
     actions.run_trial(plan_id, actor=actor)
 
     line = queries.trial_prices(plan_id, actor=actor)[0]
     assert (line.unit_price, line.total) == (Decimal("12550.00"), Money("1239438.00"))
-    assert line.derivation["factors"] == [["ORIENTATION", "SOUTH", "0.0000"], ["VIEW", "湖景", "200.0000"]]
+    assert line.derivation["factors"] == [
+        ["朝向", "SOUTH", "0", "DIFFERENCE", "ORIENTATION"],
+        ["景观", "湖景", "200", "DIFFERENCE", "VIEW"],
+    ]
 
 
 def test_rooms_that_cannot_be_priced_say_why(project, rooms, actor, plan_id):

@@ -1,3 +1,4 @@
+from kaipan.sales.actions.ask_for_discount import ask_for_discount
 from kaipan.sales.actions.book_room import book_room
 from kaipan.sales.actions.cancel_deal import cancel_booking, cancel_contract, cancel_subscription
 from kaipan.sales.actions.issue_papers import issue_contract, issue_subscription_agreement
@@ -8,6 +9,7 @@ from kaipan.sales.actions.subscribe_room import Buyer, subscribe_booked_room, su
 
 __all__ = [
     "Buyer",
+    "ask_for_discount",
     "book_room",
     "cancel_booking",
     "cancel_contract",

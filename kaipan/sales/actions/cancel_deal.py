@@ -10,6 +10,7 @@ from kaipan.kernel.ids import DealId
 from kaipan.kernel.money import ZERO
 from kaipan.platform import audit, events
 from kaipan.platform.unit_of_work import step, use_case
+from kaipan.presale import actions as presale
 from kaipan.sales import permissions
 from kaipan.sales.events import DealCancelled
 from kaipan.sales.opening import lock_deal
@@ -44,6 +45,7 @@ def _cancel(deal_id: DealId, expected: str, *, reason: str, actor: Actor, today:
     received = dues.account_card(deal.money_account).received
     if received != ZERO:
         raise MoneyOnDeal(room=room.label, received=f"{received:,.2f}")
+    presale.give_back_uses(deal.source, actor=actor)
     finance.close_account(deal.money_account, reason=reason, actor=actor)
     inventory.vacate(room, source=deal.source, reason=reason, actor=actor)
     deal.state, deal.closed_on, deal.close_reason = states.CANCELLED, today, reason

@@ -8,14 +8,14 @@ from decimal import Decimal
 from kaipan.finance import actions as finance
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor, require
-from kaipan.kernel.ids import CustomerId, DealId, PartyId, PaymentPlanId, RoomId
+from kaipan.kernel.ids import CustomerId, DealId, DiscountRequestId, PartyId, PaymentPlanId, RoomId
 from kaipan.kernel.money import ZERO
 from kaipan.ledger import actions as ledger
 from kaipan.platform import audit, events
 from kaipan.platform.unit_of_work import step, use_case
 from kaipan.presale import actions as presale
-from kaipan.presale.codes import Anchor
 from kaipan.sales import permissions
+from kaipan.sales.agreed_price import AgreedPrice, PriceTerms, agreed_price
 from kaipan.sales.events import DealSubscribed
 from kaipan.sales.models import Deal, DealBuyer, Subscription
 from kaipan.sales.numbering import paper_number
@@ -29,7 +29,7 @@ from kaipan.sales.opening import (
     open_deal,
     take_expired_away,
 )
-from kaipan.sales.refusals import BelowFloorPrice, PriceMoved, SignBeforeStart, WrongStep
+from kaipan.sales.refusals import PriceMoved, SignBeforeStart, WrongStep
 from kaipan.sales.rules import states
 from kaipan.sales.rules.terms import DepositMissing, check_shares
 
@@ -49,17 +49,25 @@ def subscribe_room(
     customer_id: CustomerId,
     buyers: Sequence[Buyer],
     payment_plan_id: PaymentPlanId,
+    offers: Sequence[presale.ChosenOffer] = (),
+    discount_request_id: DiscountRequestId | int | None = None,
     sign_by: date,
     actor: Actor,
     today: date,
 ) -> DealId:
-    """Subscribe to a free room (认购) without a booking before it; the deal made."""
+    """Subscribe to a free room (认购) without a booking before it; the deal made.
+
+    ``offers`` are discounts of the catalogue; they count towards their quota until the deal is given up. A
+    price beyond the actor's authority needs the granted request ``discount_request_id``, which it uses up.
+    """
     room = inventory.lock_room(room_id)
     require(actor, permissions.SUBSCRIBE, room.project_id)
     room = take_expired_away(room, today=today, actor=actor)
     check_for_sale(room, on=today, actor=actor)
     customer = customer_of(room.project_id, customer_id, actor=actor)
-    quote = _agreed_quote(room, payment_plan_id, buyers, sign_by, today, actor=actor)
+    _check_agreement(room, buyers, sign_by, today, actor=actor)
+    terms = PriceTerms(payment_plan_id, offers, discount_request_id)
+    price = _price(room, terms, customer.id, today, actor=actor)
     deal = open_deal(room, customer, payment_plan_id, states.SUBSCRIBED, today=today, actor=actor)
     inventory.occupy(
         room,
@@ -69,8 +77,9 @@ def subscribe_room(
         contact=customer.owner_name,
         actor=actor,
     )
-    finance.open_dues(deal.money_account, quote.schedule, actor=actor)
-    _agree(deal, quote, buyers, sign_by, actor=actor, today=today)
+    presale.count_uses(deal.project_id, price.quote.offers, deal.source, actor=actor)
+    finance.open_dues(deal.money_account, price.quote.schedule, actor=actor)
+    _agree(deal, price, buyers, sign_by, actor=actor, today=today)
     return DealId(deal.pk)
 
 
@@ -80,57 +89,64 @@ def subscribe_booked_room(
     *,
     buyers: Sequence[Buyer],
     payment_plan_id: PaymentPlanId,
+    offers: Sequence[presale.ChosenOffer] = (),
+    discount_request_id: DiscountRequestId | int | None = None,
     sign_by: date,
     actor: Actor,
     today: date,
 ) -> DealId:
-    """Take a booking to its subscription (预订转认购); money paid on it counts towards the deposit."""
+    """Take a booking to its subscription (预订转认购); money paid on it counts towards the deposit.
+
+    ``offers`` and ``discount_request_id`` as in :func:`subscribe_room`.
+    """
     ledger.hold_period_open(actor.company_id, today)
     room, deal = lock_deal(deal_id)
     require(actor, permissions.SUBSCRIBE, deal.project_id)
     if deal.state != states.BOOKED:
         raise WrongStep(room=room.label, state=deal.get_state_display(), verb="认购")
-    quote = _agreed_quote(room, payment_plan_id, buyers, sign_by, today, actor=actor)
+    _check_agreement(room, buyers, sign_by, today, actor=actor)
+    terms = PriceTerms(payment_plan_id, offers, discount_request_id)
+    price = _price(room, terms, CustomerId(deal.customer_id), today, actor=actor)
+    quote = price.quote
     if quote.list_total != deal.booking.list_total:
         booked, now = f"{deal.booking.list_total:,.2f}", f"{quote.list_total:,.2f}"
         raise PriceMoved(room=room.label, booked=booked, now=now)
     move_occupancy_up(room, deal, inventory.OccupancyKind.SUBSCRIBED, actor=actor)
     deal.state, deal.payment_plan_id = states.SUBSCRIBED, payment_plan_id
     deal.save(update_fields=["state", "payment_plan"])
+    presale.count_uses(deal.project_id, quote.offers, deal.source, actor=actor)
     finance.confirm_account(deal.money_account, actor=actor)
     finance.replace_dues(deal.money_account, quote.schedule, reason="预订转认购", today=today, actor=actor)
-    _agree(deal, quote, buyers, sign_by, actor=actor, today=today)
+    _agree(deal, price, buyers, sign_by, actor=actor, today=today)
     return deal_id
 
 
-def _agreed_quote(
-    room: inventory.RoomFacts,
-    payment_plan_id: PaymentPlanId,
-    buyers: Sequence[Buyer],
-    sign_by: date,
-    today: date,
-    *,
-    actor: Actor,
-) -> presale.Quote:
-    """The price of the day under the plan, once everything about the agreement is in order."""
+def _check_agreement(
+    room: inventory.RoomFacts, buyers: Sequence[Buyer], sign_by: date, today: date, *, actor: Actor
+) -> None:
+    """Refuse buyers who are not in order, and a signing before the subscription."""
     check_shares([(buyer.party_id, buyer.share) for buyer in buyers], room=room.label)
     check_buyers_known([buyer.party_id for buyer in buyers], room=room.label, actor=actor)
     if sign_by < today:
         raise SignBeforeStart(room=room.label, sign_by=sign_by, today=today)
-    happened = {Anchor.SUBSCRIPTION: today}
-    quote = presale.quote(room, payment_plan_id=payment_plan_id, on=today, happened=happened)
-    if quote.deposit <= ZERO:
-        raise DepositMissing(room=room.label, plan=quote.payment_plan_name)
-    if quote.floor_total is not None and quote.deal_total < quote.floor_total:
-        raise BelowFloorPrice(room=room.label, price=f"{quote.deal_total:,.2f}")
-    return quote
+
+
+def _price(
+    room: inventory.RoomFacts, terms: PriceTerms, customer_id: CustomerId, today: date, *, actor: Actor
+) -> AgreedPrice:
+    """The price of the day under the terms, with a deposit, in somebody's hands."""
+    price = agreed_price(room, terms, customer_id, on=today, actor=actor)
+    if price.quote.deposit <= ZERO:
+        raise DepositMissing(room=room.label, plan=price.quote.payment_plan_name)
+    return price
 
 
 @step
 def _agree(
-    deal: Deal, quote: presale.Quote, buyers: Sequence[Buyer], sign_by: date, *, actor: Actor, today: date
+    deal: Deal, price: AgreedPrice, buyers: Sequence[Buyer], sign_by: date, *, actor: Actor, today: date
 ) -> None:
     """Write down what was agreed."""
+    quote = price.quote
     DealBuyer.objects.bulk_create(
         DealBuyer(
             project_id=deal.project_id, deal=deal, party_id=buyer.party_id, ordinal=place, share=buyer.share
@@ -153,7 +169,18 @@ def _agree(
         filed_total=quote.filed_total,
         price_book_version=quote.price_book_version,
         quote=quote.as_json(),
+        authority_total=price.authority_total,
+        approved_total=quote.deal_total if price.approval_id else None,
+        approval_id=price.approval_id,
     )
-    changes = {"number": agreement.number, "total": quote.deal_total, "deposit": quote.deposit}
+    changes: dict[str, object] = {
+        "number": agreement.number,
+        "total": quote.deal_total,
+        "deposit": quote.deposit,
+    }
+    if quote.offers:
+        changes["offers"] = [f"{offer.name} {offer.value:f}" for offer in quote.offers]
+    if price.approval_id:
+        changes["approval"] = price.approval_id
     audit.record(actor, "sales.deal.subscribed", deal, changes=changes)
     events.publish(DealSubscribed(deal.project_id, deal.pk, deal.room_id, str(quote.deal_total)))

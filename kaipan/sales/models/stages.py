@@ -60,11 +60,23 @@ class Priced(Stage):
         abstract = True
 
 
+_APPROVED = Q(approved_total__isnull=False, approved_total__lte=F("deal_total"))
+
+
 class Subscription(Priced):
-    """A subscription (认购): buyers pay a deposit (定金, 民法典 586: at most 20 %) and promise to sign."""
+    """A subscription (认购): buyers pay a deposit (定金, 民法典 586: at most 20 %) and promise to sign.
+
+    ``authority_total`` is the least price that whoever agreed could agree on alone that day, in 元. Below it,
+    or below the floor price, the price stands on an ``approval`` of ``approved_total``.
+    """
 
     deal = models.OneToOneField(Deal, on_delete=models.PROTECT, related_name="subscription")
     sign_by = models.DateField()
+    authority_total = MoneyField(null=True)
+    approved_total = MoneyField(null=True)
+    approval = models.OneToOneField(
+        "approvals.ApprovalRequest", on_delete=models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         constraints = [
@@ -81,9 +93,24 @@ class Subscription(Priced):
                 violation_error_message=_("成交价不得高于备案价。"),
             ),
             models.CheckConstraint(
-                condition=Q(floor_total__isnull=True) | Q(deal_total__gte=F("floor_total")),
+                condition=Q(floor_total__isnull=True) | Q(deal_total__gte=F("floor_total")) | _APPROVED,
                 name="sales_subscription_above_floor",
                 violation_error_message=_("成交价低于底价，需先取得特价审批。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(authority_total__isnull=True)
+                | Q(deal_total__gte=F("authority_total"))
+                | _APPROVED,
+                name="sales_subscription_within_authority",
+                violation_error_message=_("成交价超出经办人的折扣权限，需先取得优惠审批。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(approval__isnull=True, approved_total__isnull=True)
+                | Q(approval__isnull=False, approved_total__isnull=False),
+                name="sales_subscription_approval_whole",
+            ),
+            SameProject(
+                field="approval", to="approvals.ApprovalRequest", name="sales_subscription_approval_project"
             ),
             models.CheckConstraint(
                 condition=Q(sign_by__gte=F("agreed_on")), name="sales_subscription_sign_after_start"

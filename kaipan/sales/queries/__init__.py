@@ -1,4 +1,5 @@
 from kaipan.sales.queries.cards import BuyerLine, DealCard, StageCard, deal_card
+from kaipan.sales.queries.discount_requests import deals_with_offer, discount_requests
 from kaipan.sales.queries.lists import deals, deals_of_customer, deals_of_room, live_deal_of_room
 
 __all__ = [
@@ -9,5 +10,7 @@ __all__ = [
     "deals",
     "deals_of_customer",
     "deals_of_room",
+    "deals_with_offer",
+    "discount_requests",
     "live_deal_of_room",
 ]

@@ -4,6 +4,7 @@ The thousand races are one test on purpose: the promise of the house is not that
 """
 
 from contextlib import ExitStack
+from decimal import Decimal
 from importlib import import_module
 from itertools import cycle, islice
 
@@ -15,10 +16,16 @@ from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as rooms
 from kaipan.inventory.models import Occupancy
 from kaipan.inventory.rules.refusals import OccupancyLapsed, RoomTaken
+from kaipan.kernel.errors import Busy
 from kaipan.kernel.money import ZERO
+from kaipan.org import actions as org_actions
 from kaipan.org import queries as org
 from kaipan.org import testing as org_cast
+from kaipan.org.models import Staff
+from kaipan.presale import actions as presale
 from kaipan.presale import testing as presale_cast
+from kaipan.presale.models import DiscountOffer
+from kaipan.presale.rules.offers import OfferQuotaUsedUp
 from kaipan.sales import actions, permissions, testing
 from kaipan.sales.models import Deal, Subscription
 from kaipan.sales.refusals import WrongStep
@@ -220,3 +227,73 @@ def test_without_the_lock_the_database_still_lets_one_subscribe(office):
             assert (
                 len(contenders.race(lambda _, deal_id=deal_id: office.subscribe_booked(deal_id)).winners) == 1
             )
+
+
+QUOTA = 3
+
+
+@pytest.fixture
+def quota(office, sellers):
+    """An offer for three deals, on which sixteen may agree."""
+    role = org_cast.role_with(
+        permissions.SUBSCRIBE,
+        permissions.CANCEL,
+        "customers.customer.view",
+        "inventory.room.view",
+        of=office.project.company,
+    )
+    presale_cast.authority_ladder(
+        office.project, presale.AuthorityRow(role.pk, "", Decimal("0.5")), on=testing.TODAY
+    )
+    for person in Staff.objects.filter(name__startswith="顾问", company=office.project.company):
+        system = org.system_actor(office.project.company_id)
+        org_actions.grant_role(person.pk, role_id=role.pk, project_id=office.project.pk, actor=system)
+    return presale_cast.discount_offer(office.project, quota_deals=QUOTA, value=Decimal(1000))
+
+
+def subscribe_with(office, room_id, seller, offer_id):
+    """An attempt of one consultant at a room of one's own under the offer all want."""
+    actor, customer = seller
+    return actions.subscribe_room(
+        room_id,
+        customer_id=customer.pk,
+        buyers=[actions.Buyer(customer.party_id, Decimal(100))],
+        payment_plan_id=office.plans["LUMP_SUM"],
+        offers=[presale.ChosenOffer(offer_id)],
+        sign_by=testing.TODAY,
+        actor=actor,
+        today=testing.TODAY,
+    )
+
+
+def race_for_quota(office, sellers, offer_id):
+    """Let all consultants subscribe to rooms of their own at once, each with the offer."""
+    fresh = [(org_cast.actor_of(customer.owner), customer) for _, customer in sellers]
+    with Contenders(CONTENDERS) as contenders:
+        return contenders.race(
+            lambda number: subscribe_with(office, office.rooms[number], fresh[number], offer_id)
+        )
+
+
+def used_by(offer_id):
+    """The quota's running total, and the uses it stands for."""
+    offer = DiscountOffer.objects.get(pk=offer_id)
+    return offer.used_deals, offer.uses.filter(ended_at__isnull=True).count()
+
+
+def test_of_sixteen_who_want_three_places_of_an_offer_three_get_one(office, sellers, quota):
+    race = race_for_quota(office, sellers, quota)
+
+    assert len(race.winners) == QUOTA
+    assert {type(refusal) for refusal in race.refusals} <= {OfferQuotaUsedUp, Busy}
+    assert used_by(quota) == (QUOTA, QUOTA)
+    assert raw_sql.violations() == {}
+
+
+def test_without_lock_and_check_more_than_three_get_a_place(office, sellers, quota):
+    check = raw_sql.without_constraint("presale_discountoffer", "presale_discount_offer_within_deals")
+    with without_row_locks(), check:
+        race = race_for_quota(office, sellers, quota)
+
+        assert len(race.winners) > QUOTA
+        assert "presale_discount_quota" in raw_sql.violations()

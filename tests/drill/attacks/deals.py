@@ -6,6 +6,7 @@ from tests.drill.guards import Constraint, Index, Trigger
 DEAL, BUYER = "sales_deal", "sales_dealbuyer"
 SUBSCRIPTION, CONTRACT = "sales_subscription", "sales_contract"
 ITS_PAPERS = "deal_has_the_papers_of_its_step"
+OFFER = "presale_discountoffer"
 PLAN, ENTRY = "presale_paymentplan", "presale_pricebookentry"
 
 AGREED = Trigger(SUBSCRIPTION, "append_only_rows")
@@ -60,6 +61,13 @@ DRILLS = [
         AGREED,
         Constraint(SUBSCRIPTION, "sales_subscription_above_floor"),
     ),
+    drill(
+        8,
+        "price_within_limits",
+        f"UPDATE {SUBSCRIPTION} SET authority_total = deal_total + 0.01 WHERE approval_id IS NULL",
+        AGREED,
+        Constraint(SUBSCRIPTION, "sales_subscription_within_authority"),
+    ),
     drill(9, "deal_price_recomputes", f"UPDATE {SUBSCRIPTION} SET deal_total = deal_total + 0.01", AGREED),
     drill(
         9,
@@ -105,5 +113,41 @@ DRILLS = [
         "presale_executed_on_approval",
         "UPDATE presale_priceplan SET state = 'DRAFT', executed_at = NULL",
         Trigger("presale_priceplan", "state_graph"),
+    ),
+    drill(
+        29,
+        "price_approved_and_used_once",
+        f"UPDATE {SUBSCRIPTION} SET approved_total = approved_total - 1 WHERE approval_id IS NOT NULL",
+        AGREED,
+    ),
+    drill(
+        47,
+        "presale_discount_quota",
+        f"UPDATE {OFFER} SET used_deals = quota_deals + 1",
+        Constraint(OFFER, "presale_discount_offer_within_deals"),
+    ),
+    drill(
+        47,
+        "presale_discount_quota",
+        f"UPDATE {OFFER} SET used_total = quota_total + 0.01",
+        Constraint(OFFER, "presale_discount_offer_within_total"),
+    ),
+    drill(
+        47,
+        "discounts_count_with_their_deal",
+        "UPDATE presale_discountuse SET amount = amount + 1",
+        Trigger("presale_discountuse", "presale_discount_use_fact"),
+    ),
+    drill(
+        47,
+        "discounts_count_with_their_deal",
+        "DELETE FROM presale_discountuse",
+        Trigger("presale_discountuse", "never_deleted"),
+    ),
+    drill(
+        47,
+        "presale_discount_terms_whole",
+        another("presale_authoritystep", "true", product_type="'SHOP'"),
+        Trigger("presale_authoritystep", "presale_authority_ladder_whole"),
     ),
 ]

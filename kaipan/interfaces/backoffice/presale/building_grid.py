@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from kaipan.interfaces.backoffice.presale.building_layout import BuildingLayout, LayoutColumn
 from kaipan.interfaces.backoffice.presale.fields import (
+    AmountCell,
     CellInput,
-    DifferenceCell,
     FloorsField,
     PriceCell,
     without_zeros,
@@ -56,7 +56,7 @@ class BuildingGrid(GuardedForm):
         others = [
             BasePriceRow(row.building_id, row.unit_id, row.position, row.value)
             for row in self.plan.bases.all()
-            if not self._is_here(row)
+            if not self._is_here(row) or row.position is None
         ]
         typed = ((column, self.cleaned_data[base_name(column)]) for column in self.layout.columns)
         return others + [
@@ -72,8 +72,12 @@ class BuildingGrid(GuardedForm):
             for row in self.plan.floors.all()
             if not self._is_here(row)
         ]
+        return others + self.own_floor_rows()
+
+    def own_floor_rows(self) -> list[FloorDifferenceRow]:
+        """This building's floors as typed."""
         typed = ((index, self.cleaned_data[floor_name(index)]) for index, _label in self.layout.floors)
-        return others + [
+        return [
             FloorDifferenceRow(self.building_id, index, value) for index, value in typed if value is not None
         ]
 
@@ -90,7 +94,7 @@ class FloorRuleForm(forms.Form):
     """The linear floor table (线性层差): so much a floor, and floors that cost what the one below costs."""
 
     base_floor = FloorField(label=gettext_lazy("基准层"))
-    step = DifferenceCell(label=gettext_lazy("每层加价"))
+    step = AmountCell(label=gettext_lazy("每层加价"))
     repeating = FloorsField(
         label=gettext_lazy("不加价的楼层"),
         required=False,
@@ -114,7 +118,7 @@ def _cells(layout: BuildingLayout) -> dict[str, forms.Field]:
         fields[base_name(column)] = PriceCell(label=label, required=False, widget=CellInput(label))
     for index, shown in layout.floors:
         label = _("%(floor)s 层 层差") % {"floor": shown}
-        fields[floor_name(index)] = DifferenceCell(label=label, required=False, widget=CellInput(label))
+        fields[floor_name(index)] = AmountCell(label=label, required=False, widget=CellInput(label))
     return fields
 
 

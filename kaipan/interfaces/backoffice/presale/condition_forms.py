@@ -12,7 +12,7 @@ from kaipan.interfaces.backoffice.presale.open_plan import buildings_of
 from kaipan.interfaces.backoffice.shell.fields import AreaField, FloorField, MoneyField
 from kaipan.kernel.actor import Actor
 from kaipan.presale.actions import RoomCondition
-from kaipan.presale.codes import Factor, ReleaseKind
+from kaipan.presale.codes import ReleaseKind
 
 
 class ConditionForm(forms.Form):
@@ -44,9 +44,9 @@ class ConditionForm(forms.Form):
             "units": [
                 (unit.pk, f"{each.name}{unit.name}") for each in buildings for unit in each.units.all()
             ],
-            "layouts": [(code, code) for code, _count in in_use[Factor.LAYOUT]],
+            "layouts": [(code, code) for code, _count in in_use["LAYOUT"]],
             "orientations": [
-                (code, value_label(Factor.ORIENTATION, code)) for code, _count in in_use[Factor.ORIENTATION]
+                (code, value_label("ORIENTATION", code)) for code, _count in in_use["ORIENTATION"]
             ],
         }
         for name, choice in choices.items():

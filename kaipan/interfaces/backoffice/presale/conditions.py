@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from kaipan.interfaces.backoffice.presale.factor_values import value_label
 from kaipan.interfaces.backoffice.presale.open_plan import buildings_of
 from kaipan.kernel.actor import Actor
-from kaipan.presale.codes import Factor
 
 
 def condition_facts(condition: Mapping[str, Any], actor: Actor, project_id: int) -> list[tuple[str, object]]:
@@ -25,7 +24,7 @@ def condition_facts(condition: Mapping[str, Any], actor: Actor, project_id: int)
         (_("户型"), "、".join(condition.get("layouts", ()))),
         (
             _("朝向"),
-            "、".join(value_label(Factor.ORIENTATION, code) for code in condition.get("orientations", ())),
+            "、".join(value_label("ORIENTATION", code) for code in condition.get("orientations", ())),
         ),
         (_("面积"), _band(condition, "area", _("%(from)s 至 %(to)s ㎡"))),
         (_("总价"), _band(condition, "price", _("%(from)s 至 %(to)s 元"))),

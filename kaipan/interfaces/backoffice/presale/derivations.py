@@ -1,4 +1,4 @@
-"""How a trial's price came about, step by step."""
+"""How a price came about, step by step, from what the price book and a trial keep with it."""
 
 from __future__ import annotations
 
@@ -11,29 +11,52 @@ from django.utils.translation import gettext as _
 from kaipan.interfaces.backoffice.presale.factor_values import value_label
 from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.parts import PriceStep
-from kaipan.kernel.money import Money
-from kaipan.presale.codes import Basis, Factor
+from kaipan.presale.codes import AdjustmentKind, Basis, Effect
+from kaipan.presale.queries import Derivation, read_derivation
 
 
-def trial_steps(line: Any) -> list[PriceStep]:
-    """Base, what floor and factors add, the calculated unit price, area and adjustment."""
-    kept: Mapping[str, Any] = line.derivation
-    steps = [
-        PriceStep(_("基准价"), Decimal(kept["base"])),
-        PriceStep(_("层差"), _signed(kept["floor"])),
-    ]
-    steps += [
-        PriceStep(f"{Factor(name).label} · {value_label(name, value)}", _signed(added))
-        for name, value, added in kept["factors"]
-    ]
-    steps.append(PriceStep(_("计算单价"), Decimal(kept["calculated"]), is_subtotal=True))
-    if kept["basis"] != Basis.UNIT:
-        steps.append(PriceStep(Basis(kept["basis"]).label, f"× {formats.area(Decimal(kept['area']))} ㎡"))
-    if kept["adjustment"]:
-        steps.append(PriceStep(_("一房一调"), Money(kept["adjustment"])))
+def price_steps(kept: Mapping[str, Any], unit_price: Decimal) -> list[PriceStep]:
+    """Base, what multiplies, what adds, levelling, the unit price, area, what is said of the room alone.
+
+    The total stands under them.
+    """
+    derivation = read_derivation(kept)
+    steps = [PriceStep(_("基准价"), derivation.base), *_effects(derivation, Effect.COEFFICIENT)]
+    steps += _effects(derivation, Effect.DIFFERENCE)
+    if derivation.level.ratio != 1:
+        steps.append(PriceStep(_("调平"), _times(derivation.level.ratio)))
+    if derivation.level.shift:
+        steps.append(PriceStep(_("调平"), _signed(derivation.level.shift)))
+    if derivation.basis is not Basis.UNIT:
+        shown = derivation.calculated if derivation.adjustment else unit_price
+        steps.append(PriceStep(_("单价"), shown, is_subtotal=True))
+        steps.append(PriceStep(derivation.basis.label, f"× {formats.area(derivation.area)} ㎡"))
+    if derivation.adjustment:
+        said = derivation.adjustment
+        amount = said.value
+        is_shift = said.kind is AdjustmentKind.SHIFT_TOTAL
+        steps.append(PriceStep(said.kind.label, _signed(amount) if is_shift else amount))
     return steps
 
 
-def _signed(text: str) -> str:
-    amount = Decimal(text)
-    return f"+{formats.money(amount)}" if amount > 0 else formats.money(amount)
+def _effects(derivation: Derivation, effect: Effect) -> list[PriceStep]:
+    show = _times if effect is Effect.COEFFICIENT else _signed
+    steps = []
+    if derivation.floor_effect is effect:
+        name = _("楼层系数") if effect is Effect.COEFFICIENT else _("层差")
+        steps.append(PriceStep(name, show(derivation.floor)))
+    steps += [
+        PriceStep(f"{factor.name} · {value_label(factor.attribute, factor.value)}", show(factor.amount))
+        for factor in derivation.factors
+        if factor.effect is effect
+    ]
+    return steps
+
+
+def _signed(amount: Decimal | None) -> str:
+    value = amount or Decimal(0)
+    return f"+{formats.money(value)}" if value > 0 else formats.money(value)
+
+
+def _times(coefficient: Decimal) -> str:
+    return f"× {coefficient.normalize():f}"

@@ -55,6 +55,15 @@ navigation.register(
     ),
     Item(
         Section.ROOMS,
+        _("优惠目录"),
+        "percentage",
+        "presale:discount-offers",
+        (VIEW_PRICE,),
+        in_project=True,
+        order=35,
+    ),
+    Item(
+        Section.ROOMS,
         _("放盘与收盘"),
         "speakerphone",
         "presale:releases",

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from kaipan.inventory import queries as inventory
-from kaipan.inventory.codes import Decoration, Orientation
+from kaipan.inventory.codes import Decoration, Orientation, ProductType
 from kaipan.kernel.actor import Actor
-from kaipan.presale.codes import Factor
 
 _LABELS: Mapping[str, Mapping[str, Any]] = {
-    Factor.ORIENTATION: dict(Orientation.choices),
-    Factor.DECORATION: dict(Decoration.choices),
+    "ORIENTATION": dict(Orientation.choices),
+    "DECORATION": dict(Decoration.choices),
+    "PRODUCT_TYPE": dict(ProductType.choices),
 }
+_OFFERED = ("ORIENTATION", "VIEW", "LAYOUT", "DECORATION")
+
+InUse = Mapping[str, list[tuple[str, int]]]
 
 
 def value_label(attribute: str, code: str) -> str:
@@ -21,15 +25,17 @@ def value_label(attribute: str, code: str) -> str:
     return str(_LABELS.get(attribute, {}).get(code, code))
 
 
-def values_in_use(actor: Actor, project_id: int) -> dict[Factor, list[tuple[str, int]]]:
+def value_code(attribute: str, word: str) -> str:
+    """``SOUTH`` for 南; a word that stands for no code is its own."""
+    codes = {str(label): code for code, label in _LABELS.get(attribute, {}).items()}
+    return codes.get(word.strip(), word.strip())
+
+
+def values_in_use(actor: Actor, project_id: int) -> InUse:
     """For every attribute the values that rooms have, with the number of rooms, the most frequent first."""
     rooms = inventory.rooms(actor).filter(project_id=project_id)
-    counted: dict[Factor, dict[str, int]] = {factor: {} for factor in Factor}
-    for values in rooms.values_list(*(factor.lower() for factor in Factor)):
-        for factor, value in zip(Factor, values, strict=True):
-            if value:
-                counted[factor][value] = counted[factor].get(value, 0) + 1
+    columns = zip(*rooms.values_list(*(code.lower() for code in _OFFERED)), strict=True)
+    counted = {code: Counter(filter(None, column)) for code, column in zip(_OFFERED, columns, strict=False)}
     return {
-        factor: sorted(counts.items(), key=lambda each: (-each[1], each[0]))
-        for factor, counts in counted.items()
+        code: sorted(counted.get(code, {}).items(), key=lambda each: (-each[1], each[0])) for code in _OFFERED
     }

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaipan.interfaces.backoffice.shell.fields import MoneyField, TypedField, UnitPriceField
 from kaipan.kernel.money import Money
-from kaipan.kernel.typed_values.numbers import parse_amount
+from kaipan.kernel.typed_values.numbers import parse_amount, parse_coefficient
 
 _MINUS = re.compile(r"^\s*[-−－]\s*")
 _PLUS = re.compile(r"^\s*[+＋]\s*")
@@ -42,6 +42,19 @@ class DifferenceCell(PriceCell):
         """The number behind its sign."""
         sign, plain = parted(text)
         return sign * super().read(plain)
+
+
+class AmountCell(TypedField):
+    """A coefficient or a difference: a number of up to 6 decimals, below zero with a minus."""
+
+    def read(self, text: str) -> Decimal:
+        """The number behind its sign."""
+        sign, plain = parted(text)
+        return sign * parse_coefficient(plain)
+
+    def prepare_value(self, value: Any) -> Any:
+        """The number without needless zeros; what was typed stays as typed."""
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else value
 
 
 class SignedMoneyField(MoneyField):

@@ -1,10 +1,13 @@
 """Filters of the lists of this area."""
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from django_filters.filterset import FilterSet
 
 from kaipan.interfaces.backoffice.shell.filters import ChoiceFilter, MoneyRangeFilter, SearchFilter
-from kaipan.presale.codes import PaymentKind, PlanState, ReleaseKind
+from kaipan.presale.codes import DiscountKind, OfferSource, PaymentKind, PlanState, ReleaseKind
 
 
 class PlanFilter(FilterSet):
@@ -20,6 +23,21 @@ class PaymentPlanFilter(FilterSet):
     q = SearchFilter(hint=_("名称"), field_name="name", lookup_expr="icontains")
     kind = ChoiceFilter(label=_("类型"), choices=PaymentKind.choices)
     enabled = ChoiceFilter(label=_("启用"), choices=[("true", _("启用")), ("false", _("停用"))])
+
+
+class OfferFilter(FilterSet):
+    """Offers of the catalogue by name, source, and whether they are on offer."""
+
+    q = SearchFilter(hint=_("名称"), field_name="name", lookup_expr="icontains")
+    source = ChoiceFilter(label=_("来源"), choices=OfferSource.choices)
+    kind = ChoiceFilter(label=_("方式"), choices=DiscountKind.choices)
+    offered = ChoiceFilter(
+        label=_("启用"), choices=[("true", _("启用")), ("false", _("停用"))], method="on_offer"
+    )
+
+    def on_offer(self, offers: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Those still offered, or those retired."""
+        return offers.filter(retired_at__isnull=value == "true")
 
 
 class BatchFilter(FilterSet):

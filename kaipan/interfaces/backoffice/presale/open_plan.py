@@ -106,7 +106,7 @@ def frame(request: PageRequest, opened: OpenPlan, current: str) -> dict[str, Any
         for building in buildings_of(request.actor, plan.project_id)
     ]
     tabs += [
-        (_("因素差价"), opened.url("plan-factors"), len(plan.factors.all())),
+        (_("价格因素"), opened.url("plan-factors"), len(plan.factors.all())),
         (_("一房一调"), opened.url("plan-adjustments"), len(plan.adjustments.all())),
     ]
     return {

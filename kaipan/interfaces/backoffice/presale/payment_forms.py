@@ -20,9 +20,9 @@ from kaipan.interfaces.backoffice.shell.fields import (
     PercentField,
     TypedField,
 )
-from kaipan.kernel.typed_values.numbers import parse_unit_price
 from kaipan.presale.actions import Discount, LineRule
 from kaipan.presale.codes import Anchor, DiscountKind, LoanDigit, MoneyKind, PaymentKind, RoundingMode
+from kaipan.presale.queries import read_discount_value
 
 
 class PaymentPlanForm(TableForm):
@@ -87,8 +87,8 @@ class CellNumber(TypedField):
     """The value of a discount, in its kind's own unit."""
 
     def read(self, text: str) -> Decimal:
-        """A number without a sign, up to 4 decimals."""
-        return parse_unit_price(text)
+        """A number without a sign, up to 4 decimals; 9.8折 and 98% are 0.98."""
+        return read_discount_value(text)
 
     def prepare_value(self, value: Any) -> Any:
         """Without needless zeros."""

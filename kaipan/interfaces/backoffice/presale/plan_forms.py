@@ -8,11 +8,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kaipan.interfaces.backoffice.shell.fields import UnitPriceField
+from kaipan.interfaces.backoffice.shell.fields import MoneyField, UnitPriceField
 from kaipan.inventory.codes import ProductType
 from kaipan.kernel.rounding import Rounding
 from kaipan.presale.actions import PriceRounding
-from kaipan.presale.codes import Basis, LevellingMethod, RoundingMode
+from kaipan.presale.codes import Basis, Direction, Effect, LevellingMethod, PricingMethod, RoundingMode
 
 DIGITS = [
     ("0.01", _("到分")),
@@ -29,7 +29,24 @@ class PricePlanForm(forms.Form):
     """What a plan is called and how it rounds."""
 
     name = forms.CharField(label=_("名称"), max_length=60)
+    method = forms.ChoiceField(
+        label=_("定价方法"),
+        choices=PricingMethod.choices,
+        required=False,
+        help_text=_("差价：基准价加减；系数：基准价连乘；混合：先乘系数，再加差价。"),
+    )
+    floor_effect = forms.ChoiceField(
+        label=_("楼层表"),
+        choices=Effect.choices,
+        required=False,
+        help_text=_("只有混合定价法需要选择，其他方法与定价方法一致。"),
+    )
     basis = forms.ChoiceField(label=_("计价方式"), choices=Basis.choices)
+    direction = forms.ChoiceField(
+        label=_("定价方向"),
+        choices=[("", _("单价取整时由单价定总价，否则由总价定单价")), *Direction.choices],
+        required=False,
+    )
     unit_mode = forms.ChoiceField(
         label=_("单价取整"), choices=[("", _("不取整")), *RoundingMode.choices], required=False
     )
@@ -50,8 +67,13 @@ class PricePlanForm(forms.Form):
         """What the verb is given."""
         said = self.cleaned_data
         basis = Basis(said["basis"])
+        method = PricingMethod(said["method"] or PricingMethod.DIFFERENCE)
+        is_mixed = method is PricingMethod.MIXED
         return {
             "name": said["name"],
+            "method": method,
+            "floor_effect": Effect(said["floor_effect"]) if is_mixed and said["floor_effect"] else None,
+            "direction": Direction(said["direction"]) if said["direction"] else None,
             "basis": basis,
             "basis_by_product": {
                 product: Basis.UNIT for product in said["by_the_room"] if basis is not Basis.UNIT
@@ -66,7 +88,8 @@ class PricePlanForm(forms.Form):
 class LevelForm(forms.Form):
     """The average to reach, and how."""
 
-    target_average = UnitPriceField(label=_("目标均价"))
+    target_average = UnitPriceField(label=_("目标均价"), required=False)
+    target_total = MoneyField(label=_("目标总价"), required=False, help_text=_("均价和总价填写其中一项。"))
     method = forms.ChoiceField(
         label=_("调平方式"),
         choices=LevellingMethod.choices,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
@@ -11,9 +10,11 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
+from kaipan.interfaces.backoffice.presale.factor_values import value_label
 from kaipan.platform import spreadsheets
 from kaipan.platform.spreadsheets import Column, ColumnKind, ExportedValue
-from kaipan.presale.codes import TrialProblem
+from kaipan.presale.codes import Effect, TrialProblem
+from kaipan.presale.queries import Adjustment, FactorTaken, read_derivation
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -37,9 +38,10 @@ def _columns() -> list[Column]:
         Column(_("计价面积"), ColumnKind.AREA),
         Column(_("基准价"), price),
         Column(_("层差"), signed),
-        Column(_("因素差价"), signed),
+        Column(_("价格因素")),
+        Column(_("计算单价"), price),
         Column(_("单价"), price),
-        Column(_("一房一调"), signed),
+        Column(_("一房一调")),
         Column(_("总价"), amount),
         Column(_("现价"), amount),
         Column(_("差额"), signed),
@@ -61,17 +63,28 @@ def _rows(lines: QuerySet[Any]) -> Iterator[list[ExportedValue]]:
 
 def _price(line: Any) -> list[ExportedValue]:
     if line.derivation is None:
-        return [None, None, None, None, None, None, None, line.previous_total, None]
-    kept = line.derivation
-    factors = sum((Decimal(added) for _name, _value, added in kept["factors"]), Decimal(0))
+        return [None, None, None, None, None, None, None, None, line.previous_total, None]
+    derivation = read_derivation(line.derivation)
+    said = derivation.adjustment
     return [
         line.area,
-        Decimal(kept["base"]),
-        Decimal(kept["floor"]),
-        factors,
+        derivation.base,
+        derivation.floor,
+        "；".join(_factor(each) for each in derivation.factors),
+        derivation.calculated,
         line.unit_price,
-        Decimal(kept["adjustment"]) if kept["adjustment"] else None,
+        _said(said) if said else "",
         line.total,
         line.previous_total,
         line.total - line.previous_total if line.previous_total else None,
     ]
+
+
+def _factor(factor: FactorTaken) -> str:
+    sign = "×" if factor.effect is Effect.COEFFICIENT else "+" if factor.amount > 0 else ""
+    word = value_label(factor.attribute, factor.value)
+    return f"{factor.name} {word} {sign}{factor.amount.normalize():f}"
+
+
+def _said(adjustment: Adjustment) -> str:
+    return f"{adjustment.kind.label} {adjustment.value:,.2f}"

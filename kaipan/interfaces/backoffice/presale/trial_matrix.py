@@ -12,12 +12,13 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 
 from kaipan.interfaces.backoffice.presale.building_grid import BuildingGrid, base_name, floor_name
-from kaipan.interfaces.backoffice.presale.building_layout import LayoutRoom
+from kaipan.interfaces.backoffice.presale.building_layout import BuildingLayout, LayoutRoom
 from kaipan.interfaces.backoffice.presale.fields import without_zeros
 from kaipan.interfaces.backoffice.presale.heat import PriceScale, change_class
 from kaipan.interfaces.backoffice.shell import formats
+from kaipan.kernel.money import Money
 from kaipan.presale.codes import TrialProblem
-from kaipan.presale.queries import MatrixCell, PlanMatrix
+from kaipan.presale.queries import MatrixCell, PlanMatrix, average_price
 
 UNIT, TOTAL = "unit", "total"
 CHANGE, LEVEL = "change", "level"
@@ -73,7 +74,7 @@ def bases(grid: BuildingGrid) -> list[tuple[BoundField, str]]:
 def rows(grid: BuildingGrid, matrix: PlanMatrix, view: View) -> list[Floor]:
     """Every floor from the top, with the trial's prices where there are any."""
     layout = grid.layout
-    scale = PriceScale(price for cell in matrix.cells.values() if (price := _number(cell, view)) is not None)
+    scale = _scale(matrix, view)
 
     def cell_at(place: tuple[int, int | None, int]) -> Cell | None:
         room = layout.rooms.get(place)
@@ -88,6 +89,32 @@ def rows(grid: BuildingGrid, matrix: PlanMatrix, view: View) -> list[Floor]:
         )
         for index, label in layout.floors
     ]
+
+
+def cells(layout: BuildingLayout, matrix: PlanMatrix, view: View) -> dict[int, Cell]:
+    """Every room of the matrix by its id."""
+    scale = _scale(matrix, view)
+    return {
+        tried.room_id: _cell(layout.rooms[place], tried, view, scale)
+        for place, tried in matrix.cells.items()
+        if place in layout.rooms
+    }
+
+
+def summary(matrix: PlanMatrix) -> dict[str, str]:
+    """The building in numbers, as its card shows them."""
+    priced = [cell for cell in matrix.cells.values() if cell.total is not None]
+    if not priced:
+        return {}
+    value = Money.total(cell.total for cell in priced if cell.total)
+    units = [cell.unit_price for cell in priced if cell.unit_price is not None]
+    return {
+        "rooms": str(len(priced)),
+        "average": formats.unit_price(average_price(value, sum((cell.area for cell in priced), Decimal(0)))),
+        "lowest": formats.unit_price(min(units)),
+        "highest": formats.unit_price(max(units)),
+        "value": formats.money(value),
+    }
 
 
 def problems(matrix: PlanMatrix) -> Sequence[tuple[str, int, str]]:
@@ -109,7 +136,8 @@ def _cell(room: LayoutRoom, tried: MatrixCell | None, view: View, scale: PriceSc
         return Cell(room)
     if tried.problem:
         problem = str(TrialProblem(tried.problem).label)
-        return Cell(room, text="—", css="heat-problem", title=f"{room.label}：{problem}")
+        what = f"{problem}（{tried.detail}）" if tried.detail else problem
+        return Cell(room, text="—", css="heat-problem", title=f"{room.label}：{what}")
     change = _change(tried)
     number = _number(tried, view)
     css = change_class(change) if view.heat == CHANGE else scale.level_class(number or Decimal(0))
@@ -121,6 +149,10 @@ def _cell(room: LayoutRoom, tried: MatrixCell | None, view: View, scale: PriceSc
         mark=_("底") if tried.is_below_floor else _("备") if tried.is_above_filed else "",
         title=_title(room, tried),
     )
+
+
+def _scale(matrix: PlanMatrix, view: View) -> PriceScale:
+    return PriceScale(price for cell in matrix.cells.values() if (price := _number(cell, view)) is not None)
 
 
 def _number(cell: MatrixCell, view: View) -> Decimal | None:

@@ -3,7 +3,9 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from kaipan.interfaces.backoffice.presale.views import (
+    authority,
     building,
+    discounts,
     floor_prices,
     payment_plans,
     plan,
@@ -18,6 +20,7 @@ app_name = "presale"
 _PLAN: list[URLPattern] = [
     path("", plan.overview, name="plan"),
     path("buildings/<int:building_id>/", building.building, name="plan-building"),
+    path("buildings/<int:building_id>/preview/", building.preview, name="plan-preview"),
     path("factors/", plan_tables.factors, name="plan-factors"),
     path("adjustments/", plan_tables.adjustments, name="plan-adjustments"),
     path("rooms/<int:room_id>/", plan.room, name="plan-room"),
@@ -38,6 +41,14 @@ _PAYMENT_PLANS: list[URLPattern] = [
     path("<int:plan_id>/disable/", payment_plans.disable, name="payment-plan-disable"),
 ]
 
+_DISCOUNTS: list[URLPattern] = [
+    path("", discounts.OfferList.as_view(), name="discount-offers"),
+    path("new/", discounts.create, name="discount-offer-new"),
+    path("echo/", discounts.echo, name="discount-echo"),
+    path("<int:offer_id>/", discounts.offer, name="discount-offer"),
+    path("<int:offer_id>/retire/", discounts.retire, name="discount-offer-retire"),
+]
+
 _RELEASES: list[URLPattern] = [
     path("", releases.ReleaseList.as_view(), name="releases"),
     path("new/", releases.release, name="release"),
@@ -54,6 +65,9 @@ _IN_PROJECT: list[URLPattern | URLResolver] = [
     path("room-prices/<int:room_id>/", price_books.room_prices, name="room-prices"),
     path("room-prices/<int:room_id>/floor/", floor_prices.set_floor_price, name="floor-price"),
     path("payment-plans/", include(_PAYMENT_PLANS)),
+    path("discounts/", include(_DISCOUNTS)),
+    path("authority/", authority.ladder, name="authority"),
+    path("authority/set/", authority.edit, name="authority-set"),
     path("releases/", include(_RELEASES)),
 ]
 

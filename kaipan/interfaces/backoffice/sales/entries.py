@@ -6,6 +6,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kaipan.interfaces.backoffice.approvals import subjects
+from kaipan.interfaces.backoffice.sales.discount_requests import discount_subject
 from kaipan.interfaces.backoffice.shell import badges, navigation, palette
 from kaipan.interfaces.backoffice.shell.badges import Tone
 from kaipan.interfaces.backoffice.shell.choices import choices_of
@@ -52,6 +54,10 @@ navigation.register(
         Section.SALES, _("交易"), "file-certificate", "sales:deals", (VIEW, VIEW_ALL), order=10, on_phone=True
     )
 )
+navigation.register(
+    Item(Section.SALES, _("优惠申请"), "percentage", "sales:discount_requests", (VIEW, VIEW_ALL), order=15)
+)
+subjects.register("sales.discount", discount_subject)
 palette.register(deals_by_number, group=_("合同与认购书"), order=20)
 palette.register(deals_by_person, group=_("客户的交易"), order=30)
 badges.register(

@@ -24,6 +24,8 @@ from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.inventory import queries as inventory
 from kaipan.org import queries as org
 from kaipan.platform import clock
+from kaipan.presale import queries as presale
+from kaipan.sales import queries as sales
 from kaipan.sales.permissions import VIEW
 
 NEAR_DAYS = 3
@@ -40,6 +42,11 @@ def consultants_here(request: PageRequest) -> QuerySet[Any]:
     return org.colleagues(request.actor, project_here(request, request.actor), VIEW)
 
 
+def offers_here(request: PageRequest) -> QuerySet[Any]:
+    """The offers of the discount catalogue of the project one works in."""
+    return presale.discount_offers(request.actor, project_here(request, request.actor))
+
+
 class DealFilter(FilterSet):
     """State, people, building, days, and what has to be done soon."""
 
@@ -52,6 +59,7 @@ class DealFilter(FilterSet):
     subscribed_on = DayRangeFilter(label=_("认购日期"), field_name="subscription__agreed_on")
     signed_on = DayRangeFilter(label=_("签约日期"), field_name="contract__agreed_on")
     price = MoneyRangeFilter(label=_("成交价"))
+    offer = ModelChoiceFilter(label=_("优惠项目"), queryset=offers_here, method="with_offer")
     expiring = ChoiceFilter(label=_("预订到期"), choices=[("1", _("24 小时内"))], method="soon_over")
     signing = ChoiceFilter(
         label=_("待签约"),
@@ -62,6 +70,11 @@ class DealFilter(FilterSet):
     def search(self, deals: QuerySet[Any], name: str, text: str) -> QuerySet[Any]:
         """By room, person or number."""
         return find_deals(deals, text, self.request.actor)
+
+    def with_offer(self, deals: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
+        """Deals that count towards the quota of an offer."""
+        behind = sales.deals_with_offer(value.pk, value.project_id, actor=self.request.actor)
+        return deals.filter(pk__in=behind.order_by().values("pk"))
 
     def soon_over(self, deals: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Unpaid bookings that end within a day."""

@@ -11,9 +11,11 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.customers import queries as customers
+from kaipan.interfaces.backoffice.sales.offer_fields import OffersForm
 from kaipan.interfaces.backoffice.shell.fields import CountField, DayField, MoneyField
 from kaipan.interfaces.backoffice.shell.sentences import sentence
 from kaipan.interfaces.backoffice.shell.typed import KeyField, ids_in
+from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import InvalidValue
 from kaipan.kernel.ids import PartyId, PaymentPlanId
@@ -65,10 +67,32 @@ class BookingForm(DealForm):
         return self.people.filter(pk__in=keys).first()
 
 
-class SubscriptionForm(DealForm):
-    """认购: the buyers with their shares of ownership, the plan, and the day to sign by."""
+class PricedForm(DealForm, OffersForm):
+    """What a price is agreed or asked for with: a plan, and offers of the catalogue."""
+
+    def __init__(self, *args: Any, actor: Actor, room: inventory.RoomFacts, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, project_id=room.project_id, **kwargs)
+        self.add_offers(room, actor)
+
+
+class DiscountForm(PricedForm):
+    """优惠申请: for whom, and why."""
+
+    customer = KeyField(label=_("客户"), error_messages={"required": _("请选择客户，或登记新客户。")})
+    reason = forms.CharField(label=_("申请理由"), max_length=200, widget=forms.Textarea)
+
+    @property
+    def chosen(self) -> Any:
+        """The customer chosen so far, if it is one this person may choose."""
+        keys = ids_in([str(self["customer"].value() or "")])
+        return self.people.filter(pk__in=keys).first()
+
+
+class SubscriptionForm(PricedForm):
+    """认购: the buyers with their shares of ownership, the plan, the offers, and the day to sign by."""
 
     sign_by = DayField(label=_("应签约日"))
+    discount_request = KeyField(label=_("优惠申请"), required=False, widget=forms.HiddenInput())
 
     @property
     def rows(self) -> list[BuyerRow]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -19,6 +21,7 @@ from kaipan.interfaces.backoffice.sales.forms import (
     shares_total,
     typed_buyers,
 )
+from kaipan.interfaces.backoffice.sales.offer_fields import OffersInAddress
 from kaipan.interfaces.backoffice.shell.http import page, render
 from kaipan.interfaces.backoffice.shell.projects import project_here
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
@@ -119,21 +122,38 @@ def quote(request: PageRequest, room_id: int) -> HttpResponse:
     """The price and the payments of a room under the plan chosen in the form."""
     room = inventory.room_facts(room_id, actor=request.actor)
     today = clock.business_day()
-    is_agreed = request.GET.get("stage") == "SUBSCRIPTION"
+    stage = request.GET.get("stage")
+    is_agreed = stage in {"SUBSCRIPTION", "REQUEST"}
     happened = {Anchor.SUBSCRIPTION: today} if is_agreed else {}
     keys = ids_in([request.GET.get("payment_plan", "")])
     context: dict[str, object] = {}
     try:
-        quoted = presale.preview_quote(
-            room.id, payment_plan_id=keys[0] if keys else 0, on=today, happened=happened, actor=request.actor
+        judged = presale.judge_quote(
+            room.id,
+            payment_plan_id=keys[0] if keys else 0,
+            offers=OffersInAddress(request.GET, room, request.actor).wanted() if is_agreed else (),
+            on=today,
+            happened=happened,
+            actor=request.actor,
         )
-        kept = quoted.as_json()
+        kept = judged.quote.as_json()
+        asks = stage == "SUBSCRIPTION" and not judged.is_within_authority
         context = {
-            "quote": quoted, "waterfall": prices.waterfall(kept), "payments": prices.payments(kept)
+            "quote": judged.quote, "judged": judged,
+            "waterfall": prices.waterfall(kept), "payments": prices.payments(kept),
+            "ask_url": _ask_url(request, room_id) if asks else "",
         }  # fmt: skip
     except Refusal as refusal:
         context = {"refusal": sentence(refusal)}
     return render(request, "backoffice/sales/quote.html", context)
+
+
+def _ask_url(request: PageRequest, room_id: int) -> str:
+    """Where the price can be asked for, with the plan and the offers that were chosen."""
+    chosen = {
+        name: value for name, value in request.GET.items() if name.startswith(("offer_", "payment_plan"))
+    }
+    return f"{reverse('sales:ask_for_discount', args=[room_id])}?{urlencode(chosen)}"
 
 
 def _choices(

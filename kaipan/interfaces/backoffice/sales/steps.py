@@ -17,11 +17,13 @@ from kaipan.interfaces.backoffice.sales.forms import (
     BookingForm,
     BuyerRow,
     CancelForm,
+    DiscountForm,
     SubscriptionForm,
     people_here,
     shares_total,
 )
 from kaipan.interfaces.backoffice.sales.lists import deal_url
+from kaipan.interfaces.backoffice.sales.offer_fields import initial_offers
 from kaipan.interfaces.backoffice.sales.pickers import choose_room
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page
@@ -90,14 +92,49 @@ def subscribe_room(request: PageRequest, room_id: int | None = None) -> HttpResp
         first = people_here(request.actor, room.project_id).get(party_id=cleaned["buyers"][0].party_id)
         deal_id = actions.subscribe_room(
             room.id, customer_id=CustomerId(first.pk), buyers=cleaned["buyers"],
-            payment_plan_id=cleaned["payment_plan"], sign_by=cleaned["sign_by"],
+            payment_plan_id=cleaned["payment_plan"], offers=cleaned["offers"],
+            discount_request_id=cleaned["discount_request"], sign_by=cleaned["sign_by"],
             actor=request.actor, today=clock.business_day(),
         )  # fmt: skip
         return go(request, deal_url(deal_id), _("%(room)s 已认购") % {"room": room.label})
 
-    asked = ids_in([request.GET.get("customer", "")])
+    granted = _granted(request, room.project_id)
+    asked = ids_in([request.GET.get("customer", "")]) + ([granted.customer_id] if granted else [])
     people = people_here(request.actor, room.project_id).filter(pk__in=asked)
-    return _subscription(request, room, {"buyers": [BuyerRow(each, _WHOLE) for each in people]}, act)
+    initial = {"buyers": [BuyerRow(each, _WHOLE) for each in people], **_priced(granted)}
+    return _subscription(request, room, initial, act)
+
+
+@page
+def ask_for_discount(request: PageRequest, room_id: int) -> HttpResponse:
+    """优惠申请: ask for the price that plan and offers make."""
+    room = inventory.room_facts(room_id, actor=request.actor)
+    require(request.actor, permissions.SUBSCRIBE, room.project_id)
+
+    def act(cleaned: dict[str, Any]) -> HttpResponse:
+        actions.ask_for_discount(
+            room.id, customer_id=CustomerId(cleaned["customer"]), payment_plan_id=cleaned["payment_plan"],
+            offers=cleaned["offers"], reason=cleaned["reason"],
+            actor=request.actor, today=clock.business_day(),
+        )  # fmt: skip
+        return go(
+            request, reverse("sales:discount_requests"), _("%(room)s 的优惠申请已提交") % {"room": room.label}
+        )
+
+    initial = {name: request.GET.get(name, "") for name in request.GET}
+    form = DiscountForm(
+        request.POST if request.method == "POST" else None, actor=request.actor, room=room, initial=initial
+    )
+    context = {
+        "title": _("优惠申请 %(room)s") % {"room": room.label},
+        "room": room,
+        "stage": "REQUEST",
+        "submit": _("提交申请"),
+        "cancel": reverse("sales:discount_requests"),
+    }
+    return answer_form(
+        request, "backoffice/sales/ask_for_discount.html", lambda data, files: form, act, context
+    )
 
 
 @page
@@ -109,6 +146,7 @@ def subscribe_booked(request: PageRequest, deal_id: int) -> HttpResponse:
     def act(cleaned: dict[str, Any]) -> HttpResponse:
         actions.subscribe_booked_room(
             DealId(deal_id), buyers=cleaned["buyers"], payment_plan_id=cleaned["payment_plan"],
+            offers=cleaned["offers"], discount_request_id=cleaned["discount_request"],
             sign_by=cleaned["sign_by"], actor=request.actor, today=clock.business_day(),
         )  # fmt: skip
         return go(request, deal_url(deal_id), _("%(room)s 已认购") % {"room": room.label})
@@ -117,6 +155,7 @@ def subscribe_booked(request: PageRequest, deal_id: int) -> HttpResponse:
     initial = {
         "payment_plan": deal.payment_plan_id,
         "buyers": [BuyerRow(customer, _WHOLE) for customer in people],
+        **_priced(_granted(request, deal.project_id)),
     }
     return _subscription(request, room, initial, act)
 
@@ -177,6 +216,24 @@ def cancel(request: PageRequest, deal_id: int) -> HttpResponse:
     )
 
 
+def _granted(request: PageRequest, project_id: int) -> Any:
+    """The request for a price that the address names, to subscribe by."""
+    keys = ids_in([request.GET.get("request", "")])
+    found = sales.discount_requests(request.actor).filter(project_id=project_id, pk__in=keys)
+    return found.first()
+
+
+def _priced(granted: Any) -> dict[str, Any]:
+    """Plan, offers and request as the form begins with them."""
+    if granted is None:
+        return {}
+    return {
+        "payment_plan": granted.payment_plan_id,
+        "discount_request": granted.pk,
+        **initial_offers(granted.offers),
+    }
+
+
 def _subscription(
     request: PageRequest,
     room: inventory.RoomFacts,
@@ -188,7 +245,7 @@ def _subscription(
     form = SubscriptionForm(
         request.POST if request.method == "POST" else None,
         actor=request.actor,
-        project_id=room.project_id,
+        room=room,
         initial={"sign_by": clock.business_day() + timedelta(days=days), **initial},
     )
     context = {

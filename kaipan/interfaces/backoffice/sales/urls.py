@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kaipan.interfaces.backoffice.sales import pickers, steps, views
+from kaipan.interfaces.backoffice.sales.discount_requests import DiscountRequestList
 from kaipan.interfaces.backoffice.sales.lists import DealList
 
 app_name = "sales"
@@ -13,6 +14,8 @@ urlpatterns = [
     path("deals/subscribe/", steps.subscribe_room, name="subscribe_room"),
     path("rooms/<int:room_id>/book/", steps.book, name="book"),
     path("rooms/<int:room_id>/subscribe/", steps.subscribe_room, name="subscribe_room"),
+    path("rooms/<int:room_id>/discount/", steps.ask_for_discount, name="ask_for_discount"),
+    path("deals/discount-requests/", DiscountRequestList.as_view(), name="discount_requests"),
     path("deals/<int:deal_id>/", views.deal, name="deal"),
     path("deals/<int:deal_id>/subscribe/", steps.subscribe_booked, name="subscribe_booked"),
     path("deals/<int:deal_id>/sign/", steps.sign, name="sign"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from stdnum.cn import uscc
@@ -53,6 +53,10 @@ def load() -> None:
     plan_id = prices.price_plan(project.id, actor=people["sunyan"])
     prices.execute(plan_id, asker=people["sunyan"], approver=people["zhouming"], executor=people["sunyan"])
     plans = prices.payment_plans(project.id, actor=people["sunyan"])
+    offers = prices.discounts(project.id, actor=people["sunyan"])
+    prices.authority(
+        project.id, company.roles, begin=today - timedelta(days=trade.LONGEST_AGO), actor=people["gaoyuan"]
+    )
     presale.release_rooms(
         project.id, condition=presale.RoomCondition(), dry_run=False, today=today, actor=people["sunyan"]
     )
@@ -61,6 +65,7 @@ def load() -> None:
             project_id=project.id,
             rooms=rooms,
             plans=plans,
+            offers=offers,
             consultants=[people["liwei"], people["chenjing"]],
             manager=people["zhaolei"],
             cashier=people["wuli"],

@@ -22,6 +22,7 @@ STAFF = (
     Person("zhaolei", "赵磊", "案场经理", "sales-manager"),
     Person("sunyan", "孙妍", "策划定价", "pricing"),
     Person("zhouming", "周明", "营销总监", "director"),
+    Person("gaoyuan", "高远", "总经理", "general-manager"),
     Person("wuli", "吴丽", "收银出纳", "cashier"),
     Person("zhengtao", "郑涛", "财务会计", "accountant"),
     Person("admin", "系统管理员", "系统管理员", "administrator"),

@@ -1,17 +1,20 @@
 """Prices of the demo: the plan that gives the filed prices of all 416 flats to the cent, and how to pay."""
 
 import json
+from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from kaipan.approvals import actions as approvals
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
-from kaipan.kernel.ids import PaymentPlanId, PricePlanId, ProjectId
+from kaipan.kernel.ids import DiscountOfferId, PaymentPlanId, PricePlanId, ProjectId
 from kaipan.kernel.money import Money
 from kaipan.platform import jobs
 from kaipan.presale import actions as presale
-from kaipan.presale.codes import Anchor, DiscountKind, MoneyKind, PaymentKind
+from kaipan.presale.codes import Anchor, DiscountKind, MoneyKind, OfferSource, PaymentKind
 
 PLAN = Path(__file__).parent / "price_plan.json"
 
@@ -75,6 +78,47 @@ def payment_plans(project_id: ProjectId, *, actor: Actor) -> list[PaymentPlanId]
         )
         for code, name, kind, lines, factor in wanted
     ]
+
+
+def discounts(project_id: ProjectId, *, actor: Actor) -> list[DiscountOfferId]:
+    """The catalogue; the first two are those deals of the demo are made with."""
+    offers: list[dict[str, Any]] = [
+        {
+            "code": "LDX", "name": "老带新", "source": OfferSource.REFERRAL, "kind": DiscountKind.MULTIPLY,
+            "value": Decimal("0.99"), "evidence": "老业主合同编号", "exclusion_group": "身份",
+            "quota_deals": 50,
+        },
+        {
+            "code": "KP", "name": "开盘优惠", "source": OfferSource.OPENING, "kind": DiscountKind.SUBTRACT,
+            "value": Decimal(20_000), "place": 70, "quota_total": Money(2_000_000),
+        },
+        {
+            "code": "YG", "name": "员工优惠", "source": OfferSource.STAFF, "kind": DiscountKind.MULTIPLY,
+            "value": Decimal("0.97"), "evidence": "员工工号", "stackable": False, "quota_deals": 10,
+        },
+        {
+            "code": "TG", "name": "团购优惠", "source": OfferSource.GROUP, "kind": DiscountKind.POINTS,
+            "value": Decimal(1), "evidence": "团购协议编号", "exclusion_group": "身份",
+        },
+        {
+            "code": "ZJL", "name": "总经理优惠", "source": OfferSource.GENERAL_MANAGER,
+            "kind": DiscountKind.SUBTRACT, "value": Decimal(300_000), "is_limit": True, "place": 90,
+        },
+    ]  # fmt: skip
+    return [
+        presale.create_discount_offer(project_id, presale.OfferDraft(**offer), actor=actor)
+        for offer in offers
+    ]
+
+
+def authority(project_id: ProjectId, roles: Mapping[str, int], *, begin: date, actor: Actor) -> None:
+    """案场经理 down to 95 %, 营销总监 to 92 %, 总经理 to the floor price; consultants the standard price."""
+    rows = [
+        presale.AuthorityRow(roles["sales-manager"], "", Decimal("0.95")),
+        presale.AuthorityRow(roles["director"], "", Decimal("0.92")),
+        presale.AuthorityRow(roles["general-manager"], to_floor=True),
+    ]
+    presale.set_authority_ladder(project_id, rows, valid_from=begin, today=begin, actor=actor)
 
 
 def _places(project_id: ProjectId, actor: Actor) -> dict[tuple[str, str], tuple[int, int | None]]:

@@ -12,13 +12,17 @@ from kaipan.finance import actions as finance
 from kaipan.finance import queries as finance_queries
 from kaipan.interfaces.cli.demo.people import buyer
 from kaipan.kernel.actor import Actor
-from kaipan.kernel.ids import CustomerId, DealId, PaymentPlanId, ProjectId, RoomId
+from kaipan.kernel.ids import CustomerId, DealId, DiscountOfferId, PaymentPlanId, ProjectId, RoomId
 from kaipan.kernel.money import Money
+from kaipan.presale import actions as presale
 from kaipan.sales import actions as sales
 from kaipan.sales import queries as sales_queries
 
 SEED = 416
 DEALS = 96
+LONGEST_AGO = DEALS // 3
+WITH_OFFERS = 8
+"""Of so many sales, one is agreed on by the manager, with offers of the catalogue."""
 EARNEST = Money(20_000)
 
 
@@ -29,6 +33,7 @@ class Office:
     project_id: ProjectId
     rooms: Sequence[RoomId]
     plans: Sequence[PaymentPlanId]
+    offers: Sequence[DiscountOfferId]
     consultants: Sequence[Actor]
     manager: Actor
     cashier: Actor
@@ -44,9 +49,16 @@ def trade(office: Office) -> None:
         day = office.today - timedelta(days=(DEALS - place) // 3)
         plan = chance.choice(list(office.plans))
         if place < DEALS * 2 // 3:
-            _sell(office, room_id, customer_id, consultant, plan, day, signs=place < DEALS // 2)
+            offers = _offers(office, place) if place % WITH_OFFERS == 0 else []
+            seller = office.manager if offers else consultant
+            _sell(office, room_id, customer_id, seller, plan, day, offers=offers, signs=place < DEALS // 2)
         else:
             _book(office, room_id, customer_id, consultant, plan, chance)
+
+
+def _offers(office: Office, place: int) -> list[presale.ChosenOffer]:
+    """老带新, with the number of an older contract."""
+    return [presale.ChosenOffer(office.offers[0], evidence=f"SFMY-2019-{place + 1:03d}")]
 
 
 def _meetings(
@@ -77,6 +89,7 @@ def _sell(
     plan: PaymentPlanId,
     day: date,
     *,
+    offers: Sequence[presale.ChosenOffer],
     signs: bool,
 ) -> None:
     customer = customer_queries.customer_card(customer_id, actor=consultant)
@@ -85,6 +98,7 @@ def _sell(
         customer_id=customer_id,
         buyers=[sales.Buyer(customer.party_id, Decimal(100))],
         payment_plan_id=plan,
+        offers=offers,
         sign_by=day + timedelta(days=7),
         actor=consultant,
         today=day,

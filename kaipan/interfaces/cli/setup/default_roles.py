@@ -97,6 +97,26 @@ DIRECTOR = DefaultRole(
     ),
 )
 
+GENERAL_MANAGER = DefaultRole(
+    "general-manager",
+    "总经理",
+    (
+        *_SEES_PROJECT,
+        "inventory.occupancy.view_holder",
+        "presale.floor_price.view",
+        "presale.authority.set",
+        "presale.price_plan.view",
+        "approvals.request.view",
+        "approvals.request.decide",
+        "customers.customer.view_all",
+        "sales.deal.view_all",
+        "finance.receipt.view",
+        "documents.paper.view",
+        "ledger.journal.view",
+        "org.audit.view",
+    ),
+)
+
 CASHIER = DefaultRole(
     "cashier",
     "收银出纳",
@@ -145,4 +165,13 @@ ADMINISTRATOR = DefaultRole(
     ),
 )
 
-DEFAULT_ROLES = (CONSULTANT, SALES_MANAGER, PRICING, DIRECTOR, CASHIER, ACCOUNTANT, ADMINISTRATOR)
+DEFAULT_ROLES = (
+    CONSULTANT,
+    SALES_MANAGER,
+    PRICING,
+    DIRECTOR,
+    GENERAL_MANAGER,
+    CASHIER,
+    ACCOUNTANT,
+    ADMINISTRATOR,
+)

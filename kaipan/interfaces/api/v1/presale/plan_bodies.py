@@ -9,15 +9,25 @@ from pydantic import Field
 
 from kaipan.interfaces.api.values import (
     Body,
+    FactorAmountInput,
     IdInput,
     Line,
+    MoneyInput,
     Reason,
     SignedMoneyInput,
     UnitPriceInput,
     WholeNumber,
 )
-from kaipan.presale.actions import PriceRounding, Rounding, RoundingMode
-from kaipan.presale.codes import Basis, Factor, LevellingMethod
+from kaipan.presale.actions import FactorTable, FactorValueRow, PriceRounding, Rounding, RoundingMode
+from kaipan.presale.codes import (
+    AdjustmentKind,
+    Basis,
+    Direction,
+    Effect,
+    LevellingMethod,
+    PricingMethod,
+    WhenMissing,
+)
 
 Digit = Literal["0.01", "0.1", "1", "10", "100", "1000", "10000"]
 
@@ -41,6 +51,14 @@ class NewPricePlan(Body):
     basis_by_product: dict[Annotated[str, Field(max_length=12)], Basis] = Field(
         default={}, description="product types priced on another basis, such as parking by the room"
     )
+    direction: Direction | None = Field(
+        default=None, description="without it a rounded unit price makes the total, an exact one is shown"
+    )
+    direction_by_product: dict[Annotated[str, Field(max_length=12)], Direction] = Field(
+        default={}, description="product types priced in another direction"
+    )
+    method: PricingMethod = PricingMethod.DIFFERENCE
+    floor_effect: Effect | None = Field(default=None, description="of mixed plans: floors add or multiply")
     unit_rounding: RoundingBody | None = None
     total_rounding: RoundingBody | None = None
 
@@ -58,31 +76,49 @@ class BasePriceBody(Body):
 
     building_id: IdInput
     unit_id: IdInput | None = None
-    position: WholeNumber
+    position: WholeNumber | None = Field(default=None, description="without it the base of all positions")
     value: UnitPriceInput
 
 
 class FloorDifferenceBody(Body):
-    """What one floor adds or takes."""
+    """What one floor adds or takes, or multiplies with."""
 
     building_id: IdInput
     floor_index: WholeNumber
-    value: UnitPriceInput
+    value: FactorAmountInput
 
 
 class FactorValueBody(Body):
-    """What a value of an attribute adds or takes."""
+    """One line of a factor: a value, or numbers from (inclusive) to (exclusive)."""
 
-    attribute: Factor
-    value_code: Line
-    difference: UnitPriceInput
+    value: Annotated[str, Field(max_length=40)] | None = None
+    at_least: UnitPriceInput | None = None
+    below: UnitPriceInput | None = None
+    amount: FactorAmountInput
+
+
+class FactorBody(Body):
+    """What an attribute of the room does to its price."""
+
+    name: Line
+    attribute: Annotated[str, Field(max_length=60)] = Field(description="VIEW, FLOOR_LABEL, own:… and so on")
+    effect: Effect = Effect.DIFFERENCE
+    when_missing: WhenMissing = WhenMissing.REFUSE
+    values: Annotated[list[FactorValueBody], Field(max_length=500)]
+
+    def table(self) -> FactorTable:
+        """The factor as the verb takes it."""
+        lines = tuple(FactorValueRow(**dict(line)) for line in self.values)
+        return FactorTable(self.name, self.attribute, self.effect, lines, self.when_missing)
 
 
 class RoomAdjustmentBody(Body):
-    """What one room's total is moved by."""
+    """What is said of one room: 元 on its total, or its total, or its unit price."""
 
     room_id: IdInput
-    amount: SignedMoneyInput
+    kind: AdjustmentKind = AdjustmentKind.SHIFT_TOTAL
+    amount: SignedMoneyInput | None = None
+    unit_price: UnitPriceInput | None = None
     reason: Reason
 
 
@@ -98,10 +134,10 @@ class FloorDifferences(Body):
     rows: Annotated[list[FloorDifferenceBody], Field(max_length=5000)]
 
 
-class FactorValues(Body):
-    """The whole factor table."""
+class Factors(Body):
+    """All factors, in the order they act."""
 
-    rows: Annotated[list[FactorValueBody], Field(max_length=1000)]
+    factors: Annotated[list[FactorBody], Field(max_length=50)]
 
 
 class RoomAdjustments(Body):
@@ -111,9 +147,10 @@ class RoomAdjustments(Body):
 
 
 class Levelling(Body):
-    """The average to reach."""
+    """The average or the total to reach, one of the two."""
 
-    target_average: UnitPriceInput
+    target_average: UnitPriceInput | None = None
+    target_total: MoneyInput | None = None
     method: LevellingMethod = LevellingMethod.ADDITIVE
     absorbing_room_id: IdInput | None = Field(default=None, description="takes what rounding leaves")
 

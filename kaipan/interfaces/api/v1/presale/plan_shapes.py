@@ -27,6 +27,12 @@ class PricePlanRow(Answer):
     state: str = Field(description="DRAFT, TRIALLED, SUBMITTED, APPROVED, EXECUTED or VOID")
     basis: str = Field(description="GROSS, INNER or UNIT: what a unit price is multiplied with")
     basis_by_product: dict[str, str]
+    method: str = Field(description="DIFFERENCE, COEFFICIENT or MIXED")
+    direction: str = Field(description="UNIT_TO_TOTAL or TOTAL_TO_UNIT")
+    direction_by_product: dict[str, str]
+    floor_effect: str = Field(description="DIFFERENCE or COEFFICIENT: what floors do to the base")
+    level_ratio: NumberText = Field(description="what levelling multiplied every unit price with")
+    level_shift: NumberText = Field(description="元/㎡ that levelling added to every unit price")
     unit_rounding_mode: str = Field(description="empty when the unit price is carried exactly")
     unit_rounding_digit: NumberText | None
     total_rounding_mode: str
@@ -46,31 +52,44 @@ class BasePriceShape(Answer):
 
     building_id: int
     unit_id: int | None
-    position: int
+    position: int | None
     value: UnitPriceText
 
 
 class FloorDifferenceShape(Answer):
-    """What one floor adds or takes."""
+    """What one floor adds or takes, or multiplies with."""
 
     building_id: int
     floor_index: int
-    value: UnitPriceText
+    value: NumberText
 
 
 class FactorValueShape(Answer):
-    """What a value of an attribute adds or takes."""
+    """One line of a factor: a value, or numbers from (inclusive) to (exclusive)."""
 
+    value: str | None
+    at_least: NumberText | None
+    below: NumberText | None
+    amount: NumberText
+
+
+class FactorShape(Answer):
+    """What an attribute of the room does to its price."""
+
+    name: str
     attribute: str
-    value_code: str
-    difference: UnitPriceText
+    effect: str
+    when_missing: str = Field(description="REFUSE: a room without a line gets no price; NEUTRAL: no change")
+    values: Annotated[list[FactorValueShape], BeforeValidator(related)]
 
 
 class RoomAdjustmentShape(Answer):
-    """What one room's total is moved by."""
+    """What is said of one room."""
 
     room_id: int
-    amount: MoneyText
+    kind: str
+    amount: MoneyText | None
+    unit_price: UnitPriceText | None
     reason: str
 
 
@@ -79,7 +98,7 @@ class PricePlanShape(PricePlanRow):
 
     bases: Annotated[list[BasePriceShape], BeforeValidator(related)]
     floors: Annotated[list[FloorDifferenceShape], BeforeValidator(related)]
-    factors: Annotated[list[FactorValueShape], BeforeValidator(related)]
+    factors: Annotated[list[FactorShape], BeforeValidator(related)]
     adjustments: Annotated[list[RoomAdjustmentShape], BeforeValidator(related)]
 
 
@@ -96,6 +115,7 @@ class TrialPriceShape(Answer):
     id: int
     room_id: int
     problem: str = Field(description="empty, or why there is no price: SOLD, NO_AREA, NO_BASE, NO_FLOOR, …")
+    detail: str = Field(description="the factor and value that is missing")
     basis: str
     area: AreaText | None
     unit_price: UnitPriceText | None

@@ -50,6 +50,10 @@ def create_price_plan(
             rounding=body.price_rounding(),
             basis=body.basis,
             basis_by_product=body.basis_by_product,
+            direction=body.direction,
+            direction_by_product=body.direction_by_product,
+            method=body.method,
+            floor_effect=body.floor_effect,
             actor=request.actor,
         ),
     )
@@ -91,17 +95,11 @@ def set_floor_differences(
     )
 
 
-@router.put(
-    "/price-plans/{plan_id}/factor-values", response=answers(Done), summary="填写因素差价 Set factor values"
-)
-def set_factor_values(
-    request: ApiRequest, plan_id: PathId, body: bodies.FactorValues, key: IdempotencyKey
-) -> Any:
-    """Make the factor differences just these rows: one per attribute and value."""
-    rows = [verbs.FactorRow(**dict(row)) for row in body.rows]
-    return change_once(
-        request, key, plan_id, lambda: verbs.set_factor_values(plan_id, rows, actor=request.actor)
-    )
+@router.put("/price-plans/{plan_id}/factors", response=answers(Done), summary="填写价格因素 Set factors")
+def set_factors(request: ApiRequest, plan_id: PathId, body: bodies.Factors, key: IdempotencyKey) -> Any:
+    """Make the plan's factors just these, in their order, each with all of its lines."""
+    tables = [factor.table() for factor in body.factors]
+    return change_once(request, key, plan_id, lambda: verbs.set_factors(plan_id, tables, actor=request.actor))
 
 
 @router.put(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any
 
 from ninja import Query, Router
@@ -92,7 +93,9 @@ class StepShape(Answer):
     kind: str
     value: NumberText
     before: MoneyText
+    base: MoneyText = Field(description="what it was counted from; for points the price before the first")
     after: MoneyText
+    offer_id: int | None = Field(description="the offer of the catalogue it was chosen from")
 
 
 class ScheduleLineShape(Answer):
@@ -117,6 +120,7 @@ class QuoteShape(Answer):
     area_basis: str
     area: AreaText
     steps: list[StepShape]
+    standard_total: MoneyText = Field(description="the price under the plan's own terms alone")
     deal_total: MoneyText
     unit_price: UnitPriceText = Field(description="成交单价")
     discount_rate: NumberText = Field(description="deal ÷ list")
@@ -128,6 +132,7 @@ class QuoteShape(Answer):
     payment_plan_id: int
     payment_plan_name: str
     payment_plan_version: int
+    is_within_authority: bool = Field(description="whether the token's owner may agree on it without asking")
 
 
 @router.get("/projects/{project_id}/prices", response=answers(PricePage), summary="价目表 List prices")
@@ -172,11 +177,36 @@ def set_floor_prices(request: ApiRequest, project_id: PathId, body: FloorPrices,
 
 PlanId = Annotated[PathId, Query(description="the payment plan to quote under")]
 On = Annotated[DayInput | None, Query(description="the day to quote for; today when left out")]
+OffersWanted = Annotated[
+    list[Annotated[str, Field(pattern=r"^[0-9]{1,15}(:[0-9]{1,10}(\.[0-9]{1,6})?)?$")]],
+    Query(
+        max_length=20,
+        description="offers of the catalogue: `12`, or `12:5000` where the catalogue leaves the value open",
+    ),
+]
 
 
 @router.get("/rooms/{room_id}/quote", response=answers(QuoteShape), summary="置业计划 Quote a room")
-def quote_room(request: ApiRequest, room_id: PathId, payment_plan_id: PlanId, on: On = None) -> Any:
+def quote_room(
+    request: ApiRequest,
+    room_id: PathId,
+    payment_plan_id: PlanId,
+    on: On = None,
+    offers: OffersWanted = [],  # noqa: B006
+) -> Any:
     """What the room costs under a payment plan: every step, every payment. Nothing is held or promised."""
-    return presale.preview_quote(
-        room_id, payment_plan_id=payment_plan_id, on=on or business_day(), actor=request.actor
+    judged = presale.judge_quote(
+        room_id,
+        payment_plan_id=payment_plan_id,
+        offers=[_chosen(each) for each in offers],
+        on=on or business_day(),
+        actor=request.actor,
     )
+    shown = {name: getattr(judged.quote, name, None) for name in QuoteShape.model_fields}
+    return {**shown, "is_within_authority": judged.is_within_authority}
+
+
+def _chosen(text: str) -> verbs.ChosenOffer:
+    """``12`` or ``12:5000``: an offer, and the value of it. A quote promises nothing and asks no evidence."""
+    offer, _, value = text.partition(":")
+    return verbs.ChosenOffer(int(offer), Decimal(value) if value else None, "—")

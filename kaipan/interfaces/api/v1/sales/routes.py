@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from ninja import Query, Router
 
-from kaipan.interfaces.api.pages import WantedSince, changes_of
+from kaipan.interfaces.api.pages import Wanted, WantedSince, changes_of, page_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.v1.sales import shapes
@@ -23,6 +23,9 @@ router = Router()
 
 OfRoom = Annotated[PathId | None, Query(description="only deals about this room")]
 OfCustomer = Annotated[PathId | None, Query(description="only deals of this customer")]
+WithOffer = Annotated[
+    PathId | None, Query(description="only deals that count towards the quota of this discount offer")
+]
 State = Annotated[str | None, Query(max_length=12)]
 
 
@@ -34,11 +37,14 @@ def list_deals(
     state: State = None,
     room_id: OfRoom = None,
     customer_id: OfCustomer = None,
+    offer_id: WithOffer = None,
 ) -> Any:
     """The deals the token may see: its owner's own, or all with `sales.deal.view_all`."""
     require_any(request.actor, (VIEW, VIEW_ALL), project_id)
     wanted = {"state": state, "room_id": room_id, "customer_id": customer_id}
     rows = sales.deals(request.actor).filter(project_id=project_id)
+    if offer_id is not None:
+        rows = sales.deals_with_offer(offer_id, project_id, actor=request.actor)
     return changes_of(
         rows.filter(**{name: value for name, value in wanted.items() if value is not None}), page
     )
@@ -85,6 +91,7 @@ def subscribe_room(
             customer_id=CustomerId(body.customer_id),
             buyers=[each.buyer() for each in body.buyers],
             payment_plan_id=PaymentPlanId(body.payment_plan_id),
+            **body.price(),
             sign_by=body.sign_by,
             actor=request.actor,
             today=body.on or business_day(),
@@ -107,7 +114,43 @@ def subscribe_booked_room(
             DealId(deal_id),
             buyers=[each.buyer() for each in body.buyers],
             payment_plan_id=PaymentPlanId(body.payment_plan_id),
+            **body.price(),
             sign_by=body.sign_by,
+            actor=request.actor,
+            today=body.on or business_day(),
+        ),
+    )
+
+
+@router.get(
+    "/projects/{project_id}/discount-requests",
+    response=answers(shapes.DiscountRequestPage),
+    summary="优惠申请列表 List requests for prices",
+)
+def list_discount_requests(request: ApiRequest, project_id: PathId, page: Wanted) -> Any:
+    """The requests for prices the token may see: its owner's own, or all with `sales.deal.view_all`."""
+    require_any(request.actor, (VIEW, VIEW_ALL), project_id)
+    return page_of(sales.discount_requests(request.actor).filter(project_id=project_id), page)
+
+
+@router.post(
+    "/rooms/{room_id}/discount-requests",
+    response=answers(Created, status=201),
+    summary="优惠申请 Ask for a price",
+)
+def ask_for_discount(
+    request: ApiRequest, room_id: PathId, body: shapes.DiscountQuestion, key: IdempotencyKey
+) -> Any:
+    """Ask for a price beyond one's own authority. Answers the request; its approval is asked for with it."""
+    return create_once(
+        request,
+        key,
+        lambda: verbs.ask_for_discount(
+            RoomId(room_id),
+            customer_id=CustomerId(body.customer_id),
+            payment_plan_id=PaymentPlanId(body.payment_plan_id),
+            offers=[each.chosen() for each in body.offers],
+            reason=body.reason,
             actor=request.actor,
             today=body.on or business_day(),
         ),

@@ -7,9 +7,10 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from kaipan.interfaces.api.pages import SincePage
+from kaipan.interfaces.api.pages import Page, SincePage
 from kaipan.interfaces.api.v1.finance.bodies import Received
 from kaipan.interfaces.api.v1.parties.shapes import PartyShape
+from kaipan.interfaces.api.v1.presale.discount_shapes import ChosenOffers
 from kaipan.interfaces.api.values import (
     Answer,
     Body,
@@ -103,14 +104,57 @@ class Agreement(Body):
 
     buyers: Annotated[list[BuyerBody], Field(min_length=1, max_length=20)]
     payment_plan_id: IdInput
+    offers: ChosenOffers = Field(default=[], description="discounts of the catalogue")
+    discount_request_id: IdInput | None = Field(
+        default=None, description="the granted request for a price beyond one's authority"
+    )
     sign_by: DayInput
     on: BusinessDay = None
+
+    def price(self) -> dict[str, Any]:
+        """What is agreed on beside the plan, as the verbs take it."""
+        return {
+            "offers": [each.chosen() for each in self.offers],
+            "discount_request_id": self.discount_request_id,
+        }
 
 
 class Subscription(Agreement):
     """Terms of a subscription without a booking before it."""
 
     customer_id: IdInput
+
+
+class DiscountQuestion(Body):
+    """A price to ask for."""
+
+    customer_id: IdInput
+    payment_plan_id: IdInput
+    offers: ChosenOffers = []
+    reason: Reason
+    on: BusinessDay = None
+
+
+class DiscountRequestShape(Answer):
+    """A request for a price (优惠申请, 特价申请)."""
+
+    id: int
+    room_id: int
+    customer_id: int
+    payment_plan_id: int
+    list_total: MoneyText
+    deal_total: MoneyText
+    discount_rate: NumberText = Field(description="deal ÷ list")
+    is_below_floor: bool
+    reason: str
+    asked_by_id: int
+    asked_at: Moment
+    approval_id: int | None
+    quote: dict[str, Any] = Field(description="the offers and the waterfall as they were quoted")
+
+
+class DiscountRequestPage(Page[DiscountRequestShape]):
+    """Requests of a project."""
 
 
 class Signing(Body):

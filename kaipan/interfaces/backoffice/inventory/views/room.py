@@ -9,11 +9,11 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from kaipan.interfaces.backoffice.inventory.derivations import price_steps
 from kaipan.interfaces.backoffice.inventory.histories import occupancy_line
 from kaipan.interfaces.backoffice.inventory.room_facts import facts_of, selling_rows
 from kaipan.interfaces.backoffice.inventory.verbs import verbs_for
 from kaipan.interfaces.backoffice.org.trail import happenings
+from kaipan.interfaces.backoffice.presale.derivations import price_steps
 from kaipan.interfaces.backoffice.shell.http import page, render
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.projects import remember_project
@@ -87,7 +87,7 @@ def _context(actor: Actor, room_id: int) -> dict[str, Any]:
 
 def _price(actor: Actor, facts: inventory.RoomFacts) -> dict[str, Any]:
     listed = presale.list_price(facts.id) if actor.may(VIEW_PRICE, facts.project_id) else None
-    return {"price": listed, "steps": price_steps(listed) if listed else []}
+    return {"price": listed, "steps": price_steps(listed.derivation, listed.unit_price) if listed else []}
 
 
 def _deal(deal: Any) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from kaipan.kernel.money import Money
 from kaipan.org import testing as org
 from kaipan.presale import actions, queries
 from kaipan.presale import testing as presale
-from kaipan.presale.codes import Factor
+from kaipan.presale.models import PriceFactorValue
 
 
 @pytest.fixture
@@ -103,7 +103,7 @@ def test_saving_and_trying_prices_the_rooms(sheet, here):
 
 def test_a_floor_left_out_of_the_table_is_a_problem_that_is_told(sheet, here):
     sheet.send(**{base(here): "12450", base(here, 2): "12450", "floor-1": "0"}, trial="")
-    assert "楼层差价表中没有该楼层" in sheet.desk.get(sheet.url).content.decode()
+    assert "楼层表中没有该楼层" in sheet.desk.get(sheet.url).content.decode()
 
 
 def test_floors_are_filled_by_a_rule_and_not_saved_before_someone_looked(sheet, here):
@@ -142,12 +142,44 @@ def test_a_submitted_plan_shows_no_cells_and_takes_none(project, rooms, tried, p
 def test_a_factor_is_typed_beside_the_value_that_rooms_have(project, sheet, pricing):
     url = reverse("presale:plan-factors", args=[project.pk, sheet.plan_id])
     factors = Sheet(pricing, url, sheet.plan_id)
-    assert factors.send(**{"ORIENTATION.SOUTH": "200", "LAYOUT.三室两厅": "-30.5"}).status_code == 303
-    assert sorted(plan_of(sheet).factors.values_list("attribute", "value_code", "difference")) == [
-        (Factor.LAYOUT, "三室两厅", Decimal("-30.5")),
-        (Factor.ORIENTATION, "SOUTH", Decimal(200)),
+    offered = pricing.get(f"{url}?add=ORIENTATION").context["form"]
+    assert next(row["value"].value() for row in offered.cards[0].lines) == "南"
+    typed = {
+        **_factor_table(0, "朝向", "ORIENTATION", ("南", "200"), ("（空）", "0")),
+        **_factor_table(1, "户型", "LAYOUT", ("三室两厅", "-30.5")),
+        "factors-TOTAL_FORMS": 2,
+        "factors-INITIAL_FORMS": 0,
+    }
+    assert factors.send(**typed).status_code == 303
+    lines = PriceFactorValue.objects.filter(plan_id=sheet.plan_id).order_by("factor__sequence", "sequence")
+    assert list(lines.values_list("factor__attribute", "value", "amount")) == [
+        ("ORIENTATION", "SOUTH", Decimal(200)),
+        ("ORIENTATION", "", Decimal(0)),
+        ("LAYOUT", "三室两厅", Decimal("-30.5")),
     ]
-    assert str(factors.untouched()["LAYOUT.三室两厅"]) == "-30.5"
+    shown = pricing.get(url).context["form"]
+    assert next(row["amount"].value() for row in shown.cards[1].lines) == "-30.5"
+    assert factors.send(**{**typed, "factors-0-name": "", "factors-1-name": ""}).status_code == 303
+    assert not plan_of(sheet).factors.exists()
+
+
+def test_a_factor_that_cannot_be_says_which_line_is_wrong(project, sheet, pricing):
+    url = reverse("presale:plan-factors", args=[project.pk, sheet.plan_id])
+    twice = _factor_table(0, "朝向", "ORIENTATION", ("南", "200"), ("南", "x"))
+    answer = Sheet(pricing, url, sheet.plan_id).send(
+        **twice, **{"factors-TOTAL_FORMS": 1, "factors-INITIAL_FORMS": 0}
+    )
+    assert answer.status_code == 422
+    assert "朝向：第 2 行 数值" in answer.content.decode()
+
+
+def _factor_table(number, name, attribute, *lines):
+    head = {"name": name, "attribute": attribute, "effect": "DIFFERENCE", "when_missing": "REFUSE"}
+    data = {f"factors-{number}-{field}": value for field, value in head.items()}
+    data |= {f"lines{number}-TOTAL_FORMS": len(lines), f"lines{number}-INITIAL_FORMS": 0}
+    for row, (value, amount) in enumerate(lines):
+        data |= {f"lines{number}-{row}-value": value, f"lines{number}-{row}-amount": amount}
+    return data
 
 
 def adjustment_rows(*rows):
@@ -163,7 +195,7 @@ def test_an_adjustment_without_a_room_an_amount_or_a_reason_is_refused_by_row(pr
     answer = pricing.post(url, adjustment_rows((here.label, "", ""), ("", "", ""), ("9栋999", "5", "景观")))
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "第 1 行 调整金额" in page
+    assert "第 1 行 数值" in page
     assert "第 3 行 房间：没有名为“9栋999”的房间" in page
 
 
@@ -173,7 +205,7 @@ def test_adjustments_are_kept_with_their_reasons_and_an_emptied_row_goes(project
     assert list(plan_of(sheet).adjustments.values_list("room_id", "amount", "reason")) == [
         (here.id, Money(-3000), "噪声")
     ]
-    assert "-3,000.00" in pricing.get(url).content.decode()
+    assert "-3,000" in pricing.get(url).content.decode()
     pricing.post(url, adjustment_rows(("", "", "")))
     assert not plan_of(sheet).adjustments.exists()
 
@@ -233,3 +265,16 @@ def test_the_heat_tells_how_far_a_plan_goes_from_the_list(project, rooms, pricin
 
 def _manager(project):
     return org.actor_with("inventory.room.manage", "inventory.room.view", project=project)
+
+
+def test_prices_follow_what_is_typed_before_anything_is_saved(project, rooms, sheet, here):
+    url = reverse("presale:plan-preview", args=[project.pk, sheet.plan_id, here.building_id])
+    typed = {**sheet.untouched(), base(here): "12450", base(here, 2): "12450"}
+    floors = {"floor-1": "0", "floor-2": "50", "floor-3": "100"}
+
+    shown = sheet.desk.post(url, {**typed, **floors}).json()
+
+    assert shown["cells"][str(rooms[4])][0] == "12,550.00"
+    assert shown["summary"]["rooms"] == "6"
+    assert not plan_of(sheet).bases.exists()
+    assert sheet.desk.post(url, {**typed, base(here): "一万"}).status_code == 422

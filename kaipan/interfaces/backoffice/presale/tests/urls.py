@@ -7,5 +7,8 @@ AREAS = "kaipan.interfaces.backoffice"
 
 urlpatterns = [
     path("", lambda request: HttpResponse("工作台"), name="home"),
-    *(path("", include(f"{AREAS}.{area}.urls")) for area in ("shell", "account", "presale", "approvals")),
+    *(
+        path("", include(f"{AREAS}.{area}.urls"))
+        for area in ("shell", "account", "presale", "sales", "approvals")
+    ),
 ]

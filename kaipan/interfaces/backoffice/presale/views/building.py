@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from kaipan.interfaces.backoffice.presale import trial_matrix
 from kaipan.interfaces.backoffice.presale.building_grid import BuildingGrid, FloorRuleForm, with_floors
@@ -49,6 +49,24 @@ def building(request: PageRequest, project_id: int, plan_id: int, building_id: i
     if "generate" in request.POST:
         return render(request, TEMPLATE, shown | {"form": grid}, status=422)
     return answer_form(request, TEMPLATE, lambda _data, _files: grid, act, shown)
+
+
+@require_POST
+@page
+def preview(request: PageRequest, project_id: int, plan_id: int, building_id: int) -> HttpResponse:
+    """What the building would cost with the tables as they are being typed; nothing is kept."""
+    opened = open_plan(request, project_id, plan_id)
+    layout = layout_of(request.actor, building_id)
+    grid = BuildingGrid(request.POST, layout=layout, plan=opened.plan, building_id=building_id)
+    if any(name in grid.errors for name in grid.fields):
+        return JsonResponse({"errors": len(grid.errors)}, status=422)
+    matrix = queries.preview_matrix(
+        plan_id, building_id, bases=grid.base_rows(), floors=grid.own_floor_rows(), actor=request.actor
+    )
+    view = trial_matrix.View.asked(request.GET, matrix)
+    shown = trial_matrix.cells(layout, matrix, view).items()
+    cells = {room_id: [cell.text, cell.note, cell.css, cell.mark, cell.title] for room_id, cell in shown}
+    return JsonResponse({"cells": cells, "summary": trial_matrix.summary(matrix)})
 
 
 def _saved(request: PageRequest, opened: OpenPlan) -> HttpResponse:

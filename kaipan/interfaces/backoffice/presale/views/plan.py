@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
-from kaipan.interfaces.backoffice.presale.derivations import trial_steps
+from kaipan.interfaces.backoffice.presale.derivations import price_steps
 from kaipan.interfaces.backoffice.presale.filters import PlanFilter
 from kaipan.interfaces.backoffice.presale.histories import plan_happenings, price_happenings
 from kaipan.interfaces.backoffice.presale.open_plan import OpenPlan, frame, open_plan
@@ -142,7 +142,7 @@ def room(request: PageRequest, project_id: int, plan_id: int, room_id: int) -> H
         "title": line.room.label,
         "crumbs": [Crumb(opened.plan.name, opened.url())],
         "line": line,
-        "price_steps": trial_steps(line) if line.derivation else [],
+        "price_steps": price_steps(line.derivation, line.unit_price) if line.derivation else [],
         "happenings": price_happenings(queries.price_history(room_id, actor=request.actor)),
     }
     return render(request, "backoffice/presale/plan_room.html", context)

@@ -1,0 +1,116 @@
+"""Many rooms as columns: what a price depends on, for calculations over a whole project.
+
+A hundred thousand rooms are one query and no objects.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from django.db.models import BigIntegerField, BooleanField, Case, F, Func, Q, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast, Coalesce
+
+from kaipan.inventory.cards import RoomColumns
+from kaipan.inventory.codes import SellingArea
+from kaipan.inventory.models import Room
+from kaipan.inventory.queries.facts import with_live_occupancy
+from kaipan.inventory.rules.occupancy_kinds import SELLING
+
+_FIXED = 12  # columns that every room has
+
+
+class _Plain(Func):
+    """A number as text without trailing zeros."""
+
+    template = "trim_scale(%(expressions)s)::text"
+    output_field = TextField()
+
+
+ATTRIBUTES: Mapping[str, Any] = {
+    "ORIENTATION": F("orientation"),
+    "VIEW": F("view"),
+    "LAYOUT": F("layout"),
+    "BEDROOMS": Cast("bedrooms", TextField()),
+    "DECORATION": F("decoration"),
+    "CEILING_HEIGHT": _Plain("ceiling_height"),
+    "SHOW_FLAT": Case(When(is_show_flat=True, then=Value("1")), default=Value("0")),
+    "PRODUCT_TYPE": F("product_type"),
+    "UNIT": F("unit__name"),
+    "POSITION": Cast("position", TextField()),
+    "FLOOR_LABEL": F("floor_label"),
+    "BUILDING": F("building__name"),
+}
+"""The attributes of a room by their codes."""
+
+
+def room_columns(rooms: QuerySet[Room], attributes: Collection[str] = ()) -> RoomColumns:
+    """The rooms of a queryset as columns, with those of their attributes that are asked for."""
+    texts = {f"text_{place}": _text(code) for place, code in enumerate(attributes)}
+    columns = (
+        with_live_occupancy(rooms)
+        .annotate(
+            gross_parts=_selling_area("gross"),
+            inner_parts=_selling_area("inner"),
+            filed_unit_parts=_parts("filed_unit_price", 10_000),
+            filed_cents=_parts("filed_total", 100),
+            is_sold=Case(
+                When(Q(live__kind__in=SELLING) & Q(live_expired=False), then=Value(True)),
+                default=Value(False),
+                output_field=BooleanField(),
+            ),
+            **texts,
+        )
+        .order_by("pk")
+        .values_list(
+            "pk",
+            "label",
+            "building_id",
+            "unit_id",
+            "floor_index",
+            "position",
+            "product_type",
+            "gross_parts",
+            "inner_parts",
+            "filed_unit_parts",
+            "filed_cents",
+            "is_sold",
+            *texts,
+        )
+    )
+    turned: list[Any] = [list(column) for column in zip(*columns, strict=True)]
+    turned = turned or [[]] * (_FIXED + len(texts))
+    by_code = dict(zip(attributes, turned[_FIXED:], strict=True))
+    return RoomColumns(*[*turned[:_FIXED], by_code])
+
+
+def columns_of_rooms(room_ids: Iterable[int], attributes: Collection[str] = ()) -> RoomColumns:
+    """As :func:`room_columns`, by ids, which may be a query.
+
+    For verbs of rooms above, which check their own permission.
+    """
+    return room_columns(Room.objects.filter(pk__in=room_ids), attributes)
+
+
+def columns_of_buildings(building_ids: Collection[int], attributes: Collection[str] = ()) -> RoomColumns:
+    """As :func:`room_columns`, for all rooms of some buildings."""
+    return room_columns(Room.objects.filter(building_id__in=list(building_ids)), attributes)
+
+
+def _text(code: str) -> Any:
+    return Coalesce(Cast(ATTRIBUTES[code], TextField()), Value("", TextField()))
+
+
+def _parts(field: str, parts: int) -> Any:
+    """A number in whole parts: ``10_000`` for areas and unit prices, ``100`` for amounts."""
+    return Func(F(field), template=f"(%(expressions)s * {parts})::bigint", output_field=BigIntegerField())
+
+
+def _selling_area(side: str) -> Any:
+    return Case(
+        *[
+            When(selling_area_type=kind, then=_parts(f"{kind.lower()}_{side}", 10_000))
+            for kind in SellingArea.values
+        ],
+        output_field=BigIntegerField(),
+    )
