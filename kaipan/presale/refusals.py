@@ -18,6 +18,16 @@ class NoPricedRooms(InvalidValue):
     message = _("文件中没有带价格的房间。请在表头下面每行填写一间房的楼层、面积和价格。")
 
 
+class NothingLearned(Refusal):
+    """The table's prices follow no plan, or none of its rooms is a room of the project."""
+
+    code = "presale_nothing_learned"
+    message = _(
+        "价格表“%(file)s”的 %(rooms)s 套房间中没有一套与本项目的房源对应，没有建立方案。"
+        "请检查楼栋、单元、房号的写法，或先导入房源。"
+    )
+
+
 class RoomWithoutFloor(InvalidValue):
     """Neither the floor's cell nor the room number says a floor."""
 

@@ -4,6 +4,7 @@ from kaipan.presale.actions.create_payment_plan import create_payment_plan
 from kaipan.presale.actions.create_price_plan import create_price_plan
 from kaipan.presale.actions.enable_payment_plan import disable_payment_plan, enable_payment_plan
 from kaipan.presale.actions.execute_price_plan import execute_price_plan
+from kaipan.presale.actions.learn_price_plan import LearnedDraft, learn_price_plan
 from kaipan.presale.actions.level_price_plan import LevelledPlan, level_price_plan
 from kaipan.presale.actions.quote import quote
 from kaipan.presale.actions.release_rooms import release_rooms
@@ -49,6 +50,7 @@ __all__ = [
     "FactorTable",
     "FactorValueRow",
     "FloorDifferenceRow",
+    "LearnedDraft",
     "LevelledPlan",
     "LineRule",
     "OfferDraft",
@@ -71,6 +73,7 @@ __all__ = [
     "enable_payment_plan",
     "execute_price_plan",
     "give_back_uses",
+    "learn_price_plan",
     "level_price_plan",
     "price_authority",
     "quote",

@@ -6,6 +6,7 @@ from kaipan.presale.queries.floor_prices import floor_prices
 from kaipan.presale.queries.learned_price_table import LearnedTable, learned_price_table
 from kaipan.presale.queries.payment_plans import offered_payment_plans, payment_plans
 from kaipan.presale.queries.plan_matrix import MatrixCell, PlanMatrix, plan_matrix, preview_matrix
+from kaipan.presale.queries.preview_learned_plan import LearnedPlanPreview, preview_learned_plan
 from kaipan.presale.queries.preview_quote import JudgedQuote, judge_quote, preview_quote
 from kaipan.presale.queries.price_history import PriceChange, price_history
 from kaipan.presale.queries.price_plan_statistics import PlanStatistics, PriceSummary, price_plan_statistics
@@ -24,6 +25,7 @@ __all__ = [
     "Derivation",
     "FactorTaken",
     "JudgedQuote",
+    "LearnedPlanPreview",
     "LearnedTable",
     "ListPrice",
     "MatrixCell",
@@ -48,6 +50,7 @@ __all__ = [
     "offers_for_room",
     "payment_plans",
     "plan_matrix",
+    "preview_learned_plan",
     "preview_matrix",
     "preview_quote",
     "price_after",

@@ -96,6 +96,13 @@ class LearnedPlan:
         shown = price.unit_price if self.terms.unit else self._shown(price.total, shown_for)
         return PlanPrice(shown, price.total)
 
+    def gives(self, room: PublishedRoom, planned: PlanPrice) -> bool:
+        """Whether this is the room's published price, to the cent; its total where totals are the plan's."""
+        if room.unit_price is not None and room.unit_price != planned.unit_price:
+            return False
+        counts = self.terms.totals_hold or room.unit_price is None
+        return not counts or room.total is None or room.total == planned.total
+
     def _shown(self, total: Money, area: Area) -> Decimal:
         to = Rounding(RoundingMode.HALF_UP, self.terms.shown_to)
         return to.apply(total.amount / area.square_metres)

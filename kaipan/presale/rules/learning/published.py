@@ -39,6 +39,11 @@ class PublishedRoom:
         """What the room shares its base price with."""
         return self.unit, self.position
 
+    @property
+    def label(self) -> str:
+        """How everybody says the room."""
+        return f"{self.building}{self.unit}{self.number}"
+
     def area_for(self, basis: Basis) -> Area | None:
         """The area of that basis, if the table gives it."""
         return self.inner_area if basis is Basis.INNER else self.gross_area

@@ -21,16 +21,9 @@ def _judged(plan: LearnedPlan, room: PublishedRoom) -> Unexplained | None:
     planned = plan.price_of(room)
     if isinstance(planned, Reason):
         return Unexplained(room, None, None, planned)
-    if _is_given(plan, room, planned):
+    if plan.gives(room, planned):
         return None
     return Unexplained(room, planned, _difference(room, planned), _reason(plan, room))
-
-
-def _is_given(plan: LearnedPlan, room: PublishedRoom, planned: PlanPrice) -> bool:
-    if room.unit_price is not None and room.unit_price != planned.unit_price:
-        return False
-    counts = plan.terms.totals_hold or room.unit_price is None
-    return not counts or room.total is None or room.total == planned.total
 
 
 def _difference(room: PublishedRoom, planned: PlanPrice) -> Decimal:
