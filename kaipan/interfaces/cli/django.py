@@ -28,6 +28,11 @@ def ready(*, migrate: bool = False) -> None:
         call_command("migrate", interactive=False, verbosity=0)
 
 
+def ready_without_database() -> None:
+    """Set Django up for a command that only calculates."""
+    django.setup()
+
+
 def take_the_applications_rights() -> None:
     """Connect from here on as the role that reads and writes rows and can do no more.
 

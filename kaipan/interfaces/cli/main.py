@@ -15,6 +15,7 @@ COMMANDS = {
     "db": "db:db",
     "demo": "demo:demo",
     "doctor": "doctor:doctor",
+    "pricing": "pricing:pricing",
     "rooms": "rooms:rooms",
     "setup": "setup:setup",
     "up": "up:up",

@@ -23,6 +23,7 @@ from kaipan.inventory.queries.rooms_as_columns import columns_of_buildings, colu
 from kaipan.inventory.queries.rooms_where import RoomsWhere, rooms_where
 from kaipan.inventory.queries.sale_gate import why_not_for_sale
 from kaipan.inventory.rules.board_states import BOARD_STATES, BoardState
+from kaipan.inventory.rules.room_columns import guess_mapping
 
 __all__ = [
     "BOARD_STATES",
@@ -47,6 +48,7 @@ __all__ = [
     "buildings",
     "columns_of_buildings",
     "columns_of_rooms",
+    "guess_mapping",
     "own_room_attributes",
     "phases",
     "preview_room_import",

@@ -22,11 +22,14 @@ _SNIFFED_RECORDS = 20
 Record = tuple[int, list[str]]
 
 
-def read_csv(content: bytes, *, encoding: str | None, limits: Limits) -> Table:
-    """The table in ``content``; ``encoding`` is the user's choice when detection asked for one."""
+def read_csv(content: bytes, *, encoding: str | None, header_row: int | None = None, limits: Limits) -> Table:
+    """The table in ``content``; ``encoding`` is the user's choice when detection asked for one.
+
+    The header is the first row that holds anything, or ``header_row`` when that is not meant.
+    """
     found = chosen_encoding(content, encoding) if encoding else detect_encoding(content)
     text = _CsvText(content, found, _sniffed_delimiter(content, found))
-    header = next(text.records(), None)
+    header = next((record for record in text.records() if record[0] == (header_row or record[0])), None)
     if header is None:
         raise NoTable
     number, cells = header
@@ -36,7 +39,7 @@ def read_csv(content: bytes, *, encoding: str | None, limits: Limits) -> Table:
     return Table(
         header=titles,
         header_row=number,
-        row_count=_counted(text, limits),
+        row_count=_counted(text, number, limits),
         source=body.rows,
         encoding=found,
     )
@@ -109,11 +112,11 @@ def _sniffed_delimiter(content: bytes, encoding: Encoding) -> str:
     return max(_DELIMITERS, key=cells_of_header)
 
 
-def _counted(text: _CsvText, limits: Limits) -> int:
+def _counted(text: _CsvText, header_row: int, limits: Limits) -> int:
     """How many data rows there are; the file is gone through once before any is handed out."""
-    rows = -1
+    rows = 0
     for number, cells in text.records():
-        rows += 1
+        rows += number > header_row
         if rows > limits.data_rows:
             raise TooManyRows(rows=limits.data_rows)
         if len(cells) > limits.columns:

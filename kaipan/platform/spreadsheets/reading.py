@@ -31,8 +31,8 @@ def read_table(
 ) -> Table:
     """The table in ``source``: an .xlsx workbook, or text separated by commas, semicolons or tabs.
 
-    ``sheet`` and ``header_row`` (counted from 1) are given for a workbook when its first visible sheet or
-    its first row is not meant; ``encoding`` (UTF-8, UTF-16, GB18030) when a text file's was not certain.
+    ``sheet`` is given for a workbook whose first visible sheet is not meant, ``header_row`` (counted from 1)
+    when the first row is not; ``encoding`` (UTF-8, UTF-16, GB18030) when a text file's was not certain.
     Raises an :class:`~kaipan.platform.spreadsheets.refusals.UnreadableFile` or one of the caps in
     :mod:`~kaipan.platform.spreadsheets.limits` before any row is handed out.
     """
@@ -50,7 +50,7 @@ def read_table(
         raise FileKindUnknown
     if content.startswith((*_ZIP, b"%PDF")):
         raise FileKindMismatch(extension=extension)
-    return read_csv(content, encoding=encoding, limits=limits)
+    return read_csv(content, encoding=encoding, header_row=header_row, limits=limits)
 
 
 def _content(source: bytes | Path, limits: Limits) -> bytes:

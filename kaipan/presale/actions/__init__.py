@@ -5,6 +5,7 @@ from kaipan.presale.actions.create_payment_plan import create_payment_plan
 from kaipan.presale.actions.create_price_plan import create_price_plan
 from kaipan.presale.actions.enable_payment_plan import disable_payment_plan, enable_payment_plan
 from kaipan.presale.actions.execute_price_plan import execute_price_plan
+from kaipan.presale.actions.learn_price_plan import LearnedDraft, learn_price_plan
 from kaipan.presale.actions.level_price_plan import LevelledPlan, level_price_plan
 from kaipan.presale.actions.quote import quote
 from kaipan.presale.actions.release_rooms import release_rooms
@@ -54,6 +55,7 @@ __all__ = [
     "FactorTable",
     "FactorValueRow",
     "FloorDifferenceRow",
+    "LearnedDraft",
     "LevelledPlan",
     "LineRule",
     "OfferDraft",
@@ -80,6 +82,7 @@ __all__ = [
     "execute_price_plan",
     "follow_schedule",
     "give_back_uses",
+    "learn_price_plan",
     "level_price_plan",
     "price_authority",
     "quote",

@@ -8,7 +8,7 @@ from kaipan.kernel.rounding import Rounding
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.kernel.typed_values.texts import required_line
 from kaipan.platform import audit
-from kaipan.platform.unit_of_work import use_case
+from kaipan.platform.unit_of_work import step, use_case
 from kaipan.presale import permissions
 from kaipan.presale.codes import Basis, Direction, Effect, PricingMethod
 from kaipan.presale.models import PricePlan
@@ -40,6 +40,36 @@ def create_price_plan(
     Refuses a total made from a unit price that is not rounded, and floors that do not fit the method.
     """
     require(actor, permissions.MANAGE_PRICE_PLAN, project_id)
+    plan = begin_plan(
+        project_id,
+        name=name,
+        rounding=rounding,
+        basis=basis,
+        basis_by_product=basis_by_product,
+        direction=direction,
+        direction_by_product=direction_by_product,
+        method=method,
+        floor_effect=floor_effect,
+        actor=actor,
+    )
+    return PricePlanId(plan.pk)
+
+
+@step
+def begin_plan(
+    project_id: ProjectId | int,
+    *,
+    name: str,
+    rounding: PriceRounding | None = None,
+    basis: Basis = Basis.GROSS,
+    basis_by_product: Mapping[str, Basis] | None = None,
+    direction: Direction | None = None,
+    direction_by_product: Mapping[str, Direction] | None = None,
+    method: PricingMethod = PricingMethod.DIFFERENCE,
+    floor_effect: Effect | None = None,
+    actor: Actor,
+) -> PricePlan:
+    """The plan that :func:`create_price_plan` begins, for verbs that fill it at once."""
     rounding = rounding or PriceRounding()
     direction = direction or (Direction.UNIT_TO_TOTAL if rounding.unit else Direction.TOTAL_TO_UNIT)
     own_directions = {product: Direction(own) for product, own in (direction_by_product or {}).items()}
@@ -68,7 +98,7 @@ def create_price_plan(
         plan,
         changes={"method": [None, plan.method], "basis": [None, plan.basis]},
     )
-    return PricePlanId(plan.pk)
+    return plan
 
 
 def _unit_columns(rounding: Rounding | None) -> dict[str, object]:

@@ -6,7 +6,7 @@ from typing import Any
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import PricePlanId
-from kaipan.platform.unit_of_work import use_case
+from kaipan.platform.unit_of_work import step, use_case
 from kaipan.presale import permissions
 from kaipan.presale.codes import PricingMethod
 from kaipan.presale.models import PriceFactor, PriceFactorValue, PricePlan
@@ -25,7 +25,12 @@ def set_factors(plan_id: PricePlanId | int, factors: Sequence[FactorTable], *, a
     What a room without a line gets, the factor says: no price until the line is there, or no change.
     Refuses an attribute that rooms do not have, and effects that the plan's method has no use for.
     """
-    plan = lock_for_editing(plan_id, permissions.MANAGE_PRICE_PLAN, actor)
+    replace_factors(lock_for_editing(plan_id, permissions.MANAGE_PRICE_PLAN, actor), factors, actor=actor)
+
+
+@step
+def replace_factors(plan: PricePlan, factors: Sequence[FactorTable], *, actor: Actor) -> None:
+    """Make the factors of a plan that may be edited just these."""
     _refuse_misfits(plan, factors)
     before = _lines_of(plan)
     PriceFactorValue.objects.filter(plan=plan).delete()

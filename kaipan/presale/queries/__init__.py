@@ -3,8 +3,10 @@ from kaipan.presale.queries.authority_ladder import authority_ladder, authority_
 from kaipan.presale.queries.discount_offers import discount_offers, discount_uses, offers_for_room
 from kaipan.presale.queries.discount_words import discount_words
 from kaipan.presale.queries.floor_prices import floor_prices
+from kaipan.presale.queries.learned_price_table import LearnedTable, learned_price_table
 from kaipan.presale.queries.payment_plans import offered_payment_plans, payment_plans
 from kaipan.presale.queries.plan_matrix import MatrixCell, PlanMatrix, plan_matrix, preview_matrix
+from kaipan.presale.queries.preview_learned_plan import LearnedPlanPreview, preview_learned_plan
 from kaipan.presale.queries.preview_quote import JudgedQuote, judge_quote, preview_quote
 from kaipan.presale.queries.price_history import PriceChange, price_history
 from kaipan.presale.queries.price_plan_statistics import PlanStatistics, PriceSummary, price_plan_statistics
@@ -27,6 +29,8 @@ __all__ = [
     "Derivation",
     "FactorTaken",
     "JudgedQuote",
+    "LearnedPlanPreview",
+    "LearnedTable",
     "ListPrice",
     "MatrixCell",
     "NoRoomMatches",
@@ -44,6 +48,7 @@ __all__ = [
     "discount_words",
     "floor_prices",
     "judge_quote",
+    "learned_price_table",
     "linear_floor_table",
     "list_price",
     "matching_rooms",
@@ -52,6 +57,7 @@ __all__ = [
     "overdue_rooms",
     "payment_plans",
     "plan_matrix",
+    "preview_learned_plan",
     "preview_matrix",
     "preview_quote",
     "price_after",

@@ -62,6 +62,14 @@ def test_an_empty_text_has_no_table() -> None:
             rows_of(text)
 
 
+def test_the_header_may_stand_below_a_title() -> None:
+    table = read_table("价格表\n\n房号,面积\n301,90\n".encode(), "a.csv", header_row=3)
+    assert (table.header, table.header_row, table.row_count) == (("房号", "面积"), 3, 1)
+    assert [row.value("房号") for row in table] == ["301"]
+    with pytest.raises(refusals.NoTable):
+        read_table(b"a,b\n1,2\n", "a.csv", header_row=9)
+
+
 def test_caps_hold_for_text_too() -> None:
     limits = Limits(data_rows=3, columns=2)
     assert read_table(b"a,b\n" + b"1,2\n" * 3, "a.csv", limits=limits).row_count == 3
