@@ -1,9 +1,9 @@
 """Contended rows are locked here and nowhere else: late, in one order, with a timeout.
 
-The order is organisation → accounting period (shared) → rooms by id → deal → approval → accounts, dues
-and receipts by id → customer → party → book counter → papers last. Asking for a lower rank after a higher
-one, or for a lower id of the same rank, is a programming error: two such requests could wait for each
-other for ever.
+The order is organisation → accounting period (shared) → rooms by id → deal → milestones (shared by deals) →
+price plan → approval → accounts, dues and receipts by id → customer → party → book counter → papers last.
+Asking for a lower rank after a higher one, or for a lower id of the same rank, is a programming error: two
+such requests could wait for each other for ever.
 """
 
 import hashlib
@@ -28,6 +28,7 @@ class Rank(IntEnum):
     SERIES_OWNER = 15
     ROOM = 20
     DEAL = 30
+    MILESTONE = 33
     PLAN = 35
     APPROVAL = 40
     ACCOUNT = 50

@@ -1,10 +1,14 @@
 from kaipan.kernel.rounding import Rounding, RoundingMode
+from kaipan.presale.actions.copy_payment_plan import copy_payment_plan
 from kaipan.presale.actions.create_payment_plan import create_payment_plan
 from kaipan.presale.actions.create_price_plan import create_price_plan
+from kaipan.presale.actions.define_milestone import define_milestone
 from kaipan.presale.actions.enable_payment_plan import disable_payment_plan, enable_payment_plan
 from kaipan.presale.actions.execute_price_plan import execute_price_plan
 from kaipan.presale.actions.level_price_plan import LevelledPlan, level_price_plan
+from kaipan.presale.actions.plan_milestone import plan_milestone
 from kaipan.presale.actions.quote import quote
+from kaipan.presale.actions.record_milestone import correct_milestone, record_milestone
 from kaipan.presale.actions.release_rooms import release_rooms
 from kaipan.presale.actions.reopen_price_plan import reopen_price_plan
 from kaipan.presale.actions.run_trial import TrialResult, run_trial
@@ -44,13 +48,18 @@ __all__ = [
     "ScheduleLine",
     "TrialResult",
     "WaterfallStep",
+    "copy_payment_plan",
+    "correct_milestone",
     "create_payment_plan",
     "create_price_plan",
+    "define_milestone",
     "disable_payment_plan",
     "enable_payment_plan",
     "execute_price_plan",
     "level_price_plan",
+    "plan_milestone",
     "quote",
+    "record_milestone",
     "release_rooms",
     "reopen_price_plan",
     "run_trial",

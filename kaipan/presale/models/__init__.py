@@ -1,6 +1,8 @@
 from kaipan.presale.models.discount_step import DiscountStep
+from kaipan.presale.models.milestone import Milestone, MilestoneDate, MilestoneRecord
 from kaipan.presale.models.payment_line import PaymentLine
 from kaipan.presale.models.payment_plan import PaymentPlan
+from kaipan.presale.models.payment_plan_building import PaymentPlanBuilding
 from kaipan.presale.models.price_book import PriceBook, PriceBookEntry
 from kaipan.presale.models.price_plan import PricePlan
 from kaipan.presale.models.price_tables import BasePrice, FactorDifference, FloorDifference, RoomAdjustment
@@ -13,8 +15,12 @@ __all__ = [
     "DiscountStep",
     "FactorDifference",
     "FloorDifference",
+    "Milestone",
+    "MilestoneDate",
+    "MilestoneRecord",
     "PaymentLine",
     "PaymentPlan",
+    "PaymentPlanBuilding",
     "PriceBook",
     "PriceBookEntry",
     "PricePlan",

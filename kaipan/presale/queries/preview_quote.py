@@ -8,7 +8,6 @@ from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import PaymentPlanId, RoomId
 from kaipan.presale import permissions
-from kaipan.presale.codes import Anchor
 from kaipan.presale.quotes import Quote, make_quote
 from kaipan.presale.rules.discounts import Discount
 
@@ -19,7 +18,7 @@ def preview_quote(
     payment_plan_id: PaymentPlanId | int,
     extra_discounts: Sequence[Discount] = (),
     on: date,
-    happened: Mapping[Anchor, date] | None = None,
+    happened: Mapping[str, date] | None = None,
     actor: Actor,
 ) -> Quote:
     """As :func:`kaipan.presale.actions.quote`, for a page. Only who may know it gets the floor price."""

@@ -63,8 +63,8 @@ def test_a_line_is_not_added_to_a_version(project):
 def test_a_payment_plan_without_lines_is_no_plan(project):
     bare = refused(
         "INSERT INTO presale_paymentplan (project_id, code, version, name, kind, enabled, rounding_mode,"
-        " rounding_digit, minimum_own_share, line_count, step_count)"
-        " VALUES (%s, 'BARE', 1, '空', 'LUMP_SUM', TRUE, 'HALF_UP', 1, 0.15, 1, 0)",
+        " rounding_digit, minimum_own_share, line_count, step_count, product_types, disabled_products)"
+        " VALUES (%s, 'BARE', 1, '空', 'LUMP_SUM', TRUE, 'HALF_UP', 1, 0.15, 1, 0, '{}', '{}')",
         project.pk,
     )
     assert "is no whole" in bare

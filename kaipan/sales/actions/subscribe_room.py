@@ -59,7 +59,7 @@ def subscribe_room(
     room = take_expired_away(room, today=today, actor=actor)
     check_for_sale(room, on=today, actor=actor)
     customer = customer_of(room.project_id, customer_id, actor=actor)
-    quote = _agreed_quote(room, payment_plan_id, buyers, sign_by, today, actor=actor)
+    quote = _agreed_quote(room, payment_plan_id, buyers, sign_by, today, booked_on=None, actor=actor)
     deal = open_deal(room, customer, payment_plan_id, states.SUBSCRIBED, today=today, actor=actor)
     inventory.occupy(
         room,
@@ -84,13 +84,25 @@ def subscribe_booked_room(
     actor: Actor,
     today: date,
 ) -> DealId:
-    """Take a booking to its subscription (预订转认购); money paid on it counts towards the deposit."""
+    """Take a booking to its subscription (预订转认购); money paid on it counts towards the deposit.
+
+    The plan the room was booked under may be kept, though it is no longer offered to others.
+    """
     ledger.hold_period_open(actor.company_id, today)
     room, deal = lock_deal(deal_id)
     require(actor, permissions.SUBSCRIBE, deal.project_id)
     if deal.state != states.BOOKED:
         raise WrongStep(room=room.label, state=deal.get_state_display(), verb="认购")
-    quote = _agreed_quote(room, payment_plan_id, buyers, sign_by, today, actor=actor)
+    quote = _agreed_quote(
+        room,
+        payment_plan_id,
+        buyers,
+        sign_by,
+        today,
+        booked_on=deal.booking.agreed_on,
+        is_agreed=payment_plan_id == deal.payment_plan_id,
+        actor=actor,
+    )
     if quote.list_total != deal.booking.list_total:
         booked, now = f"{deal.booking.list_total:,.2f}", f"{quote.list_total:,.2f}"
         raise PriceMoved(room=room.label, booked=booked, now=now)
@@ -110,15 +122,22 @@ def _agreed_quote(
     sign_by: date,
     today: date,
     *,
+    booked_on: date | None,
+    is_agreed: bool = False,
     actor: Actor,
 ) -> presale.Quote:
-    """The price of the day under the plan, once everything about the agreement is in order."""
+    """The price of the day under the plan, once everything about the agreement is in order.
+
+    Who subscribes without a booking books on that day, as far as payments are concerned.
+    """
     check_shares([(buyer.party_id, buyer.share) for buyer in buyers], room=room.label)
     check_buyers_known([buyer.party_id for buyer in buyers], room=room.label, actor=actor)
     if sign_by < today:
         raise SignBeforeStart(room=room.label, sign_by=sign_by, today=today)
-    happened = {Anchor.SUBSCRIPTION: today}
-    quote = presale.quote(room, payment_plan_id=payment_plan_id, on=today, happened=happened)
+    happened: dict[str, date] = {Anchor.BOOKING: booked_on or today, Anchor.SUBSCRIPTION: today}
+    quote = presale.quote(
+        room, payment_plan_id=payment_plan_id, on=today, happened=happened, is_agreed=is_agreed
+    )
     if quote.deposit <= ZERO:
         raise DepositMissing(room=room.label, plan=quote.payment_plan_name)
     if quote.floor_total is not None and quote.deal_total < quote.floor_total:

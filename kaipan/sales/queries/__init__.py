@@ -1,5 +1,11 @@
 from kaipan.sales.queries.cards import BuyerLine, DealCard, StageCard, deal_card
-from kaipan.sales.queries.lists import deals, deals_of_customer, deals_of_room, live_deal_of_room
+from kaipan.sales.queries.lists import (
+    deals,
+    deals_of_customer,
+    deals_of_room,
+    deals_waiting_for,
+    live_deal_of_room,
+)
 
 __all__ = [
     "BuyerLine",
@@ -9,5 +15,6 @@ __all__ = [
     "deals",
     "deals_of_customer",
     "deals_of_room",
+    "deals_waiting_for",
     "live_deal_of_room",
 ]

@@ -13,7 +13,7 @@ from kaipan.interfaces.backoffice.shell.parts import PriceStep
 from kaipan.kernel.money import Money
 from kaipan.presale.actions import Quote, ScheduleLine
 from kaipan.presale.codes import Anchor, MoneyKind
-from kaipan.presale.queries import discount_words
+from kaipan.presale.queries import after_words, discount_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +51,18 @@ def when(line: ScheduleLine) -> str:
 
 def after(line: Any) -> str:
     """``签约后 1 个月 15 天``, of a line of a plan or of a schedule."""
-    if line.anchor == Anchor.DATE:
-        return formats.day(line.on_date)
-    parts = [
-        _("%(count)s 个月") % {"count": line.months} if line.months else "",
-        _("%(count)s 天") % {"count": line.days} if line.days else "",
-    ]
-    later = " ".join(filter(None, parts))
-    event = str(Anchor(line.anchor).label)
-    return _("%(event)s后 %(later)s") % {"event": event, "later": later} if later else event
+    return formats.day(line.on_date) if line.anchor == Anchor.DATE else after_words(line)
 
 
 def how_much(line: Any) -> str:
-    """``30%``, ``50,000.00 元`` or 余款, of a line of a plan."""
+    """``30%``, ``50,000.00 元`` or 余款, and in how many parts, of a line of a plan."""
     if line.share is not None:
-        return f"{(line.share * 100).normalize():f}%"
-    return f"{formats.money(line.amount)} {_('元')}" if line.amount is not None else _("余款")
+        much = f"{(line.share * 100).normalize():f}%"
+    elif line.amount is not None:
+        much = f"{formats.money(line.amount)} {_('元')}"
+    else:
+        much = _("余款")
+    if line.instalments == 1:
+        return much
+    words = _("%(much)s，分 %(count)s 期，每 %(months)s 个月一期")
+    return words % {"much": much, "count": line.instalments, "months": line.every_months}
