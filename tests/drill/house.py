@@ -1,15 +1,20 @@
 """A house in which everything has happened that an attack might want to undo."""
 
+from datetime import timedelta
+
 from kaipan.documents import actions as documents
 from kaipan.documents import permissions as papers
 from kaipan.documents import testing as paper_cast
 from kaipan.finance import testing as money
+from kaipan.inventory import testing as rooms
 from kaipan.ledger import testing as books
 from kaipan.org import testing as org
 from kaipan.parties import actions as parties
 from kaipan.parties import permissions as of_parties
 from kaipan.platform.audit_chain import seal_audit_trail
 from kaipan.platform.idempotency import once
+from kaipan.presale import actions as presale
+from kaipan.presale import testing as presale_cast
 from kaipan.sales import actions, testing
 from kaipan.sales.testing import Office
 
@@ -20,6 +25,7 @@ def everything_happened() -> None:
     deals(office)
     neighbour = testing.office(of=office.project.company)
     neighbour.receive(neighbour.subscribe(), testing.EARNEST)
+    presale_cast.milestone(neighbour.project)
     paper(office)
     revealing = org.actor_with(of_parties.REVEAL, of_parties.VIEW_ALL, project=office.project.company)
     parties.reveal(office.customer.party_id, "phone", reason="回访", actor=revealing)
@@ -39,8 +45,27 @@ def deals(office: Office) -> None:
     office.receive(signed, testing.EARNEST)
     account = office.deal(signed).account
     money.voided(money.received(account, 500, dated_on=testing.TODAY), today=testing.TODAY)
+    topping_out(office)
     given_up = office.subscribe(4)
     actions.cancel_subscription(given_up, reason="录入错误", actor=office.consultant, today=testing.TODAY)
+
+
+def topping_out(office: Office) -> None:
+    """A milestone that the building reached a day earlier than was said, and a deal that waited for it."""
+    milestone = presale_cast.milestone(office.project)
+    place = rooms.facts(office.rooms[5]).building_id
+    presale_cast.reached(milestone, [place], testing.TODAY)
+    presale.correct_milestone(
+        milestone,
+        building_id=place,
+        reached_on=testing.TODAY - timedelta(days=1),
+        evidence="监理报告 2026-118",
+        reason="日期录错",
+        actor=presale_cast.building_inspector(office.project),
+        today=testing.TODAY,
+    )
+    office.plans["STAGED"] = presale_cast.staged_plan(office.project, milestone)
+    office.subscribe(5, plan="STAGED")
 
 
 def paper(office: Office) -> None:

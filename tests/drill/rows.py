@@ -8,6 +8,7 @@ verbs do not exist: whoever builds them takes the row out of here and gives it a
 SALES, ROOMS = "kaipan/sales/tests/test_races.py", "kaipan/inventory/tests/test_races.py"
 MONEY, KEYS = "kaipan/finance/tests/test_races.py", "kaipan/platform/tests/test_idempotency.py"
 CLOSING, REVERSING = "kaipan/ledger/tests/test_race_close_post.py", "kaipan/ledger/tests/test_race_reverse.py"
+MILESTONES = "kaipan/sales/tests/test_follow_milestone.py"
 YES, PAPERS = "kaipan/approvals/tests/test_races.py", "kaipan/documents/tests/test_races.py"
 
 RACED = [
@@ -25,6 +26,11 @@ RACED = [
         5,
         f"{SALES}::test_of_the_cashier_and_the_clock_exactly_one_wins",
         f"{SALES}::test_without_the_moment_of_expiry_a_room_is_paid_for_that_was_given_back",
+    ),
+    (
+        11,
+        f"{MILESTONES}::test_a_deal_made_while_the_milestone_is_recorded_gets_its_day_all_the_same",
+        f"{MILESTONES}::test_without_the_hold_on_the_milestone_such_a_deal_would_wait_for_ever",
     ),
     (
         15,

@@ -109,7 +109,13 @@ class PaymentLine(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(cap__isnull=True, excess="")
-                | Q(cap__gt=0, excess__in=LoanExcess.values, share__isnull=False, money_kind__in=_LOANS),
+                | Q(
+                    cap__isnull=False,
+                    cap__gt=0,
+                    excess__in=LoanExcess.values,
+                    share__isnull=False,
+                    money_kind__in=_LOANS,
+                ),
                 name="presale_payment_line_cap",
             ),
         ]

@@ -10,9 +10,16 @@ from hypothesis import strategies as st
 
 from kaipan.kernel.money import Money
 from kaipan.kernel.rounding import TO_YUAN
-from kaipan.presale.codes import Anchor, MoneyKind
-from kaipan.presale.refusals import DepositAboveLimit, LoanAboveLimit, PaymentPlanInvalid, ScheduleImpossible
+from kaipan.presale.codes import Anchor, LoanExcess, MoneyKind, PaymentKind
+from kaipan.presale.refusals import (
+    DepositAboveLimit,
+    DoubtfulPaymentKind,
+    LoanAboveLimit,
+    PaymentPlanInvalid,
+    ScheduleImpossible,
+)
 from kaipan.presale.rules.deposits import check_deposit, deposit_limit
+from kaipan.presale.rules.payment_kinds import check_kind
 from kaipan.presale.rules.payment_lines import LineRule, check_lines
 from kaipan.presale.rules.schedules import schedule
 
@@ -34,8 +41,14 @@ def loan(sequence, value, digit):
     return share(sequence, value, kind=MoneyKind.MORTGAGE, loan_digit=digit, anchor=Anchor.LOAN)
 
 
-def pay(lines, total=PRICE, happened=None):
-    return schedule(total, lines, rounding=TO_YUAN, minimum_own_share=OWN_SHARE, happened=happened or {})
+def provident(sequence, value, digit=1000, **more):
+    return replace(loan(sequence, value, digit), money_kind=MoneyKind.PROVIDENT_LOAN, name="公积金", **more)
+
+
+def pay(lines, total=PRICE, happened=None, **more):
+    return schedule(
+        total, lines, rounding=TO_YUAN, minimum_own_share=OWN_SHARE, happened=happened or {}, **more
+    )
 
 
 def amounts(lines, total=PRICE):
@@ -84,6 +97,94 @@ def test_seventy_per_cent_cut_to_the_wan_leave_a_little_more_than_thirty_to_pay(
     assert round(down_payment.amount / PRICE.amount * 100, 2) == Decimal("30.69")
 
 
+TO_THE_OTHER, TO_THE_BUYER = LoanExcess.OTHER_LOAN, LoanExcess.OWN
+
+
+@pytest.mark.parametrize(
+    ("cap", "excess", "fund", "bank", "down_payment"),
+    [
+        (None, None, 359000, 470000, 368503),
+        (300000, TO_THE_OTHER, 300000, 530000, 367503),
+        (300000, TO_THE_BUYER, 300000, 470000, 427503),
+        (359500, TO_THE_OTHER, 359000, 470000, 368503),
+    ],
+    ids=["uncapped", "the bank lends the rest", "the buyer pays the rest", "the cap does not bite"],
+)
+def test_two_loans_share_a_price_each_with_its_own_digit_and_cap(cap, excess, fund, bank, down_payment):
+    capped = {"cap": Money(cap), "excess": excess} if cap else {}
+    lines = [
+        DEPOSIT,
+        remainder(2, kind=MoneyKind.DOWN_PAYMENT, includes_deposit=True),
+        provident(3, "0.30", **capped),
+        loan(4, "0.40", 10000),
+    ]
+
+    check_lines(lines, minimum_own_share=OWN_SHARE)
+    assert amounts(lines) == [Money(50000), Money(down_payment - 50000), Money(fund), Money(bank)]
+
+
+def test_what_a_capped_bank_does_not_take_over_is_the_buyers():
+    lines = [
+        remainder(1, kind=MoneyKind.DOWN_PAYMENT),
+        provident(2, "0.30", cap=Money(300000), excess=TO_THE_OTHER),
+        replace(loan(3, "0.40", 10000), cap=Money(500000), excess=TO_THE_BUYER),
+    ]
+
+    assert amounts(lines) == [Money(397503), Money(300000), Money(500000)]
+
+
+def test_instalments_are_equal_months_apart_and_the_last_takes_what_rounding_left():
+    lines = [
+        share(1, "0.30"),
+        remainder(2, months=1, instalments=3, every_months=2, day_of_month=31, anchor=Anchor.SIGNING),
+    ]
+    check_lines(lines, minimum_own_share=OWN_SHARE)
+
+    paid = pay(lines, happened={Anchor.SIGNING: date(2027, 1, 20)})
+
+    assert [(line.sequence, line.name, line.amount, line.due_on) for line in paid] == [
+        (1, "第1期", Money(359251), date(2027, 1, 20)),
+        (2, "余款（1/3）", Money(279417), date(2027, 2, 28)),
+        (3, "余款（2/3）", Money(279417), date(2027, 4, 30)),
+        (4, "余款（3/3）", Money(279418), date(2027, 6, 30)),
+    ]
+    assert [(line.months, line.day_of_month) for line in paid[1:]] == [(1, 31), (3, 31), (5, 31)]
+
+
+def test_instalments_of_less_than_a_yuan_are_refused_by_name():
+    lines = [LineRule(1, MoneyKind.INSTALMENT, "月付", amount=Money(7), instalments=12), remainder(2)]
+    with pytest.raises(ScheduleImpossible, match="月付（1/12）"):
+        pay(lines)
+
+
+MILESTONE = {"anchor": Anchor.MILESTONE, "milestone_id": 12, "milestone": "封顶"}
+
+
+def test_a_milestone_that_is_only_planned_gives_a_forecast_and_no_due_day():
+    lines = [share(1, "0.30"), share(2, "0.40", days=15, **MILESTONE), remainder(3, anchor=Anchor.HANDOVER)]
+    planned = {"MILESTONE:12": date(2027, 9, 30), "HANDOVER": date(2028, 6, 30)}
+
+    hoped = pay(lines, planned=planned)
+    reached = pay(lines, happened={"MILESTONE:12": date(2027, 10, 8)}, planned=planned)
+
+    assert [(line.due_on, line.forecast_on) for line in hoped] == [
+        (None, None),
+        (None, date(2027, 10, 15)),
+        (None, date(2028, 6, 30)),
+    ]
+    assert (hoped[1].anchor, hoped[1].milestone) == ("MILESTONE:12", "封顶")
+    assert (reached[1].due_on, reached[1].forecast_on) == (date(2027, 10, 23), None)
+
+
+def test_nothing_is_due_before_the_deal():
+    lines = [share(1, "0.30", days=-3), share(2, "0.40", **MILESTONE), remainder(3)]
+    happened = {"SIGNING": date(2027, 1, 31), "MILESTONE:12": date(2026, 6, 1)}
+
+    dues = [line.due_on for line in pay(lines, happened=happened, not_before=date(2027, 1, 30))]
+
+    assert dues == [date(2027, 1, 30), date(2027, 1, 30), date(2027, 1, 31)]
+
+
 def test_due_dates_clamp_to_the_end_of_the_month_and_pend_until_their_anchor():
     lines = [
         share(1, "0.30", anchor=Anchor.SIGNING, months=1),
@@ -115,7 +216,7 @@ def test_fixed_amounts_above_the_price_are_refused():
 def test_a_loan_that_leaves_the_buyer_too_little_to_pay_is_refused():
     fixed = LineRule(2, MoneyKind.PROVIDENT_LOAN, "公积金", amount=Money(1100000), anchor=Anchor.LOAN)
 
-    with pytest.raises(LoanAboveLimit):
+    with pytest.raises(LoanAboveLimit, match=r"2 公积金.*请改选贷款较少的付款方式"):
         pay([remainder(1, kind=MoneyKind.DOWN_PAYMENT), fixed])
 
 
@@ -142,6 +243,7 @@ def test_a_whole_plan_passes():
     "lines",
     [
         [],
+        [share(1, "0.30"), share(2, "0.60")],
         [share(1, "0.30"), share(2, "0.70")],
         [remainder(1), remainder(2)],
         [share(1, "0.60"), share(2, "0.40"), remainder(3)],
@@ -168,6 +270,112 @@ def test_a_whole_plan_passes():
 def test_lines_that_make_no_whole_are_refused(lines):
     with pytest.raises(PaymentPlanInvalid):
         check_lines(lines, minimum_own_share=OWN_SHARE)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ([remainder(1), share(2, "0.3", anchor=Anchor.LOAN)], "2 第2期.*没有贷款"),
+        ([replace(DEPOSIT, anchor=Anchor.HANDOVER), remainder(2, includes_deposit=True)], "1 定金.*签约之前"),
+        (
+            [remainder(1, kind=MoneyKind.DOWN_PAYMENT, anchor=Anchor.LOAN), loan(2, "0.5", 10000)],
+            "1 余款.*互相等待",
+        ),
+        ([remainder(1), share(2, "0.3", anchor=Anchor.SUBSCRIPTION, days=-1)], "2 第2期.*负数"),
+        ([remainder(1), share(2, "0.3", anchor=Anchor.MILESTONE)], "2 第2期.*须选择节点"),
+        ([remainder(1), share(2, "0.3", milestone_id=12)], "2 第2期.*须选择节点"),
+        ([remainder(1), share(2, "0.3", instalments=121)], "期数"),
+        ([remainder(1), share(2, "0.3", instalments=2, every_months=13)], "间隔"),
+        ([remainder(1), replace(loan(2, "0.3", 1), instalments=2)], "定金和贷款不能分多期"),
+        ([DEPOSIT, remainder(2, includes_deposit=True, instalments=2)], "首期单列一行"),
+        ([remainder(1), share(2, "0.3", day_of_month=15)], "次月"),
+        ([remainder(1), share(2, "0.3", day_of_month=32, months=1)], "付款日"),
+        ([remainder(1), share(2, "0.3", cap=Money(9), excess=TO_THE_BUYER)], "只有贷款行"),
+        ([remainder(1), replace(loan(2, "0.3", 1), cap=Money(0), excess=TO_THE_BUYER)], "上限须大于 0"),
+        ([remainder(1), replace(loan(2, "0.3", 1), cap=Money(9))], "超出部分转给谁"),
+        (
+            [
+                remainder(1),
+                replace(loan(2, "0.3", 1), share=None, amount=Money(9), cap=Money(9), excess=TO_THE_BUYER),
+            ],
+            "金额固定",
+        ),
+        ([remainder(1), provident(2, "0.3", cap=Money(9), excess=TO_THE_OTHER)], "另有一笔"),
+        (
+            [
+                remainder(1),
+                provident(2, "0.3", cap=Money(9), excess=TO_THE_OTHER),
+                replace(loan(3, "0.3", 1), cap=Money(9), excess=TO_THE_OTHER),
+            ],
+            "不能互相转入",
+        ),
+        ([remainder(1), loan(2, "0.50", 1), provident(3, "0.36")], "2 第2期、3 公积金.*降低贷款比例"),
+    ],
+)
+def test_what_waits_for_itself_or_for_ever_is_refused_with_the_line_and_the_next_step(lines, said):
+    with pytest.raises(PaymentPlanInvalid, match=said):
+        check_lines(lines, minimum_own_share=OWN_SHARE)
+
+
+OWN = [remainder(1)]
+BANK = [remainder(1, kind=MoneyKind.DOWN_PAYMENT), loan(2, "0.5", 10000)]
+FUND = [remainder(1, kind=MoneyKind.DOWN_PAYMENT), provident(2, "0.5")]
+BOTH = [*BANK, provident(3, "0.2")]
+STAGED = [*BANK, share(3, "0.1", kind=MoneyKind.DOWN_PAYMENT, months=6)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fitting", "others"),
+    [
+        (PaymentKind.LUMP_SUM, [OWN], [BANK, FUND]),
+        (PaymentKind.INSTALMENTS, [THIRTY_FORTY_THIRTY], [BANK]),
+        (PaymentKind.MORTGAGE, [BANK], [OWN, FUND, BOTH, STAGED]),
+        (PaymentKind.PROVIDENT, [FUND], [OWN, BANK, BOTH]),
+        (PaymentKind.COMBINED, [BOTH], [BANK, FUND]),
+        (PaymentKind.BUILDING, [THIRTY_FORTY_THIRTY], []),
+        (PaymentKind.DOWN_STAGED, [STAGED], []),
+    ],
+)
+def test_a_kind_keeps_what_it_says(kind, fitting, others):
+    for lines in fitting:
+        check_kind(kind, "", lines, doubtful_allowed=True)
+    for lines in others:
+        with pytest.raises(PaymentPlanInvalid):
+            check_kind(kind, "", lines, doubtful_allowed=True)
+
+
+def test_a_kind_of_ones_own_has_a_name_and_doubtful_ones_are_asked_for():
+    check_kind(PaymentKind.OTHER, "以房换房", BANK, doubtful_allowed=False)
+    for kind, name in [(PaymentKind.OTHER, " "), (PaymentKind.MORTGAGE, "以房换房")]:
+        with pytest.raises(PaymentPlanInvalid):
+            check_kind(kind, name, BANK, doubtful_allowed=False)
+    for kind in (PaymentKind.BUILDING, PaymentKind.DOWN_STAGED):
+        with pytest.raises(DoubtfulPaymentKind, match="项目参数"):
+            check_kind(kind, "", STAGED, doubtful_allowed=False)
+
+
+@given(
+    total=st.decimals("300000", "99999999", places=2).map(Money),
+    count=st.integers(1, 24),
+    cap=st.integers(1, 900).map(lambda number: Money(number * 1000)),
+    excess=st.sampled_from(LoanExcess),
+)
+def test_caps_and_instalments_never_lose_a_cent(total, count, cap, excess):
+    lines = [
+        DEPOSIT,
+        share(2, "0.20", kind=MoneyKind.DOWN_PAYMENT, includes_deposit=True),
+        provident(3, "0.30", cap=cap, excess=excess),
+        loan(4, "0.30", 10000),
+        remainder(5, months=1, instalments=count, day_of_month=31),
+    ]
+
+    paid = pay(lines, total)
+
+    assert Money.total(line.amount for line in paid) == total
+    assert all(line.amount > Money(0) for line in paid)
+    assert len(paid) == 4 + count
+    assert paid[2].amount <= cap
+    assert paid[3].amount.cents % 1000000 == 0
 
 
 @given(
