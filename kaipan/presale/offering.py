@@ -44,7 +44,7 @@ def refuse_unless_offered(plan: PaymentPlan, room: inventory.RoomFacts, on: date
         room=room.label,
         day=on,
         reason=reason,
-        choose=_CHOOSE % names if names else _NOTHING_ELSE,
+        others=names or _NOTHING_ELSE,
     )
 
 
@@ -67,5 +67,4 @@ def why_not_offered(plan: PaymentPlan, room: inventory.RoomFacts, on: date) -> s
     return next((reason for applies, reason in reasons if applies), None)
 
 
-_CHOOSE = _("可选：%s。")
-_NOTHING_ELSE = _("当前没有可选的付款方式，请策划先启用一个。")
+_NOTHING_ELSE = _("暂无，请策划先启用一个付款方式")

@@ -83,7 +83,7 @@ class PaymentPlanNotOffered(Refusal):
     """Disabled, replaced by a later version, not valid on that day, or not for such rooms."""
 
     code = "presale_payment_plan_not_offered"
-    message = _("付款方式“%(plan)s”不能用于 %(room)s（%(day)s）：%(reason)s。%(choose)s")
+    message = _("付款方式“%(plan)s”不能用于 %(room)s（%(day)s）：%(reason)s。可选：%(others)s。")
 
 
 class PaymentPlanNotFor(Refusal):

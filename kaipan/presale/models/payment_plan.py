@@ -125,6 +125,11 @@ class PaymentPlan(models.Model):
         return self.own_kind or str(self.get_kind_display())
 
     @property
+    def building_ids(self) -> list[int]:
+        """The buildings it is for; none means all."""
+        return [each.building_id for each in self.buildings.all()]
+
+    @property
     def rounding(self) -> Rounding:
         """取整方式 × 取整位 of the deal price and of the lines."""
         return kept_rounding(self.rounding_mode, self.rounding_digit)

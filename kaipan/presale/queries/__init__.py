@@ -1,4 +1,5 @@
 from kaipan.presale.list_prices import ListPrice, current_prices, list_price
+from kaipan.presale.queries.compare_plans import PlanQuote, compare_plans
 from kaipan.presale.queries.discount_words import discount_words
 from kaipan.presale.queries.due_words import after_words, event_words
 from kaipan.presale.queries.floor_prices import floor_prices
@@ -27,11 +28,13 @@ __all__ = [
     "MilestoneCard",
     "MilestonePlace",
     "PlanMatrix",
+    "PlanQuote",
     "PlanStatistics",
     "PriceChange",
     "PriceSummary",
     "Quote",
     "after_words",
+    "compare_plans",
     "current_prices",
     "discount_words",
     "event_words",

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import BuildingId, ProjectId
+from kaipan.platform.scopes import one
 from kaipan.presale import permissions
 from kaipan.presale.milestones import current_records
 from kaipan.presale.models import Milestone, MilestoneDate, MilestoneRecord
@@ -90,9 +91,9 @@ def milestone_records(
     actor: Actor, project_id: ProjectId | int, milestone_id: int
 ) -> QuerySet[MilestoneRecord]:
     """Everything ever recorded of a milestone, the latest first."""
-    require(actor, permissions.VIEW_PRICE, project_id)
+    milestone = one(milestones(actor, project_id), pk=milestone_id)
     return (
-        MilestoneRecord.objects.filter(project_id=project_id, milestone_id=milestone_id)
+        MilestoneRecord.objects.filter(milestone=milestone)
         .select_related("building", "recorded_by", "milestone")
         .order_by("-pk")
     )
