@@ -282,7 +282,9 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     ),
     "create_payment_plan": lambda world: call(_payment_plan(world), project_id=world.project),
     "enable_payment_plan": lambda world: call(plan_id=world.payment_plan),
-    "disable_payment_plan": lambda world: call({"product_types": ["RESIDENCE"]}, plan_id=world.payment_plan),
+    "disable_payment_plan": lambda world: call(
+        plan_id=world.payment_plan, query={"product_types": ["RESIDENCE"]}
+    ),
     "copy_payment_plan": lambda world: call({"to_project_id": world.project}, plan_id=world.payment_plan),
     "compare_schedules": lambda world: call(
         room_id=world.room,

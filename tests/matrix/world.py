@@ -119,6 +119,7 @@ def things(*, of: Company | None = None) -> Things:
         "month": "2026-11",
         "paper_id": finance.issue_receipt(receipt, actor=system),
         "plan_id": plan,
+        "milestone_id": presale_cast.milestone(project),
         "version": 1,
         "number": 1,
         "approval_id": ApprovalRequest.objects.filter(project=project, state="PENDING").get().pk,
@@ -129,7 +130,13 @@ def things(*, of: Company | None = None) -> Things:
         "permit_id": PresalePermit.objects.filter(project=project)[0].pk,
     }
     bank_account = BankAccount.objects.filter(project=project).first().pk
-    payment_plans = ("payment-plan", "payment-plan-enable", "payment-plan-disable")
+    payment_plans = (
+        "payment-plan",
+        "payment-plan-enable",
+        "payment-plan-disable",
+        "payment-plan-products",
+        "payment-plan-copy",
+    )
     by_address = {
         ("org:change_account", "account_id"): bank_account,
         ("finance:close_book", "book_id"): ReceiptBook.objects.get(project=project).pk,

@@ -96,7 +96,10 @@ class _Calendar:
         return self._counted(line, line.on_date or self.happened.get(line.event))
 
     def forecast(self, line: LineRule) -> date | None:
-        return self._counted(line, self.planned.get(line.event))
+        """None too for a plan that was missed: nobody knows when it will be now."""
+        planned = self.planned.get(line.event)
+        missed = planned and self.not_before and planned < self.not_before
+        return None if missed else self._counted(line, planned)
 
     def _counted(self, line: LineRule, anchor_day: date | None) -> date | None:
         due = due_on(

@@ -176,6 +176,12 @@ def test_a_milestone_that_is_only_planned_gives_a_forecast_and_no_due_day():
     assert (reached[1].due_on, reached[1].forecast_on) == (date(2027, 10, 23), None)
 
 
+def test_a_plan_that_was_missed_is_no_forecast():
+    lines = [share(1, "0.30"), remainder(2, **MILESTONE)]
+    (_first, last) = pay(lines, planned={"MILESTONE:12": date(2027, 1, 1)}, not_before=date(2027, 1, 2))
+    assert (last.due_on, last.forecast_on) == (None, None)
+
+
 def test_nothing_is_due_before_the_deal():
     lines = [share(1, "0.30", days=-3), share(2, "0.40", **MILESTONE), remainder(3)]
     happened = {"SIGNING": date(2027, 1, 31), "MILESTONE:12": date(2026, 6, 1)}

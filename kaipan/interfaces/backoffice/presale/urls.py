@@ -5,12 +5,14 @@ from django.urls import URLPattern, URLResolver, include, path
 from kaipan.interfaces.backoffice.presale.views import (
     building,
     floor_prices,
+    milestones,
     payment_plans,
     plan,
     plan_tables,
     plan_verbs,
     price_books,
     releases,
+    schedule_preview,
 )
 
 app_name = "presale"
@@ -36,6 +38,17 @@ _PAYMENT_PLANS: list[URLPattern] = [
     path("<int:plan_id>/", payment_plans.payment_plan, name="payment-plan"),
     path("<int:plan_id>/enable/", payment_plans.enable, name="payment-plan-enable"),
     path("<int:plan_id>/disable/", payment_plans.disable, name="payment-plan-disable"),
+    path("<int:plan_id>/products/", payment_plans.products, name="payment-plan-products"),
+    path("<int:plan_id>/copy/", payment_plans.copy, name="payment-plan-copy"),
+]
+
+_MILESTONES: list[URLPattern] = [
+    path("", milestones.MilestoneList.as_view(), name="milestones"),
+    path("new/", milestones.create, name="milestone-new"),
+    path("<int:milestone_id>/", milestones.milestone, name="milestone"),
+    path("<int:milestone_id>/plan/", milestones.plan, name="milestone-plan"),
+    path("<int:milestone_id>/record/", milestones.record, name="milestone-record"),
+    path("<int:milestone_id>/correct/<int:building_id>/", milestones.correct, name="milestone-correct"),
 ]
 
 _RELEASES: list[URLPattern] = [
@@ -54,6 +67,8 @@ _IN_PROJECT: list[URLPattern | URLResolver] = [
     path("room-prices/<int:room_id>/", price_books.room_prices, name="room-prices"),
     path("room-prices/<int:room_id>/floor/", floor_prices.set_floor_price, name="floor-price"),
     path("payment-plans/", include(_PAYMENT_PLANS)),
+    path("milestones/", include(_MILESTONES)),
+    path("schedule-preview/", schedule_preview.preview, name="schedule-preview"),
     path("releases/", include(_RELEASES)),
 ]
 

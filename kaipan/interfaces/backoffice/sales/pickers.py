@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from django.http import HttpResponse
@@ -32,6 +33,7 @@ from kaipan.platform import clock
 from kaipan.platform.scopes import one
 from kaipan.presale import queries as presale
 from kaipan.presale.codes import Anchor
+from kaipan.sales import queries as sales
 
 SHOWN = 8
 _WHOLE = Decimal(100)
@@ -120,12 +122,18 @@ def quote(request: PageRequest, room_id: int) -> HttpResponse:
     room = inventory.room_facts(room_id, actor=request.actor)
     today = clock.business_day()
     is_agreed = request.GET.get("stage") == "SUBSCRIPTION"
-    happened = {Anchor.SUBSCRIPTION: today} if is_agreed else {}
+    happened: dict[str, date] = {Anchor.BOOKING: today, Anchor.SUBSCRIPTION: today} if is_agreed else {}
     keys = ids_in([request.GET.get("payment_plan", "")])
+    deal = sales.live_deal_of_room(room.id, actor=request.actor)
     context: dict[str, object] = {}
     try:
         quoted = presale.preview_quote(
-            room.id, payment_plan_id=keys[0] if keys else 0, on=today, happened=happened, actor=request.actor
+            room.id,
+            payment_plan_id=keys[0] if keys else 0,
+            on=today,
+            happened=happened,
+            is_agreed=bool(deal and keys and deal.payment_plan_id == keys[0]),
+            actor=request.actor,
         )
         kept = quoted.as_json()
         context = {

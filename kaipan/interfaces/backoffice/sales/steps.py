@@ -66,7 +66,7 @@ def book(request: PageRequest, room_id: int | None = None) -> HttpResponse:
         request,
         "backoffice/sales/book.html",
         make=lambda data, files: BookingForm(
-            data, actor=request.actor, project_id=room.project_id, initial=initial
+            data, actor=request.actor, room=room, on=clock.business_day(), initial=initial
         ),
         act=act,
         context={
@@ -188,7 +188,9 @@ def _subscription(
     form = SubscriptionForm(
         request.POST if request.method == "POST" else None,
         actor=request.actor,
-        project_id=room.project_id,
+        room=room,
+        on=clock.business_day(),
+        agreed_plan=initial.get("payment_plan"),
         initial={"sign_by": clock.business_day() + timedelta(days=days), **initial},
     )
     context = {

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kaipan.interfaces.backoffice.presale import payment_forms, quote_lines
 from kaipan.interfaces.backoffice.presale.filters import PaymentPlanFilter
+from kaipan.interfaces.backoffice.presale.open_plan import buildings_of
 from kaipan.interfaces.backoffice.presale.payment_forms import (
     DiscountForm,
     LineForm,
@@ -31,8 +32,10 @@ from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.shell.sentences import sentence
 from kaipan.interfaces.backoffice.shell.typed import id_in
 from kaipan.inventory import queries as inventory
-from kaipan.kernel.actor import require
+from kaipan.inventory.codes import ProductType
+from kaipan.kernel.actor import require, require_somewhere
 from kaipan.kernel.errors import Refusal
+from kaipan.org import queries as org
 from kaipan.platform.clock import business_day
 from kaipan.platform.scopes import one
 from kaipan.presale import actions, queries
@@ -67,7 +70,14 @@ class PaymentPlanList(ListPage):
         Column("enabled", gettext_lazy("状态"), value=offer_badge, kind=Kind.BADGE, sort="enabled"),
         Column("code", gettext_lazy("代码"), sort="code"),
         Column("version", gettext_lazy("版本"), kind=Kind.COUNT, sort="version"),
-        Column("kind", gettext_lazy("类型"), value="get_kind_display", sort="kind"),
+        Column("kind", gettext_lazy("类型"), value="kind_label", sort="kind"),
+        Column("products", gettext_lazy("适用产品"), value=lambda row: quote_lines.products_of(row)),
+        Column(
+            "buildings",
+            gettext_lazy("适用楼栋"),
+            value=lambda row: quote_lines.buildings_of(row),
+            shown=False,
+        ),
         Column(
             "lines",
             gettext_lazy("付款明细"),
@@ -82,6 +92,7 @@ class PaymentPlanList(ListPage):
                 f"{each.name} {queries.discount_words(each.kind, each.value)}" for each in row.steps.all()
             ),
         ),
+        Column("valid_from", gettext_lazy("开始"), kind=Kind.DAY, sort="valid_from", shown=False),
         Column("valid_until", gettext_lazy("截止"), kind=Kind.DAY, sort="valid_until"),
     )
     empty = Empty(
@@ -99,7 +110,10 @@ class PaymentPlanList(ListPage):
         """The verb for those who keep payment plans."""
         project_id = self.kwargs["project_id"]
         may = self.request.actor.may(MANAGE_PAYMENT_PLAN, project_id)
-        return {"new_url": reverse("presale:payment-plan-new", args=[project_id]) if may else ""}
+        return {
+            "new_url": reverse("presale:payment-plan-new", args=[project_id]) if may else "",
+            "project_id": project_id,
+        }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,18 +124,21 @@ def create(request: PageRequest, project_id: int) -> HttpResponse:
     source = _source(request, project_id)
     data = request.POST if request.method == "POST" else None
     form = PaymentPlanForm(
-        data, tables=_tables(data, source), initial=payment_forms.terms_of(source) if source else {}
+        data,
+        tables=_tables(request, project_id, data, source),
+        initial=payment_forms.terms_of(source) if source else {},
+        buildings=[(each.pk, each.name) for each in buildings_of(request.actor, project_id)],
     )
     list_url = reverse("presale:payment-plans", args=[project_id])
 
     def act(_cleaned: dict[str, Any]) -> HttpResponse:
         plan_id = actions.create_payment_plan(project_id, **form.arguments(), actor=request.actor)
-        return go(
-            request, reverse("presale:payment-plan", args=[project_id, plan_id]), _("付款方式已建立并启用")
-        )
+        said = _("付款方式已建立并启用") if form.cleaned_data["offer"] else _("付款方式已建立，尚未启用")
+        return go(request, reverse("presale:payment-plan", args=[project_id, plan_id]), said)
 
     context = {
         "title": _("%(plan)s 的新版本") % {"plan": source.name} if source else _("新建付款方式"),
+        "milestones_url": reverse("presale:milestones", args=[project_id]),
         "cancel": list_url,
         "crumbs": [Crumb(_("付款方式"), list_url)],
     }
@@ -147,10 +164,16 @@ def payment_plan(request: PageRequest, project_id: int, plan_id: int) -> HttpRes
         "offer": offer_badge(plan),
         "may_manage": request.actor.may(MANAGE_PAYMENT_PLAN, project_id),
         "tabs": _versions(plan, plans),
-        "lines": [(line, quote_lines.how_much(line), quote_lines.after(line)) for line in plan.lines.all()],
+        "lines": [
+            (line, quote_lines.how_much(line), quote_lines.after(line), quote_lines.loan_terms(line))
+            for line in plan.lines.all()
+        ],
         "discounts": [(step, queries.discount_words(step.kind, step.value)) for step in plan.steps.all()],
         "facts": [
-            (_("类型"), plan.get_kind_display()),
+            (_("类型"), plan.kind_label),
+            (_("适用产品"), quote_lines.products_of(plan)),
+            (_("暂停的产品"), quote_lines.product_names(plan.disabled_products)),
+            (_("适用楼栋"), quote_lines.buildings_of(plan)),
             (_("最低首付比例"), f"{(plan.minimum_own_share * 100).normalize():f}%"),
             (_("取整"), f"{plan.get_rounding_mode_display()} {plan.rounding_digit.normalize():f} {_('元')}"),
             (_("开始日期"), plan.valid_from),
@@ -158,9 +181,84 @@ def payment_plan(request: PageRequest, project_id: int, plan_id: int) -> HttpRes
             (_("创建"), plan.created_at),
             (_("创建人"), plan.created_by.name if plan.created_by else None),
         ],
+        "copies": bool(_projects_to_copy_to(request, plan)),
         **preview,
     }
     return render(request, "backoffice/presale/payment_plan.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page
+def products(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
+    """Take a version back for some products, or offer it for them again."""
+    plan = one(queries.payment_plans(request.actor, project_id), pk=plan_id)
+    require(request.actor, MANAGE_PAYMENT_PLAN, project_id)
+    back = reverse("presale:payment-plan", args=[project_id, plan.pk])
+
+    def act(cleaned: dict[str, Any]) -> HttpResponse:
+        wanted, held = set(cleaned["disabled_products"]), set(plan.disabled_products)
+        for verb, changed in (
+            (actions.disable_payment_plan, wanted - held),
+            (actions.enable_payment_plan, held - wanted),
+        ):
+            if changed:
+                verb(plan.pk, product_types=[ProductType(each) for each in changed], actor=request.actor)
+        return go(request, back, _("已更新停用的产品"))
+
+    context = {
+        "title": _("%(plan)s：按产品停用") % {"plan": plan.name},
+        "intro": _("勾选的产品不能再选用此付款方式；已成交的不受影响。"),
+        "crumbs": [Crumb(plan.name, back)],
+        "cancel": back,
+    }
+    return answer_form(
+        request,
+        "backoffice/form.html",
+        lambda data, _files: payment_forms.ProductsForm(data, plan=plan),
+        act,
+        context,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page
+def copy(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
+    """Take a version along to another project."""
+    plan = one(queries.payment_plans(request.actor, project_id), pk=plan_id)
+    require_somewhere(request.actor, MANAGE_PAYMENT_PLAN)
+    back = reverse("presale:payment-plan", args=[project_id, plan.pk])
+    projects = _projects_to_copy_to(request, plan)
+
+    def act(cleaned: dict[str, Any]) -> HttpResponse:
+        there = cleaned["to_project"]
+        copied = actions.copy_payment_plan(plan.pk, to_project_id=there, actor=request.actor)
+        return go(request, reverse("presale:payment-plan", args=[there, copied]), _("已复制，核对后请启用"))
+
+    context = {
+        "title": _("复制 %(plan)s") % {"plan": plan.name},
+        "intro": _(
+            "明细、优惠、取整、期限和适用产品一并复制；适用楼栋不复制，同名工程节点自动对应。复制后为停用。"
+        ),
+        "crumbs": [Crumb(plan.name, back)],
+        "submit": _("复制"),
+        "cancel": back,
+    }
+    return answer_form(
+        request,
+        "backoffice/form.html",
+        lambda data, _files: payment_forms.CopyForm(data, projects=projects),
+        act,
+        context,
+    )
+
+
+def _projects_to_copy_to(request: PageRequest, plan: Any) -> list[tuple[int, str]]:
+    """The other projects in which this person keeps payment plans."""
+    return [
+        (each.pk, each.promoted_name)
+        for each in org.projects(request.actor)
+        if each.pk != plan.project_id and request.actor.may(MANAGE_PAYMENT_PLAN, each.pk)
+    ]
 
 
 @require_POST
@@ -187,10 +285,21 @@ def _source(request: PageRequest, project_id: int) -> Any:
     return None if named is None else one(queries.payment_plans(request.actor, project_id), pk=named)
 
 
-def _tables(data: Any, source: Any) -> dict[str, Rows]:
+def _tables(request: PageRequest, project_id: int, data: Any, source: Any) -> dict[str, Rows]:
+    milestones = [
+        (queries.milestone_anchor(each.pk), queries.event_words(queries.milestone_anchor(each.pk), each.name))
+        for each in queries.milestones(request.actor, project_id)
+    ]
     initial = payment_forms.initial_of(source) if source else {"lines": [], "discounts": []}
     return {
-        "lines": rows_of(LineForm, data, prefix="lines", initial=initial["lines"], spare=2 if source else 4),
+        "lines": rows_of(
+            LineForm,
+            data,
+            prefix="lines",
+            initial=initial["lines"],
+            spare=2 if source else 4,
+            milestones=milestones,
+        ),
         "discounts": rows_of(DiscountForm, data, prefix="discounts", initial=initial["discounts"], spare=2),
     }
 
@@ -241,6 +350,6 @@ def _example_room(request: PageRequest, plan: Any) -> str:
     return room.label if room else ""
 
 
-def _all_on(day: date) -> dict[Anchor, date]:
+def _all_on(day: date) -> dict[str, date]:
     """The example books, subscribes and signs on one day."""
     return {Anchor.BOOKING: day, Anchor.SUBSCRIPTION: day, Anchor.SIGNING: day}
