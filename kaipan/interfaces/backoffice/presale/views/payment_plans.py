@@ -57,7 +57,7 @@ class PaymentPlanList(ListPage):
     title = gettext_lazy("付款方式")
     filters = PaymentPlanFilter
     search = "q"
-    quick = ("kind", "enabled")
+    quick = ("kind", "enabled", "product")
     default_sort = "code"
     template_name = "backoffice/presale/payment_plans.html"
     columns = (
