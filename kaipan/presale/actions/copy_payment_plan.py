@@ -8,7 +8,7 @@ from kaipan.kernel.ids import PaymentPlanId, ProjectId
 from kaipan.platform.scopes import one
 from kaipan.platform.unit_of_work import use_case
 from kaipan.presale import permissions
-from kaipan.presale.actions.create_payment_plan import add_version
+from kaipan.presale.actions.create_payment_plan import PlanTerms, add_version
 from kaipan.presale.actions.define_milestone import milestone_named
 from kaipan.presale.codes import PaymentKind
 from kaipan.presale.models import PaymentPlan
@@ -28,8 +28,7 @@ def copy_payment_plan(
     visible = PaymentPlan.objects.visible_to(actor, permissions.VIEW_PRICE)
     plan = one(visible.prefetch_related("lines__milestone", "steps"), pk=plan_id)
     require(actor, permissions.MANAGE_PAYMENT_PLAN, to_project_id)
-    copy = add_version(
-        to_project_id,
+    terms = PlanTerms(
         code=plan.code,
         name=plan.name,
         kind=PaymentKind(plan.kind),
@@ -42,9 +41,8 @@ def copy_payment_plan(
         own_kind=plan.own_kind,
         product_types=[ProductType(each) for each in plan.product_types],
         building_ids=(),
-        offer=False,
-        actor=actor,
     )
+    copy = add_version(to_project_id, terms, offer=False, actor=actor)
     return PaymentPlanId(copy.pk)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -26,6 +27,24 @@ from kaipan.presale.rules.payment_lines import LineRule, check_lines
 
 MINIMUM_OWN_SHARE = Decimal("0.15")
 """最低首付 15 % since 2024-09-24; cities and products differ, so every plan version carries its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTerms:
+    """Everything a version of a payment plan says; see :func:`create_payment_plan`."""
+
+    code: str
+    name: str
+    kind: PaymentKind
+    lines: Sequence[LineRule]
+    discounts: Sequence[Discount]
+    rounding: Rounding
+    minimum_own_share: Decimal
+    valid_from: date | None
+    valid_until: date | None
+    own_kind: str
+    product_types: Sequence[ProductType]
+    building_ids: Sequence[BuildingId | int]
 
 
 @use_case
@@ -55,12 +74,11 @@ def create_payment_plan(
     ``valid_from`` to ``valid_until``. ``own_kind`` is the name of a kind of the project's own. Without
     ``offer`` the version is kept to be enabled later, and the one offered so far stays.
 
-    Refuses lines that make no whole or do not keep what the kind says (:class:`PaymentPlanInvalid`), and
-    kinds of doubtful legality that the project does not allow (:class:`DoubtfulPaymentKind`).
+    Refuses lines that make no whole or do not keep what the kind says (:class:`PaymentPlanInvalid`), and a
+    doubtful kind the project does not allow (:class:`DoubtfulPaymentKind`).
     """
     require(actor, permissions.MANAGE_PAYMENT_PLAN, project_id)
-    plan = add_version(
-        project_id,
+    terms = PlanTerms(
         code=code,
         name=name,
         kind=kind,
@@ -73,68 +91,66 @@ def create_payment_plan(
         own_kind=own_kind,
         product_types=product_types,
         building_ids=building_ids,
-        offer=offer,
-        actor=actor,
     )
-    return PaymentPlanId(plan.pk)
+    return PaymentPlanId(add_version(project_id, terms, offer=offer, actor=actor).pk)
 
 
 @step
-def add_version(
-    project_id: ProjectId | int,
-    *,
-    code: str,
-    name: str,
-    kind: PaymentKind,
-    lines: Sequence[LineRule],
-    discounts: Sequence[Discount],
-    rounding: Rounding,
-    minimum_own_share: Decimal,
-    valid_from: date | None,
-    valid_until: date | None,
-    own_kind: str,
-    product_types: Sequence[ProductType],
-    building_ids: Sequence[BuildingId | int],
-    offer: bool,
-    actor: Actor,
-) -> PaymentPlan:
+def add_version(project_id: ProjectId | int, terms: PlanTerms, *, offer: bool, actor: Actor) -> PaymentPlan:
     """Keep the next version of ``code``, checked; see :func:`create_payment_plan`."""
-    allowed = org.project_settings(project_id).allows_doubtful_payment_kinds
-    check_lines(lines, minimum_own_share=minimum_own_share)
-    check_kind(kind, own_kind, lines, doubtful_allowed=allowed)
-    milestones_of(project_id, [line.milestone_id for line in lines if line.milestone_id is not None])
-    buildings = buildings_of(project_id, building_ids, actor)
-    code = required_line(code, longest=20)
-    versions = PaymentPlan.objects.filter(project_id=project_id, code=code)
-    last = versions.aggregate(last=Max("version"))["last"] or 0
-    if offer:
-        versions.update(enabled=False)
+    check_lines(terms.lines, minimum_own_share=terms.minimum_own_share)
+    _check_for_project(project_id, terms.kind, terms.own_kind, terms.lines)
+    buildings = buildings_of(project_id, terms.building_ids, actor)
+    code = required_line(terms.code, longest=20)
+    last = _last_version(project_id, code, give_way=offer)
     plan = PaymentPlan.objects.create(
         project_id=project_id,
         code=code,
         version=last + 1,
-        name=required_line(name, longest=60),
-        kind=kind,
-        own_kind=own_kind.strip() and required_line(own_kind, longest=20),
-        product_types=sorted({str(each) for each in product_types}),
+        name=required_line(terms.name, longest=60),
+        kind=terms.kind,
+        own_kind=terms.own_kind.strip() and required_line(terms.own_kind, longest=20),
+        product_types=sorted({str(each) for each in terms.product_types}),
         enabled=offer,
-        valid_from=valid_from,
-        valid_until=valid_until,
-        rounding_mode=rounding.mode.value,
-        rounding_digit=rounding.digit,
-        minimum_own_share=minimum_own_share,
-        line_count=len(lines),
-        step_count=len(discounts),
+        valid_from=terms.valid_from,
+        valid_until=terms.valid_until,
+        rounding_mode=terms.rounding.mode.value,
+        rounding_digit=terms.rounding.digit,
+        minimum_own_share=terms.minimum_own_share,
+        line_count=len(terms.lines),
+        step_count=len(terms.discounts),
         building_count=len(buildings),
         created_by_id=actor.staff_id,
     )
-    _keep_lines(plan, lines)
-    _keep_steps(plan, discounts)
-    PaymentPlanBuilding.objects.bulk_create(
-        PaymentPlanBuilding(project_id=plan.project_id, plan=plan, building_id=each) for each in buildings
-    )
+    _keep_lines(plan, terms.lines)
+    _keep_steps(plan, terms.discounts)
+    _keep_buildings(plan, buildings)
     audit.record(actor, "presale.payment_plan.created", plan, changes={"version": [last or None, last + 1]})
     return plan
+
+
+def _check_for_project(
+    project_id: ProjectId | int, kind: PaymentKind, own_kind: str, lines: Sequence[LineRule]
+) -> None:
+    """Refuse a kind the project does not allow or the lines do not keep, and milestones of elsewhere."""
+    allowed = org.project_settings(project_id).allows_doubtful_payment_kinds
+    check_kind(kind, own_kind, lines, doubtful_allowed=allowed)
+    milestones_of(project_id, [line.milestone_id for line in lines if line.milestone_id is not None])
+
+
+def _last_version(project_id: ProjectId | int, code: str, *, give_way: bool) -> int:
+    """The last version of the code so far, 0 for none; whichever is offered makes way if it shall."""
+    versions = PaymentPlan.objects.filter(project_id=project_id, code=code)
+    last: int | None = versions.aggregate(last=Max("version"))["last"]
+    if give_way:
+        versions.update(enabled=False)
+    return last or 0
+
+
+def _keep_buildings(plan: PaymentPlan, building_ids: Iterable[int]) -> None:
+    PaymentPlanBuilding.objects.bulk_create(
+        PaymentPlanBuilding(project_id=plan.project_id, plan=plan, building_id=each) for each in building_ids
+    )
 
 
 def _keep_lines(plan: PaymentPlan, lines: Sequence[LineRule]) -> None:

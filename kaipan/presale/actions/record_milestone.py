@@ -1,6 +1,6 @@
 """Buildings reach a milestone, and what was recorded of it is put right."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kaipan.kernel.actor import Actor
@@ -42,34 +42,10 @@ def record_milestone(
     if not buildings:
         raise NoBuildingNamed
     _refuse_future(milestone, reached_on, today)
-    for (_milestone, building), record in current_records([milestone.pk], buildings).items():
-        raise MilestoneAlreadyReached(
-            building=buildings[building],
-            milestone=milestone.name,
-            day=record.reached_on or "—",
-        )
-    MilestoneRecord.objects.bulk_create(
-        MilestoneRecord(
-            project_id=milestone.project_id,
-            milestone=milestone,
-            building_id=each,
-            reached_on=reached_on,
-            evidence=shown,
-            recorded_by_id=actor.staff_id,
-        )
-        for each in buildings
-    )
-    audit.record(
-        actor,
-        "presale.milestone.reached",
-        milestone,
-        changes={
-            "reached_on": [None, reached_on],
-            "buildings": [None, list(buildings.values())],
-            "evidence": [None, shown],
-        },
-    )
-    events.publish(MilestoneReached(milestone.project_id, milestone.pk, list(buildings)))
+    _refuse_recorded(milestone, buildings)
+    for building in buildings:
+        _keep(milestone, building, 1, reached_on, shown, "", actor)
+    _tell(milestone, "presale.milestone.reached", buildings, [None, reached_on], [None, shown], "", actor)
 
 
 @use_case
@@ -95,28 +71,52 @@ def correct_milestone(
     held = current_records([milestone.pk], buildings).get((milestone.pk, int(building_id)))
     if held is None:
         raise MilestoneNotRecorded(building=buildings[int(building_id)], milestone=milestone.name)
+    _keep(milestone, held.building_id, held.version + 1, reached_on, shown, why, actor)
+    days, evidences = [held.reached_on, reached_on], [held.evidence, shown]
+    _tell(milestone, "presale.milestone.corrected", buildings, days, evidences, why, actor)
+
+
+def _keep(
+    milestone: Milestone,
+    building_id: int,
+    version: int,
+    reached_on: date | None,
+    evidence: str,
+    reason: str,
+    actor: Actor,
+) -> None:
     MilestoneRecord.objects.create(
         project_id=milestone.project_id,
         milestone=milestone,
-        building_id=held.building_id,
-        version=held.version + 1,
+        building_id=building_id,
+        version=version,
         reached_on=reached_on,
-        evidence=shown,
-        reason=why,
+        evidence=evidence,
+        reason=reason,
         recorded_by_id=actor.staff_id,
     )
-    audit.record(
-        actor,
-        "presale.milestone.corrected",
-        milestone,
-        reason=why,
-        changes={
-            "reached_on": [held.reached_on, reached_on],
-            "buildings": [None, list(buildings.values())],
-            "evidence": [held.evidence, shown],
-        },
-    )
-    events.publish(MilestoneReached(milestone.project_id, milestone.pk, [held.building_id]))
+
+
+def _tell(
+    milestone: Milestone,
+    deed: str,
+    buildings: Mapping[int, str],
+    days: Sequence[date | None],
+    evidences: Sequence[str | None],
+    reason: str,
+    actor: Actor,
+) -> None:
+    """Write the record down in the trail and announce it to what waits for the milestone."""
+    changes = {"reached_on": days, "buildings": [None, list(buildings.values())], "evidence": evidences}
+    audit.record(actor, deed, milestone, reason=reason, changes=changes)
+    events.publish(MilestoneReached(milestone.project_id, milestone.pk, list(buildings)))
+
+
+def _refuse_recorded(milestone: Milestone, buildings: Mapping[int, str]) -> None:
+    for (_milestone, building), record in current_records([milestone.pk], buildings).items():
+        raise MilestoneAlreadyReached(
+            building=buildings[building], milestone=milestone.name, day=record.reached_on or "—"
+        )
 
 
 def _refuse_future(milestone: Milestone, reached_on: date, today: date) -> None:

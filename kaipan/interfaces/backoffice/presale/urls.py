@@ -6,6 +6,7 @@ from kaipan.interfaces.backoffice.presale.views import (
     building,
     floor_prices,
     milestones,
+    payment_plan_verbs,
     payment_plans,
     plan,
     plan_tables,
@@ -36,10 +37,10 @@ _PAYMENT_PLANS: list[URLPattern] = [
     path("", payment_plans.PaymentPlanList.as_view(), name="payment-plans"),
     path("new/", payment_plans.create, name="payment-plan-new"),
     path("<int:plan_id>/", payment_plans.payment_plan, name="payment-plan"),
-    path("<int:plan_id>/enable/", payment_plans.enable, name="payment-plan-enable"),
-    path("<int:plan_id>/disable/", payment_plans.disable, name="payment-plan-disable"),
-    path("<int:plan_id>/products/", payment_plans.products, name="payment-plan-products"),
-    path("<int:plan_id>/copy/", payment_plans.copy, name="payment-plan-copy"),
+    path("<int:plan_id>/enable/", payment_plan_verbs.enable, name="payment-plan-enable"),
+    path("<int:plan_id>/disable/", payment_plan_verbs.disable, name="payment-plan-disable"),
+    path("<int:plan_id>/products/", payment_plan_verbs.products, name="payment-plan-products"),
+    path("<int:plan_id>/copy/", payment_plan_verbs.copy, name="payment-plan-copy"),
 ]
 
 _MILESTONES: list[URLPattern] = [
