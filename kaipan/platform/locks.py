@@ -1,7 +1,8 @@
 """Contended rows are locked here and nowhere else: late, in one order, with a timeout.
 
 The order is organisation → accounting period (shared) → room attributes (shared) → rooms by id → release
-batch → deal → approval → accounts, dues and receipts by id → customer → party → book counter → papers last.
+batch → deal → milestones (shared by deals) → price plan → approval → accounts, dues and receipts by id →
+customer → party → book counter → papers last.
 Asking for a lower rank after a higher one, or for a lower id of the same rank, is a programming error: two
 such requests could wait for each other for ever.
 """
@@ -30,6 +31,7 @@ class Rank(IntEnum):
     ROOM = 20
     RELEASE = 25
     DEAL = 30
+    MILESTONE = 33
     PLAN = 35
     APPROVAL = 40
     ACCOUNT = 50

@@ -137,11 +137,56 @@ class PaymentPlanInvalid(InvalidValue):
     message = _("付款方式明细无效（%(line)s）：%(problem)s。")
 
 
+class DoubtfulPaymentKind(Refusal):
+    """A kind that the rules of many cities forbid, in a project that has not asked for it."""
+
+    code = "presale_payment_kind_doubtful"
+    message = _(
+        "“%(kind)s”在许多城市不合规定，本项目未开放。请改用其他类型；确属当地允许的，"
+        "由项目管理员在项目参数中开启“允许建筑期分期和首付分期”。"
+    )
+
+
 class PaymentPlanNotOffered(Refusal):
-    """Disabled, replaced by a later version, or not valid on that day."""
+    """Disabled, replaced by a later version, not valid on that day, or not for such rooms."""
 
     code = "presale_payment_plan_not_offered"
-    message = _("付款方式“%(plan)s”在 %(day)s 不可用：%(reason)s。请改选其他付款方式。")
+    message = _("付款方式“%(plan)s”不能用于 %(room)s（%(day)s）：%(reason)s。可选：%(others)s。")
+
+
+class PaymentPlanNotFor(Refusal):
+    """A product type the plan was never for."""
+
+    code = "presale_payment_plan_not_for"
+    message = _("付款方式“%(plan)s”不适用于%(product)s，无需停用或启用；请选择它适用的产品类型。")
+
+
+class MilestoneAlreadyReached(Conflict):
+    """A milestone is reached once; what was wrong is corrected with its reason."""
+
+    code = "presale_milestone_already_reached"
+    message = _("%(building)s 的“%(milestone)s”已登记为 %(day)s 达到；如有错误，请用“更正”并写明原因。")
+
+
+class MilestoneNotRecorded(Refusal):
+    """There is nothing to correct."""
+
+    code = "presale_milestone_not_recorded"
+    message = _("%(building)s 的“%(milestone)s”还没有登记过，请先登记达到。")
+
+
+class MilestoneInFuture(InvalidValue):
+    """What is still to come is planned, not recorded."""
+
+    code = "presale_milestone_in_future"
+    message = _("节点“%(milestone)s”的达到日期 %(day)s 晚于今天；未来的日期请填为计划日期。")
+
+
+class NoBuildingNamed(InvalidValue):
+    """A record about nothing."""
+
+    code = "presale_no_building_named"
+    message = _("请至少选择一栋楼。")
 
 
 class ScheduleImpossible(Refusal):
@@ -155,7 +200,10 @@ class LoanAboveLimit(Refusal):
     """The buyer's own share would fall under the least one."""
 
     code = "presale_loan_above_limit"
-    message = _("贷款合计 %(loans)s 元超过成交价 %(total)s 元的 %(limit)s %%，首付比例不足。")
+    message = _(
+        "贷款（%(lines)s）合计 %(loans)s 元超过成交价 %(total)s 元的 %(limit)s %%，首付比例不足。"
+        "请改选贷款较少的付款方式，或新建一个降低贷款的版本。"
+    )
 
 
 class DepositAboveLimit(Refusal):

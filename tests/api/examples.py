@@ -66,11 +66,21 @@ def _payment_plan(world: World) -> dict[str, Any]:
         "anchor": "SUBSCRIPTION",
     }
     rest = {"sequence": 2, "money_kind": "INSTALMENT", "name": "余款", "days": 30, "includes_deposit": True}
+    staged = {
+        "sequence": 3,
+        "money_kind": "INSTALMENT",
+        "name": "进度款",
+        "share": "0.1",
+        "anchor": "MILESTONE",
+        "milestone_id": world.milestone,
+    }
     return {
         "code": f"API{next(_numbers)}",
         "name": "一次性付款",
         "kind": "LUMP_SUM",
-        "lines": [deposit, rest],
+        "lines": [deposit, rest, staged],
+        "product_types": ["RESIDENCE"],
+        "building_ids": [world.building],
         "discounts": [{"name": "开盘优惠", "kind": "MULTIPLY", "value": "0.99"}],
         "minimum_own_share": "0.15",
         "rounding": {"mode": "HALF_UP", "digit": "1"},
@@ -101,6 +111,7 @@ _ABOUT_A_PROJECT = [
     "list_discount_offers",
     "list_authority_ladders",
     "list_discount_requests",
+    "list_milestones",
     "list_release_batches",
     "list_room_searches",
     "get_price_sheet",
@@ -311,7 +322,6 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     ),
     "create_payment_plan": lambda world: call(_payment_plan(world), project_id=world.project),
     "enable_payment_plan": lambda world: call(plan_id=world.payment_plan),
-    "disable_payment_plan": lambda world: call(plan_id=world.payment_plan),
     "create_discount_offer": lambda world: call(
         {
             "code": f"API{next(_numbers)}",
@@ -352,6 +362,35 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
             "on": DAY,
         },
         room_id=world.room,
+    ),
+    "disable_payment_plan": lambda world: call(
+        plan_id=world.payment_plan, query={"product_types": ["RESIDENCE"]}
+    ),
+    "copy_payment_plan": lambda world: call({"to_project_id": world.project}, plan_id=world.payment_plan),
+    "compare_schedules": lambda world: call(
+        room_id=world.room,
+        query={"payment_plan_ids": [world.payment_plan], "on": DAY, "signing_on": "2026-11-30"},
+    ),
+    "define_milestone": lambda world: call({"name": f"封顶{next(_numbers)}"}, project_id=world.project),
+    "plan_milestone": lambda world: call(
+        {"rows": [{"building_id": world.building, "planned_on": "2027-06-30"}]}, milestone_id=world.milestone
+    ),
+    "record_milestone": lambda world: call(
+        {"building_ids": [world.building], "reached_on": DAY, "evidence": "监理报告 118", "on": DAY},
+        milestone_id=world.milestone,
+    ),
+    "correct_milestone": lambda world: call(
+        {
+            "building_id": world.building,
+            "reached_on": "2026-11-20",
+            "evidence": "监理报告 118",
+            "reason": "日期录错",
+            "on": DAY,
+        },
+        milestone_id=world.reached_milestone,
+    ),
+    "list_milestone_records": lambda world: call(
+        project_id=world.project, milestone_id=world.reached_milestone
     ),
     "preview_release": lambda world: call(
         {"condition": {"room_ids": [world.unreleased_room]}, "on": DAY}, project_id=world.project

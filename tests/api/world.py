@@ -66,6 +66,7 @@ def world() -> World:
     made.ids |= _money(office, made.paid_deal, system)
     made.ids |= _plans(office, system)
     made.ids |= _discounts(office)
+    made.ids |= _milestones(office)
     made.ids["paper"] = finance_verbs.issue_receipt(made.receipt, actor=system)
     made.ids["room_import"] = inventory.import_rooms(
         office.project.pk, TABLE.encode(), "rooms.csv", actor=system
@@ -161,6 +162,13 @@ def _money(office: deals.Office, paid_deal: int, system: Any) -> dict[str, int]:
         "book": ReceiptBook.objects.filter(project=office.project).first().pk,
         "journal": Journal.objects.filter(project=office.project).first().pk,
     }
+
+
+def _milestones(office: deals.Office) -> dict[str, int]:
+    """A milestone that a building has reached, and another that none has."""
+    reached = prices.milestone(office.project)
+    prices.reached(reached, [Room.objects.get(pk=office.rooms[0]).building_id], deals.TODAY)
+    return {"milestone": prices.milestone(office.project, "主体三分之一"), "reached_milestone": reached}
 
 
 def _plans(office: deals.Office, system: Any) -> dict[str, int]:

@@ -35,6 +35,7 @@ def everything_happened() -> None:
     releases(office)
     neighbour = testing.office(of=office.project.company)
     neighbour.receive(neighbour.subscribe(), testing.EARNEST)
+    prices.milestone(neighbour.project)
     paper(office)
     revealing = org.actor_with(of_parties.REVEAL, of_parties.VIEW_ALL, project=office.project.company)
     parties.reveal(office.customer.party_id, "phone", reason="回访", actor=revealing)
@@ -64,6 +65,7 @@ def deals(office: Office) -> None:
     office.receive(signed, testing.EARNEST)
     account = office.deal(signed).account
     money.voided(money.received(account, 500, dated_on=testing.TODAY), today=testing.TODAY)
+    topping_out(office)
     given_up = office.subscribe(4)
     actions.cancel_subscription(given_up, reason="录入错误", actor=office.consultant, today=testing.TODAY)
     discounts(office)
@@ -105,6 +107,24 @@ def releases(office: Office) -> None:
     time.sleep(2 * MOMENT.total_seconds())
     office.rooms.append(rooms[1])
     office.book(len(office.rooms) - 1)
+
+
+def topping_out(office: Office) -> None:
+    """A milestone that the building reached a day earlier than was said, and a deal that waited for it."""
+    milestone = prices.milestone(office.project)
+    place = building.facts(office.rooms[5]).building_id
+    prices.reached(milestone, [place], testing.TODAY)
+    presale.correct_milestone(
+        milestone,
+        building_id=place,
+        reached_on=testing.TODAY - timedelta(days=1),
+        evidence="监理报告 2026-118",
+        reason="日期录错",
+        actor=prices.building_inspector(office.project),
+        today=testing.TODAY,
+    )
+    office.plans["STAGED"] = prices.staged_plan(office.project, milestone)
+    office.subscribe(5, plan="STAGED")
 
 
 def paper(office: Office) -> None:

@@ -9,6 +9,7 @@ SALES, ROOMS = "kaipan/sales/tests/test_races.py", "kaipan/inventory/tests/test_
 MONEY, KEYS = "kaipan/finance/tests/test_races.py", "kaipan/platform/tests/test_idempotency.py"
 CLOSING, REVERSING = "kaipan/ledger/tests/test_race_close_post.py", "kaipan/ledger/tests/test_race_reverse.py"
 RELEASES = "kaipan/sales/tests/test_scheduled_releases.py"
+MILESTONES = "kaipan/sales/tests/test_follow_milestone.py"
 YES, PAPERS = "kaipan/approvals/tests/test_races.py", "kaipan/documents/tests/test_races.py"
 
 RACED = [
@@ -36,6 +37,11 @@ RACED = [
         5,
         f"{SALES}::test_of_the_cashier_and_the_clock_exactly_one_wins",
         f"{SALES}::test_without_the_moment_of_expiry_a_room_is_paid_for_that_was_given_back",
+    ),
+    (
+        11,
+        f"{MILESTONES}::test_a_deal_made_while_the_milestone_is_recorded_gets_its_day_all_the_same",
+        f"{MILESTONES}::test_without_the_hold_on_the_milestone_such_a_deal_would_wait_for_ever",
     ),
     (
         15,

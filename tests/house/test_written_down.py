@@ -19,6 +19,7 @@ BY_NOBODY_ELSE = {
     "open_books",
     "note_access",  # by the sign-in itself
     "lapse_booking",  # by the clock
+    "follow_milestone",  # by the system, when a milestone is announced
     "settle_price_plan",  # by the system, when an answer is announced
     "settle_release",
 }

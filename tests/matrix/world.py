@@ -125,6 +125,7 @@ def things(*, of: Company | None = None) -> Things:
         "paper_id": finance.issue_receipt(receipt, actor=system),
         "plan_id": plan,
         "offer_id": presale_cast.discount_offer(project),
+        "milestone_id": presale_cast.milestone(project),
         "version": 1,
         "number": 1,
         "search_id": search,
@@ -136,7 +137,13 @@ def things(*, of: Company | None = None) -> Things:
         "permit_id": PresalePermit.objects.filter(project=project)[0].pk,
     }
     bank_account = BankAccount.objects.filter(project=project).first().pk
-    payment_plans = ("payment-plan", "payment-plan-enable", "payment-plan-disable")
+    payment_plans = (
+        "payment-plan",
+        "payment-plan-enable",
+        "payment-plan-disable",
+        "payment-plan-products",
+        "payment-plan-copy",
+    )
     by_address = {
         ("org:change_account", "account_id"): bank_account,
         ("finance:close_book", "book_id"): ReceiptBook.objects.get(project=project).pk,

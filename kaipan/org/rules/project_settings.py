@@ -22,6 +22,7 @@ class ProjectSettings:
     ``contract_grace_days``: days of late payment or handover after which the other side may leave.
     ``purchase_limit``: live deals per buyer, 0 for no limit.
     ``requires_supervised_account``: money for rooms goes to the 监管账户 only.
+    ``allows_doubtful_payment_kinds``: 建筑期分期 and 首付分期, which many cities forbid, may be offered.
     ``filing_days``: 备案 after signing; ``handover_notice_days`` before 交付, at least 10;
     ``title_days`` after it.
     ``release_within_days``: 放盘 after the permit (建房〔2010〕53号: within 10 days, all at once);
@@ -40,6 +41,7 @@ class ProjectSettings:
     contract_grace_days: int = 60
     purchase_limit: int = 0
     requires_supervised_account: bool = False
+    allows_doubtful_payment_kinds: bool = False
     filing_days: int = 30
     handover_notice_days: int = 15
     title_days: int = 90
@@ -70,6 +72,9 @@ BOUNDS: Mapping[str, Bounds] = {
     "contract_grace_days": Bounds(gettext_noop("合同逾期宽限天数（其后可解除合同）"), 1, 180),
     "purchase_limit": Bounds(gettext_noop("每人限购套数（0 为不限）"), 0, 20),
     "requires_supervised_account": Bounds(gettext_noop("房款只入监管账户"), 0, 1),
+    "allows_doubtful_payment_kinds": Bounds(
+        gettext_noop("允许建筑期分期和首付分期（许多城市禁止，请先确认当地规定）"), 0, 1
+    ),
     "filing_days": Bounds(gettext_noop("签约后备案天数"), 1, 30),
     "handover_notice_days": Bounds(gettext_noop("交付通知提前天数"), 10, 90),
     "title_days": Bounds(gettext_noop("交付后办证天数"), 1, 720),

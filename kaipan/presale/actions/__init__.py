@@ -1,13 +1,17 @@
 from kaipan.kernel.rounding import Rounding, RoundingMode
 from kaipan.presale.actions.cancel_release import cancel_release
+from kaipan.presale.actions.copy_payment_plan import copy_payment_plan
 from kaipan.presale.actions.create_discount_offer import create_discount_offer
 from kaipan.presale.actions.create_payment_plan import create_payment_plan
 from kaipan.presale.actions.create_price_plan import create_price_plan
+from kaipan.presale.actions.define_milestone import define_milestone
 from kaipan.presale.actions.enable_payment_plan import disable_payment_plan, enable_payment_plan
 from kaipan.presale.actions.execute_price_plan import execute_price_plan
 from kaipan.presale.actions.learn_price_plan import LearnedDraft, learn_price_plan
 from kaipan.presale.actions.level_price_plan import LevelledPlan, level_price_plan
+from kaipan.presale.actions.plan_milestone import plan_milestone
 from kaipan.presale.actions.quote import quote
+from kaipan.presale.actions.record_milestone import correct_milestone, record_milestone
 from kaipan.presale.actions.release_rooms import release_rooms
 from kaipan.presale.actions.reopen_price_plan import reopen_price_plan
 from kaipan.presale.actions.retire_discount_offer import retire_discount_offer
@@ -72,10 +76,13 @@ __all__ = [
     "WaterfallStep",
     "apply_due_releases",
     "cancel_release",
+    "copy_payment_plan",
+    "correct_milestone",
     "count_uses",
     "create_discount_offer",
     "create_payment_plan",
     "create_price_plan",
+    "define_milestone",
     "delete_room_search",
     "disable_payment_plan",
     "enable_payment_plan",
@@ -84,8 +91,10 @@ __all__ = [
     "give_back_uses",
     "learn_price_plan",
     "level_price_plan",
+    "plan_milestone",
     "price_authority",
     "quote",
+    "record_milestone",
     "release_rooms",
     "reopen_price_plan",
     "retire_discount_offer",

@@ -2,8 +2,10 @@ from kaipan.presale.models.authority_ladder import AuthorityLadder, AuthoritySte
 from kaipan.presale.models.discount_offer import DiscountOffer, DiscountOfferBuilding
 from kaipan.presale.models.discount_step import DiscountStep
 from kaipan.presale.models.discount_use import DiscountUse
+from kaipan.presale.models.milestone import Milestone, MilestoneDate, MilestoneRecord
 from kaipan.presale.models.payment_line import PaymentLine
 from kaipan.presale.models.payment_plan import PaymentPlan
+from kaipan.presale.models.payment_plan_building import PaymentPlanBuilding
 from kaipan.presale.models.price_book import PriceBook, PriceBookEntry
 from kaipan.presale.models.price_factor import PriceFactor, PriceFactorValue
 from kaipan.presale.models.price_plan import PricePlan
@@ -22,8 +24,12 @@ __all__ = [
     "DiscountStep",
     "DiscountUse",
     "FloorDifference",
+    "Milestone",
+    "MilestoneDate",
+    "MilestoneRecord",
     "PaymentLine",
     "PaymentPlan",
+    "PaymentPlanBuilding",
     "PriceBook",
     "PriceBookEntry",
     "PriceFactor",

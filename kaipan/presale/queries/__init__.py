@@ -1,9 +1,19 @@
 from kaipan.presale.list_prices import ListPrice, current_prices, list_price
 from kaipan.presale.queries.authority_ladder import authority_ladder, authority_ladders
+from kaipan.presale.queries.compare_plans import PlanQuote, compare_plans
 from kaipan.presale.queries.discount_offers import discount_offers, discount_uses, offers_for_room
 from kaipan.presale.queries.discount_words import discount_words
+from kaipan.presale.queries.due_words import after_words, event_words
 from kaipan.presale.queries.floor_prices import floor_prices
 from kaipan.presale.queries.learned_price_table import LearnedTable, learned_price_table
+from kaipan.presale.queries.milestones import (
+    MilestoneCard,
+    MilestonePlace,
+    milestone_cards,
+    milestone_day,
+    milestone_records,
+    milestones,
+)
 from kaipan.presale.queries.payment_plans import offered_payment_plans, payment_plans
 from kaipan.presale.queries.plan_matrix import MatrixCell, PlanMatrix, plan_matrix, preview_matrix
 from kaipan.presale.queries.preview_learned_plan import LearnedPlanPreview, preview_learned_plan
@@ -17,6 +27,7 @@ from kaipan.presale.queries.unreleased_rooms import overdue_rooms, unreleased_ro
 from kaipan.presale.quotes import Quote
 from kaipan.presale.refusals import NoRoomMatches
 from kaipan.presale.room_condition import restrictions_of
+from kaipan.presale.rules.anchors import milestone_anchor, milestone_of
 from kaipan.presale.rules.derivations import Derivation, FactorTaken, read_derivation
 from kaipan.presale.rules.discount_text import read_discount_value
 from kaipan.presale.rules.discounts import price_after
@@ -33,25 +44,37 @@ __all__ = [
     "LearnedTable",
     "ListPrice",
     "MatrixCell",
+    "MilestoneCard",
+    "MilestonePlace",
     "NoRoomMatches",
     "PlanMatrix",
+    "PlanQuote",
     "PlanStatistics",
     "PriceChange",
     "PriceSummary",
     "Quote",
+    "after_words",
     "authority_ladder",
     "authority_ladders",
     "average_price",
+    "compare_plans",
     "current_prices",
     "discount_offers",
     "discount_uses",
     "discount_words",
+    "event_words",
     "floor_prices",
     "judge_quote",
     "learned_price_table",
     "linear_floor_table",
     "list_price",
     "matching_rooms",
+    "milestone_anchor",
+    "milestone_cards",
+    "milestone_day",
+    "milestone_of",
+    "milestone_records",
+    "milestones",
     "offered_payment_plans",
     "offers_for_room",
     "overdue_rooms",

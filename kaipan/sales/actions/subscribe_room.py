@@ -97,7 +97,8 @@ def subscribe_booked_room(
 ) -> DealId:
     """Take a booking to its subscription (预订转认购); money paid on it counts towards the deposit.
 
-    ``offers`` and ``discount_request_id`` as in :func:`subscribe_room`.
+    ``offers`` and ``discount_request_id`` as in :func:`subscribe_room`. The plan the room was booked under
+    may be kept, though it is no longer offered to others.
     """
     ledger.hold_period_open(actor.company_id, today)
     room, deal = lock_deal(deal_id)
@@ -105,7 +106,13 @@ def subscribe_booked_room(
     if deal.state != states.BOOKED:
         raise WrongStep(room=room.label, state=deal.get_state_display(), verb="认购")
     _check_agreement(room, buyers, sign_by, today, actor=actor)
-    terms = PriceTerms(payment_plan_id, offers, discount_request_id)
+    terms = PriceTerms(
+        payment_plan_id,
+        offers,
+        discount_request_id,
+        booked_on=deal.booking.agreed_on,
+        is_agreed=payment_plan_id == deal.payment_plan_id,
+    )
     price = _price(room, terms, CustomerId(deal.customer_id), today, actor=actor)
     quote = price.quote
     if quote.list_total != deal.booking.list_total:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from kaipan.inventory.codes import OccupancyKind
 from kaipan.inventory.permissions import BLOCK_ROOM, MANAGE_ROOM
 from kaipan.inventory.queries import RoomFacts
 from kaipan.kernel.actor import Actor
+from kaipan.presale.permissions import VIEW_PRICE
 from kaipan.sales import permissions as sales_permissions
 
 
@@ -28,6 +30,8 @@ class Verb:
 def verbs_for(facts: RoomFacts, actor: Actor, *, is_for_sale: bool) -> list[Verb]:
     """The verbs the actor holds, for the state the room is in. The verbs themselves stay the judges."""
     verbs = _selling(facts, actor) if is_for_sale else []
+    if actor.may(VIEW_PRICE, facts.project_id) and (url := _preview(facts)):
+        verbs.append(Verb(_("付款计划"), url, "calculator", in_sheet=False))
     if actor.may(BLOCK_ROOM, facts.project_id):
         verbs += _blocking(facts)
     if actor.may(MANAGE_ROOM, facts.project_id):
@@ -53,6 +57,15 @@ def _blocking(facts: RoomFacts) -> list[Verb]:
     if facts.occupancy and facts.occupancy.kind is OccupancyKind.BLOCKED:
         return [Verb(_("解锁"), reverse("inventory:unblock", args=[facts.id]), "lock-open")]
     return []
+
+
+def _preview(facts: RoomFacts) -> str:
+    """Where the room's payments are tried under one plan or several."""
+    try:
+        url = reverse("presale:schedule-preview", kwargs={"project_id": facts.project_id})
+    except NoReverseMatch:
+        return ""
+    return f"{url}?{urlencode({'room': facts.label})}"
 
 
 def _address(name: str, room_id: int) -> str:

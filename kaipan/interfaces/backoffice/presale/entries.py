@@ -64,6 +64,15 @@ navigation.register(
     ),
     Item(
         Section.ROOMS,
+        _("工程节点"),
+        "building-community",
+        "presale:milestones",
+        (VIEW_PRICE,),
+        in_project=True,
+        order=35,
+    ),
+    Item(
+        Section.ROOMS,
         _("放盘与收盘"),
         "speakerphone",
         "presale:releases",

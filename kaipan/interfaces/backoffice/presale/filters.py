@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django_filters.filterset import FilterSet
@@ -16,6 +16,7 @@ from kaipan.interfaces.backoffice.shell.filters import (
     SearchFilter,
 )
 from kaipan.inventory import queries as inventory
+from kaipan.inventory.codes import ProductType
 from kaipan.org import queries as org
 from kaipan.presale.codes import BatchState, DiscountKind, OfferSource, PaymentKind, PlanState, ReleaseKind
 
@@ -33,6 +34,18 @@ class PaymentPlanFilter(FilterSet):
     q = SearchFilter(hint=_("名称"), field_name="name", lookup_expr="icontains")
     kind = ChoiceFilter(label=_("类型"), choices=PaymentKind.choices)
     enabled = ChoiceFilter(label=_("启用"), choices=[("true", _("启用")), ("false", _("停用"))])
+    product = ChoiceFilter(label=_("适用产品"), choices=ProductType.choices, method="for_product")
+
+    def for_product(self, plans: QuerySet[Any], _name: str, product: str) -> QuerySet[Any]:
+        """The plans that rooms of this product may be paid by."""
+        named = Q(product_types=[]) | Q(product_types__contains=[product])
+        return plans.filter(named).exclude(disabled_products__contains=[product])
+
+
+class MilestoneFilter(FilterSet):
+    """Milestones by name."""
+
+    q = SearchFilter(hint=_("节点名称"), field_name="name", lookup_expr="icontains")
 
 
 class OfferFilter(FilterSet):

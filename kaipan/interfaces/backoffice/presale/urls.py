@@ -7,6 +7,8 @@ from kaipan.interfaces.backoffice.presale.views import (
     building,
     discounts,
     floor_prices,
+    milestones,
+    payment_plan_verbs,
     payment_plans,
     plan,
     plan_tables,
@@ -14,6 +16,7 @@ from kaipan.interfaces.backoffice.presale.views import (
     price_books,
     release_forms,
     releases,
+    schedule_preview,
     sheets,
     unreleased,
 )
@@ -40,8 +43,19 @@ _PAYMENT_PLANS: list[URLPattern] = [
     path("", payment_plans.PaymentPlanList.as_view(), name="payment-plans"),
     path("new/", payment_plans.create, name="payment-plan-new"),
     path("<int:plan_id>/", payment_plans.payment_plan, name="payment-plan"),
-    path("<int:plan_id>/enable/", payment_plans.enable, name="payment-plan-enable"),
-    path("<int:plan_id>/disable/", payment_plans.disable, name="payment-plan-disable"),
+    path("<int:plan_id>/enable/", payment_plan_verbs.enable, name="payment-plan-enable"),
+    path("<int:plan_id>/disable/", payment_plan_verbs.disable, name="payment-plan-disable"),
+    path("<int:plan_id>/products/", payment_plan_verbs.products, name="payment-plan-products"),
+    path("<int:plan_id>/copy/", payment_plan_verbs.copy, name="payment-plan-copy"),
+]
+
+_MILESTONES: list[URLPattern] = [
+    path("", milestones.MilestoneList.as_view(), name="milestones"),
+    path("new/", milestones.create, name="milestone-new"),
+    path("<int:milestone_id>/", milestones.milestone, name="milestone"),
+    path("<int:milestone_id>/plan/", milestones.plan, name="milestone-plan"),
+    path("<int:milestone_id>/record/", milestones.record, name="milestone-record"),
+    path("<int:milestone_id>/correct/<int:building_id>/", milestones.correct, name="milestone-correct"),
 ]
 
 _DISCOUNTS: list[URLPattern] = [
@@ -81,6 +95,8 @@ _IN_PROJECT: list[URLPattern | URLResolver] = [
     path("discounts/", include(_DISCOUNTS)),
     path("authority/", authority.ladder, name="authority"),
     path("authority/set/", authority.edit, name="authority-set"),
+    path("milestones/", include(_MILESTONES)),
+    path("schedule-preview/", schedule_preview.preview, name="schedule-preview"),
     path("releases/", include(_RELEASES)),
 ]
 

@@ -11,7 +11,11 @@ from kaipan.platform.spreadsheets.row_errors import RowError
 
 def sentence(said: Refusal | RowError) -> str:
     """The sentence of a refusal, or of a complaint about a row, translated and with its values filled in."""
-    values = dict(said.params)
+    spoken = said.spoken if isinstance(said, Refusal) else frozenset()
+    values = {
+        name: _(value) if name in spoken and isinstance(value, str) and value else value
+        for name, value in said.params.items()
+    }
     if isinstance(said, Forbidden):
         name = str(values.get("permission", ""))
         values["permission"] = _(declared().get(name) or name)

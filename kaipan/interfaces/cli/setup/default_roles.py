@@ -72,6 +72,7 @@ PRICING = DefaultRole(
         "presale.price_plan.manage",
         "presale.price_plan.execute",
         "presale.payment_plan.manage",
+        "presale.milestone.record",
         "presale.room.release",
         "presale.floor_price.view",
         "approvals.request.view",

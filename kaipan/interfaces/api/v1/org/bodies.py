@@ -38,6 +38,7 @@ class Terms(Body):
     contract_grace_days: Count = UNSET
     purchase_limit: Count = Field(default=UNSET, description="live deals per buyer, 0 for no limit")
     requires_supervised_account: Flag = UNSET
+    allows_doubtful_payment_kinds: Flag = UNSET
     filing_days: Count = UNSET
     handover_notice_days: Count = UNSET
     title_days: Count = UNSET
