@@ -1,6 +1,6 @@
 """Contended rows are locked here and nowhere else: late, in one order, with a timeout.
 
-The order is organisation → accounting period (shared) → rooms by id → deal → approval → accounts, dues
+The order is organisation → accounting period (shared) → rooms by id → reservations → allowances → deal → approval → accounts, dues
 and receipts by id → customer → party → book counter → papers last. Asking for a lower rank after a higher
 one, or for a lower id of the same rank, is a programming error: two such requests could wait for each
 other for ever.
@@ -27,6 +27,8 @@ class Rank(IntEnum):
     PERIOD = 10
     SERIES_OWNER = 15
     ROOM = 20
+    RESERVATION = 24
+    ALLOWANCE = 26
     DEAL = 30
     PLAN = 35
     APPROVAL = 40

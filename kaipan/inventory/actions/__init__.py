@@ -7,6 +7,7 @@ from kaipan.inventory.actions.block_room import block_room
 from kaipan.inventory.actions.change_building import BuildingChanges, change_building
 from kaipan.inventory.actions.change_occupancy import change_occupancy
 from kaipan.inventory.actions.change_room import change_room
+from kaipan.inventory.actions.end_lapsed import end_lapsed
 from kaipan.inventory.actions.expire_occupancies import expire_occupancies
 from kaipan.inventory.actions.extend_occupancy import extend_occupancy
 from kaipan.inventory.actions.import_rooms import RoomImportResult, import_rooms
@@ -39,6 +40,7 @@ __all__ = [
     "change_building",
     "change_occupancy",
     "change_room",
+    "end_lapsed",
     "expire_occupancies",
     "extend_occupancy",
     "import_rooms",

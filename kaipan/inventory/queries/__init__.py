@@ -3,6 +3,7 @@ from kaipan.inventory.queries.area_sets import AreaSet, area_sets
 from kaipan.inventory.queries.board import board
 from kaipan.inventory.queries.board_cards import Board, BoardBuilding, BoardCell, BoardFloor, BoardStack
 from kaipan.inventory.queries.facts import room_facts, rooms_facts
+from kaipan.inventory.queries.free_since import free_since
 from kaipan.inventory.queries.import_preview import (
     RoomImportPreview,
     RoomTable,
@@ -34,6 +35,7 @@ __all__ = [
     "area_sets",
     "board",
     "buildings",
+    "free_since",
     "phases",
     "preview_room_import",
     "read_room_table",

@@ -15,19 +15,19 @@ from kaipan.platform import audit, events
 from kaipan.platform.unit_of_work import step, use_case
 from kaipan.presale import actions as presale
 from kaipan.presale.codes import Anchor
+from kaipan.reservations import actions as reservations
 from kaipan.sales import permissions
 from kaipan.sales.events import DealSubscribed
 from kaipan.sales.models import Deal, DealBuyer, Subscription
 from kaipan.sales.numbering import paper_number
 from kaipan.sales.opening import (
     check_buyers_known,
-    check_for_sale,
+    come_to_buy,
     customer_of,
     holder_label,
     lock_deal,
     move_occupancy_up,
     open_deal,
-    take_expired_away,
 )
 from kaipan.sales.refusals import BelowFloorPrice, PriceMoved, SignBeforeStart, WrongStep
 from kaipan.sales.rules import states
@@ -53,18 +53,18 @@ def subscribe_room(
     actor: Actor,
     today: date,
 ) -> DealId:
-    """Subscribe to a free room (认购) without a booking before it; the deal made."""
+    """Subscribe to a free room, or one reserved for the customer (认购), without a booking before it."""
     room = inventory.lock_room(room_id)
     require(actor, permissions.SUBSCRIBE, room.project_id)
-    room = take_expired_away(room, today=today, actor=actor)
-    check_for_sale(room, on=today, actor=actor)
+    room, claim = come_to_buy(room, customer_id, today=today, actor=actor)
     customer = customer_of(room.project_id, customer_id, actor=actor)
     quote = _agreed_quote(room, payment_plan_id, buyers, sign_by, today, actor=actor)
     deal = open_deal(room, customer, payment_plan_id, states.SUBSCRIBED, today=today, actor=actor)
-    inventory.occupy(
+    reservations.take_claimed_room(
+        claim,
         room,
         kind=inventory.OccupancyKind.SUBSCRIBED,
-        source=deal.source,
+        deal=deal.source,
         holder_label=holder_label(customer),
         contact=customer.owner_name,
         actor=actor,
