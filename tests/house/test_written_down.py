@@ -19,6 +19,8 @@ BY_NOBODY_ELSE = {
     "open_books",
     "note_access",  # by the sign-in itself
     "lapse_booking",  # by the clock
+    "lapse_reservation",
+    "remind_expiring",
     "settle_price_plan",  # by the system, when an answer is announced
 }
 BEFORE_A_SCREEN_ONLY = {"set_password", "reset_second_step", "issue_token"}

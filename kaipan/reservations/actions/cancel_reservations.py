@@ -35,8 +35,9 @@ def cancel_reservations(
     A dry run says the same and changes nothing. Refuses when there is nothing to do at all.
     """
     require_any(actor, (permissions.RESERVE, permissions.HOLD, permissions.MANAGE), project_id)
-    seen = list(reservations(actor).filter(project_id=project_id, pk__in=list(reservation_ids)))
-    if not seen:
+    asked = set(reservation_ids)
+    seen = list(reservations(actor).filter(project_id=project_id, pk__in=asked))
+    if not seen or len(seen) != len(asked):
         raise NotFound
     why = required_line(reason, longest=200)
     if not dry_run:

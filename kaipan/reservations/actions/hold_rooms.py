@@ -62,7 +62,10 @@ def hold_rooms(
         renewals_allowed=limits.renewals,
     )
     if dry_run:
-        facts = rooms.rooms_facts(room_ids)
+        asked = set(room_ids)
+        facts = rooms.rooms_facts(asked)
+        if len(facts) != len(asked):
+            raise NotFound
         _refuse_elsewhere(facts, project_id)
         left = my_limits(project_id, actor=actor).left
         return BatchResult(
