@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from kaipan.kernel.errors import Refusal
 from kaipan.kernel.ids import RoomId
 from kaipan.reservations.refusals import NothingDone
@@ -26,8 +28,8 @@ class Outcome:
 
     @property
     def text(self) -> str:
-        """Why not, in Chinese."""
-        return str(self.refusal) if self.refusal else ""
+        """Why not, in the reader's language; empty when it was done."""
+        return gettext(self.refusal.message) % self.refusal.params if self.refusal else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,19 @@
 """A house in which everything has happened that an attack might want to undo."""
 
+from kaipan.customers import testing as customers
 from kaipan.documents import actions as documents
 from kaipan.documents import permissions as papers
 from kaipan.documents import testing as paper_cast
 from kaipan.finance import testing as money
+from kaipan.inventory import testing as rooms
 from kaipan.ledger import testing as books
 from kaipan.org import testing as org
 from kaipan.parties import actions as parties
 from kaipan.parties import permissions as of_parties
 from kaipan.platform.audit_chain import seal_audit_trail
 from kaipan.platform.idempotency import once
+from kaipan.reservations import actions as reservations
+from kaipan.reservations import testing as desk
 from kaipan.sales import actions, testing
 from kaipan.sales.testing import Office
 
@@ -20,6 +24,7 @@ def everything_happened() -> None:
     deals(office)
     neighbour = testing.office(of=office.project.company)
     neighbour.receive(neighbour.subscribe(), testing.EARNEST)
+    kept_back(office)
     paper(office)
     revealing = org.actor_with(of_parties.REVEAL, of_parties.VIEW_ALL, project=office.project.company)
     parties.reveal(office.customer.party_id, "phone", reason="回访", actor=revealing)
@@ -41,6 +46,19 @@ def deals(office: Office) -> None:
     money.voided(money.received(account, 500, dated_on=testing.TODAY), today=testing.TODAY)
     given_up = office.subscribe(4)
     actions.cancel_subscription(given_up, reason="录入错误", actor=office.consultant, today=testing.TODAY)
+
+
+def kept_back(office: Office) -> None:
+    """A room kept for somebody, one given back to the next who waits, one that somebody waits for."""
+    more = rooms.rooms(office.project, floors=2, positions=1)
+    manager = org.actor_with(*desk.MANAGER, project=office.project)
+    terms = {"customer_id": office.customer.pk, "actor": manager, "today": testing.TODAY}
+    reservations.reserve_room(more[0], **terms)
+    given_back = reservations.reserve_room(more[1], **terms)
+    waits = customers.customer(office.project, "李明")
+    for room_id in more:
+        reservations.join_queue(room_id, customer_id=waits.pk, actor=manager)
+    reservations.cancel_reservation(given_back, reason="客户放弃", actor=manager, today=testing.TODAY)
 
 
 def paper(office: Office) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import Refusal
@@ -31,7 +33,7 @@ def why_not_cancelled(room: inventory.RoomFacts, reservation: Reservation, actor
     try:
         require_mine(reservation, actor)
         if reservation.state != states.PENDING:
-            refuse_unless_live(room, reservation, "取消")
+            refuse_unless_live(room, reservation, _("取消"))
     except Refusal as refusal:
         return refusal
     return None
@@ -46,7 +48,7 @@ def cancel(
         take_question_back(reservation, actor=actor)
         end(reservation, states.CANCELLED, reason=reason, actor=actor)
         return
-    refuse_unless_live(room, reservation, "取消")
+    refuse_unless_live(room, reservation, _("取消"))
     inventory.vacate(room, source=reservation.source, reason=reason, actor=actor)
     take_question_back(reservation, actor=actor)
     end(reservation, states.CANCELLED, reason=reason, actor=actor)

@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import ReservationId
@@ -30,7 +33,7 @@ def renew_reservation(reservation_id: ReservationId | int, *, days: int | None =
     """
     room, reservation = lock_reservation(reservation_id, actor)
     require_mine(reservation, actor)
-    refuse_unless_live(room, reservation, "续期")
+    refuse_unless_live(room, reservation, _("续期"))
     terms = org.project_settings(room.project_id)
     wanted = check_days(terms.hold_days if days is None else days)
     limits = limits_of(terms, manages=actor.may(permissions.MANAGE, room.project_id))
@@ -46,7 +49,7 @@ def renew_reservation(reservation_id: ReservationId | int, *, days: int | None =
     return False
 
 
-def refuse_unless_live(room: inventory.RoomFacts, reservation: Reservation, verb: str) -> None:
+def refuse_unless_live(room: inventory.RoomFacts, reservation: Reservation, verb: str | Promise) -> None:
     """Refuse a reservation that does not keep its room: by its state, or because the clock ended it."""
     if reservation.state == states.RESERVED and still_holds(room, reservation):
         return

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.conf import settings
 from django.db.models import Q
+from django.utils import translation
 
 from kaipan.approvals import actions as approvals
 from kaipan.approvals import queries as answers
@@ -94,8 +96,9 @@ def _keep_or_close(case: _Case) -> None:
             )
     except Refusal as refusal:
         approvals.take_back(reservation.source, EXCEED, actor=case.actor)
-        why = RoomWentElsewhere(room=case.room.label, why=str(refusal))
-        end(reservation, states.REJECTED, reason=str(why), actor=case.actor)
+        with translation.override(settings.LANGUAGE_CODE):  # kept, and read by everybody
+            why = str(RoomWentElsewhere(room=case.room.label, why=str(refusal)))
+        end(reservation, states.REJECTED, reason=why, actor=case.actor)
         return
     approvals.consume(reservation.source, EXCEED, questions.reserving(reservation), actor=case.actor)
     keep_room(case.room, reservation, span=timedelta(days=reservation.days or 0), actor=case.actor)
