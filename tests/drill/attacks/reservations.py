@@ -79,7 +79,8 @@ DRILLS = [
     drill(
         33,
         ONE_PROJECT,
-        f"UPDATE {RESERVATION} SET room_id = {ELSEWHERE.format(table='inventory_room')} WHERE state = 'CANCELLED'",
+        f"UPDATE {RESERVATION} SET room_id = {ELSEWHERE.format(table='inventory_room')}"
+        " WHERE state = 'CANCELLED'",
         ORIGIN,
         Constraint(RESERVATION, "reservations_reservation_room_project"),
     ),

@@ -50,7 +50,7 @@ def _reserving(facts: RoomFacts, actor: Actor, *, is_for_sale: bool) -> list[Ver
     may_reserve = actor.may(reservation_permissions.RESERVE, facts.project_id)
     verbs = []
     if may_reserve and is_for_sale:
-        verbs.append(Verb(_("预留"), reverse("reservations:reserve", args=[facts.id]), "hourglass"))
+        verbs.append(Verb(_("预留此房"), reverse("reservations:reserve", args=[facts.id]), "hourglass"))
     if facts.is_free and actor.may(reservation_permissions.HOLD, facts.project_id):
         verbs.append(Verb(_("销控"), reverse("reservations:hold", args=[facts.id]), "hand-stop"))
     held = None if facts.is_free else facts.occupancy

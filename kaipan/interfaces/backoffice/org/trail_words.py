@@ -86,7 +86,7 @@ DEEDS: Mapping[str, str | Promise] = {
     "finance.advance.applied": _("预收冲抵应收"),
     "finance.book.opened": _("启用收据本"),
     "finance.book.closed": _("停用收据本"),
-    "reservations.reservation.reserved": _("预留"),
+    "reservations.reservation.reserved": _("预留房间"),
     "reservations.reservation.asked": _("提交超限预留"),
     "reservations.reservation.granted": _("预留获批"),
     "reservations.reservation.promoted": _("排队递补预留"),

@@ -13,7 +13,7 @@ from kaipan.reservations.permissions import VIEW, VIEW_ALL
 navigation.register(
     Item(
         Section.SALES,
-        _("预留"),
+        _("房源预留"),
         "bookmark",
         "reservations:reservations",
         (VIEW, VIEW_ALL),

@@ -29,7 +29,7 @@ class ReservationList(ListPage):
     """Every reservation of the project that the person may see."""
 
     name = "reservations"
-    title = _("预留")
+    title = _("房源预留")
     filters = ReservationFilter
     search = "q"
     quick = ("state", "kind", "expiring", "consultant")
@@ -49,7 +49,7 @@ class ReservationList(ListPage):
         Column("for_whom", _("客户或原因"), value=for_whom, sort="customer__party__name_key"),
         Column("kept_until", _("保留至"), kind=Kind.MOMENT, sort="kept_until"),
         Column("left", _("剩余"), value=left, sort="kept_until"),
-        Column("renewals", _("续期"), value=renewals, sort="renewals_used"),
+        Column("renewals", _("已续 / 可续"), value=renewals, sort="renewals_used"),
         Column("queue", _("排队"), kind=Kind.COUNT, sort="queue"),
         Column("consultant", _("顾问"), value="consultant.name", sort="consultant__name"),
         Column("reason", _("说明"), shown=False),

@@ -47,7 +47,7 @@ def reserve(request: PageRequest, room_id: int) -> HttpResponse:
             data, actor=request.actor, project_id=room.project_id, initial=initial
         ),
         act,
-        _frame(room, _("预留 %(room)s") % {"room": room.label}, _("预留")) | {"limits": limits},
+        _frame(room, _("预留 %(room)s") % {"room": room.label}, _("确认预留")) | {"limits": limits},
     )
 
 

@@ -113,7 +113,7 @@ def reasons(request: PageRequest, project_id: int) -> HttpResponse:
         "backoffice/form.html",
         lambda data, _files: ReasonsForm(data, initial={"reasons": known}),
         act,
-        {"title": _("销控原因"), "submit": _("保存"), "cancel": back, "crumbs": [Crumb(_("预留"), back)]},
+        {"title": _("销控原因"), "submit": _("保存"), "cancel": back, "crumbs": [Crumb(_("房源预留"), back)]},
     )
 
 

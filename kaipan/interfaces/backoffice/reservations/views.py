@@ -38,7 +38,7 @@ def reservation(request: PageRequest, reservation_id: int) -> HttpResponse:
     is_live = row.shown_state == "RESERVED"
     context = {
         "title": f"{row.room.label} · {for_whom(row)}",
-        "crumbs": [Crumb(_("预留"), reverse("reservations:reservations", args=[row.project_id]))],
+        "crumbs": [Crumb(_("房源预留"), reverse("reservations:reservations", args=[row.project_id]))],
         "row": row,
         "is_live": is_live,
         "left": time_left(row.kept_until, now) if is_live else "",
@@ -58,7 +58,7 @@ def _facts(row: Any) -> list[tuple[str, object]]:
         (_("客户"), row.customer.party.name if row.customer else None),
         (_("销控原因"), row.reason_code),
         (_("说明"), row.reason),
-        (_("顾问"), row.consultant.name),
+        (_("顾问") if row.customer else _("经办人"), row.consultant.name),
         (_("经办人"), row.reserved_by.name if row.reserved_by_id != row.consultant_id else None),
         (_("预留天数"), _("%(days)s 天") % {"days": row.days} if row.days else None),
         (_("超出权限"), beyond_words(row.beyond)),

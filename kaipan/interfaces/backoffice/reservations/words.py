@@ -32,7 +32,7 @@ def reservation_subject(card: ApprovalCard, actor: Actor) -> Subject:
     asked: Mapping[str, Any] = card.payload
     is_renewal = asked["act"] == "renew"
     facts: list[tuple[str, object]] = [
-        (_("申请"), _("续期") if is_renewal else _("预留")),
+        (_("申请"), _("续期") if is_renewal else _("新预留")),
         (_("天数"), _("%(days)s 天") % {"days": asked["days"]}),
         (_("超出权限"), beyond_words(asked["beyond"])),
     ]
