@@ -19,6 +19,7 @@ def free_since(room_id: int) -> datetime | None:
         .values_list("over_at", "now")
         .first()
     )
-    if last is None or last[0] is None or last[0] > last[1]:
+    if last is None:
         return None
-    return last[0]
+    over_at: datetime | None = last[0]
+    return over_at if over_at is not None and over_at <= last[1] else None

@@ -141,7 +141,7 @@ def settle_reservation(
 
 @router.post(
     "/projects/{project_id}/holds/preview",
-    response=answers(shapes.BatchShape),
+    response=answers(shapes.ReservationBatch),
     summary="批量销控预演 Try to hold rooms",
 )
 def preview_holds(request: ApiRequest, project_id: PathId, body: shapes.Holds) -> Any:
@@ -151,7 +151,7 @@ def preview_holds(request: ApiRequest, project_id: PathId, body: shapes.Holds) -
 
 @router.post(
     "/projects/{project_id}/holds",
-    response=answers(shapes.BatchShape, status=201),
+    response=answers(shapes.ReservationBatch, status=201),
     summary="批量销控 Hold rooms",
 )
 def hold_rooms(request: ApiRequest, project_id: PathId, body: shapes.Holds, key: IdempotencyKey) -> Any:
@@ -160,14 +160,14 @@ def hold_rooms(request: ApiRequest, project_id: PathId, body: shapes.Holds, key:
         request,
         key,
         lambda: _hold(request, project_id, body, dry_run=False),
-        answer=shapes.BatchShape.model_validate,
+        answer=shapes.ReservationBatch.model_validate,
         status=201,
     )
 
 
 @router.post(
     "/projects/{project_id}/reservations/cancel",
-    response=answers(shapes.BatchShape),
+    response=answers(shapes.ReservationBatch),
     summary="批量取消预留 Cancel reservations",
 )
 def cancel_reservations(
@@ -185,7 +185,7 @@ def cancel_reservations(
             actor=request.actor,
             today=body.on or business_day(),
         ),
-        answer=shapes.BatchShape.model_validate,
+        answer=shapes.ReservationBatch.model_validate,
     )
 
 

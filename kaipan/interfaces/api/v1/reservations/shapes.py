@@ -176,7 +176,7 @@ class Endings(Body):
     on: BusinessDay = None
 
 
-class OutcomeShape(Answer):
+class ReservationOutcome(Answer):
     """One room of a batch."""
 
     room_id: int
@@ -186,7 +186,7 @@ class OutcomeShape(Answer):
     text: str = Field(description="why not")
 
 
-class BatchShape(Answer):
+class ReservationBatch(Answer):
     """What was done, or in a preview would be, room by room."""
 
-    outcomes: list[OutcomeShape]
+    outcomes: list[ReservationOutcome]
