@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.interfaces.backoffice.approvals import subjects
-from kaipan.interfaces.backoffice.reservations.words import reservation_subject
+from kaipan.interfaces.backoffice.reservations.words import EXCEED, reservation_subject
 from kaipan.interfaces.backoffice.shell import badges, navigation
 from kaipan.interfaces.backoffice.shell.badges import Tone
 from kaipan.interfaces.backoffice.shell.choices import choices_of
@@ -30,7 +30,7 @@ navigation.register(
         order=7,
     ),
 )
-subjects.register("reservations.exceed", reservation_subject)
+subjects.register(EXCEED, reservation_subject)
 badges.register(
     "reservations.state",
     choices_of("reservations.Reservation", "state"),

@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from kaipan.approvals import queries as approvals
 from kaipan.interfaces.backoffice.org.trail import happenings
 from kaipan.interfaces.backoffice.reservations.countdown import is_soon, time_left
 from kaipan.interfaces.backoffice.reservations.rows import for_whom
-from kaipan.interfaces.backoffice.reservations.words import beyond_words
+from kaipan.interfaces.backoffice.reservations.words import EXCEED, beyond_words
 from kaipan.interfaces.backoffice.shell.http import page, render
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.projects import remember_project
@@ -26,6 +27,7 @@ from kaipan.reservations.permissions import HOLD, MANAGE, RESERVE
 from kaipan.sales.permissions import BOOK, SUBSCRIBE
 
 _TRAIL = 50
+_TO_SETTLE = ("APPROVED", "REJECTED", "WITHDRAWN")
 
 
 @require_GET
@@ -36,6 +38,7 @@ def reservation(request: PageRequest, reservation_id: int) -> HttpResponse:
     now = clock.moment()
     remember_project(request, row.project_id)
     is_live = row.shown_state == "RESERVED"
+    asked = approvals.latest_for(row.source, EXCEED)
     context = {
         "title": f"{row.room.label} · {for_whom(row)}",
         "crumbs": [Crumb(_("房源预留"), reverse("reservations:reservations", args=[row.project_id]))],
@@ -47,7 +50,8 @@ def reservation(request: PageRequest, reservation_id: int) -> HttpResponse:
         "queue": queries.queue_of_room(row.room_id, actor=request.actor),
         "queue_length": queries.queue_length(row.room_id),
         "happenings": happenings(org.trail_of(row)[:_TRAIL]),
-        "may": _may(row, request.actor, is_live=is_live),
+        "may": _may(row, request.actor, is_live=is_live, answer=asked.state if asked else ""),
+        "renewal_waits": is_live and asked is not None and asked.state == "PENDING",
     }
     return render(request, "backoffice/reservations/reservation.html", context)
 
@@ -70,7 +74,7 @@ def _facts(row: Any) -> list[tuple[str, object]]:
     return [(label, value) for label, value in rows if value not in (None, "")]
 
 
-def _may(row: Any, actor: Actor, *, is_live: bool) -> dict[str, bool]:
+def _may(row: Any, actor: Actor, *, is_live: bool, answer: str) -> dict[str, bool]:
     """Which verbs the page offers; the verbs themselves judge again."""
     own = actor.staff_id in (row.consultant_id, row.reserved_by_id)
     needed = RESERVE if row.customer_id else HOLD
@@ -79,7 +83,7 @@ def _may(row: Any, actor: Actor, *, is_live: bool) -> dict[str, bool]:
     return {
         "renew": is_live and mine,
         "cancel": (is_live or row.state == "PENDING") and mine,
-        "settle": row.state == "PENDING" and mine,
+        "settle": mine and answer in (_TO_SETTLE if row.state == "PENDING" else _TO_SETTLE[:1]),
         "book": sells and actor.may(BOOK, row.project_id),
         "subscribe": sells and actor.may(SUBSCRIBE, row.project_id),
     }

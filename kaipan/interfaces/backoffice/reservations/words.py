@@ -15,6 +15,7 @@ from kaipan.interfaces.backoffice.approvals.subjects import Subject
 from kaipan.kernel.actor import Actor
 from kaipan.reservations import queries
 
+EXCEED = "reservations.exceed"
 BEYOND: Mapping[str, str | Promise] = {
     "DAYS": gettext_lazy("超过最长天数"),
     "QUOTA": gettext_lazy("超过同时预留套数"),

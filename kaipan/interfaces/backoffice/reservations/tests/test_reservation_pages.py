@@ -61,7 +61,9 @@ def test_what_goes_beyond_the_limits_says_so_and_is_settled_from_its_page(desk, 
     page = text(desk_of.get(address("reservation", kept.pk)))
     assert "此时不占房" in page
     assert "超过最长天数" in page
+    assert address("settle", kept.pk) not in page
     approvals.grant(kept.source, "reservations.exceed", desk.project)
+    assert address("settle", kept.pk) in text(desk_of.get(address("reservation", kept.pk)))
     assert desk_of.post(address("settle", kept.pk)).status_code == 303
     kept.refresh_from_db()
     assert kept.state == "RESERVED"
