@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "kaipan.customers",
     "kaipan.presale",
     "kaipan.finance",
+    "kaipan.reservations",
     "kaipan.sales",
     "kaipan.interfaces.backoffice",
     "kaipan.interfaces.api",

@@ -123,6 +123,10 @@ class RoomFacts:
         selling = self.selling_area_type.lower()
         return _RELIED_UPON.union({f"{selling}_gross", f"{selling}_inner"}) & set(names)
 
+    def as_if_free(self) -> RoomFacts:
+        """The same facts for whom the room is kept: what else stands in the way of a sale to them."""
+        return replace(self, occupancy=None)
+
     def without_holder(self) -> RoomFacts:
         """The same facts for a reader who may not know the customer."""
         if self.occupancy is None:

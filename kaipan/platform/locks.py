@@ -1,10 +1,10 @@
 """Contended rows are locked here and nowhere else: late, in one order, with a timeout.
 
 The order is organisation → accounting period (shared) → room attributes (shared) → rooms by id → release
-batch → deal → milestones (shared by deals) → price plan → approval → accounts, dues and receipts by id →
-customer → party → book counter → papers last.
-Asking for a lower rank after a higher one, or for a lower id of the same rank, is a programming error: two
-such requests could wait for each other for ever.
+batch → reservations → allowances → deal → milestones (shared by deals) → price plan → approval → accounts,
+dues and receipts by id → customer → party → book counter → papers last. Asking for a lower rank after a
+higher one, or for a lower id of the same rank, is a programming error: two such requests could wait for each
+other for ever.
 """
 
 import hashlib
@@ -29,7 +29,9 @@ class Rank(IntEnum):
     SERIES_OWNER = 15
     ROOM_ATTRIBUTE = 18
     ROOM = 20
-    RELEASE = 25
+    RELEASE = 22
+    RESERVATION = 24
+    ALLOWANCE = 26
     DEAL = 30
     MILESTONE = 33
     PLAN = 35

@@ -91,6 +91,10 @@ def _table(world: World) -> str:
     return TABLE.replace("9栋", f"{next(_numbers) + 100}栋")
 
 
+def _holds(world: World) -> dict[str, Any]:
+    return {"room_ids": [world.room], "reason_code": "领导预留", "days": 3, "on": DAY}
+
+
 WHY = {"reason": "客户要求", "on": DAY}
 
 _ABOUT_A_PROJECT = [
@@ -116,6 +120,10 @@ _ABOUT_A_PROJECT = [
     "list_room_searches",
     "get_price_sheet",
     "list_approvals",
+    "list_reservations",
+    "get_reservation_limits",
+    "list_waiting",
+    "list_hold_reasons",
     "list_deals",
     "list_accounts",
     "list_dues",
@@ -435,6 +443,21 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "approve": lambda world: call({"comment": "同意"}, approval_id=world.approval),
     "reject": lambda world: call({"comment": "偏高"}, approval_id=world.approval),
     "withdraw_approval": lambda world: call(approval_id=world.approval),
+    "get_reservation": lambda world: call(reservation_id=world.reservation),
+    "reserve_room": lambda world: call(
+        {"customer_id": world.customer, "days": 3, "reason": "等家人看房", "on": DAY}, room_id=world.room
+    ),
+    "renew_reservation": lambda world: call({"days": 2}, reservation_id=world.reservation),
+    "cancel_reservation": lambda world: call(WHY, reservation_id=world.reservation),
+    "settle_reservation": lambda world: call({"on": DAY}, reservation_id=world.reservation_answered),
+    "preview_holds": lambda world: call(_holds(world), project_id=world.project),
+    "hold_rooms": lambda world: call(_holds(world), project_id=world.project),
+    "cancel_reservations": lambda world: call(
+        {"reservation_ids": [world.reservation], **WHY}, project_id=world.project
+    ),
+    "join_queue": lambda world: call({"customer_id": world.customer}, room_id=world.waited_room),
+    "leave_queue": lambda world: call({"reason": "改看别套"}, waiting_id=world.waiting),
+    "set_hold_reasons": lambda world: call({"reasons": ["领导预留", "工程抵款"]}, project_id=world.project),
     "get_deal": lambda world: call(deal_id=world.booking),
     "book_room": lambda world: call(
         {

@@ -32,6 +32,7 @@ THINGS = {
     "permit_id": "permit",
     "phase_id": "phase",
     "project_id": "project",
+    "reservation_ids": "reservation",
     "role_id": "role",
     "room_id": "room",
     "room_ids": "room",

@@ -9,7 +9,9 @@ from typing import Any
 
 from django.db import transaction
 
+from kaipan.approvals import testing as approvals
 from kaipan.approvals.models import ApprovalRequest
+from kaipan.customers import testing as customers
 from kaipan.finance import actions as finance_verbs
 from kaipan.finance import testing as finance
 from kaipan.finance.models import Account, Due, ReceiptBook
@@ -17,6 +19,7 @@ from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as rooms
 from kaipan.inventory.models import Room
 from kaipan.kernel.money import Money
+from kaipan.kernel.source import Source
 from kaipan.ledger.models import Journal
 from kaipan.org import actions as org_verbs
 from kaipan.org import queries as org
@@ -26,6 +29,8 @@ from kaipan.org.permissions import ISSUE_TOKEN
 from kaipan.platform import clock
 from kaipan.presale import actions as presale
 from kaipan.presale import testing as prices
+from kaipan.reservations import actions as reservations
+from kaipan.reservations import testing as desk
 from kaipan.sales import testing as deals
 
 TABLE = "楼栋,单元,楼层,位置,房号\n9栋,1单元,1,1,101\n9栋,1单元,1,2,102\n"
@@ -63,6 +68,7 @@ def world() -> World:
     made.ids |= _people(office, system)
     made.ids |= _rooms(office, system)
     made.ids |= _deals(office)
+    made.ids |= _reservations(office)
     made.ids |= _money(office, made.paid_deal, system)
     made.ids |= _plans(office, system)
     made.ids |= _discounts(office)
@@ -147,6 +153,23 @@ def _deals(office: deals.Office) -> dict[str, int]:
         "contract": contract,
         "paid_deal": paid,
         "receipt": office.receive(paid, Money(60000)),
+    }
+
+
+def _reservations(office: deals.Office) -> dict[str, int]:
+    """A reserved room somebody waits for, and one that was asked about and answered."""
+    more = rooms.rooms(office.project, floors=1, positions=2)
+    manager = cast.actor_with(*desk.MANAGER, project=office.project)
+    terms = {"customer_id": office.customer.pk, "actor": manager, "today": deals.TODAY}
+    reserved = reservations.reserve_room(more[0], **terms)
+    asked = reservations.reserve_room(more[1], days=300, **terms)
+    approvals.grant(Source("reservations.reservation", asked), "reservations.exceed", office.project)
+    waits = customers.customer(office.project, "李明")
+    return {
+        "reservation": reserved,
+        "reservation_answered": asked,
+        "waited_room": office.rooms[2],
+        "waiting": reservations.join_queue(more[0], customer_id=waits.pk, actor=manager),
     }
 
 

@@ -4,6 +4,7 @@ import time
 from datetime import timedelta
 from decimal import Decimal
 
+from kaipan.customers import testing as customers
 from kaipan.documents import actions as documents
 from kaipan.documents import permissions as papers
 from kaipan.documents import testing as paper_cast
@@ -21,6 +22,8 @@ from kaipan.platform.audit_chain import seal_audit_trail
 from kaipan.platform.idempotency import once
 from kaipan.presale import actions as presale
 from kaipan.presale import testing as prices
+from kaipan.reservations import actions as reservations
+from kaipan.reservations import testing as desk
 from kaipan.sales import actions, testing
 from kaipan.sales.testing import Office
 
@@ -36,6 +39,7 @@ def everything_happened() -> None:
     neighbour = testing.office(of=office.project.company)
     neighbour.receive(neighbour.subscribe(), testing.EARNEST)
     prices.milestone(neighbour.project)
+    kept_back(office)
     paper(office)
     revealing = org.actor_with(of_parties.REVEAL, of_parties.VIEW_ALL, project=office.project.company)
     parties.reveal(office.customer.party_id, "phone", reason="回访", actor=revealing)
@@ -125,6 +129,19 @@ def topping_out(office: Office) -> None:
     )
     office.plans["STAGED"] = prices.staged_plan(office.project, milestone)
     office.subscribe(5, plan="STAGED")
+
+
+def kept_back(office: Office) -> None:
+    """A room kept for somebody, one given back to the next who waits, one that somebody waits for."""
+    more = building.rooms(office.project, floors=2, positions=1)
+    manager = org.actor_with(*desk.MANAGER, project=office.project)
+    terms = {"customer_id": office.customer.pk, "actor": manager, "today": testing.TODAY}
+    reservations.reserve_room(more[0], **terms)
+    given_back = reservations.reserve_room(more[1], **terms)
+    waits = customers.customer(office.project, "李明")
+    for room_id in more:
+        reservations.join_queue(room_id, customer_id=waits.pk, actor=manager)
+    reservations.cancel_reservation(given_back, reason="客户放弃", actor=manager, today=testing.TODAY)
 
 
 def paper(office: Office) -> None:

@@ -12,7 +12,37 @@ RELEASES = "kaipan/sales/tests/test_scheduled_releases.py"
 MILESTONES = "kaipan/sales/tests/test_follow_milestone.py"
 YES, PAPERS = "kaipan/approvals/tests/test_races.py", "kaipan/documents/tests/test_races.py"
 
+HOLDS, TURNED = (
+    "kaipan/reservations/tests/test_races.py",
+    "kaipan/sales/tests/test_reservation_races.py",
+)
+
 RACED = [
+    (
+        1,
+        f"{HOLDS}::test_of_two_consultants_who_reserve_a_room_one_does_and_the_other_hears_from_whom",
+        f"{HOLDS}::test_without_locks_and_indexes_both_reserve_it",
+    ),
+    (
+        5,
+        f"{HOLDS}::test_of_a_renewal_and_the_end_exactly_one_wins",
+        f"{HOLDS}::test_without_the_moment_of_expiry_what_was_given_back_is_renewed",
+    ),
+    (
+        5,
+        f"{HOLDS}::test_nobody_keeps_more_rooms_at_once_than_the_quota_however_many_sessions_ask",
+        f"{HOLDS}::test_without_lock_and_check_one_keeps_too_many",
+    ),
+    (
+        5,
+        f"{HOLDS}::test_of_those_who_wait_and_those_who_come_the_waiting_are_served",
+        f"{HOLDS}::test_without_the_promotion_in_the_same_transaction_strangers_are_quicker",
+    ),
+    (
+        5,
+        f"{TURNED}::test_of_conversion_and_lapse_exactly_one_wins",
+        f"{TURNED}::test_without_the_moment_of_expiry_a_room_is_converted_that_was_given_back",
+    ),
     (
         1,
         f"{SALES}::test_a_thousand_times_one_of_sixteen_gets_the_room_and_the_others_hear_from_whom",

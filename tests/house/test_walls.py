@@ -19,6 +19,7 @@ FLOORS = [
     {"approvals", "documents"},
     {"inventory", "ledger"},
     {"customers", "presale", "finance"},
+    {"reservations"},
     {"sales"},
 ]
 ROOMS = sorted(room for floor in FLOORS for room in floor)

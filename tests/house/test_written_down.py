@@ -20,6 +20,8 @@ BY_NOBODY_ELSE = {
     "note_access",  # by the sign-in itself
     "lapse_booking",  # by the clock
     "follow_milestone",  # by the system, when a milestone is announced
+    "lapse_reservation",
+    "remind_expiring",
     "settle_price_plan",  # by the system, when an answer is announced
     "settle_release",
 }

@@ -18,6 +18,7 @@ from kaipan.ledger import permissions as ledger
 from kaipan.org import permissions as org
 from kaipan.parties import permissions as parties
 from kaipan.presale import permissions as presale
+from kaipan.reservations import permissions as reservations
 from kaipan.sales import permissions as sales
 
 Group = str | tuple[str, ...]
@@ -51,6 +52,8 @@ def form(*groups: Group) -> Door:
 
 
 DEAL = sales.VIEW_ALL
+HOLDS = (reservations.VIEW, reservations.VIEW_ALL)
+CHANGES = (reservations.RESERVE, reservations.HOLD, reservations.MANAGE)
 CUSTOMER = customers.VIEW_ALL
 REQUEST = (approvals.VIEW_REQUEST, approvals.DECIDE_REQUEST)
 PLAN = (
@@ -122,6 +125,19 @@ DOORS: dict[str, Door] = {
     "customers:correct_person": form(CUSTOMER, parties.CHANGE),
     "customers:transfer": form(CUSTOMER, customers.TRANSFER),
     "customers:reveal": form(CUSTOMER, parties.REVEAL),
+    "reservations:reservations": page(HOLDS),
+    "reservations:cancel_many": verb(CHANGES),
+    "reservations:hold_many": verb(reservations.HOLD),
+    "reservations:reasons": form(reservations.MANAGE),
+    "reservations:waiting": page(HOLDS),
+    "reservations:reserve": form(inventory.VIEW_ROOM, reservations.RESERVE),
+    "reservations:hold": form(inventory.VIEW_ROOM, reservations.HOLD),
+    "reservations:join": form(inventory.VIEW_ROOM, reservations.RESERVE),
+    "reservations:leave": form(reservations.VIEW_ALL, reservations.RESERVE),
+    "reservations:reservation": page(reservations.VIEW_ALL),
+    "reservations:renew": form(reservations.VIEW_ALL, CHANGES),
+    "reservations:cancel": form(reservations.VIEW_ALL, CHANGES),
+    "reservations:settle": verb(reservations.VIEW_ALL, CHANGES),
     "sales:deals": page(),
     "sales:book": form(inventory.VIEW_ROOM, sales.BOOK),
     "sales:subscribe_room": form(inventory.VIEW_ROOM, sales.SUBSCRIBE),

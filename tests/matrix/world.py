@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from kaipan.approvals.models import ApprovalRequest
+from kaipan.customers import testing as customers
 from kaipan.finance import actions as finance
 from kaipan.finance.models import Receipt, ReceiptBook
 from kaipan.inventory import actions as inventory
@@ -22,6 +23,8 @@ from kaipan.org.permissions import ISSUE_TOKEN
 from kaipan.presale import actions as presale
 from kaipan.presale import testing as presale_cast
 from kaipan.presale.room_condition import RoomCondition
+from kaipan.reservations import actions as reservations
+from kaipan.reservations import testing as desk
 from kaipan.sales import testing as sales
 
 ROOM_TABLE = "楼栋,楼层,位置,房号\n导入楼,1,1,101\n".encode()
@@ -68,6 +71,15 @@ def _parameters(route: str) -> Iterator[str]:
         yield part.split(">")[0].split(":")[-1]
 
 
+def reservations_of(office: sales.Office) -> tuple[int, int]:
+    """A reserved room that somebody waits for."""
+    manager = cast.actor_with(*desk.MANAGER, project=office.project)
+    terms = {"actor": manager, "today": sales.TODAY}
+    kept = reservations.reserve_room(office.rooms[2], customer_id=office.customer.pk, **terms)
+    waits = customers.customer(office.project, "李明")
+    return kept, reservations.join_queue(office.rooms[2], customer_id=waits.pk, actor=manager)
+
+
 @dataclass
 class Things:
     """One of everything, of one project."""
@@ -109,8 +121,11 @@ def things(*, of: Company | None = None) -> Things:
     attribute = inventory.define_room_attribute(
         project.pk, code="school", name="学区", kind="CHOICE", choices=[("first", "一小学区")], actor=system
     )
+    kept, waiting = reservations_of(office)
     ids = {
         "attribute_id": attribute,
+        "reservation_id": kept,
+        "waiting_id": waiting,
         "project_id": project.pk,
         "room_id": office.rooms[1],
         "building_id": Room.objects.get(pk=office.rooms[1]).building_id,

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{AREAS}.inventory.urls")),
     path("", include(f"{AREAS}.customers.urls")),
     path("", include(f"{AREAS}.home.urls")),
+    path("", include(f"{AREAS}.reservations.urls")),
     path("", include(f"{AREAS}.sales.urls")),
     path("", include(f"{AREAS}.finance.urls")),
     path("", include(f"{AREAS}.ledger.urls")),

@@ -9,6 +9,7 @@ from kaipan.inventory.actions.change_occupancy import change_occupancy
 from kaipan.inventory.actions.change_room import change_room
 from kaipan.inventory.actions.change_room_attribute import RoomAttributeChanges, change_room_attribute
 from kaipan.inventory.actions.define_room_attribute import define_room_attribute
+from kaipan.inventory.actions.end_lapsed import end_lapsed
 from kaipan.inventory.actions.expire_occupancies import expire_occupancies
 from kaipan.inventory.actions.extend_occupancy import extend_occupancy
 from kaipan.inventory.actions.import_rooms import RoomImportResult, import_rooms
@@ -48,6 +49,7 @@ __all__ = [
     "change_room",
     "change_room_attribute",
     "define_room_attribute",
+    "end_lapsed",
     "expire_occupancies",
     "extend_occupancy",
     "hold_rooms",

@@ -4,6 +4,7 @@ from kaipan.inventory.queries.area_sets import AreaSet, area_sets
 from kaipan.inventory.queries.board import board
 from kaipan.inventory.queries.board_cards import Board, BoardBuilding, BoardCell, BoardFloor, BoardStack
 from kaipan.inventory.queries.facts import room_facts, rooms_facts
+from kaipan.inventory.queries.free_since import free_since
 from kaipan.inventory.queries.import_preview import (
     RoomImportPreview,
     RoomTable,
@@ -48,6 +49,7 @@ __all__ = [
     "buildings",
     "columns_of_buildings",
     "columns_of_rooms",
+    "free_since",
     "guess_mapping",
     "own_room_attributes",
     "phases",

@@ -16,6 +16,11 @@ class ProjectSettings:
     """What holds where the project says nothing of its own.
 
     ``hold_days``, ``hold_days_longest``: 预留 days given and allowed; ``hold_renewals``: renewals of it.
+    ``hold_days_longest_manager``: days a manager may allow; ``hold_quota``, ``hold_quota_manager``: live 预留
+    one person may have at once; beyond any of these an approval is needed.
+    ``hold_promotion_hours``: how long a room is kept for the next in its queue (排队);
+    ``hold_reminder_hours``: reminded so long before a 预留 ends; ``hold_queue_first``: the queue of a room
+    that came free goes before anybody else.
     ``booking_days``: 小订 until 认购; ``signing_days``: 认购 until 签约; ``signing_grace_days`` on top of it.
     ``deposit_cap_percent``: 定金 as % of the price, at most 20 (民法典 586).
     ``late_fee_percent_per_day``: 滞纳金 on what is overdue; ``late_fee_grace_days`` before it counts.
@@ -32,6 +37,12 @@ class ProjectSettings:
     hold_days: int = 3
     hold_days_longest: int = 7
     hold_renewals: int = 1
+    hold_days_longest_manager: int = 30
+    hold_quota: int = 5
+    hold_quota_manager: int = 300
+    hold_promotion_hours: int = 24
+    hold_reminder_hours: int = 12
+    hold_queue_first: bool = True
     booking_days: int = 7
     signing_days: int = 7
     signing_grace_days: int = 3
@@ -63,6 +74,12 @@ BOUNDS: Mapping[str, Bounds] = {
     "hold_days": Bounds(gettext_noop("预留天数"), 1, 60),
     "hold_days_longest": Bounds(gettext_noop("预留最长天数"), 1, 60),
     "hold_renewals": Bounds(gettext_noop("预留可续次数"), 0, 10),
+    "hold_days_longest_manager": Bounds(gettext_noop("经理预留最长天数"), 1, 365),
+    "hold_quota": Bounds(gettext_noop("顾问同时预留套数"), 0, 1000),
+    "hold_quota_manager": Bounds(gettext_noop("经理同时预留套数"), 0, 5000),
+    "hold_promotion_hours": Bounds(gettext_noop("排队递补保留小时数"), 1, 168),
+    "hold_reminder_hours": Bounds(gettext_noop("预留到期前提醒小时数"), 1, 72),
+    "hold_queue_first": Bounds(gettext_noop("排队客户优先于其他人"), 0, 1),
     "booking_days": Bounds(gettext_noop("小订转认购天数"), 1, 60),
     "signing_days": Bounds(gettext_noop("认购转签约天数"), 1, 120),
     "signing_grace_days": Bounds(gettext_noop("签约宽限天数"), 0, 60),

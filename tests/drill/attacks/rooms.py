@@ -50,7 +50,8 @@ DRILLS = [
     drill(
         2,
         "deal_and_occupancy_agree",
-        f"UPDATE {OCCUPANCY} SET ended_at = NULL, end_reason = '', end_note = '' WHERE ended_at IS NOT NULL",
+        f"UPDATE {OCCUPANCY} SET ended_at = NULL, end_reason = '', end_note = ''"
+        " WHERE ended_at IS NOT NULL AND source_kind = 'sales.deal'",
         Trigger(OCCUPANCY, "ended_is_final"),
     ),
     drill(

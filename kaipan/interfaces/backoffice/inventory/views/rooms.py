@@ -31,6 +31,7 @@ from kaipan.kernel.actor import require
 from kaipan.org import queries as org
 from kaipan.presale.actions import apply_due_releases
 from kaipan.presale.permissions import VIEW_PRICE
+from kaipan.reservations.permissions import HOLD
 
 
 def room_url(room: Any) -> str:
@@ -175,13 +176,15 @@ class RoomList(ListPage):
         )
 
     def bulk_actions(self) -> Sequence[BulkAction]:
-        if not self.request.actor.may(MANAGE_ROOM, self.project_id):
-            return ()
-        permit = reverse("inventory:assign_permit", args=[self.project_id])
-        attribute = reverse("inventory:set_attribute", args=[self.project_id])
-        return (
-            BulkAction(_("设置属性"), attribute, "tag"),
-            BulkAction(_("指定预售许可证"), permit, "certificate"),
+        offered = (
+            (MANAGE_ROOM, _("设置属性"), "inventory:set_attribute", "tag"),
+            (MANAGE_ROOM, _("指定预售许可证"), "inventory:assign_permit", "certificate"),
+            (HOLD, _("批量销控"), "reservations:hold_many", "hand-stop"),
+        )
+        return tuple(
+            BulkAction(label, reverse(name, args=[self.project_id]), icon)
+            for permission, label, name, icon in offered
+            if self.request.actor.may(permission, self.project_id)
         )
 
     def extra(self) -> dict[str, Any]:
