@@ -8,10 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from benchmarks import levelling as benchmark
 from kaipan.kernel.area import Area
 from kaipan.kernel.money import Money
-from kaipan.kernel.rounding import TO_CENT, Rounding, RoundingMode
+from kaipan.kernel.rounding import Rounding, RoundingMode
 from kaipan.presale.refusals import (
     LevelConflict,
     LevelInputInvalid,
@@ -334,21 +333,3 @@ def test_no_reason_of_a_conflict_can_be_spared(question):
             if reason.kind is Limit.MOVE:
                 continue  # without it the combinations have no end
             assert list(lawful_totals(named, replace(demands, **change)))
-
-
-# Size
-
-
-def test_five_thousand_rooms_meet_every_demand_within_seconds():
-    rooms = benchmark.towers(5_000)
-    solved = solve(rooms, benchmark.demanded(rooms))
-
-    assert abs(solved.residual) < 1
-    assert len(solved.prices) == 5_000
-
-
-def test_a_building_to_the_cent_is_levelled_to_the_cent():
-    rooms = benchmark.towers(132)
-    demands = replace(benchmark.demanded(rooms), rounding=PriceRounding(None, TO_CENT))
-
-    assert abs(solve(rooms, demands).residual) < 100

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks import levelling as benchmark
 from kaipan.kernel.money import Money
-from kaipan.kernel.rounding import DOWN_TO_THOUSAND, Rounding, RoundingMode
+from kaipan.kernel.rounding import DOWN_TO_THOUSAND, TO_CENT, Rounding, RoundingMode
 from kaipan.presale.refusals import (
     LevelResidualNotAbsorbed,
 )
@@ -212,3 +212,21 @@ def test_the_absorbing_room_reaches_the_target_no_step_can():
 
     assert solved.residual == 0
     assert totals(solved)["B"] == Decimal("1099999.37")
+
+
+# Size
+
+
+def test_five_thousand_rooms_meet_every_demand_within_seconds():
+    rooms = benchmark.towers(5_000)
+    solved = solve(rooms, benchmark.demanded(rooms))
+
+    assert abs(solved.residual) < 1
+    assert len(solved.prices) == 5_000
+
+
+def test_a_building_to_the_cent_is_levelled_to_the_cent():
+    rooms = benchmark.towers(132)
+    demands = replace(benchmark.demanded(rooms), rounding=PriceRounding(None, TO_CENT))
+
+    assert abs(solve(rooms, demands).residual) < 100
