@@ -14,11 +14,14 @@ from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.area import Area
 from kaipan.kernel.money import Money
+from kaipan.kernel.typed_values.texts import clean_line
 from kaipan.presale.codes import Restriction
 from kaipan.presale.list_prices import ListPrice
 from kaipan.presale.rules.price_tables import number_in
 
 V = TypeVar("V", Area, Money, Decimal)
+
+_LONGEST_WORD = 60
 
 FREE = "FREE"
 """What stands for no occupancy among the occupancies of a condition."""
@@ -35,6 +38,10 @@ class AttributeWanted:
     values: tuple[str, ...] = ()
     lowest: Decimal | None = None
     highest: Decimal | None = None
+
+    def __post_init__(self) -> None:
+        for text in (self.code, *self.values):
+            clean_line(text, longest=_LONGEST_WORD)
 
     def accepts(self, text: str) -> bool:
         """Whether a room with this value of the attribute is meant."""
@@ -80,6 +87,18 @@ class RoomCondition:
     unrestricted: bool = False
     permit_days_from: int | None = None
     only_unreleased: bool = False
+
+    def __post_init__(self) -> None:
+        for words in (
+            self.product_types,
+            self.release_states,
+            self.layouts,
+            self.orientations,
+            self.occupancies,
+            self.restrictions,
+        ):
+            for word in words:
+                clean_line(word, longest=_LONGEST_WORD)
 
     def as_json(self) -> dict[str, object]:
         """What was said, as plain JSON."""

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import ProjectId
-from kaipan.kernel.typed_values.texts import required_line
+from kaipan.kernel.typed_values.texts import clean_line, required_line
 from kaipan.platform.unit_of_work import use_case
 from kaipan.presale import permissions
 from kaipan.presale.batches import ReleaseResult, carry_out, matching, matching_ids, result
@@ -38,7 +38,7 @@ def withdraw_rooms(
     says the same and changes nothing. ``effective_at`` as for :func:`release_rooms`.
     """
     require(actor, permissions.RELEASE_ROOM, project_id)
-    why = reason if dry_run else required_line(reason, longest=200)
+    why = (clean_line if dry_run else required_line)(reason, longest=200)
     apply_due_releases(int(project_id))
     day = day_of(effective_at, today)
     if dry_run:

@@ -136,6 +136,11 @@ class QuoteShape(Answer):
     payment_plan_id: int
     payment_plan_name: str
     payment_plan_version: int
+
+
+class JudgedQuoteShape(QuoteShape):
+    """A quote, and what one's own authority says to it."""
+
     is_within_authority: bool = Field(description="whether the token's owner may agree on it without asking")
 
 
@@ -209,7 +214,7 @@ OffersWanted = Annotated[
 ]
 
 
-@router.get("/rooms/{room_id}/quote", response=answers(QuoteShape), summary="置业计划 Quote a room")
+@router.get("/rooms/{room_id}/quote", response=answers(JudgedQuoteShape), summary="置业计划 Quote a room")
 def quote_room(
     request: ApiRequest,
     room_id: PathId,
