@@ -253,7 +253,12 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         project_id=world.project,
     ),
     "change_room_attribute": lambda world: call(
-        {"name": f"泳池距离{next(_numbers)}", "unit": "米", "retired": False}, attribute_id=world.attribute
+        {
+            "name": f"学校{next(_numbers)}",
+            "choices": [{"code": "first", "name": "第一小学"}, {"code": "second", "name": "第二小学"}],
+            "retired": False,
+        },
+        attribute_id=world.attribute,
     ),
     "set_room_attribute": lambda world: call(
         {
@@ -271,7 +276,7 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "get_room": lambda world: call(room_id=world.room),
     "get_room_history": lambda world: call(room_id=world.room),
     "change_room": lambda world: call(
-        {"measured_gross": "98.80", "notes": "实测", "side": "END", "own_attributes": {"pool": "120"}},
+        {"measured_gross": "98.80", "notes": "实测", "side": "END", "own_attributes": {"school": "first"}},
         room_id=world.room,
     ),
     "block_room": lambda world: call({"reason": "抵押"}, room_id=world.room),

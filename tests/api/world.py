@@ -115,7 +115,12 @@ def _rooms(office: deals.Office, system: Any) -> dict[str, int]:
         **_releases(office),
         "phase": inventory.add_phase(office.project.pk, name="一期", actor=system),
         "attribute": inventory.define_room_attribute(
-            office.project.pk, code="pool", name="泳池距离", kind="NUMBER", unit="米", actor=system
+            office.project.pk,
+            code="school",
+            name="学区",
+            kind="CHOICE",
+            choices=[("first", "一小学区")],
+            actor=system,
         ),
         "building": room.building_id,
         "unit": room.unit_id,

@@ -30,6 +30,16 @@ def fitted(given: Mapping[str, object], definitions: Definitions) -> dict[str, s
     return {code: _fit(definition_of(code, definitions), value) for code, value in given.items()}
 
 
+def refuse_unoffered(values: Mapping[str, str], definitions: Definitions) -> None:
+    """Values that a room had once may be put back as long as their choices are still offered.
+
+    A retired attribute is no obstacle: what rooms have of it stays, and so may what they had.
+    """
+    for code, value in values.items():
+        definition = definition_of(code, definitions)
+        fit(value, kind=definition.kind, name=definition.name, choices=definition.choices)
+
+
 def definition_of(code: str, definitions: Definitions) -> RoomAttribute:
     """The definition of that code, or :class:`UnknownAttribute` naming those there are."""
     if code not in definitions:

@@ -12,6 +12,7 @@ from kaipan.inventory.queries.import_preview import (
     preview_room_import,
     read_room_table,
 )
+from kaipan.inventory.queries.own_values import own_attribute_value
 from kaipan.inventory.queries.room_attributes import (
     own_room_attributes,
     room_attribute_cards,
@@ -51,6 +52,7 @@ __all__ = [
     "columns_of_rooms",
     "free_since",
     "guess_mapping",
+    "own_attribute_value",
     "own_room_attributes",
     "phases",
     "preview_room_import",

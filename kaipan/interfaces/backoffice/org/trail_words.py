@@ -192,6 +192,7 @@ FIELDS: Mapping[str, str | Promise] = {
     "notes": _("备注"),
     "number": _("编号"),
     "orientation": _("朝向"),
+    "own_attributes": _("项目属性"),
     "owner": _("顾问"),
     "permissions": _("权限"),
     "permitted_area": _("许可面积"),

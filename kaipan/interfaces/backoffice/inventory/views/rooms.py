@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from kaipan.interfaces.backoffice.inventory.attribute_columns import own_column, own_value
+from kaipan.interfaces.backoffice.inventory.attribute_columns import own_column
 from kaipan.interfaces.backoffice.inventory.attribute_fields import own_name, own_only
 from kaipan.interfaces.backoffice.inventory.filters import RoomFilter
 from kaipan.interfaces.backoffice.inventory.forms import PermitChoiceForm
@@ -172,7 +172,7 @@ class RoomList(ListPage):
             live_kind=F("live__kind"),
             live_holder=F("live__holder_label"),
             place=_place(),
-            **{own_name(card): own_value(card) for card in self.own},
+            **{own_name(card): inventory.own_attribute_value(card) for card in self.own},
         )
 
     def bulk_actions(self) -> Sequence[BulkAction]:
