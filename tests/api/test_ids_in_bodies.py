@@ -21,6 +21,7 @@ THINGS = {
     "building_ids": "building",
     "customer_id": "customer",
     "designated": "due",
+    "fixed_room_ids": "room",
     "owner_id": "consultant",
     "party_id": "party",
     "payment_plan_id": "payment_plan",

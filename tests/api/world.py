@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -143,11 +144,18 @@ def _plans(office: deals.Office, system: Any) -> dict[str, int]:
     presale.submit_price_plan(submitted, actor=person)
     return {
         "plan_in_draft": presale.create_price_plan(office.project.pk, name="草稿", actor=system),
+        "plan_levelled": _levelled(office, person),
         "plan_tried": prices.tried_plan(office.project, office.rooms, actor=person),
         "plan_submitted": submitted,
         "plan_approved": prices.approved_plan(office.project, office.rooms, actor=person),
         "approval": ApprovalRequest.objects.get(source_id=submitted, state="PENDING").pk,
     }
+
+
+def _levelled(office: deals.Office, person: Any) -> int:
+    plan_id = prices.tried_plan(office.project, office.rooms, actor=person)
+    presale.level_price_plan(plan_id, target_average=Decimal(12600), actor=person)
+    return plan_id
 
 
 def kept_for_a_module(django_db_blocker: Any, build: Any) -> Any:

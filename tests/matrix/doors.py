@@ -166,6 +166,7 @@ DOORS: dict[str, Door] = {
     "presale:plan-export": page(PLAN),
     "presale:plan-trial": verb(PLAN, presale.MANAGE_PRICE_PLAN),
     "presale:plan-level": form(PLAN, presale.MANAGE_PRICE_PLAN),
+    "presale:plan-level-clear": verb(PLAN, presale.MANAGE_PRICE_PLAN),
     "presale:plan-submit": verb(PLAN, presale.MANAGE_PRICE_PLAN),
     "presale:plan-execute": verb(PLAN, presale.EXECUTE_PRICE_PLAN),
     "presale:plan-reopen": form(PLAN, presale.MANAGE_PRICE_PLAN),

@@ -1,4 +1,5 @@
 from kaipan.kernel.rounding import Rounding, RoundingMode
+from kaipan.presale.actions.clear_levelling import clear_levelling
 from kaipan.presale.actions.create_payment_plan import create_payment_plan
 from kaipan.presale.actions.create_price_plan import create_price_plan
 from kaipan.presale.actions.enable_payment_plan import disable_payment_plan, enable_payment_plan
@@ -14,10 +15,12 @@ from kaipan.presale.actions.set_floor_differences import set_floor_differences
 from kaipan.presale.actions.set_floor_prices import set_floor_prices
 from kaipan.presale.actions.set_room_adjustments import set_room_adjustments
 from kaipan.presale.actions.settle_price_plan import settle_price_plan
+from kaipan.presale.actions.solve_price_plan import SolvedPlan, solve_price_plan
 from kaipan.presale.actions.submit_price_plan import submit_price_plan
 from kaipan.presale.actions.void_price_plan import void_price_plan
 from kaipan.presale.actions.withdraw_rooms import withdraw_rooms
 from kaipan.presale.batches import ReleaseResult, RoomOutcome
+from kaipan.presale.level_demands import LevelDemands
 from kaipan.presale.price_rows import (
     AdjustmentRow,
     BasePriceRow,
@@ -39,6 +42,7 @@ __all__ = [
     "FactorTable",
     "FactorValueRow",
     "FloorDifferenceRow",
+    "LevelDemands",
     "LevelledPlan",
     "LineRule",
     "PriceRounding",
@@ -49,8 +53,10 @@ __all__ = [
     "Rounding",
     "RoundingMode",
     "ScheduleLine",
+    "SolvedPlan",
     "TrialResult",
     "WaterfallStep",
+    "clear_levelling",
     "create_payment_plan",
     "create_price_plan",
     "disable_payment_plan",
@@ -67,6 +73,7 @@ __all__ = [
     "set_floor_prices",
     "set_room_adjustments",
     "settle_price_plan",
+    "solve_price_plan",
     "submit_price_plan",
     "void_price_plan",
     "withdraw_rooms",

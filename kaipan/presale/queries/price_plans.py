@@ -33,7 +33,7 @@ def price_plans(actor: Actor) -> QuerySet[PricePlan]:
 
 def price_plan(plan_id: PricePlanId | int, *, actor: Actor) -> PricePlan:
     """One plan with its tables to read, or :class:`kaipan.kernel.errors.NotFound`."""
-    return one(price_plans(actor).prefetch_related("bases", "floors", "factors", "adjustments"), pk=plan_id)
+    return one(price_plans(actor).prefetch_related("bases", "floors", "factors"), pk=plan_id)
 
 
 def trial_prices(plan_id: PricePlanId | int, *, actor: Actor) -> QuerySet[TrialPrice]:

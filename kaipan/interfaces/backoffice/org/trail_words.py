@@ -63,6 +63,8 @@ DEEDS: Mapping[str, str | Promise] = {
     "presale.price_plan.created": _("新建价格方案"),
     "presale.price_plan.trial_run": _("价格试算"),
     "presale.price_plan.levelled": _("价格调平"),
+    "presale.price_plan.solved": _("价格调平（约束求解）"),
+    "presale.price_plan.levelling_cleared": _("清除调平"),
     "presale.price_plan.executed": _("执行价格方案"),
     "presale.payment_plan.created": _("新建付款方式"),
     "presale.payment_plan.enabled": _("启用付款方式"),

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from kaipan.interfaces.backoffice.presale.views import (
     building,
     floor_prices,
+    levelling,
     payment_plans,
     plan,
     plan_tables,
@@ -24,7 +25,8 @@ _PLAN: list[URLPattern] = [
     path("rooms/<int:room_id>/", plan.room, name="plan-room"),
     path("export/", plan.export, name="plan-export"),
     path("trial/", plan_verbs.trial, name="plan-trial"),
-    path("level/", plan_verbs.level, name="plan-level"),
+    path("level/", levelling.level, name="plan-level"),
+    path("level/clear/", levelling.clear, name="plan-level-clear"),
     path("submit/", plan_verbs.submit, name="plan-submit"),
     path("execute/", plan_verbs.execute, name="plan-execute"),
     path("reopen/", plan_verbs.reopen, name="plan-reopen"),

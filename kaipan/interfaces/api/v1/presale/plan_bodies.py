@@ -10,15 +10,24 @@ from pydantic import Field
 from kaipan.interfaces.api.values import (
     Body,
     FactorAmountInput,
+    Flag,
     IdInput,
     Line,
     MoneyInput,
+    PercentInput,
     Reason,
     SignedMoneyInput,
     UnitPriceInput,
     WholeNumber,
 )
-from kaipan.presale.actions import FactorTable, FactorValueRow, PriceRounding, Rounding, RoundingMode
+from kaipan.presale.actions import (
+    FactorTable,
+    FactorValueRow,
+    LevelDemands,
+    PriceRounding,
+    Rounding,
+    RoundingMode,
+)
 from kaipan.presale.codes import (
     AdjustmentKind,
     Basis,
@@ -28,7 +37,9 @@ from kaipan.presale.codes import (
     PricingMethod,
     WhenMissing,
 )
+from kaipan.presale.rules.solver import Number
 
+Endings = Annotated[list[Annotated[str, Field(pattern=r"^[0-9]{1,4}$")]], Field(max_length=20)]
 Digit = Literal["0.01", "0.1", "1", "10", "100", "1000", "10000"]
 
 
@@ -153,6 +164,37 @@ class Levelling(Body):
     target_total: MoneyInput | None = None
     method: LevellingMethod = LevellingMethod.ADDITIVE
     absorbing_room_id: IdInput | None = Field(default=None, description="takes what rounding leaves")
+
+
+class Solving(Body):
+    """The average or the total to reach, one of the two, and what is demanded of the new prices."""
+
+    target_average: UnitPriceInput | None = None
+    target_total: MoneyInput | None = None
+    absorbing_room_id: IdInput | None = Field(default=None, description="takes what rounding leaves")
+    decides: Number = Field(default=Number.UNIT, description="the number that is rounded and rises")
+    step: Digit = "1"
+    rising: Flag = Field(default=False, description="of two rooms of a column the higher is not cheaper")
+    least_rise: MoneyInput | None = Field(
+        default=None, description="元 it is dearer at least, floor by floor"
+    )
+    above_floor: Flag = True
+    within_filed: Flag = True
+    disliked: Endings = []
+    liked: Endings = []
+    only_liked: Flag = False
+    move_percent: PercentInput | None = Field(default=None, description="the furthest a price may move, %")
+    fixed_room_ids: Annotated[list[IdInput], Field(max_length=2000)] = Field(
+        default=[], description="rooms that must not move"
+    )
+
+    def demands(self) -> LevelDemands:
+        """As the verb takes them."""
+        said = self.model_dump(exclude={"target_average", "target_total", "absorbing_room_id"})
+        said["step"] = Decimal(self.step)
+        said["least_rise"] = self.least_rise.amount if self.least_rise else Decimal(0)
+        said |= {name: tuple(said[name]) for name in ("disliked", "liked", "fixed_room_ids")}
+        return LevelDemands(**said)
 
 
 class WhyPlan(Body):

@@ -164,6 +164,43 @@ def level_price_plan(
 
 
 @router.post(
+    "/price-plans/{plan_id}/solve",
+    response=answers(shapes.SolvedShape),
+    summary="约束调平 Level by solver",
+)
+def solve_price_plan(request: ApiRequest, plan_id: PathId, body: bodies.Solving, key: IdempotencyKey) -> Any:
+    """Give a tried plan's rooms new prices at the target that meet every demand, or learn what stops it."""
+    return write_once(
+        request,
+        key,
+        lambda: verbs.solve_price_plan(
+            plan_id,
+            target_average=body.target_average,
+            target_total=body.target_total,
+            demands=body.demands(),
+            absorbing_room_id=body.absorbing_room_id,
+            actor=request.actor,
+        ),
+        answer=shapes.SolvedShape.model_validate,
+    )
+
+
+@router.post(
+    "/price-plans/{plan_id}/clear-levelling",
+    response=answers(shapes.ClearedShape),
+    summary="清除调平 Take levelling out",
+)
+def clear_levelling(request: ApiRequest, plan_id: PathId, key: IdempotencyKey) -> Any:
+    """Let the plan cost what its tables and people's adjustments say again, and try it."""
+    return write_once(
+        request,
+        key,
+        lambda: verbs.clear_levelling(plan_id, actor=request.actor),
+        answer=lambda rooms: shapes.ClearedShape(rooms=rooms),
+    )
+
+
+@router.post(
     "/price-plans/{plan_id}/submit", response=answers(shapes.Asked), summary="提交审批 Ask for approval"
 )
 def submit_price_plan(request: ApiRequest, plan_id: PathId, key: IdempotencyKey) -> Any:
