@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from decimal import Decimal
+from typing import Any
 
 from kaipan.presale.rules.prices import PriceRounding
 from kaipan.presale.rules.solver import Demands, Endings, MoveLimit, Number
@@ -29,6 +31,27 @@ class LevelDemands:
     only_liked: bool = False
     move_percent: Decimal | None = None
     fixed_room_ids: tuple[int, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain JSON, to be kept."""
+        return {
+            field.name: str(value) if isinstance(value, Decimal) else value
+            for field in fields(self)
+            for value in (getattr(self, field.name),)
+        }
+
+    @classmethod
+    def from_json(cls, kept: Mapping[str, Any]) -> LevelDemands:
+        """What :meth:`to_json` kept."""
+        percent = kept["move_percent"]
+        read = {
+            "decides": Number(kept["decides"]),
+            "step": Decimal(kept["step"]),
+            "least_rise": Decimal(kept["least_rise"]),
+            "move_percent": None if percent is None else Decimal(percent),
+            **{name: tuple(kept[name]) for name in ("disliked", "liked", "fixed_room_ids")},
+        }
+        return cls(**{**kept, **read})
 
     def for_solver(
         self,

@@ -16,6 +16,7 @@ from django.db.models.functions import Now
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.money import Money
 from kaipan.kernel.text import gettext_noop as _
+from kaipan.platform.progress import progress
 from kaipan.presale.models import PricePlan, TrialPrice
 from kaipan.presale.pricing_inputs import calculate
 from kaipan.presale.refusals import PlanOutdated
@@ -58,13 +59,15 @@ class KeptTrial:
 
 def keep_trial(plan: PricePlan) -> Trial:
     """Price all rooms of the plan as they are now and keep the lines in place of those before."""
+    progress(phase=_("计算价格"))
     trial = calculate(plan)
     TrialPrice.objects.filter(plan=plan).delete()
     with connection.cursor() as cursor:
         cursor.execute(_CENTS_LISTED, [plan.project_id])
         listed: dict[int, int] = dict(cursor.fetchall())
         with cursor.copy(_COPY) as copy:
-            for chunk in _chunks(_rows(plan, trial, listed)):
+            for number, chunk in enumerate(_chunks(_rows(plan, trial, listed))):
+                progress(number * _CHUNK, len(trial.ids), phase=_("保存试算"))
                 copy.write(chunk)
     plan.trialled_at = Now()
     plan.save(update_fields=["trialled_at"])

@@ -14,7 +14,7 @@ from kaipan.inventory.queries.room_attributes import room_attributes
 from kaipan.inventory.queries.room_history import RoomMoment, room_history
 from kaipan.inventory.queries.room_imports import room_imports
 from kaipan.inventory.queries.rooms import buildings, phases, rooms, search_rooms
-from kaipan.inventory.queries.rooms_as_columns import columns_of_buildings, columns_of_rooms
+from kaipan.inventory.queries.rooms_as_columns import columns_of_buildings, columns_of_rooms, count_rooms
 from kaipan.inventory.queries.sale_gate import why_not_for_sale
 from kaipan.inventory.rules.board_states import BOARD_STATES, BoardState
 
@@ -39,6 +39,7 @@ __all__ = [
     "buildings",
     "columns_of_buildings",
     "columns_of_rooms",
+    "count_rooms",
     "phases",
     "preview_room_import",
     "read_room_table",

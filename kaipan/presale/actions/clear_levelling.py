@@ -24,7 +24,7 @@ def clear_levelling(plan_id: PricePlanId | int, *, actor: Actor) -> int:
     plan = lock_for_editing(plan_id, permissions.MANAGE_PRICE_PLAN, actor)
     removed = forget_levelled_rooms(plan)
     before = plan.level
-    if not removed and (before.ratio, before.shift) == (1, 0):
+    if not removed and before.ratio == 1 and not before.shift:
         raise NotLevelled(plan=plan.name)
     plan.level_ratio, plan.level_shift = Decimal(1), Decimal(0)
     plan.save(update_fields=["level_ratio", "level_shift"])

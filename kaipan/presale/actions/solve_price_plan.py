@@ -162,7 +162,7 @@ def _keep(plan: PricePlan, rooms: list[RoomGiven], question: Demands, solved: So
             RoomAdjustment(
                 project_id=plan.project_id,
                 plan=plan,
-                room_id=room.key,
+                room_id=int(str(room.key)),
                 reason=REASON,
                 by_levelling=True,
                 **_said(prices[room.key], by_unit=question.by_unit and room.key != absorbing),

@@ -6,7 +6,7 @@ from kaipan.presale.queries.plan_matrix import MatrixCell, PlanMatrix, plan_matr
 from kaipan.presale.queries.preview_quote import preview_quote
 from kaipan.presale.queries.price_history import PriceChange, price_history
 from kaipan.presale.queries.price_plan_statistics import PlanStatistics, PriceSummary, price_plan_statistics
-from kaipan.presale.queries.price_plans import price_plan, price_plans, trial_prices
+from kaipan.presale.queries.price_plans import price_plan, price_plans, rooms_in_plan, trial_prices
 from kaipan.presale.queries.release_batches import release_batches
 from kaipan.presale.quotes import Quote
 from kaipan.presale.rules.derivations import Derivation, FactorTaken, read_derivation
@@ -42,5 +42,6 @@ __all__ = [
     "price_plans",
     "read_derivation",
     "release_batches",
+    "rooms_in_plan",
     "trial_prices",
 ]

@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from kaipan.approvals.permissions import DECIDE_REQUEST
+from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import PricePlanId
 from kaipan.platform.scopes import one
@@ -46,3 +47,9 @@ def trial_prices(plan_id: PricePlanId | int, *, actor: Actor) -> QuerySet[TrialP
         "room__floor_index",
         "room__position",
     )
+
+
+def rooms_in_plan(plan: PricePlan) -> int:
+    """How many rooms stand in the buildings that the plan prices."""
+    buildings = plan.bases.values("building").distinct()
+    return inventory.count_rooms(row["building"] for row in buildings)

@@ -21,6 +21,7 @@ from kaipan.interfaces.api.v1.org.routes import router as org
 from kaipan.interfaces.api.v1.parties.routes import router as parties
 from kaipan.interfaces.api.v1.presale.routes import router as presale
 from kaipan.interfaces.api.v1.sales.routes import router as sales
+from kaipan.interfaces.api.v1.work import router as work
 
 ROUTERS = {
     "org": org,
@@ -34,6 +35,7 @@ ROUTERS = {
     "documents": documents,
     "ledger": ledger,
     "events": events,
+    "work": work,
 }
 
 

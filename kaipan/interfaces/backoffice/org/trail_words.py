@@ -60,6 +60,8 @@ DEEDS: Mapping[str, str | Promise] = {
     "inventory.rooms.import_undone": _("撤销房间导入"),
     "inventory.permit.assigned": _("指定房间的许可证"),
     "inventory.occupancy.expired": _("占用到期"),
+    "platform.work.started": _("提交后台任务"),
+    "platform.work.cancelled": _("取消后台任务"),
     "presale.price_plan.created": _("新建价格方案"),
     "presale.price_plan.trial_run": _("价格试算"),
     "presale.price_plan.levelled": _("价格调平"),

@@ -80,7 +80,7 @@ class LevelForm(forms.Form):
         label=_("取整步长"),
         choices=[("1", _("1 元")), ("10", _("10 元")), ("100", _("100 元")), ("1000", _("1000 元"))],
         coerce=Decimal,
-        empty_value=Decimal(1),
+        empty_value="1",
         initial="1",
         required=False,
     )
@@ -122,7 +122,7 @@ class LevelForm(forms.Form):
         said = self.cleaned_data
         return LevelDemands(
             decides=Number(said["decides"] or Number.UNIT),
-            step=said["step"],
+            step=Decimal(said["step"]),
             rising=said["rising"],
             least_rise=said["least_rise"] or Decimal(0),
             above_floor=said["above_floor"],

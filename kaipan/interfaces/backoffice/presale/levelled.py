@@ -18,6 +18,7 @@ from kaipan.presale.codes import LevellingMethod
 from kaipan.presale.rules.solver import Reason
 
 _KEPT = "presale.levelled"
+_RESULT = ("shift", "target_value", "value", "residual", "absorbed", "moved", "least", "greatest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,15 @@ def remember(
     request: PageRequest, plan: Any, method: str, average: object, done: LevelledPlan | SolvedPlan
 ) -> None:
     """Keep what this person's levelling reached, until the plan is tried anew."""
-    names = ("shift", "target_value", "value", "residual", "absorbed", "moved", "least", "greatest")
-    kept = {name: str(getattr(done, name)) for name in names if hasattr(done, name)}
+    result = {name: getattr(done, name) for name in _RESULT if hasattr(done, name)}
+    remember_result(request, plan, method, average, result)
+
+
+def remember_result(
+    request: PageRequest, plan: Any, method: str, average: object, result: Mapping[str, object]
+) -> None:
+    """As :func:`remember`, of a result by its names."""
+    kept = {name: str(result[name]) for name in _RESULT if name in result}
     request.session[_KEPT] = kept | {
         "plan_id": plan.pk,
         "tried_at": str(plan.trialled_at),

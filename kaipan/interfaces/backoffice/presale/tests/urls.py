@@ -4,8 +4,9 @@ from django.http import HttpResponse
 from django.urls import include, path
 
 AREAS = "kaipan.interfaces.backoffice"
+HERE = ("shell", "account", "presale", "approvals", "work")
 
 urlpatterns = [
     path("", lambda request: HttpResponse("工作台"), name="home"),
-    *(path("", include(f"{AREAS}.{area}.urls")) for area in ("shell", "account", "presale", "approvals")),
+    *(path("", include(f"{AREAS}.{area}.urls")) for area in HERE),
 ]

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kaipan.interfaces.backoffice.presale import long_work
 from kaipan.interfaces.backoffice.presale.level_forms import LevelForm
 from kaipan.interfaces.backoffice.presale.levelled import remember, why_not
 from kaipan.interfaces.backoffice.presale.open_plan import open_plan
@@ -18,7 +19,7 @@ from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.actor import require
 from kaipan.kernel.errors import Refusal
-from kaipan.presale import actions, queries
+from kaipan.presale import actions, queries, works
 from kaipan.presale.codes import LevellingMethod
 from kaipan.presale.permissions import MANAGE_PRICE_PLAN
 
@@ -35,6 +36,9 @@ def level(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
 
     def act(cleaned: Mapping[str, Any]) -> HttpResponse:
         done: actions.LevelledPlan | actions.SolvedPlan
+        if form.by_solver and long_work.is_large(opened):
+            asked = works.solving(plan_id, **form.target(), demands=form.demands())
+            return long_work.start(request, opened, works.SOLVE, asked)
         if form.by_solver:
             try:
                 done = actions.solve_price_plan(

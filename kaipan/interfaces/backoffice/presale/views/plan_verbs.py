@@ -9,15 +9,16 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kaipan.interfaces.backoffice.presale import long_work
 from kaipan.interfaces.backoffice.presale.open_plan import OpenPlan, open_plan
 from kaipan.interfaces.backoffice.presale.plan_forms import ReasonForm
-from kaipan.interfaces.backoffice.presale.views.building import tried
+from kaipan.interfaces.backoffice.presale.tried import tried
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.actor import require
-from kaipan.presale import actions
+from kaipan.presale import actions, works
 from kaipan.presale.permissions import MANAGE_PRICE_PLAN
 
 
@@ -26,6 +27,8 @@ from kaipan.presale.permissions import MANAGE_PRICE_PLAN
 def trial(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
     """Try the plan as its tables stand."""
     opened = open_plan(request, project_id, plan_id)
+    if long_work.is_large(opened):
+        return long_work.start(request, opened, works.TRIAL)
     result = actions.run_trial(plan_id, actor=request.actor)
     return go(request, opened.url(), tried(result))
 
@@ -44,6 +47,8 @@ def submit(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
 def execute(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
     """Make the approved plan the price list."""
     opened = open_plan(request, project_id, plan_id)
+    if long_work.is_large(opened):
+        return long_work.start(request, opened, works.EXECUTE)
     version = actions.execute_price_plan(plan_id, actor=request.actor)
     return go(request, opened.url(), _("已执行，价目表第 %(version)s 版生效") % {"version": version})
 

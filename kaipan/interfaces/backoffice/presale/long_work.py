@@ -1,0 +1,60 @@
+"""Verbs on large plans, started as work; and what their result says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kaipan.interfaces.backoffice.presale.level_forms import SOLVER
+from kaipan.interfaces.backoffice.presale.levelled import remember_result
+from kaipan.interfaces.backoffice.presale.open_plan import OpenPlan
+from kaipan.interfaces.backoffice.presale.tried import tried
+from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.interfaces.backoffice.work import results, starting
+from kaipan.platform.long_work import is_long
+from kaipan.platform.models import Work
+from kaipan.presale import queries, works
+from kaipan.presale.actions import TrialResult
+
+
+def is_large(opened: OpenPlan) -> bool:
+    """Whether the plan has so many rooms that nobody should sit and wait for a verb on it."""
+    return is_long(queries.rooms_in_plan(opened.plan))
+
+
+def start(
+    request: PageRequest, opened: OpenPlan, kind: str, arguments: Mapping[str, Any] | None = None
+) -> HttpResponse:
+    """Start the verb on the plan and show its progress."""
+    plan = opened.plan
+    said = {"plan_id": plan.pk, **(arguments or {})}
+    return starting.start(request, kind, plan.project_id, said, about=plan.name)
+
+
+def _way(work: Work) -> str:
+    return reverse("presale:plan", args=[work.project_id, work.arguments["plan_id"]])
+
+
+def _said_of_trial(_request: PageRequest, work: Work) -> str:
+    return tried(TrialResult(**(work.result or {})))
+
+
+def _said_of_execution(_request: PageRequest, work: Work) -> str:
+    return _("已执行，价目表第 %(version)s 版生效") % {"version": (work.result or {})["value"]}
+
+
+def _said_of_levelling(request: PageRequest, work: Work) -> str:
+    plan = queries.price_plan(work.arguments["plan_id"], actor=request.actor)
+    remember_result(request, plan, SOLVER, work.arguments["target_average"], work.result or {})
+    return _("已调平并重新试算")
+
+
+def register() -> None:
+    """Tell the pages of work where plans are looked at."""
+    results.register(works.TRIAL, _way, _said_of_trial)
+    results.register(works.EXECUTE, _way, _said_of_execution)
+    results.register(works.SOLVE, _way, _said_of_levelling)
