@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.db.models import QuerySet
 from django.db.models.functions import Now
 
-from kaipan.kernel.actor import Actor
+from kaipan.kernel.actor import Actor, Channel
 from kaipan.platform import jobs
 from kaipan.platform.clock import moment
 from kaipan.platform.models import Work
@@ -24,16 +24,19 @@ def works_of(actor: Actor) -> QuerySet[Work]:
 
 
 def unseen(actor: Actor) -> int:
-    """How much of it is over and was not looked at yet."""
-    return works_of(actor).filter(seen_at__isnull=True, state__in=OVER).count()
+    """How much of what was asked for on pages is over and was not looked at yet."""
+    mine = works_of(actor).filter(channel=Channel.PAGE)
+    return mine.filter(seen_at__isnull=True, state__in=OVER).count()
 
 
-def look_at(work_id: int, *, actor: Actor) -> Work:
-    """One of them, or :class:`kaipan.kernel.errors.NotFound`; when it is over it counts as looked at."""
-    found = one(works_of(actor), pk=work_id)
-    if found.is_over and found.seen_at is None:
-        Work.objects.filter(pk=found.pk).update(seen_at=Now())
-    return found
+def work_of(work_id: int, *, actor: Actor) -> Work:
+    """One of them, or :class:`kaipan.kernel.errors.NotFound`."""
+    return one(works_of(actor), pk=work_id)
+
+
+def mark_seen(work: Work) -> None:
+    """Count it as looked at, once it is over."""
+    Work.objects.filter(pk=work.pk, seen_at__isnull=True, state__in=OVER).update(seen_at=Now())
 
 
 def needs_somebody(work: Work) -> bool:

@@ -23,8 +23,10 @@ from kaipan.org import queries as org
 from kaipan.org import testing as cast
 from kaipan.org.models import ApiToken, Grant
 from kaipan.org.permissions import ISSUE_TOKEN
+from kaipan.platform import long_work
 from kaipan.presale import actions as presale
 from kaipan.presale import testing as prices
+from kaipan.presale.works import TRIAL
 from kaipan.sales import testing as deals
 
 TABLE = "楼栋,单元,楼层,位置,房号\n9栋,1单元,1,1,101\n9栋,1单元,1,2,102\n"
@@ -142,10 +144,13 @@ def _plans(office: deals.Office, system: Any) -> dict[str, int]:
     person = prices.pricing_person(office.project)
     submitted = prices.tried_plan(office.project, office.rooms, actor=person)
     presale.submit_price_plan(submitted, actor=person)
+    tried = prices.tried_plan(office.project, office.rooms, actor=person)
+    asked = {"plan_id": tried}
     return {
+        "work": long_work.start_work(TRIAL, office.project.pk, asked, about="试算", actor=person),
         "plan_in_draft": presale.create_price_plan(office.project.pk, name="草稿", actor=system),
         "plan_levelled": _levelled(office, person),
-        "plan_tried": prices.tried_plan(office.project, office.rooms, actor=person),
+        "plan_tried": tried,
         "plan_submitted": submitted,
         "plan_approved": prices.approved_plan(office.project, office.rooms, actor=person),
         "approval": ApprovalRequest.objects.get(source_id=submitted, state="PENDING").pk,

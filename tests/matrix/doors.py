@@ -59,6 +59,7 @@ PLAN = (
     presale.EXECUTE_PRICE_PLAN,
     approvals.DECIDE_REQUEST,
 )
+OF_ANOTHER = "long work is shown to who asked for it"
 BOOKS = (finance.VIEW_RECEIPT, finance.MANAGE_BOOK)
 
 OPEN_TO_ALL = frozenset(
@@ -157,9 +158,10 @@ DOORS: dict[str, Door] = {
     "documents:copy": page(documents.VIEW_PAPER),
     "documents:print": verb(documents.PRINT_PAPER),
     "work:list": page(),
-    "work:work": page(),
-    "work:cancel": verb(),
-    "work:run": verb(),
+    "work:work": page(OF_ANOTHER),
+    "work:cancel": verb(OF_ANOTHER),
+    "work:seen": verb(OF_ANOTHER),
+    "work:run": verb(OF_ANOTHER),
     "presale:plans": page((*PLAN, presale.VIEW_PRICE)),
     "presale:plan-new": form(presale.MANAGE_PRICE_PLAN),
     "presale:plan": page(PLAN),

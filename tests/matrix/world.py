@@ -19,9 +19,11 @@ from kaipan.org import queries as org_queries
 from kaipan.org import testing as cast
 from kaipan.org.models import ApiToken, BankAccount, Company, Grant, PresalePermit
 from kaipan.org.permissions import ISSUE_TOKEN
+from kaipan.platform import long_work
 from kaipan.presale import actions as presale
 from kaipan.presale import testing as presale_cast
 from kaipan.presale.room_condition import RoomCondition
+from kaipan.presale.works import TRIAL
 from kaipan.sales import testing as sales
 
 ROOM_TABLE = "楼栋,楼层,位置,房号\n导入楼,1,1,101\n".encode()
@@ -102,6 +104,7 @@ def things(*, of: Company | None = None) -> Things:
         actor=presale_cast.pricing_person(project),
     )
     presale.submit_price_plan(plan, actor=presale_cast.pricing_person(project))
+    pricing = presale_cast.pricing_person(project)
     person = cast.staff_with(ISSUE_TOKEN, project=project)
     org.issue_token(name="对接程序", days=30, actor=cast.actor_of(person))
     grant = Grant.objects.get(staff=person)
@@ -126,6 +129,7 @@ def things(*, of: Company | None = None) -> Things:
         "token_id": ApiToken.objects.get(staff=person).pk,
         "grant_id": grant.pk,
         "role_id": grant.role_id,
+        "work_id": long_work.start_work(TRIAL, project.pk, {"plan_id": plan}, about="方案", actor=pricing),
         "permit_id": PresalePermit.objects.filter(project=project)[0].pk,
     }
     bank_account = BankAccount.objects.filter(project=project).first().pk

@@ -18,7 +18,7 @@ def declare():
 
     @use_case
     def count_slowly(project_id, steps, pause, *, actor):
-        series = NumberSeries.objects.create(project_id=project_id, code="slow")
+        series, _is_new = NumberSeries.objects.get_or_create(project_id=project_id, code="slow")
         for step in range(steps):
             progress(step, steps, phase="数数")
             time.sleep(pause)

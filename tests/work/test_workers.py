@@ -11,6 +11,7 @@ from kaipan.org import testing as org
 from kaipan.platform import long_work
 from kaipan.platform.models import AuditRecord, NumberSeries, Work
 from tests.installation import until
+from tests.races import Contenders
 from tests.work import slow
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -66,3 +67,26 @@ def test_a_killed_worker_leaves_nothing_half_done_and_the_next_one_does_it_once(
     assert (done.state, done.result) == ("DONE", {"value": 4})
     assert NumberSeries.objects.count() == 1
     assert AuditRecord.objects.filter(verb="platform.series.opened").count() == 1
+
+
+def effects():
+    return AuditRecord.objects.filter(verb="platform.series.opened").count()
+
+
+def all_at_once(work_id):
+    with Contenders(4) as workers:
+        workers.race(lambda _number: long_work.carry_out(work_id=work_id))
+
+
+def test_of_four_workers_at_once_one_does_it(work_id):
+    NumberSeries.objects.create(project_id=Work.objects.get().project_id, code="slow")
+    all_at_once(work_id)
+    assert (state(work_id), effects()) == ("DONE", 1)
+
+
+def test_without_the_claim_every_one_of_them_has_its_own_effect(work_id, monkeypatch):
+    NumberSeries.objects.create(project_id=Work.objects.get().project_id, code="slow")
+    monkeypatch.setattr(long_work._Claim, "take", lambda claim: None)
+    monkeypatch.setenv("SLOW_PAUSE", "0.1")
+    all_at_once(work_id)
+    assert effects() > 1

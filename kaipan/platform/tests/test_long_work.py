@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from kaipan.kernel.actor import Channel
 from kaipan.kernel.errors import Forbidden, NotFound, Refusal
 from kaipan.kernel.money import Money
 from kaipan.platform import audit, long_work, own_work
@@ -18,7 +19,9 @@ pytestmark = pytest.mark.django_db
 
 PROJECT = 3
 MAY = "platform.test.count"
-PERSON = replace(CLERK, staff_id=7, grants={PROJECT: frozenset({MAY, "platform.test.more"})})
+PERSON = replace(
+    CLERK, staff_id=7, channel=Channel.PAGE, grants={PROJECT: frozenset({MAY, "platform.test.more"})}
+)
 
 
 @dataclass(frozen=True)
@@ -158,7 +161,7 @@ def test_other_peoples_work_is_not_there():
     work_id = started()
     other = replace(PERSON, staff_id=8)
 
-    for verb in (own_work.look_at, long_work.cancel_work):
+    for verb in (own_work.work_of, long_work.cancel_work):
         with pytest.raises(NotFound):
             verb(work_id, actor=other)
 
@@ -169,7 +172,7 @@ def test_what_is_over_counts_until_it_was_looked_at():
     long_work.carry_out(work_id=work_id)
     assert own_work.unseen(PERSON) == 1
 
-    own_work.look_at(work_id, actor=PERSON)
+    own_work.mark_seen(work(work_id))
 
     assert own_work.unseen(PERSON) == 0
 

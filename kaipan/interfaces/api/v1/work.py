@@ -85,7 +85,7 @@ def start_once(
         request,
         key,
         lambda: long_work.start_work(kind, project_id, arguments, about=about, actor=request.actor),
-        answer=lambda work_id: shape_of(own_work.works_of(request.actor).get(pk=work_id)),
+        answer=lambda work_id: shape_of(own_work.work_of(work_id, actor=request.actor)),
         status=202,
         content=content,
     )
@@ -106,7 +106,7 @@ def list_work(request: ApiRequest, page: Wanted) -> Any:
 @router.get("/work/{work_id}", response=answers(WorkShape), summary="后台任务 One piece of long work")
 def get_work(request: ApiRequest, work_id: PathId) -> Any:
     """How far it is; ask again every second or two. Other people's work is not found."""
-    return shape_of(own_work.look_at(work_id, actor=request.actor))
+    return shape_of(own_work.work_of(work_id, actor=request.actor))
 
 
 @router.post("/work/{work_id}/cancel", response=answers(Done), summary="取消任务 Cancel long work")

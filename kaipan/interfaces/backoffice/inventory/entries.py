@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from kaipan.interfaces.backoffice.shell import badges, navigation, palette
 from kaipan.interfaces.backoffice.shell.badges import Tone
 from kaipan.interfaces.backoffice.shell.navigation import Item, Section
-from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.work import results
 from kaipan.inventory import queries as inventory
 from kaipan.inventory.codes import OccupancyKind, ReleaseState
@@ -82,7 +81,7 @@ badges.register(
 )
 
 
-def _said_of_import(_request: PageRequest, work: Work) -> str:
+def _said_of_import(work: Work) -> str:
     done = work.result or {}
     return gettext("导入完成：新增 %(added)s 套，更改 %(changed)s 套") % {
         "added": done["added"],
@@ -90,4 +89,8 @@ def _said_of_import(_request: PageRequest, work: Work) -> str:
     }
 
 
-results.register(IMPORT, lambda work: reverse("inventory:imports", args=[work.project_id]), _said_of_import)
+def _way_to_imports(work: Work) -> str:
+    return reverse("inventory:imports", args=[work.project_id])
+
+
+results.register(IMPORT, results.Result(_way_to_imports, _said_of_import))

@@ -15,6 +15,7 @@ from kaipan.interfaces.backoffice.presale.open_plan import OpenPlan
 from kaipan.interfaces.backoffice.presale.tried import tried
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.work import results, starting
+from kaipan.interfaces.backoffice.work.results import Result
 from kaipan.platform.long_work import is_long
 from kaipan.platform.models import Work
 from kaipan.presale import queries, works
@@ -39,22 +40,25 @@ def _way(work: Work) -> str:
     return reverse("presale:plan", args=[work.project_id, work.arguments["plan_id"]])
 
 
-def _said_of_trial(_request: PageRequest, work: Work) -> str:
+def _said_of_trial(work: Work) -> str:
     return tried(TrialResult(**(work.result or {})))
 
 
-def _said_of_execution(_request: PageRequest, work: Work) -> str:
+def _said_of_execution(work: Work) -> str:
     return _("已执行，价目表第 %(version)s 版生效") % {"version": (work.result or {})["value"]}
 
 
-def _said_of_levelling(request: PageRequest, work: Work) -> str:
+def _said_of_levelling(_work: Work) -> str:
+    return _("已调平并重新试算")
+
+
+def _remember(request: PageRequest, work: Work) -> None:
     plan = queries.price_plan(work.arguments["plan_id"], actor=request.actor)
     remember_result(request, plan, SOLVER, work.arguments["target_average"], work.result or {})
-    return _("已调平并重新试算")
 
 
 def register() -> None:
     """Tell the pages of work where plans are looked at."""
-    results.register(works.TRIAL, _way, _said_of_trial)
-    results.register(works.EXECUTE, _way, _said_of_execution)
-    results.register(works.SOLVE, _way, _said_of_levelling)
+    results.register(works.TRIAL, Result(_way, _said_of_trial))
+    results.register(works.EXECUTE, Result(_way, _said_of_execution))
+    results.register(works.SOLVE, Result(_way, _said_of_levelling, _remember))

@@ -3,28 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.platform.models import Work
 
 Way = Callable[[Work], str]
-Said = Callable[[PageRequest, Work], str]
+Said = Callable[[Work], str]
+Follow = Callable[[PageRequest, Work], None]
 
-_ways: dict[str, tuple[Way, Said]] = {}
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """``way`` is the page of the thing, ``said`` what was done; ``follow`` comes before going there."""
+
+    way: Way
+    said: Said
+    follow: Follow | None = None
 
 
-def register(kind: str, way: Way, said: Said) -> None:
-    """``way(work)`` is the page of the thing; ``said(request, work)`` what a toast says when it is done."""
-    _ways[kind] = (way, said)
+_results: dict[str, Result] = {}
+
+
+def register(kind: str, result: Result) -> None:
+    """Say where the work of a kind leads."""
+    _results[kind] = result
 
 
 def way_to(work: Work) -> str:
     """The address of what the work was about."""
-    way, _said = _ways[work.kind]
-    return way(work)
+    return _results[work.kind].way(work)
 
 
-def said_of(request: PageRequest, work: Work) -> str:
+def said_of(work: Work) -> str:
     """What was done, in a sentence."""
-    _way, said = _ways[work.kind]
-    return said(request, work)
+    return _results[work.kind].said(work)
+
+
+def follow(request: PageRequest, work: Work) -> str:
+    """The address of the result, ready for this person to come."""
+    result = _results[work.kind]
+    if result.follow:
+        result.follow(request, work)
+    return result.way(work)

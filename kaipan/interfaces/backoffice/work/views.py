@@ -21,7 +21,6 @@ from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.work import results
 from kaipan.platform import long_work, own_work
 from kaipan.platform.models import Work, WorkState
-from kaipan.platform.scopes import one
 
 
 class WorkFilter(FilterSet):
@@ -67,13 +66,22 @@ class WorkList(ListPage):
 @require_GET
 @page
 def work_page(request: PageRequest, work_id: int) -> HttpResponse:
-    """How far it is. Asked again every second while it goes on; then off to the result."""
-    work = own_work.look_at(work_id, actor=request.actor)
-    is_fragment = request.htmx and request.htmx.target == "work"
-    if is_fragment and work.state == WorkState.DONE:
-        return go(request, results.way_to(work), results.said_of(request, work))
+    """How far it is. The page asks again every second while it goes on."""
+    work = own_work.work_of(work_id, actor=request.actor)
+    is_fragment = bool(request.htmx) and request.htmx.target == "work"
     template = "backoffice/work/progress.html" if is_fragment else "backoffice/work/work.html"
-    return render(request, template, _shown(request, work))
+    return render(request, template, _shown(work) | {"was_watched": is_fragment})
+
+
+@require_POST
+@page
+def seen(request: PageRequest, work_id: int) -> HttpResponse:
+    """The end was looked at; who watched it to its end goes on to the result."""
+    work = own_work.work_of(work_id, actor=request.actor)
+    own_work.mark_seen(work)
+    if work.state == WorkState.DONE and "watched" in request.POST:
+        return go(request, results.follow(request, work), results.said_of(work))
+    return HttpResponse(status=204)
 
 
 @require_POST
@@ -88,12 +96,12 @@ def cancel(request: PageRequest, work_id: int) -> HttpResponse:
 @page
 def run(request: PageRequest, work_id: int) -> HttpResponse:
     """Carry it out here and now, where no worker does."""
-    work = one(own_work.works_of(request.actor), pk=work_id)
+    work = own_work.work_of(work_id, actor=request.actor)
     long_work.carry_out(work_id=work.pk)
     return go(request, reverse("work:work", args=[work.pk]))
 
 
-def _shown(request: PageRequest, work: Work) -> dict[str, Any]:
+def _shown(work: Work) -> dict[str, Any]:
     spoken = work.refusal_said or {}
     return {
         "title": _(long_work.kind_of(work.kind).label),
@@ -104,5 +112,5 @@ def _shown(request: PageRequest, work: Work) -> dict[str, Any]:
         "is_idle": own_work.needs_somebody(work),
         "refused": spoken.get(get_language() or "", next(iter(spoken.values()), "")),
         "way": results.way_to(work),
-        "said": results.said_of(request, work) if work.state == WorkState.DONE else "",
+        "said": results.said_of(work) if work.state == WorkState.DONE else "",
     }

@@ -190,11 +190,19 @@ class Solving(Body):
 
     def demands(self) -> LevelDemands:
         """As the verb takes them."""
-        said = self.model_dump(exclude={"target_average", "target_total", "absorbing_room_id"})
-        said["step"] = Decimal(self.step)
-        said["least_rise"] = self.least_rise.amount if self.least_rise else Decimal(0)
-        said |= {name: tuple(said[name]) for name in ("disliked", "liked", "fixed_room_ids")}
-        return LevelDemands(**said)
+        return LevelDemands(
+            decides=self.decides,
+            step=Decimal(self.step),
+            rising=self.rising,
+            least_rise=self.least_rise.amount if self.least_rise else Decimal(0),
+            above_floor=self.above_floor,
+            within_filed=self.within_filed,
+            disliked=tuple(self.disliked),
+            liked=tuple(self.liked),
+            only_liked=self.only_liked,
+            move_percent=self.move_percent,
+            fixed_room_ids=tuple(self.fixed_room_ids),
+        )
 
 
 class WhyPlan(Body):
