@@ -145,12 +145,28 @@ def carry_out(*, work_id: int) -> None:
     except NotOursError:
         return
     except Refusal as refusal:
-        _end(asked, WorkState.REFUSED, refusal_code=refusal.code, refusal_said=_in_all_languages(refusal))
+        _refused(asked, refusal)
     except (OperationalError, InterfaceError):
         raise  # the database went away; the queue tries again
     except Exception:
         log.exception("work %s (%s) failed", work_id, asked.kind)
         _end(asked, WorkState.FAILED)
+
+
+def _refused(asked: Work, refusal: Refusal) -> None:
+    _end(
+        asked,
+        WorkState.REFUSED,
+        refusal_code=refusal.code,
+        refusal_said=_in_all_languages(refusal),
+        refusal_params={name: _param(value) for name, value in refusal.params.items()},
+    )
+
+
+def _param(value: object) -> object:
+    """A value of a refusal as text; of one that names things, their names."""
+    names = getattr(value, "named", None)
+    return str(value) if names is None else list(names)
 
 
 def _end(asked: Work, state: WorkState, **more: object) -> None:

@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                 ("result", models.JSONField(null=True)),
                 ("refusal_code", models.CharField(blank=True, max_length=80)),
                 ("refusal_said", models.JSONField(null=True)),
+                ("refusal_params", models.JSONField(null=True)),
                 ("created_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 ("started_at", models.DateTimeField(null=True)),
                 ("heartbeat_at", models.DateTimeField(null=True)),

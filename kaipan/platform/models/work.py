@@ -36,8 +36,9 @@ class Work(models.Model):
 
     ``arguments`` are the verb's own, as JSON without anything personal. ``held`` are the permissions its
     starter held in the project: it is carried out with those of them that are still held. ``done`` of
-    ``total`` and ``phase`` tell how far it is; ``heartbeat_at`` that somebody is at it. Company, project and
-    staff are plain numbers: the platform lies below the room that knows them.
+    ``total`` and ``phase`` tell how far it is; ``heartbeat_at`` that somebody is at it.
+    A refusal is kept in every language, with its values and the names of the things it names. Company,
+    project and staff are plain numbers: the platform lies below the room that knows them.
     """
 
     company_id = models.BigIntegerField()
@@ -55,6 +56,7 @@ class Work(models.Model):
     result = models.JSONField(null=True)
     refusal_code = models.CharField(max_length=80, blank=True)
     refusal_said = models.JSONField(null=True)
+    refusal_params = models.JSONField(null=True)
     created_at = models.DateTimeField(db_default=Now())
     started_at = models.DateTimeField(null=True)
     heartbeat_at = models.DateTimeField(null=True)

@@ -85,7 +85,7 @@ class LevelForm(forms.Form):
         required=False,
     )
     rising = forms.BooleanField(label=_("同列房间逐层递增"), required=False)
-    least_rise = UnitPriceField(
+    least_rise = MoneyField(
         label=_("每层至少高出"), required=False, help_text=_("不填写则上层不低于下层即可。")
     )
     above_floor = forms.BooleanField(label=_("不低于底价"), required=False, initial=True)
@@ -124,7 +124,7 @@ class LevelForm(forms.Form):
             decides=Number(said["decides"] or Number.UNIT),
             step=Decimal(said["step"]),
             rising=said["rising"],
-            least_rise=said["least_rise"] or Decimal(0),
+            least_rise=said["least_rise"].amount if said["least_rise"] else Decimal(0),
             above_floor=said["above_floor"],
             within_filed=said["within_filed"],
             disliked=said["disliked"],

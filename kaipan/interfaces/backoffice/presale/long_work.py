@@ -21,6 +21,8 @@ from kaipan.platform.models import Work
 from kaipan.presale import queries, works
 from kaipan.presale.actions import TrialResult
 
+_NAMED = 24
+
 
 def is_large(opened: OpenPlan) -> bool:
     """Whether the plan has so many rooms that nobody should sit and wait for a verb on it."""
@@ -57,8 +59,21 @@ def _remember(request: PageRequest, work: Work) -> None:
     remember_result(request, plan, SOLVER, work.arguments["target_average"], work.result or {})
 
 
+def _rooms_named(request: PageRequest, work: Work) -> list[tuple[str, str]]:
+    """The rooms whose demands stop the target, each with the way to its trial price."""
+    labels = (work.refusal_params or {}).get("reasons")
+    if not isinstance(labels, list):
+        return []
+    plan_id = work.arguments["plan_id"]
+    lines = queries.trial_prices(plan_id, actor=request.actor).filter(room__label__in=labels[:_NAMED])
+    return [
+        (line.room.label, reverse("presale:plan-room", args=[work.project_id, plan_id, line.room_id]))
+        for line in lines
+    ]
+
+
 def register() -> None:
     """Tell the pages of work where plans are looked at."""
     results.register(works.TRIAL, Result(_way, _said_of_trial))
     results.register(works.EXECUTE, Result(_way, _said_of_execution))
-    results.register(works.SOLVE, Result(_way, _said_of_levelling, _remember))
+    results.register(works.SOLVE, Result(_way, _said_of_levelling, _remember, _rooms_named))

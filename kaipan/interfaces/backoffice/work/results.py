@@ -11,15 +11,20 @@ from kaipan.platform.models import Work
 Way = Callable[[Work], str]
 Said = Callable[[Work], str]
 Follow = Callable[[PageRequest, Work], None]
+Named = Callable[[PageRequest, Work], list[tuple[str, str]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """``way`` is the page of the thing, ``said`` what was done; ``follow`` comes before going there."""
+    """``way`` is the page of the thing, ``said`` what was done; ``follow`` comes before going there.
+
+    ``named`` are the things a refusal names, each with its address.
+    """
 
     way: Way
     said: Said
     follow: Follow | None = None
+    named: Named | None = None
 
 
 _results: dict[str, Result] = {}
@@ -38,6 +43,12 @@ def way_to(work: Work) -> str:
 def said_of(work: Work) -> str:
     """What was done, in a sentence."""
     return _results[work.kind].said(work)
+
+
+def named_in(request: PageRequest, work: Work) -> list[tuple[str, str]]:
+    """The things the refusal names, each with its address."""
+    result = _results[work.kind]
+    return result.named(request, work) if result.named and work.refusal_params else []
 
 
 def follow(request: PageRequest, work: Work) -> str:

@@ -70,7 +70,7 @@ def work_page(request: PageRequest, work_id: int) -> HttpResponse:
     work = own_work.work_of(work_id, actor=request.actor)
     is_fragment = bool(request.htmx) and request.htmx.target == "work"
     template = "backoffice/work/progress.html" if is_fragment else "backoffice/work/work.html"
-    return render(request, template, _shown(work) | {"was_watched": is_fragment})
+    return render(request, template, _shown(request, work) | {"was_watched": is_fragment})
 
 
 @require_POST
@@ -101,7 +101,7 @@ def run(request: PageRequest, work_id: int) -> HttpResponse:
     return go(request, reverse("work:work", args=[work.pk]))
 
 
-def _shown(work: Work) -> dict[str, Any]:
+def _shown(request: PageRequest, work: Work) -> dict[str, Any]:
     spoken = work.refusal_said or {}
     return {
         "title": _(long_work.kind_of(work.kind).label),
@@ -111,6 +111,7 @@ def _shown(work: Work) -> dict[str, Any]:
         "phase": _(work.phase) if work.phase else _("准备"),
         "is_idle": own_work.needs_somebody(work),
         "refused": spoken.get(get_language() or "", next(iter(spoken.values()), "")),
+        "named": results.named_in(request, work),
         "way": results.way_to(work),
         "said": results.said_of(work) if work.state == WorkState.DONE else "",
     }

@@ -67,6 +67,11 @@ class Reasons(tuple[Reason, ...]):
 
     __slots__ = ()
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The labels of all rooms in question, each once."""
+        return tuple(dict.fromkeys(label for each in self for label, _value in each.rooms))
+
     def words(self, translate: Translate) -> str:
         """All of them, in the language ``translate`` translates to."""
         return translate(_("；")).join(each.words(translate) for each in self)
