@@ -34,6 +34,7 @@ from kaipan.presale.rules.discounts import Discount, WaterfallStep
 from kaipan.presale.rules.payment_lines import LineRule
 from kaipan.presale.rules.prices import PriceRounding
 from kaipan.presale.rules.schedules import ScheduleLine
+from kaipan.presale.rules.solver import Number
 
 __all__ = [
     "AdjustmentRow",
@@ -45,6 +46,7 @@ __all__ = [
     "LevelDemands",
     "LevelledPlan",
     "LineRule",
+    "Number",
     "PriceRounding",
     "Quote",
     "ReleaseResult",

@@ -91,6 +91,10 @@ def solve_price_plan(
         plan,
         changes={"target_value": solved.target, "value": value, "rooms": moved},
     )
+    return _told(solved, value, moved)
+
+
+def _told(solved: Solved, value: Money, moved: int) -> SolvedPlan:
     return SolvedPlan(
         target_value=solved.target,
         value=value,

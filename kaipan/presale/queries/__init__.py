@@ -13,6 +13,7 @@ from kaipan.presale.rules.derivations import Derivation, FactorTaken, read_deriv
 from kaipan.presale.rules.floor_tables import linear_floor_table
 from kaipan.presale.rules.price_tables import Adjustment
 from kaipan.presale.rules.prices import average_price
+from kaipan.presale.rules.solver import Reason
 
 __all__ = [
     "Adjustment",
@@ -25,6 +26,7 @@ __all__ = [
     "PriceChange",
     "PriceSummary",
     "Quote",
+    "Reason",
     "average_price",
     "current_prices",
     "discount_words",

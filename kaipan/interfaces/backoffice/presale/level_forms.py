@@ -10,9 +10,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.interfaces.backoffice.shell.fields import MoneyField, RateField, UnitPriceField
-from kaipan.presale.actions import LevelDemands
+from kaipan.presale.actions import LevelDemands, Number
 from kaipan.presale.codes import LevellingMethod
-from kaipan.presale.rules.solver import Number
 
 SOLVER = "SOLVER"
 

@@ -15,7 +15,7 @@ from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.errors import Refusal
 from kaipan.presale.actions import LevelledPlan, SolvedPlan
 from kaipan.presale.codes import LevellingMethod
-from kaipan.presale.rules.solver import Reason
+from kaipan.presale.queries import Reason
 
 _KEPT = "presale.levelled"
 _RESULT = ("shift", "target_value", "value", "residual", "absorbed", "moved", "least", "greatest")

@@ -24,6 +24,7 @@ from kaipan.presale.actions import (
     FactorTable,
     FactorValueRow,
     LevelDemands,
+    Number,
     PriceRounding,
     Rounding,
     RoundingMode,
@@ -37,7 +38,6 @@ from kaipan.presale.codes import (
     PricingMethod,
     WhenMissing,
 )
-from kaipan.presale.rules.solver import Number
 
 Endings = Annotated[list[Annotated[str, Field(pattern=r"^[0-9]{1,4}$")]], Field(max_length=20)]
 Digit = Literal["0.01", "0.1", "1", "10", "100", "1000", "10000"]
