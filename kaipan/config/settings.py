@@ -203,6 +203,8 @@ if PRODUCTION:
     if os.environ.get("KAIPAN_PROXIES", "0") != "0":
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
+LONG_WORK_FROM = int(os.environ.get("KAIPAN_LONG_WORK_FROM", "5000"))  # rooms, rows
+
 API_REQUESTS_PER_MINUTE = {"token": 600, "address": 1200}
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

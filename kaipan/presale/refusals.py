@@ -109,6 +109,13 @@ class LevellingImpossible(Refusal):
     message = _("无法调平到目标 %(target)s：%(problem)s。")
 
 
+class NotLevelled(Refusal):
+    """There is no levelling to take out."""
+
+    code = "presale_not_levelled"
+    message = _("价格方案“%(plan)s”没有调平，无需清除。")
+
+
 class DiscountInvalid(InvalidValue):
     """A discount whose value does not fit its kind."""
 

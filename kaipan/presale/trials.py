@@ -15,6 +15,7 @@ from django.db.models.functions import Now
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.money import Money
 from kaipan.kernel.text import gettext_noop as _
+from kaipan.platform.progress import progress
 from kaipan.presale.models import PricePlan, TrialPrice
 from kaipan.presale.pricing_inputs import calculate, inputs_of
 from kaipan.presale.refusals import PlanOutdated
@@ -62,13 +63,15 @@ def keep_trial(plan: PricePlan) -> KeptTrial:
 
     Part by part, so that the database writes one part while the next is calculated.
     """
+    progress(phase=_("读取房源"))
     rooms, tables, terms = inputs_of(plan)
     TrialPrice.objects.filter(plan=plan).delete()
     with connection.cursor() as cursor:
         cursor.execute(_CENTS_LISTED, [plan.project_id])
         listed: dict[int, int] = dict(cursor.fetchall())
         with cursor.copy(_COPY) as copy:
-            for part in rooms.parts(_CHUNK):
+            for number, part in enumerate(rooms.parts(_CHUNK)):
+                progress(number * _CHUNK, len(rooms), phase=_("计算并保存价格"))
                 copy.write("".join(_rows(plan, run(part, tables, terms), listed)))
     plan.trialled_at = Now()
     plan.save(update_fields=["trialled_at"])

@@ -321,6 +321,20 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "level_price_plan": lambda world: call(
         {"target_average": "12600", "absorbing_room_id": world.room}, plan_id=world.plan_tried
     ),
+    "solve_price_plan": lambda world: call(
+        {
+            "target_average": "12600",
+            "step": "10",
+            "rising": True,
+            "disliked": ["4"],
+            "absorbing_room_id": world.room,
+        },
+        plan_id=world.plan_tried,
+    ),
+    "clear_levelling": lambda world: call(plan_id=world.plan_levelled),
+    "list_work": lambda world: call(),
+    "get_work": lambda world: call(work_id=world.work),
+    "cancel_work": lambda world: call(work_id=world.work),
     "submit_price_plan": lambda world: call(plan_id=world.plan_tried),
     "reopen_price_plan": lambda world: call({"reason": "重算"}, plan_id=world.plan_submitted),
     "execute_price_plan": lambda world: call(plan_id=world.plan_approved),

@@ -25,6 +25,7 @@ THINGS = {
     "discount_request_id": "discount_request",
     "offer_id": "offer",
     "milestone_id": "milestone",
+    "fixed_room_ids": "room",
     "owner_id": "consultant",
     "party_id": "party",
     "payment_plan_id": "payment_plan",

@@ -26,9 +26,10 @@ from kaipan.org import queries as org
 from kaipan.org import testing as cast
 from kaipan.org.models import ApiToken, Grant
 from kaipan.org.permissions import ISSUE_TOKEN
-from kaipan.platform import clock
+from kaipan.platform import clock, long_work
 from kaipan.presale import actions as presale
 from kaipan.presale import testing as prices
+from kaipan.presale.works import TRIAL
 from kaipan.reservations import actions as reservations
 from kaipan.reservations import testing as desk
 from kaipan.sales import testing as deals
@@ -203,9 +204,13 @@ def _plans(office: deals.Office, system: Any) -> dict[str, int]:
     person = prices.pricing_person(office.project)
     submitted = prices.tried_plan(office.project, office.rooms, actor=person)
     presale.submit_price_plan(submitted, actor=person)
+    tried = prices.tried_plan(office.project, office.rooms, actor=person)
+    asked = {"plan_id": tried}
     return {
+        "work": long_work.start_work(TRIAL, office.project.pk, asked, about="试算", actor=person),
         "plan_in_draft": presale.create_price_plan(office.project.pk, name="草稿", actor=system),
-        "plan_tried": prices.tried_plan(office.project, office.rooms, actor=person),
+        "plan_levelled": _levelled(office, person),
+        "plan_tried": tried,
         "plan_submitted": submitted,
         "plan_approved": prices.approved_plan(office.project, office.rooms, actor=person),
         "approval": ApprovalRequest.objects.get(source_id=submitted, state="PENDING").pk,
@@ -220,6 +225,12 @@ def _discounts(office: deals.Office) -> dict[str, int]:
         "retiring_offer": prices.discount_offer(office.project),
         "discount_request": office.ask_for_discount([presale.ChosenOffer(offer, Decimal(20_000))], 5),
     }
+
+
+def _levelled(office: deals.Office, person: Any) -> int:
+    plan_id = prices.tried_plan(office.project, office.rooms, actor=person)
+    presale.level_price_plan(plan_id, target_average=Decimal(12600), actor=person)
+    return plan_id
 
 
 def kept_for_a_module(django_db_blocker: Any, build: Any) -> Any:

@@ -62,6 +62,7 @@ PLAN = (
     presale.EXECUTE_PRICE_PLAN,
     approvals.DECIDE_REQUEST,
 )
+OF_ANOTHER = "long work is shown to who asked for it"
 BOOKS = (finance.VIEW_RECEIPT, finance.MANAGE_BOOK)
 
 OPEN_TO_ALL = frozenset(
@@ -178,6 +179,11 @@ DOORS: dict[str, Door] = {
     "documents:paper": page(documents.VIEW_PAPER),
     "documents:copy": page(documents.VIEW_PAPER),
     "documents:print": verb(documents.PRINT_PAPER),
+    "work:list": page(),
+    "work:work": page(OF_ANOTHER),
+    "work:cancel": verb(OF_ANOTHER),
+    "work:seen": verb(OF_ANOTHER),
+    "work:run": verb(OF_ANOTHER),
     "presale:plans": page((*PLAN, presale.VIEW_PRICE)),
     "presale:plan-new": form(presale.MANAGE_PRICE_PLAN),
     "presale:plan": page(PLAN),
@@ -188,6 +194,7 @@ DOORS: dict[str, Door] = {
     "presale:plan-export": page(PLAN),
     "presale:plan-trial": verb(PLAN, presale.MANAGE_PRICE_PLAN),
     "presale:plan-level": form(PLAN, presale.MANAGE_PRICE_PLAN),
+    "presale:plan-level-clear": verb(PLAN, presale.MANAGE_PRICE_PLAN),
     "presale:plan-submit": verb(PLAN, presale.MANAGE_PRICE_PLAN),
     "presale:plan-execute": verb(PLAN, presale.EXECUTE_PRICE_PLAN),
     "presale:plan-reopen": form(PLAN, presale.MANAGE_PRICE_PLAN),

@@ -20,9 +20,11 @@ from kaipan.org import queries as org_queries
 from kaipan.org import testing as cast
 from kaipan.org.models import ApiToken, BankAccount, Company, Grant, PresalePermit
 from kaipan.org.permissions import ISSUE_TOKEN
+from kaipan.platform import long_work
 from kaipan.presale import actions as presale
 from kaipan.presale import testing as presale_cast
 from kaipan.presale.room_condition import RoomCondition
+from kaipan.presale.works import TRIAL
 from kaipan.reservations import actions as reservations
 from kaipan.reservations import testing as desk
 from kaipan.sales import testing as sales
@@ -115,6 +117,7 @@ def things(*, of: Company | None = None) -> Things:
     )
     presale.submit_price_plan(plan, actor=presale_cast.pricing_person(project))
     search = presale.save_room_search(project.pk, name="未推", condition=RoomCondition(), actor=system)
+    pricing = presale_cast.pricing_person(project)
     person = cast.staff_with(ISSUE_TOKEN, project=project)
     org.issue_token(name="对接程序", days=30, actor=cast.actor_of(person))
     grant = Grant.objects.get(staff=person)
@@ -149,6 +152,7 @@ def things(*, of: Company | None = None) -> Things:
         "token_id": ApiToken.objects.get(staff=person).pk,
         "grant_id": grant.pk,
         "role_id": grant.role_id,
+        "work_id": long_work.start_work(TRIAL, project.pk, {"plan_id": plan}, about="方案", actor=pricing),
         "permit_id": PresalePermit.objects.filter(project=project)[0].pk,
     }
     bank_account = BankAccount.objects.filter(project=project).first().pk

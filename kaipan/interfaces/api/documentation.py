@@ -38,6 +38,7 @@ TAGS = {
     "documents": ("单据 Papers", "Receipts, agreements and contracts as they were printed"),
     "ledger": ("总账 Books", "Journals, trial balance, months"),
     "events": ("事件 Events", "What has happened, for programs that follow along"),
+    "work": ("后台任务 Long work", "Verbs that were asked for in the background, and how far they are"),
 }
 
 

@@ -17,6 +17,7 @@ from kaipan.interfaces.api.values import Problem
 from kaipan.kernel.errors import Busy, Conflict, Forbidden, InvalidValue, NotFound, Refusal
 from kaipan.kernel.permissions import declared
 from kaipan.kernel.text import gettext_noop as _
+from kaipan.kernel.text import said
 from kaipan.platform.idempotency import AlreadyAnswered
 from kaipan.platform.spreadsheets import RowError
 
@@ -100,8 +101,7 @@ def row_problem(error: RowError) -> dict[str, Any]:
 
 def sentence(message: str, params: Mapping[str, object]) -> str:
     """A msgid in the reader's language with its values filled in."""
-    text = gettext(message)
-    return text % params if params else text
+    return said(message, params, gettext)
 
 
 def _readable(refusal: Refusal) -> Mapping[str, object]:

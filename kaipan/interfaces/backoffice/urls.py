@@ -17,4 +17,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{AREAS}.documents.urls")),
     path("", include(f"{AREAS}.presale.urls")),
     path("", include(f"{AREAS}.approvals.urls")),
+    path("", include(f"{AREAS}.work.urls")),
 ]

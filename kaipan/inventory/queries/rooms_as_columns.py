@@ -109,3 +109,8 @@ def _selling_area(side: str) -> Any:
         ],
         output_field=BigIntegerField(),
     )
+
+
+def count_rooms(building_ids: Iterable[int]) -> int:
+    """How many rooms stand in these buildings: what a calculation over them has to expect."""
+    return Room.objects.filter(building_id__in=list(building_ids)).count()

@@ -1,5 +1,6 @@
 from kaipan.kernel.rounding import Rounding, RoundingMode
 from kaipan.presale.actions.cancel_release import cancel_release
+from kaipan.presale.actions.clear_levelling import clear_levelling
 from kaipan.presale.actions.copy_payment_plan import copy_payment_plan
 from kaipan.presale.actions.create_discount_offer import create_discount_offer
 from kaipan.presale.actions.create_payment_plan import create_payment_plan
@@ -25,12 +26,14 @@ from kaipan.presale.actions.set_floor_differences import set_floor_differences
 from kaipan.presale.actions.set_floor_prices import set_floor_prices
 from kaipan.presale.actions.set_room_adjustments import set_room_adjustments
 from kaipan.presale.actions.settle_price_plan import settle_price_plan
+from kaipan.presale.actions.solve_price_plan import SolvedPlan, solve_price_plan
 from kaipan.presale.actions.submit_price_plan import submit_price_plan
 from kaipan.presale.actions.void_price_plan import void_price_plan
 from kaipan.presale.actions.withdraw_rooms import withdraw_rooms
 from kaipan.presale.authority import price_authority
 from kaipan.presale.batches import ReleaseResult, RoomOutcome
 from kaipan.presale.due_releases import apply_due_releases, follow_schedule, settle_release
+from kaipan.presale.level_demands import LevelDemands
 from kaipan.presale.offers import TakenOffer, count_uses, give_back_uses
 from kaipan.presale.price_rows import (
     AdjustmentRow,
@@ -47,6 +50,7 @@ from kaipan.presale.rules.offers import ChosenOffer, OfferDraft
 from kaipan.presale.rules.payment_lines import LineRule
 from kaipan.presale.rules.prices import PriceRounding
 from kaipan.presale.rules.schedules import ScheduleLine
+from kaipan.presale.rules.solver import Number
 
 __all__ = [
     "AdjustmentRow",
@@ -60,8 +64,10 @@ __all__ = [
     "FactorValueRow",
     "FloorDifferenceRow",
     "LearnedDraft",
+    "LevelDemands",
     "LevelledPlan",
     "LineRule",
+    "Number",
     "OfferDraft",
     "PriceRounding",
     "Quote",
@@ -71,11 +77,13 @@ __all__ = [
     "Rounding",
     "RoundingMode",
     "ScheduleLine",
+    "SolvedPlan",
     "TakenOffer",
     "TrialResult",
     "WaterfallStep",
     "apply_due_releases",
     "cancel_release",
+    "clear_levelling",
     "copy_payment_plan",
     "correct_milestone",
     "count_uses",
@@ -109,6 +117,7 @@ __all__ = [
     "set_room_adjustments",
     "settle_price_plan",
     "settle_release",
+    "solve_price_plan",
     "submit_price_plan",
     "void_price_plan",
     "withdraw_rooms",

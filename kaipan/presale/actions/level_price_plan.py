@@ -12,6 +12,7 @@ from kaipan.platform import audit
 from kaipan.platform.unit_of_work import use_case
 from kaipan.presale import permissions
 from kaipan.presale.codes import AdjustmentKind, Basis, LevellingMethod, PlanState, TrialProblem
+from kaipan.presale.levelling import REASON_OF_RESIDUAL, forget_levelled_rooms
 from kaipan.presale.models import PricePlan, RoomAdjustment
 from kaipan.presale.plans import lock_for_editing, refuse_unless
 from kaipan.presale.pricing_inputs import calculate
@@ -50,11 +51,13 @@ def level_price_plan(
     """Move a tried plan's prices so that they reach an average in 元/㎡ or a total in 元 (调平).
 
     Every unit price moves by the same 元/㎡, or is multiplied by the same factor, on top of what an earlier
-    levelling did; the tables stay as people wrote them. The plan is tried again; the residual that rounding
-    leaves is returned, or taken out of ``absorbing_room_id`` as an adjustment.
+    levelling did; the tables stay as people wrote them, and what an earlier levelling said of single rooms
+    goes. The plan is tried again; the residual that rounding leaves is returned, or taken out of
+    ``absorbing_room_id``, a room that nobody adjusted, as an adjustment.
     """
     plan = lock_for_editing(plan_id, permissions.MANAGE_PRICE_PLAN, actor)
     refuse_unless(plan, (PlanState.TRIALLED,), _("调平"))
+    forget_levelled_rooms(plan)
     tried = calculate(plan)
     target = _target(tried, target_average, target_total)
     shift = shift_for(_rooms_to_level(tried, target), target / area_of(tried), method)
@@ -110,18 +113,16 @@ def _absorb(plan: PricePlan, room_id: int, residual: Decimal) -> None:
     rest = Money.rounded(residual)
     if not priced(plan).filter(room_id=room_id).exists():
         raise LevellingImpossible(target=rest, problem=_("吸收尾差的房间不在方案的定价房间中"))
-    own = plan.adjustments.filter(room_id=room_id).first()
-    if own is not None and own.kind == AdjustmentKind.SET_UNIT:
-        raise LevellingImpossible(target=rest, problem=_("吸收尾差的房间已指定单价"))
-    before = own.amount if own is not None and own.amount is not None else Money(0)
-    kind = AdjustmentKind(own.kind) if own else AdjustmentKind.SHIFT_TOTAL
-    RoomAdjustment.objects.update_or_create(
+    if not rest:
+        return
+    if plan.adjustments.filter(room_id=room_id).exists():
+        raise LevellingImpossible(target=rest, problem=_("吸收尾差的房间已有一房一调"))
+    RoomAdjustment.objects.create(
+        project_id=plan.project_id,
         plan=plan,
         room_id=room_id,
-        defaults={
-            "project_id": plan.project_id,
-            "kind": kind,
-            "amount": before - rest,
-            "reason": own.reason if own else "调平尾差",
-        },
+        kind=AdjustmentKind.SHIFT_TOTAL,
+        amount=-rest,
+        reason=REASON_OF_RESIDUAL,
+        by_levelling=True,
     )

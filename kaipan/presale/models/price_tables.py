@@ -121,7 +121,8 @@ class FloorDifference(models.Model):
 class RoomAdjustment(models.Model):
     """What is said of one room alone, and why (一房一调, 调平尾差).
 
-    元 on its rounded total, or its total itself, or its unit price itself in 元/㎡.
+    元 on its rounded total, or its total itself, or its unit price itself in 元/㎡. ``by_levelling`` marks
+    what levelling wrote and may take back; everything else people wrote.
     """
 
     project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -131,6 +132,7 @@ class RoomAdjustment(models.Model):
     amount = MoneyField(null=True, blank=True)
     unit_price = UnitPriceField(null=True, blank=True)
     reason = models.CharField(max_length=120)
+    by_levelling = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["id"]

@@ -20,7 +20,7 @@ from kaipan.presale.queries.preview_learned_plan import LearnedPlanPreview, prev
 from kaipan.presale.queries.preview_quote import JudgedQuote, judge_quote, preview_quote
 from kaipan.presale.queries.price_history import PriceChange, price_history
 from kaipan.presale.queries.price_plan_statistics import PlanStatistics, PriceSummary, price_plan_statistics
-from kaipan.presale.queries.price_plans import price_plan, price_plans, trial_prices
+from kaipan.presale.queries.price_plans import price_plan, price_plans, rooms_in_plan, trial_prices
 from kaipan.presale.queries.price_sheets import price_sheet, price_sheet_pdf, price_tags, price_tags_pdf
 from kaipan.presale.queries.release_batches import matching_rooms, release_batches, room_searches
 from kaipan.presale.queries.unreleased_rooms import overdue_rooms, unreleased_rooms
@@ -34,6 +34,7 @@ from kaipan.presale.rules.discounts import price_after
 from kaipan.presale.rules.floor_tables import linear_floor_table
 from kaipan.presale.rules.price_tables import Adjustment
 from kaipan.presale.rules.prices import average_price
+from kaipan.presale.rules.solver import Reason
 
 __all__ = [
     "Adjustment",
@@ -53,6 +54,7 @@ __all__ = [
     "PriceChange",
     "PriceSummary",
     "Quote",
+    "Reason",
     "after_words",
     "authority_ladder",
     "authority_ladders",
@@ -97,6 +99,7 @@ __all__ = [
     "release_batches",
     "restrictions_of",
     "room_searches",
+    "rooms_in_plan",
     "trial_prices",
     "unreleased_rooms",
 ]

@@ -22,6 +22,7 @@ from kaipan.interfaces.api.v1.parties.routes import router as parties
 from kaipan.interfaces.api.v1.presale.routes import router as presale
 from kaipan.interfaces.api.v1.reservations.routes import router as reservations
 from kaipan.interfaces.api.v1.sales.routes import router as sales
+from kaipan.interfaces.api.v1.work import router as work
 
 ROUTERS = {
     "org": org,
@@ -36,6 +37,7 @@ ROUTERS = {
     "documents": documents,
     "ledger": ledger,
     "events": events,
+    "work": work,
 }
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.interfaces.backoffice.approvals import subjects
+from kaipan.interfaces.backoffice.presale import long_work
 from kaipan.interfaces.backoffice.presale.approval_subject import price_plan_subject, release_subject
 from kaipan.interfaces.backoffice.presale.readers import PLAN_READERS
 from kaipan.interfaces.backoffice.shell import badges, navigation, palette
@@ -115,3 +116,4 @@ badges.register(
         "WITHDRAWAL": (Tone.GREY, _("收")),
     },
 )
+long_work.register()

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from kaipan.kernel.errors import Forbidden, Refusal
 from kaipan.kernel.permissions import declared
+from kaipan.kernel.text import said as in_words
 from kaipan.platform.spreadsheets.row_errors import RowError
 
 
@@ -19,5 +20,4 @@ def sentence(said: Refusal | RowError) -> str:
     if isinstance(said, Forbidden):
         name = str(values.get("permission", ""))
         values["permission"] = _(declared().get(name) or name)
-    text = _(said.message) if said.message else ""
-    return text % values if values else text
+    return in_words(said.message, values, _)

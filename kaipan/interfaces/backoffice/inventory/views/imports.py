@@ -27,11 +27,14 @@ from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
 from kaipan.interfaces.backoffice.shell.parts import Crumb, ImportPreview
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.shell.sentences import sentence
+from kaipan.interfaces.backoffice.work import starting
 from kaipan.inventory import actions
 from kaipan.inventory import queries as inventory
 from kaipan.inventory.permissions import IMPORT_ROOMS
+from kaipan.inventory.works import IMPORT, reading_in
 from kaipan.kernel.actor import require
 from kaipan.platform import spreadsheets
+from kaipan.platform.long_work import is_long
 from kaipan.platform.scopes import one
 from kaipan.platform.spreadsheets import ColumnKind, Encoding
 from kaipan.platform.spreadsheets.refusals import ColumnsMissing
@@ -137,6 +140,7 @@ def dry_run(request: PageRequest, project_id: int) -> HttpResponse:
         shown = _preview(request, chosen)
     except ColumnsMissing as missing:
         return _mapping_page(request, kept, seen, mapping, missing)
+    chosen = chosen.counted(shown.table.row_count)
     context = {
         "title": _("导入房源"),
         "crumbs": _crumbs(project_id),
@@ -172,6 +176,11 @@ def commit(request: PageRequest, project_id: int) -> HttpResponse:
     """Step 4: all of it, or nothing."""
     require(request.actor, IMPORT_ROOMS, project_id)
     kept = Upload.of(request.POST.get("token", ""), project_id, request.actor)
+    if is_long(kept.rows):
+        asked = reading_in(
+            project_id, kept.file_id, kept.filename, kept.mapping, kept.update_existing, kept.encoding
+        )
+        return starting.start(request, IMPORT, project_id, asked, about=kept.filename)
     source = kept.source
     result = actions.import_rooms(
         project_id,

@@ -9,15 +9,16 @@ from django.http import HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from kaipan.interfaces.backoffice.presale import trial_matrix
+from kaipan.interfaces.backoffice.presale import long_work, trial_matrix
 from kaipan.interfaces.backoffice.presale.building_grid import BuildingGrid, FloorRuleForm, with_floors
 from kaipan.interfaces.backoffice.presale.building_layout import layout_of
 from kaipan.interfaces.backoffice.presale.open_plan import OpenPlan, buildings_of, frame, open_plan
+from kaipan.interfaces.backoffice.presale.tried import tried
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.errors import NotFound
-from kaipan.presale import actions, queries
+from kaipan.presale import actions, queries, works
 
 TEMPLATE = "backoffice/presale/building.html"
 
@@ -73,16 +74,10 @@ def _saved(request: PageRequest, opened: OpenPlan) -> HttpResponse:
     """Back to the sheet, tried when that was asked for."""
     if "trial" not in request.POST:
         return go(request, request.get_full_path(), _("已保存，尚未试算"))
+    if long_work.is_large(opened):
+        return long_work.start(request, opened, works.TRIAL)
     result = actions.run_trial(opened.plan.pk, actor=request.actor)
     return go(request, request.get_full_path(), tried(result))
-
-
-def tried(result: actions.TrialResult) -> str:
-    """What a trial did, in a sentence."""
-    counts = {"priced": result.priced, "problems": result.problems}
-    if result.problems:
-        return _("试算完成：%(priced)s 套已定价，%(problems)s 套没有价格") % counts
-    return _("试算完成：%(priced)s 套已定价") % counts
 
 
 def _shown(request: PageRequest, opened: OpenPlan, here: Any, grid: BuildingGrid) -> dict[str, Any]:
