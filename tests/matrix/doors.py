@@ -192,6 +192,7 @@ DOORS: dict[str, Door] = {
     "presale:plan-adjustments": form(PLAN),
     "presale:plan-room": page(PLAN),
     "presale:plan-export": page(PLAN),
+    "presale:plan-preview": verb(PLAN, presale.MANAGE_PRICE_PLAN),
     "presale:plan-trial": verb(PLAN, presale.MANAGE_PRICE_PLAN),
     "presale:plan-level": form(PLAN, presale.MANAGE_PRICE_PLAN),
     "presale:plan-level-clear": verb(PLAN, presale.MANAGE_PRICE_PLAN),

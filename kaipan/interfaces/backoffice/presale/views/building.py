@@ -28,9 +28,7 @@ TEMPLATE = "backoffice/presale/building.html"
 def building(request: PageRequest, project_id: int, plan_id: int, building_id: int) -> HttpResponse:
     """Edit the base and floor tables of a building, fill the floors by a rule, save, and try."""
     opened = open_plan(request, project_id, plan_id)
-    here = next((each for each in buildings_of(request.actor, project_id) if each.pk == building_id), None)
-    if here is None:
-        raise NotFound
+    here = _building(request, project_id, building_id)
     layout = layout_of(request.actor, building_id)
 
     def make(data: Mapping[str, Any] | None, _files: Any = None) -> BuildingGrid:
@@ -57,6 +55,7 @@ def building(request: PageRequest, project_id: int, plan_id: int, building_id: i
 def preview(request: PageRequest, project_id: int, plan_id: int, building_id: int) -> HttpResponse:
     """What the building would cost with the tables as they are being typed; nothing is kept."""
     opened = open_plan(request, project_id, plan_id)
+    _building(request, project_id, building_id)
     layout = layout_of(request.actor, building_id)
     grid = BuildingGrid(request.POST, layout=layout, plan=opened.plan, building_id=building_id)
     if any(name in grid.errors for name in grid.fields):
@@ -68,6 +67,14 @@ def preview(request: PageRequest, project_id: int, plan_id: int, building_id: in
     shown = trial_matrix.cells(layout, matrix, view).items()
     cells = {room_id: [cell.text, cell.note, cell.css, cell.mark, cell.title] for room_id, cell in shown}
     return JsonResponse({"cells": cells, "summary": trial_matrix.summary(matrix)})
+
+
+def _building(request: PageRequest, project_id: int, building_id: int) -> Any:
+    """The building of an address, or :class:`NotFound` when it is no building of the project."""
+    for each in buildings_of(request.actor, project_id):
+        if each.pk == building_id:
+            return each
+    raise NotFound
 
 
 def _saved(request: PageRequest, opened: OpenPlan) -> HttpResponse:
