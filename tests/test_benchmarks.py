@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks import board, levelling, rooms_import
+from benchmarks import board, levelling, pricing_execute, pricing_trial, rooms_import, trial_preview
 
 pytestmark = pytest.mark.django_db
 
@@ -29,3 +29,19 @@ def test_levelling_is_timed_against_the_run_of_its_own_linear_program():
     assert result["ours"] > 0
     assert result["reference"] > 0
     assert abs(float(result["residual"])) < 50
+
+
+@pytest.mark.parametrize(
+    ("benchmark", "name"),
+    [
+        (pricing_trial, "pricing-trial"),
+        (pricing_execute, "pricing-execute"),
+        (trial_preview, "trial-preview"),
+    ],
+)
+def test_pricing_is_timed_against_the_same_rows(benchmark, name):
+    result = benchmark.run(24)
+
+    assert result["name"] == name
+    assert result["ratio"] > 0
+    assert result["ours"] > 0

@@ -20,6 +20,7 @@ from kaipan.presale import actions
 from kaipan.presale.codes import Effect, PricingMethod
 
 FLOORS, POSITIONS = 33, 8
+PLACES = [str(number) for number in range(1, 13)]
 VIEWS = ("江景", "湖景", "园景", "街景")
 LAYOUTS = ("一室一厅", "两室两厅", "三室两厅", "四室两厅")
 ORIENTATIONS = ("SOUTH", "NORTH", "EAST", "WEST", "NORTH_SOUTH")
@@ -29,7 +30,8 @@ _ROOMS = """
 INSERT INTO inventory_room
        (project_id, building_id, number, label, floor_index, floor_label, position, spans_floors,
         spans_positions, product_type, layout, bedrooms, orientation, view, decoration, ceiling_height,
-        is_show_flat, estimated_reviewed, presale_gross, presale_inner, presale_reviewed, measured_reviewed,
+        is_show_flat, side, noise, own_attributes,
+        estimated_reviewed, presale_gross, presale_inner, presale_reviewed, measured_reviewed,
         selling_area_type, release_state, notes)
 SELECT building.project_id, building.id, floor || lpad(position::text, 2, '0'),
        building.name || floor || lpad(position::text, 2, '0'), floor, floor, position, 1, 1, 'RESIDENCE',
@@ -37,7 +39,7 @@ SELECT building.project_id, building.id, floor || lpad(position::text, 2, '0'),
        (%(orientations)s::text[])[1 + (position * 3 + floor) %% 5],
        (%(views)s::text[])[1 + (floor * 5 + position + building.id) %% 4],
        (%(decorations)s::text[])[1 + (floor + position * 2 + building.id) %% 3],
-       2.8 + (floor %% 4) * 0.1, position = 8 AND floor = 2, false,
+       2.8 + (floor %% 4) * 0.1, position = 8 AND floor = 2, '', '', '{}', false,
        70 + ((floor * 31 + position * 17 + building.id * 13) %% 9000) / 100.0,
        60 + ((floor * 31 + position * 17 + building.id * 13) %% 7000) / 100.0, true, false, 'PRESALE',
        'UNRELEASED', ''
@@ -49,10 +51,10 @@ SELECT building.project_id, building.id, floor || lpad(position::text, 2, '0'),
 """
 
 
-def project_with(project: Project, rooms: int) -> list[int]:
+def project_with(project: Project, rooms: int, *, positions: int = POSITIONS) -> list[int]:
     """Fill the project with that many rooms; its buildings."""
     system = org.system_actor(project.company_id)
-    each = FLOORS * POSITIONS
+    each = FLOORS * positions
     buildings = [
         int(inventory.add_building(project.pk, name=f"{number}号楼", floors=FLOORS, actor=system))
         for number in range(1, -(-rooms // each) + 1)
@@ -64,7 +66,7 @@ def project_with(project: Project, rooms: int) -> list[int]:
             "views": list(VIEWS),
             "decorations": list(DECORATIONS),
             "floors": FLOORS,
-            "positions": POSITIONS,
+            "positions": positions,
             "project": project.pk,
             "rooms": rooms,
         }
@@ -108,7 +110,7 @@ def _factors() -> list[actions.FactorTable]:
         _factor("户型", "LAYOUT", difference, LAYOUTS, "120 60 0 -80.5"),
         _factor("装修", "DECORATION", difference, DECORATIONS, "0 800 1500"),
         _factor("室数", "BEDROOMS", coefficient, "1234", "1.01 1 0.995 0.99"),
-        _factor("位置", "POSITION", difference, "12345678", "-50 -30 -10 10 30 50 70 90"),
+        _factor("位置", "POSITION", difference, PLACES, "-50 -30 -10 10 30 50 70 90 110 130 150 170"),
         actions.FactorTable("层高", "CEILING_HEIGHT", coefficient, height),
     ]
 
