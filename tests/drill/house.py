@@ -82,9 +82,13 @@ def discounts(office: Office) -> None:
         office.project, is_limit=True, value=Decimal(900_000), quota_deals=2, quota_total=Money(900_000)
     )
     wanted = [presale.ChosenOffer(offer, Decimal(200_000))]
-    request = office.ask_for_discount(wanted, 5)
+    (room,) = building.rooms(office.project, floors=1, positions=1)
+    prices.price_book(office.project, [room])
+    office.rooms.append(room)
+    place = len(office.rooms) - 1
+    request = office.ask_for_discount(wanted, place)
     office.grant(request)
-    office.subscribe(5, offers=wanted, discount_request_id=request)
+    office.subscribe(place, offers=wanted, discount_request_id=request)
 
 
 def releases(office: Office) -> None:

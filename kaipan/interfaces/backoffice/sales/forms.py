@@ -16,7 +16,6 @@ from kaipan.interfaces.backoffice.sales.offer_fields import OffersForm
 from kaipan.interfaces.backoffice.shell.fields import CountField, DayField, MoneyField
 from kaipan.interfaces.backoffice.shell.sentences import sentence
 from kaipan.interfaces.backoffice.shell.typed import KeyField, ids_in
-from kaipan.inventory import queries as inventory
 from kaipan.inventory.queries import RoomFacts
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import InvalidValue
@@ -85,8 +84,8 @@ class BookingForm(DealForm):
 class PricedForm(DealForm, OffersForm):
     """What a price is agreed or asked for with: a plan, and offers of the catalogue."""
 
-    def __init__(self, *args: Any, actor: Actor, room: inventory.RoomFacts, **kwargs: Any) -> None:
-        super().__init__(*args, actor=actor, project_id=room.project_id, **kwargs)
+    def __init__(self, *args: Any, actor: Actor, room: RoomFacts, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, room=room, **kwargs)
         self.add_offers(room, actor)
 
 

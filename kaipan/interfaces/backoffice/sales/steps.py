@@ -123,7 +123,11 @@ def ask_for_discount(request: PageRequest, room_id: int) -> HttpResponse:
 
     initial = {name: request.GET.get(name, "") for name in request.GET}
     form = DiscountForm(
-        request.POST if request.method == "POST" else None, actor=request.actor, room=room, initial=initial
+        request.POST if request.method == "POST" else None,
+        actor=request.actor,
+        room=room,
+        on=clock.business_day(),
+        initial=initial,
     )
     context = {
         "title": _("优惠申请 %(room)s") % {"room": room.label},
