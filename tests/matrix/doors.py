@@ -160,6 +160,8 @@ DOORS: dict[str, Door] = {
     "documents:print": verb(documents.PRINT_PAPER),
     "presale:plans": page((*PLAN, presale.VIEW_PRICE)),
     "presale:plan-new": form(presale.MANAGE_PRICE_PLAN),
+    "presale:plan-learn": form(presale.MANAGE_PRICE_PLAN),
+    "presale:plan-learn-commit": verb(presale.MANAGE_PRICE_PLAN),
     "presale:plan": page(PLAN),
     "presale:plan-building": form(PLAN),
     "presale:plan-factors": form(PLAN),
