@@ -78,7 +78,7 @@ def learn_price_plan(
         unmatched=tuple(room.label for room in tables.unmatched),
         other_area=tuple(room.label for room in tables.other_area),
     )
-    audit.record(actor, "presale.price_plan.learned", plan, changes=_told(draft, filename))
+    audit.record(actor, "presale.price_plan.learned", plan, reason=filename, changes=_told(draft, filename))
     return draft
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kaipan.interfaces.backoffice.presale.fields import without_zeros
 from kaipan.presale.codes import Basis, Direction, PricingMethod, RoundingMode
 from kaipan.presale.queries import LearnedPlanPreview
 
@@ -66,11 +67,11 @@ def _buildings(seen: LearnedPlanPreview) -> list[dict[str, Any]]:
         lines.append(
             {
                 "name": building.name or _("（未分楼栋）"),
-                "span": f"{floors[0][0]}–{floors[-1][0]}" if floors else "",
+                "span": "–".join(dict.fromkeys(str(floor) for floor, _value in (*floors[:1], *floors[-1:]))),
                 "rule": _(message) % values if values else _(message),
                 "positions": len(bases),
-                "lowest": bases[0] if bases else None,
-                "highest": bases[-1] if bases else None,
+                "lowest": without_zeros(bases[0]) if bases else "",
+                "highest": without_zeros(bases[-1]) if bases else "",
                 "floors": "  ".join(f"{floor}: {value.normalize():f}" for floor, value in floors),
             }
         )
