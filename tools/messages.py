@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kaipan"
 MARKS = {"_", "gettext", "gettext_lazy", "gettext_noop", "pgettext"}
 PLURAL_MARKS = {"ngettext", "ngettext_lazy"}
-CHINESE = re.compile(r"[\u3400-\u9fff]")
+CHINESE = re.compile(r"[\u3001\uff08\uff1b\u3400-\u9fff]")
 TEMPLATE_CALL = re.compile(r"\b(?:gettext|_)\((?:u)?('(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")\)")
 
 

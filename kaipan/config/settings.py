@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "kaipan.customers",
     "kaipan.presale",
     "kaipan.finance",
+    "kaipan.reservations",
     "kaipan.sales",
     "kaipan.interfaces.backoffice",
     "kaipan.interfaces.api",
@@ -201,6 +202,8 @@ if PRODUCTION:
     SECURE_HSTS_SECONDS = 31_536_000
     if os.environ.get("KAIPAN_PROXIES", "0") != "0":
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+LONG_WORK_FROM = int(os.environ.get("KAIPAN_LONG_WORK_FROM", "5000"))  # rooms, rows
 
 API_REQUESTS_PER_MINUTE = {"token": 600, "address": 1200}
 

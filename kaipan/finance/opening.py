@@ -28,6 +28,7 @@ def add_dues(account: Account, lines: Sequence[DueTerms]) -> list[Due]:
             anchor=str(line.anchor),
             months=line.months,
             days=line.days,
+            day_of_month=line.day_of_month,
             is_loan=line.is_loan,
         )
         for sequence, line in enumerate(lines, start=last + 1)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 
+from kaipan.inventory.attributes import RoomAttributes
 from kaipan.inventory.codes import OccupancyKind, Orientation, ProductType, ReleaseState, SellingArea
 from kaipan.inventory.rules.occupancy_kinds import is_sale
 from kaipan.inventory.rules.permits import permit_holds_on
@@ -50,6 +51,7 @@ class RoomFacts:
     """All that pricing, selling and showing a room needs to know of it, read at one moment.
 
     Areas are those of the set the room is sold by. ``occupancy`` is the live one, which may have expired.
+    ``own_attributes`` are the project's own by the code of their definition, :attr:`attributes` are all.
     """
 
     id: RoomId
@@ -67,7 +69,13 @@ class RoomFacts:
     orientation: Orientation | str
     view: str
     decoration: str
+    ceiling_height: Decimal | None
+    side: str
+    light_distance: Decimal | None
+    noise: str
+    garden_area: Area | None
     is_show_flat: bool
+    own_attributes: Mapping[str, str]
     release_state: ReleaseState
     permit_id: int | None
     permit_number: str
@@ -80,6 +88,11 @@ class RoomFacts:
     filed_unit_price: Decimal | None
     filed_total: Money | None
     occupancy: OccupancyCard | None
+
+    @property
+    def attributes(self) -> Mapping[str, str]:
+        """What the room is, by attribute code, as canonical text; see :class:`RoomAttributes`."""
+        return RoomAttributes(self)
 
     def permit_valid_on(self, day: date) -> bool:
         """Whether a presale permit lets the room be sold on that day."""
@@ -109,6 +122,10 @@ class RoomFacts:
             return frozenset()
         selling = self.selling_area_type.lower()
         return _RELIED_UPON.union({f"{selling}_gross", f"{selling}_inner"}) & set(names)
+
+    def as_if_free(self) -> RoomFacts:
+        """The same facts for whom the room is kept: what else stands in the way of a sale to them."""
+        return replace(self, occupancy=None)
 
     def without_holder(self) -> RoomFacts:
         """The same facts for a reader who may not know the customer."""
@@ -142,3 +159,13 @@ class RoomColumns:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def parts(self, size: int) -> Iterator[RoomColumns]:
+        """The rooms a few at a time, in their order."""
+        names = [field.name for field in fields(self) if field.name != "attributes"]
+        for start in range(0, len(self), size):
+            here = slice(start, start + size)
+            yield RoomColumns(
+                **{name: getattr(self, name)[here] for name in names},
+                attributes={code: texts[here] for code, texts in self.attributes.items()},
+            )

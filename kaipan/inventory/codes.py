@@ -38,6 +38,31 @@ class Decoration(TextChoices):
     FINE = "FINE", _("精装")
 
 
+class Side(TextChoices):
+    """Where in its row of neighbours the room lies (边套/中间套)."""
+
+    END = "END", _("边套")
+    MIDDLE = "MIDDLE", _("中间套")
+    WHOLE = "WHOLE", _("独套")
+
+
+class Noise(TextChoices):
+    """How loud it is outside the windows (噪音)."""
+
+    QUIET = "QUIET", _("安静")
+    MODERATE = "MODERATE", _("一般")
+    LOUD = "LOUD", _("临街")
+
+
+class AttributeKind(TextChoices):
+    """What a room attribute holds (属性类型)."""
+
+    TEXT = "TEXT", _("文字")
+    NUMBER = "NUMBER", _("数字")
+    CHOICE = "CHOICE", _("选项")
+    FLAG = "FLAG", _("是/否")
+
+
 class SellingArea(TextChoices):
     """Which of the three area sets the room is sold by (售楼面积类型)."""
 

@@ -62,3 +62,17 @@ invariant_sql(
     "WHERE b.project_id <> r.project_id OR u.project_id <> r.project_id OR u.building_id <> r.building_id "
     "OR p.project_id <> r.project_id OR i.project_id <> r.project_id OR o.project_id <> r.project_id",
 )
+invariant_sql(
+    33,
+    "inventory.own_attributes_are_defined",
+    "Every own attribute of a room is defined in the room's own project, and its value fits the definition.",
+    "SELECT r.project_id, r.id AS room_id FROM inventory_room r WHERE r.own_attributes <> '{}' AND "
+    "CASE WHEN jsonb_typeof(r.own_attributes) <> 'object' THEN true ELSE EXISTS (SELECT 1 "
+    "FROM jsonb_each(r.own_attributes) AS had (code, value) LEFT JOIN inventory_roomattribute a "
+    "ON a.project_id = r.project_id AND a.code = had.code WHERE a.id IS NULL "
+    "OR jsonb_typeof(had.value) <> 'string' OR CASE a.kind "
+    "WHEN 'NUMBER' THEN had.value #>> '{}' !~ '^-?[0-9]{1,10}(\\.[0-9]{1,4})?$' "
+    "WHEN 'FLAG' THEN had.value #>> '{}' NOT IN ('0', '1') "
+    "WHEN 'CHOICE' THEN NOT EXISTS (SELECT 1 FROM jsonb_array_elements(a.choices) AS one "
+    "WHERE one->0 = had.value) ELSE false END) END",
+)

@@ -15,6 +15,8 @@ class Refusal(Exception):  # noqa: N818  a refusal is an answer; "Error" would s
 
     code: ClassVar[str] = "refused"
     message: str = gettext_noop("此操作不被允许。")
+    spoken: ClassVar[frozenset[str]] = frozenset({"problem", "reason", "others"})
+    """The values that are sentences themselves and are translated with it."""
 
     def __init__(self, **params: object) -> None:
         self.params = params

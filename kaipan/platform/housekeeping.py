@@ -7,9 +7,10 @@ from django.db.models.functions import Now
 
 from kaipan.platform import jobs
 from kaipan.platform.audit_chain import seal_audit_trail
-from kaipan.platform.models import IdempotentRequest, RateCount
+from kaipan.platform.models import IdempotentRequest, RateCount, Work
 
 ANSWERS_KEPT_FOR = timedelta(days=7)
+WORK_KEPT_FOR = timedelta(days=90)
 COUNTS_KEPT_FOR = timedelta(days=1)
 MINUTES_CHANGES_ARE_KEPT = 5
 
@@ -31,6 +32,12 @@ def forget_answers() -> None:
 def forget_counts() -> None:
     """Drop the counters of those who have not come for a while."""
     RateCount.objects.filter(window_start__lt=Now() - COUNTS_KEPT_FOR).delete()
+
+
+@jobs.periodic("platform.forget_work", "29 19 * * *")
+def forget_work() -> None:
+    """Drop long work that has been over for a good while; what it did stands in the trail."""
+    Work.objects.filter(finished_at__lt=Now() - WORK_KEPT_FOR).delete()
 
 
 @jobs.periodic("platform.drop_unheard_changes", "*/5 * * * *")

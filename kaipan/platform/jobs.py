@@ -11,7 +11,7 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from django.db import close_old_connections
+from django.db import close_old_connections, connection
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app as queue
 
@@ -53,6 +53,17 @@ def enqueue(name: str, **arguments: Any) -> None:
     queue.configure_task(name).defer(**arguments)
 
 
+def a_worker_is_there() -> bool:
+    """Whether somebody carries out jobs at present."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM procrastinate_workers "
+            "WHERE last_heartbeat > now() - make_interval(secs => %s))",
+            [STALLED_AFTER],
+        )
+        return bool(cursor.fetchone()[0])
+
+
 def work_for_ever() -> None:
     """Carry out jobs until told to stop."""
     asyncio.run(_work(wait=True))
@@ -61,6 +72,17 @@ def work_for_ever() -> None:
 def run_pending() -> None:
     """Carry out what is waiting now, and return."""
     run_apart(_work(wait=False))
+
+
+def take_over_stalled(silent_for: float) -> None:
+    """Hand on the jobs of workers silent for so many seconds, without waiting for the clock."""
+    run_apart(_take_over(silent_for))
+
+
+async def _take_over(silent_for: float) -> None:
+    worker = queue.with_connector(queue.connector.get_worker_connector())  # type: ignore[attr-defined]
+    async with worker.open_async():
+        await _revive(worker, silent_for)
 
 
 async def _work(*, wait: bool) -> None:
@@ -87,6 +109,10 @@ def _on_a_live_connection(function: Job) -> Job:
 @queue.task(name=_REVIVAL, queueing_lock=_REVIVAL, pass_context=True)
 async def revive_stalled_jobs(context: Any, timestamp: int) -> None:
     """Hand the jobs of workers that died to those that live."""
-    manager = context.app.job_manager
-    for stalled in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_AFTER):
+    await _revive(context.app, STALLED_AFTER)
+
+
+async def _revive(app: Any, silent_for: float) -> None:
+    manager = app.job_manager
+    for stalled in await manager.get_stalled_jobs(seconds_since_heartbeat=silent_for):
         await manager.retry_job(stalled)

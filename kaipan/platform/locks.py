@@ -1,8 +1,9 @@
 """Contended rows are locked here and nowhere else: late, in one order, with a timeout.
 
-The order is organisation → accounting period (shared) → rooms by id → deal → approval → accounts, dues
-and receipts by id → customer → party → book counter → papers last. Asking for a lower rank after a higher
-one, or for a lower id of the same rank, is a programming error: two such requests could wait for each
+The order is organisation → accounting period (shared) → room attributes (shared) → rooms by id → release
+batch → reservations → allowances → deal → milestones (shared by deals) → price plan → approval → accounts,
+dues and receipts by id → customer → party → book counter → papers last. Asking for a lower rank after a
+higher one, or for a lower id of the same rank, is a programming error: two such requests could wait for each
 other for ever.
 """
 
@@ -26,8 +27,13 @@ class Rank(IntEnum):
     ORGANISATION = 5
     PERIOD = 10
     SERIES_OWNER = 15
+    ROOM_ATTRIBUTE = 18
     ROOM = 20
+    RELEASE = 22
+    RESERVATION = 24
+    ALLOWANCE = 26
     DEAL = 30
+    MILESTONE = 33
     PLAN = 35
     APPROVAL = 40
     ACCOUNT = 50

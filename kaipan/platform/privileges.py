@@ -25,5 +25,14 @@ def facts_only(*tables: str) -> RunSQL:
     )
 
 
+def changeable(*tables: str) -> RunSQL:
+    """A migration step that takes :func:`facts_only` back in part: rows may change, and stay."""
+    named = ", ".join(tables)
+    return RunSQL(
+        _for_the_role(f"GRANT UPDATE ON {named} TO {APP_ROLE}"),
+        _for_the_role(f"REVOKE UPDATE ON {named} FROM {APP_ROLE}"),
+    )
+
+
 def _for_the_role(statement: str) -> str:
     return _WHERE_THE_ROLE_EXISTS.format(role=APP_ROLE, statement=statement)

@@ -13,7 +13,7 @@ class RuleBroken(Refusal):
     """The database refused. ``rule`` is the constraint's name; the sentence is the constraint's own."""
 
     code = "rule_broken"
-    message = gettext_noop("操作违反规则“%(rule)s”，未作任何更改。")
+    message: str = gettext_noop("操作违反规则“%(rule)s”，未作任何更改。")
 
     def __init__(self, rule: str, sentence: str | None = None) -> None:
         super().__init__(rule=rule)

@@ -43,6 +43,16 @@ once_only: ContextVar[OnceOnly | None] = ContextVar("once_only", default=None)
 _running: ContextVar[UnitOfWork | None] = ContextVar("running_unit_of_work", default=None)
 
 
+@contextmanager
+def before_the_claim() -> Iterator[None]:
+    """Verbs run inside are not the one that a key stands for: what is due by the clock goes before it."""
+    token = once_only.set(None)
+    try:
+        yield
+    finally:
+        once_only.reset(token)
+
+
 class MissingAuditError(RuntimeError):
     """A verb changed the world and told nobody: a fault of ours, never of the person."""
 

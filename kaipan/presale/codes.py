@@ -103,11 +103,16 @@ class LevellingMethod(TextChoices):
 
 
 class PaymentKind(TextChoices):
-    """The kinds of payment plans (付款方式)."""
+    """The kinds of payment plans (付款方式). ``OTHER`` is named by the plan itself."""
 
     LUMP_SUM = "LUMP_SUM", _("一次性付款")
     INSTALMENTS = "INSTALMENTS", _("分期付款")
-    MORTGAGE = "MORTGAGE", _("按揭贷款")
+    MORTGAGE = "MORTGAGE", _("商业按揭")
+    PROVIDENT = "PROVIDENT", _("公积金贷款")
+    COMBINED = "COMBINED", _("组合贷款")
+    BUILDING = "BUILDING", _("建筑期分期")
+    DOWN_STAGED = "DOWN_STAGED", _("首付分期")
+    OTHER = "OTHER", _("自定义")
 
 
 class MoneyKind(TextChoices):
@@ -126,7 +131,9 @@ class Anchor(TextChoices):
     BOOKING = "BOOKING", _("预订日")
     SUBSCRIPTION = "SUBSCRIPTION", _("认购日")
     SIGNING = "SIGNING", _("签约日")
+    FILING = "FILING", _("备案日")
     LOAN = "LOAN", _("按揭办理日")
+    MILESTONE = "MILESTONE", _("工程节点")
     AREA_SETTLEMENT = "AREA_SETTLEMENT", _("面积补差日")
     HANDOVER = "HANDOVER", _("交付日")
     TITLE = "TITLE", _("产权办理日")
@@ -141,6 +148,13 @@ class LoanDigit(TextChoices):
     HUNDRED = "100", _("舍到百元")
     TEN = "10", _("舍到十元")
     YUAN = "1", _("舍到元")
+
+
+class LoanExcess(TextChoices):
+    """Who takes what a capped loan does not lend (超出部分)."""
+
+    OWN = "OWN", _("转入余款")
+    OTHER_LOAN = "OTHER_LOAN", _("转入另一笔贷款")
 
 
 class DiscountKind(TextChoices):
@@ -172,3 +186,22 @@ class ReleaseKind(TextChoices):
     FIRST = "FIRST", _("首次放盘")
     ADDITIONAL = "ADDITIONAL", _("加推")
     WITHDRAWAL = "WITHDRAWAL", _("收盘")
+
+
+class BatchState(TextChoices):
+    """Where a release batch stands; the moves are in ``rules/release_states.py``."""
+
+    SUBMITTED = "SUBMITTED", _("审批中")
+    SCHEDULED = "SCHEDULED", _("待生效")
+    DONE = "DONE", _("已执行")
+    CANCELLED = "CANCELLED", _("已取消")
+
+
+class Restriction(TextChoices):
+    """What keeps a room off the market whatever its release state says (限制)."""
+
+    NO_PERMIT = "NO_PERMIT", _("无有效许可证")
+    NO_PRICE = "NO_PRICE", _("未定价")
+    NO_AREA = "NO_AREA", _("无面积")
+    BLOCKED = "BLOCKED", _("锁定")
+    SHOW_FLAT = "SHOW_FLAT", _("样板房")

@@ -18,6 +18,20 @@ class PricesExecuted:
 
 @event
 @dataclass(frozen=True, slots=True)
+class MilestoneReached:
+    """Buildings reached a milestone, or what was recorded of it was corrected: what waits for it follows.
+
+    The day is not told here: who follows asks for the day that holds then, so that two facts that arrive in
+    the wrong order do no harm.
+    """
+
+    project_id: int
+    milestone_id: int
+    building_ids: list[int]
+
+
+@event
+@dataclass(frozen=True, slots=True)
 class RoomsReleased:
     """A batch of rooms was put on sale."""
 

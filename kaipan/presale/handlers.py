@@ -11,10 +11,12 @@ from kaipan.approvals.events import (
 from kaipan.kernel.ids import PricePlanId
 from kaipan.org import queries as org
 from kaipan.platform.events import handles
-from kaipan.presale.actions import settle_price_plan
-from kaipan.presale.models import PricePlan
+from kaipan.presale.actions import settle_price_plan, settle_release
+from kaipan.presale.due_releases import apply_due_releases
+from kaipan.presale.models import PricePlan, ReleaseBatch
 from kaipan.presale.plans import MATTER
-from kaipan.presale.refusals import PlanStateRefused
+from kaipan.presale.refusals import NothingDue, PlanStateRefused
+from kaipan.presale.release_approval import MATTER as RELEASE
 
 
 def follow_answer(fact: ApprovalAnswer) -> None:
@@ -26,6 +28,19 @@ def follow_answer(fact: ApprovalAnswer) -> None:
         settle_price_plan(PricePlanId(plan.pk), actor=org.system_actor(plan.project.company_id))
 
 
+def follow_answer_to_release(fact: ApprovalAnswer) -> None:
+    """A release's approval was answered or taken back: the batch follows; what is due takes effect."""
+    if fact.matter != RELEASE:
+        return
+    batch = ReleaseBatch.objects.select_related("project").get(pk=fact.source_id)
+    with suppress(NothingDue):
+        settle_release(batch.pk, actor=org.system_actor(batch.project.company_id))
+    apply_due_releases(batch.project_id)
+
+
 handles(ApprovalGranted)(follow_answer)
 handles(ApprovalRejected)(follow_answer)
 handles(ApprovalWithdrawn)(follow_answer)
+handles(ApprovalGranted)(follow_answer_to_release)
+handles(ApprovalRejected)(follow_answer_to_release)
+handles(ApprovalWithdrawn)(follow_answer_to_release)

@@ -92,9 +92,36 @@ invariant_sql(
 )
 
 invariant_sql(
+    3,
+    "presale_nothing_released_before_its_moment",
+    "No room of a batch was put on sale or taken off it before its moment, or after it was cancelled.",
+    """
+    SELECT line.id AS line_id, batch.id AS batch_id, line.at, batch.effective_at, batch.state
+      FROM presale_releaseline line JOIN presale_releasebatch batch ON batch.id = line.batch_id
+     WHERE line.at < batch.effective_at OR batch.state NOT IN ('SCHEDULED', 'DONE')
+    """,
+)
+
+invariant_sql(
+    3,
+    "presale_release_batch_whole",
+    "A batch that is done has a line for every room it waited with, and some line at all.",
+    """
+    SELECT batch.id AS batch_id
+      FROM presale_releasebatch batch
+     WHERE batch.state = 'DONE'
+       AND (NOT EXISTS (SELECT 1 FROM presale_releaseline line WHERE line.batch_id = batch.id)
+            OR EXISTS (SELECT 1 FROM presale_releasetarget target
+                        WHERE target.batch_id = batch.id
+                          AND NOT EXISTS (SELECT 1 FROM presale_releaseline line
+                                           WHERE line.batch_id = batch.id AND line.room_id = target.room_id)))
+    """,
+)
+
+invariant_sql(
     11,
     "presale_payment_plan_whole",
-    "A payment plan has one remainder, shares below 100 %, and just the lines it was made with.",
+    "A payment plan has one remainder, shares below 100 %, just the lines and buildings it was made with.",
     """
     SELECT plan.id AS plan_id
       FROM presale_paymentplan plan
@@ -108,6 +135,25 @@ invariant_sql(
         OR count(line.id) FILTER (WHERE line.money_kind = 'DEPOSIT')
              <> count(line.id) FILTER (WHERE line.includes_deposit)
         OR (SELECT count(*) FROM presale_discountstep step WHERE step.plan_id = plan.id) <> plan.step_count
+        OR (SELECT count(*) FROM presale_paymentplanbuilding building WHERE building.plan_id = plan.id)
+             <> plan.building_count
+        OR count(line.id) FILTER (WHERE line.excess = 'OTHER_LOAN') > 1
+        OR (count(line.id) FILTER (WHERE line.excess = 'OTHER_LOAN') = 1
+            AND count(line.id) FILTER (
+                  WHERE line.excess <> 'OTHER_LOAN' AND line.share IS NOT NULL
+                    AND line.money_kind IN ('MORTGAGE', 'PROVIDENT_LOAN')) <> 1)
+    """,
+)
+
+invariant_sql(
+    11,
+    "presale_milestone_records_complete",
+    "What was recorded of a milestone in a building is all there, from the first record on.",
+    """
+    SELECT milestone_id, building_id
+      FROM presale_milestonerecord
+     GROUP BY milestone_id, building_id
+    HAVING min(version) <> 1 OR max(version) <> count(*)
     """,
 )
 
@@ -156,6 +202,22 @@ invariant_sql(
     SELECT 'payment line', line.id
       FROM presale_paymentline line JOIN presale_paymentplan plan ON plan.id = line.plan_id
      WHERE line.project_id <> plan.project_id
+    UNION ALL
+    SELECT 'payment line milestone', line.id
+      FROM presale_paymentline line JOIN presale_milestone milestone ON milestone.id = line.milestone_id
+     WHERE line.project_id <> milestone.project_id
+    UNION ALL
+    SELECT 'payment plan building', chosen.id
+      FROM presale_paymentplanbuilding chosen
+      JOIN presale_paymentplan plan ON plan.id = chosen.plan_id
+      JOIN inventory_building building ON building.id = chosen.building_id
+     WHERE chosen.project_id <> plan.project_id OR chosen.project_id <> building.project_id
+    UNION ALL
+    SELECT 'milestone record', record.id
+      FROM presale_milestonerecord record
+      JOIN presale_milestone milestone ON milestone.id = record.milestone_id
+      JOIN inventory_building building ON building.id = record.building_id
+     WHERE record.project_id <> milestone.project_id OR record.project_id <> building.project_id
     UNION ALL
     SELECT 'release line', line.id
       FROM presale_releaseline line

@@ -25,9 +25,14 @@ def floors_of(room_ids: Iterable[int]) -> dict[int, Money]:
     return _floors(RoomPrice.objects.filter(room_id__in=list(room_ids)))
 
 
+def floors_in_project(project_id: int) -> dict[int, Money]:
+    """As :func:`floors_of`, for all rooms of a project."""
+    return _floors(RoomPrice.objects.filter(project_id=project_id))
+
+
 def refuse_forbidden_prices(plan: PricePlan, trial: Trial) -> None:
     """Refuse prices above the filed price or below the floor price; the first such room is named."""
-    rooms, floors = trial.rooms, _floors(RoomPrice.objects.filter(project_id=plan.project_id))
+    rooms, floors = trial.rooms, floors_in_project(plan.project_id)
     least = {room_id: floor.cents for room_id, floor in floors.items()}
     ceilings = highest_totals(rooms)
     for place in trial.priced():

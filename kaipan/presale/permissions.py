@@ -10,5 +10,6 @@ VIEW_PRICE_PLAN = declare("presale.price_plan.view", _("查看价格方案和试
 MANAGE_PRICE_PLAN = declare("presale.price_plan.manage", _("编制、试算和提交价格方案"))
 EXECUTE_PRICE_PLAN = declare("presale.price_plan.execute", _("执行已批准的价格方案"))
 MANAGE_PAYMENT_PLAN = declare("presale.payment_plan.manage", _("维护付款方式和优惠"))
+RECORD_MILESTONE = declare("presale.milestone.record", _("登记和更正工程节点"))
 RELEASE_ROOM = declare("presale.room.release", _("放盘和收盘"))
 SET_AUTHORITY = declare("presale.authority.set", _("设定折扣权限"))

@@ -10,7 +10,7 @@ from kaipan.kernel.actor import Actor
 from kaipan.platform import audit
 from kaipan.platform.unit_of_work import step
 from kaipan.presale.codes import PlanState
-from kaipan.presale.models import PricePlan
+from kaipan.presale.models import PricePlan, RoomAdjustment
 from kaipan.presale.plans import move
 from kaipan.presale.price_rows import AdjustmentRow, BasePriceRow, FloorDifferenceRow
 
@@ -26,13 +26,16 @@ def replace_table(
     """Make the plan's table consist of just ``rows``; a plan that was tried goes back to draft.
 
     The trail says how many rows there were and are, and how many were added or taken away; a changed row
-    counts as both.
+    counts as both. What levelling wrote of single rooms is no part of the table.
     """
     manager: Any = model._default_manager
+    kept = manager.filter(plan=plan)
+    if model is RoomAdjustment:
+        kept = kept.filter(by_levelling=False)
     columns = [field.name for field in fields(rows[0])] if rows else ["pk"]
-    before = set(manager.filter(plan=plan).values_list(*columns))
+    before = set(kept.values_list(*columns))
     after = {tuple(getattr(row, column) for column in columns) for row in rows}
-    manager.filter(plan=plan).delete()
+    kept.delete()
     manager.bulk_create(
         (
             model(project_id=plan.project_id, plan=plan, **{name: getattr(row, name) for name in columns})

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kaipan.kernel.money import Money
 from kaipan.kernel.text import gettext_noop as _
-from kaipan.kernel.typed_values.texts import required_line
+from kaipan.kernel.typed_values.texts import clean_line, required_line
 from kaipan.presale.codes import AdjustmentKind, Effect, WhenMissing
 from kaipan.presale.refusals import PriceTableInvalid
 
@@ -66,6 +66,10 @@ class FactorValueRow:
     at_least: Decimal | None = None
     below: Decimal | None = None
 
+    def __post_init__(self) -> None:
+        if self.value is not None:
+            object.__setattr__(self, "value", clean_line(self.value, longest=_LONGEST_VALUE))
+
     @property
     def words(self) -> str:
         """The line as people name it."""
@@ -101,7 +105,6 @@ class FactorTable:
             _refuse(row, end is not None and not _is_amount(end), _("区间应为最多四位小数的数字"))
         if line.at_least is not None and line.below is not None:
             _refuse(row, line.below <= line.at_least, _("区间的上限应大于下限"))
-        _refuse(row, len(line.value or "") > _LONGEST_VALUE, _("取值过长"))
 
     def _refuse_overlaps(self) -> None:
         named = [line.value for line in self.values if line.value is not None]

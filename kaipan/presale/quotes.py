@@ -11,15 +11,16 @@ from kaipan.inventory import queries as inventory
 from kaipan.kernel.area import Area
 from kaipan.kernel.ids import PaymentPlanId
 from kaipan.kernel.money import Money
-from kaipan.kernel.text import gettext_noop as _
 from kaipan.org import queries as org
 from kaipan.platform.scopes import one
 from kaipan.presale.codes import Anchor, Basis, MoneyKind
 from kaipan.presale.limits import ceiling_of, floors_of
 from kaipan.presale.list_prices import ListPrice, list_price
+from kaipan.presale.milestones import building_days
 from kaipan.presale.models import PaymentPlan
+from kaipan.presale.offering import refuse_unless_offered
 from kaipan.presale.offers import TakenOffer, offers_in_deal
-from kaipan.presale.refusals import AboveFiledPrice, ListPriceStale, NoListPrice, PaymentPlanNotOffered
+from kaipan.presale.refusals import AboveFiledPrice, ListPriceStale, NoListPrice
 from kaipan.presale.rules.deposits import check_deposit
 from kaipan.presale.rules.discounts import (
     Discount,
@@ -99,25 +100,21 @@ def make_quote(
     offers: Sequence[ChosenOffer],
     extra_discounts: Sequence[Discount],
     on: date,
-    happened: Mapping[Anchor, date],
+    happened: Mapping[str, date],
+    is_agreed: bool,
     locked: bool,
 ) -> Quote:
     """Calculate the quote, its offers ``locked`` or not; what it refuses says the action ``quote``."""
     price = _current_price(room)
     plan = one(PaymentPlan.objects.filter(project_id=room.project_id), pk=payment_plan_id)
-    _refuse_unless_offered(plan, on)
+    if not is_agreed:
+        refuse_unless_offered(plan, room, on)
     chosen = offers_in_deal(room, offers, plan, on=on, locked=locked)
     own = [step.rule for step in plan.steps.all()]
     discounts = [*in_order(own, [(each.terms, each.step) for each in chosen]), *extra_discounts]
     steps, deal_total = _priced(price, discounts, plan)
     ceiling = _ceiling_above(deal_total, room)
-    payments = schedule(
-        deal_total,
-        [line.rule for line in plan.lines.all()],
-        rounding=plan.rounding,
-        minimum_own_share=plan.minimum_own_share,
-        happened=happened,
-    )
+    payments = _schedule(deal_total, plan, room, on=on, happened=happened)
     return Quote(
         list_unit_price=price.unit_price,
         list_total=price.total,
@@ -156,6 +153,24 @@ def _ceiling_above(deal_total: Money, room: inventory.RoomFacts) -> Money | None
     return ceiling
 
 
+def _schedule(
+    total: Money, plan: PaymentPlan, room: inventory.RoomFacts, *, on: date, happened: Mapping[str, date]
+) -> tuple[ScheduleLine, ...]:
+    """The plan laid over the price: with the days its milestones were reached in the room's building."""
+    milestones = building_days(room.building_id, plan)
+    handover = plan.project.handover_on
+    planned = {Anchor.HANDOVER.value: handover} if handover else {}
+    return schedule(
+        total,
+        [line.rule for line in plan.lines.select_related("milestone")],
+        rounding=plan.rounding,
+        minimum_own_share=plan.minimum_own_share,
+        happened={**milestones.reached, **happened},
+        planned={**milestones.planned, **planned},
+        not_before=on,
+    )
+
+
 def _current_price(room: inventory.RoomFacts) -> ListPrice:
     """The room's list price, which must be one for the area the room has now."""
     price = list_price(room.id)
@@ -165,17 +180,6 @@ def _current_price(room: inventory.RoomFacts) -> ListPrice:
     if area != price.area:
         raise ListPriceStale(room=room.label, priced=price.area, now=area)
     return price
-
-
-def _refuse_unless_offered(plan: PaymentPlan, on: date) -> None:
-    reasons = [
-        (not plan.enabled, _("已停用")),
-        (plan.valid_from is not None and on < plan.valid_from, _("尚未开始")),
-        (plan.valid_until is not None and on > plan.valid_until, _("已过期")),
-    ]
-    for applies, reason in reasons:
-        if applies:
-            raise PaymentPlanNotOffered(plan=plan.name, day=on, reason=reason)
 
 
 def _deposit(room: inventory.RoomFacts, payments: Sequence[ScheduleLine], total: Money) -> Money:
@@ -207,4 +211,7 @@ def _line_json(line: ScheduleLine) -> dict[str, object]:
         "days": line.days,
         "due_on": line.due_on.isoformat() if line.due_on else None,
         "is_loan": line.is_loan,
+        "day_of_month": line.day_of_month,
+        "milestone": line.milestone,
+        "forecast_on": line.forecast_on.isoformat() if line.forecast_on else None,
     }

@@ -31,7 +31,7 @@ from kaipan.presale.codes import (
     PaymentKind,
     WhenMissing,
 )
-from kaipan.presale.models import PricePlan
+from kaipan.presale.models import Milestone, PricePlan
 from kaipan.presale.plans import MATTER
 
 BASE = Decimal(12450)
@@ -151,6 +151,50 @@ def payment_plans(project: Project) -> PaymentPlans:
             project, "STAGES", "分期付款", PaymentKind.INSTALMENTS, [deposit, first, second, third]
         ),
         mortgage=_payment_plan(project, "LOAN", "按揭贷款", PaymentKind.MORTGAGE, [deposit, down, loan]),
+    )
+
+
+def milestone(project: Project, name: str = "封顶") -> int:
+    """A milestone of the project that payments may wait for."""
+    return actions.define_milestone(project.pk, name=name, actor=pricing_person(project))
+
+
+def staged_plan(project: Project, milestone_id: int, *, name: str = "工程进度付款") -> PaymentPlanId:
+    """30 % at the signing less the deposit, 40 % fifteen days after the milestone, the rest at handover."""
+    lines = [
+        actions.LineRule(1, MoneyKind.DEPOSIT, "定金", amount=Money(50000), anchor=Anchor.SUBSCRIPTION),
+        actions.LineRule(2, MoneyKind.INSTALMENT, "首期", share=Decimal("0.3"), includes_deposit=True),
+        actions.LineRule(
+            3,
+            MoneyKind.INSTALMENT,
+            "进度款",
+            share=Decimal("0.4"),
+            anchor=Anchor.MILESTONE,
+            milestone_id=milestone_id,
+            days=15,
+        ),
+        actions.LineRule(4, MoneyKind.INSTALMENT, "尾款", anchor=Anchor.HANDOVER),
+    ]
+    return _payment_plan(project, f"STAGED{next(_plans)}", name, PaymentKind.INSTALMENTS, lines)
+
+
+def reached(milestone_id: int, building_ids: Sequence[int], on: date) -> None:
+    """The buildings reached the milestone on that day."""
+    project = Project.objects.get(pk=Milestone.objects.get(pk=milestone_id).project_id)
+    actions.record_milestone(
+        milestone_id,
+        building_ids=building_ids,
+        reached_on=on,
+        evidence="监理报告 2026-118",
+        actor=building_inspector(project),
+        today=on,
+    )
+
+
+def building_inspector(project: Project) -> Actor:
+    """Somebody who records what building work has come to."""
+    return org.actor_with(
+        permissions.VIEW_PRICE, permissions.RECORD_MILESTONE, "inventory.room.view", project=project
     )
 
 

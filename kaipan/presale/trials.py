@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
 from typing import LiteralString
 
 from django.db import connection
@@ -16,11 +15,12 @@ from django.db.models.functions import Now
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.money import Money
 from kaipan.kernel.text import gettext_noop as _
+from kaipan.platform.progress import progress
 from kaipan.presale.models import PricePlan, TrialPrice
-from kaipan.presale.pricing_inputs import calculate
+from kaipan.presale.pricing_inputs import calculate, inputs_of
 from kaipan.presale.refusals import PlanOutdated
 from kaipan.presale.rules.exact_numbers import CENTS, PARTS, decimal_of
-from kaipan.presale.rules.price_trial import Trial
+from kaipan.presale.rules.price_trial import Trial, run
 from kaipan.presale.rules.prices import average_price
 
 _CHUNK = 5_000
@@ -38,37 +38,44 @@ SELECT price.room_id, (entry.total * 100)::bigint
 """
 
 _KEPT: LiteralString = """
-SELECT count(*), coalesce(sum(area), 0), coalesce(sum(total), 0),
+SELECT count(*) FILTER (WHERE problem = ''), count(*) FILTER (WHERE problem <> ''),
+       coalesce(sum(area), 0), coalesce(sum(total), 0),
        encode(sha256(convert_to(coalesce(string_agg(
            room_id || ':' || basis || ':' || area || ':' || unit_price || ':' || total || E'\\n', ''
-           ORDER BY room_id), ''), 'UTF8')), 'hex')
-  FROM presale_trialprice WHERE plan_id = %s AND problem = ''
+           ORDER BY room_id) FILTER (WHERE problem = ''), ''), 'UTF8')), 'hex')
+  FROM presale_trialprice WHERE plan_id = %s
 """
 
 
 @dataclass(frozen=True, slots=True)
 class KeptTrial:
-    """The last trial as it is kept: ㎡, 元, and a digest of every single price."""
+    """The last trial as it is kept: ㎡, 元, and a digest of every single price. ``problems`` have none."""
 
     rooms: int
+    problems: int
     area: Decimal
     value: Decimal
     digest: str
 
 
-def keep_trial(plan: PricePlan) -> Trial:
-    """Price all rooms of the plan as they are now and keep the lines in place of those before."""
-    trial = calculate(plan)
+def keep_trial(plan: PricePlan) -> KeptTrial:
+    """Price all rooms of the plan as they are now and keep the lines in place of those before.
+
+    Part by part, so that the database writes one part while the next is calculated.
+    """
+    progress(phase=_("读取房源"))
+    rooms, tables, terms = inputs_of(plan)
     TrialPrice.objects.filter(plan=plan).delete()
     with connection.cursor() as cursor:
         cursor.execute(_CENTS_LISTED, [plan.project_id])
         listed: dict[int, int] = dict(cursor.fetchall())
         with cursor.copy(_COPY) as copy:
-            for chunk in _chunks(_rows(plan, trial, listed)):
-                copy.write(chunk)
+            for number, part in enumerate(rooms.parts(_CHUNK)):
+                progress(number * _CHUNK, len(rooms), phase=_("计算并保存价格"))
+                copy.write("".join(_rows(plan, run(part, tables, terms), listed)))
     plan.trialled_at = Now()
     plan.save(update_fields=["trialled_at"])
-    return trial
+    return kept_trial(plan)
 
 
 def priced(plan: PricePlan) -> QuerySet[TrialPrice]:
@@ -79,11 +86,6 @@ def priced(plan: PricePlan) -> QuerySet[TrialPrice]:
 def room_ids_in(lines: QuerySet[TrialPrice]) -> QuerySet[TrialPrice, int]:
     """The rooms of the lines as a query, for whoever asks the database about very many."""
     return lines.values_list("room_id", flat=True)
-
-
-def value_of(trial: Trial) -> Money:
-    """What the rooms of a trial cost together, in 元."""
-    return Money(Decimal(sum(trial.totals)).scaleb(-2))
 
 
 def area_of(trial: Trial) -> Decimal:
@@ -183,9 +185,3 @@ def _amount(cents: int | None) -> str:
 def _escaped(text: str) -> str:
     """Text as COPY reads it."""
     return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
-
-
-def _chunks(rows: Iterable[str]) -> Iterator[str]:
-    rows = iter(rows)
-    while chunk := "".join(islice(rows, _CHUNK)):
-        yield chunk

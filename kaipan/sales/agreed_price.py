@@ -34,11 +34,17 @@ class AgreedPrice:
 
 @dataclass(frozen=True, slots=True)
 class PriceTerms:
-    """What a price is agreed under: the plan, the offers of the catalogue, a request that was granted."""
+    """What a price is agreed under: the plan, the offers of the catalogue, a request that was granted.
+
+    Who subscribes without a booking books on that day, as far as payments are concerned. ``is_agreed`` says
+    that the deal was booked under this very plan.
+    """
 
     payment_plan_id: PaymentPlanId
     offers: Sequence[presale.ChosenOffer] = ()
     discount_request_id: DiscountRequestId | int | None = None
+    booked_on: date | None = None
+    is_agreed: bool = False
 
 
 @step
@@ -56,7 +62,8 @@ def agreed_price(
         payment_plan_id=terms.payment_plan_id,
         offers=terms.offers,
         on=on,
-        happened={Anchor.SUBSCRIPTION: on},
+        happened={Anchor.BOOKING: terms.booked_on or on, Anchor.SUBSCRIPTION: on},
+        is_agreed=terms.is_agreed,
     )
     mine = presale.price_authority(room, quote, on=on, actor=actor)
     if terms.discount_request_id is not None:

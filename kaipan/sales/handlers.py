@@ -9,9 +9,10 @@ from kaipan.org import queries as org
 from kaipan.parties import queries as parties
 from kaipan.platform.clock import business_day
 from kaipan.platform.events import handles
-from kaipan.sales.actions import lapse_booking
+from kaipan.presale.events import MilestoneReached
+from kaipan.sales.actions import follow_milestone, lapse_booking
 from kaipan.sales.models import DealBuyer
-from kaipan.sales.queries import deals
+from kaipan.sales.queries import deals, deals_waiting_for
 
 
 @handles(OccupancyExpired)
@@ -20,6 +21,14 @@ def close_the_booking(fact: OccupancyExpired) -> None:
     if fact.source_kind == "sales.deal":
         actor = org.system_actor_of_project(fact.project_id)
         lapse_booking(DealId(fact.source_id), actor=actor, today=business_day())
+
+
+@handles(MilestoneReached)
+def date_what_waited(fact: MilestoneReached) -> None:
+    """Buildings reached a milestone, or it was corrected: what deals there owe from it on gets its day."""
+    actor = org.system_actor_of_project(ProjectId(fact.project_id))
+    for deal_id in deals_waiting_for(fact.milestone_id, fact.building_ids):
+        follow_milestone(deal_id, milestone_id=fact.milestone_id, actor=actor)
 
 
 @parties.party_scope("buyers")

@@ -176,6 +176,26 @@ invariant_sql(
 )
 
 invariant_sql(
+    11,
+    "dues_follow_their_milestone",
+    "A quarter of an hour after a milestone was recorded, what deals there owe from it on has its day.",
+    """
+    WITH told AS (
+        SELECT DISTINCT ON (milestone_id, building_id) milestone_id, building_id, reached_on, recorded_at
+        FROM presale_milestonerecord ORDER BY milestone_id, building_id, version DESC
+    )
+    SELECT d.id AS deal_id, due.id AS due_id, due.due_on, told.reached_on
+    FROM sales_deal d
+    JOIN inventory_room room ON room.id = d.room_id
+    JOIN finance_due due ON due.account_id = d.account_id AND due.state = 'OPEN'
+    JOIN told ON due.anchor = 'MILESTONE:' || told.milestone_id AND told.building_id = room.building_id
+    WHERE d.state IN ('SUBSCRIBED', 'SIGNED') AND due.allocated < due.amount
+      AND told.recorded_at < now() - interval '15 minutes'
+      AND (due.due_on IS NULL) <> (told.reached_on IS NULL)
+    """,
+)
+
+invariant_sql(
     12,
     "deposit_within_law",
     "A deposit is at most 20 % of the price.",

@@ -13,6 +13,8 @@ from kaipan.kernel.ids import CustomerId, DealId, PartyId, PaymentPlanId
 from kaipan.parties import queries as parties
 from kaipan.platform.locks import Rank, lock
 from kaipan.platform.unit_of_work import step
+from kaipan.presale import actions as presale
+from kaipan.reservations import actions as reservations
 from kaipan.sales.lapsing import lapse
 from kaipan.sales.models import Deal
 from kaipan.sales.refusals import BuyerUnidentified, NotYourCustomer, PermitMissing, UnknownBuyer
@@ -68,6 +70,22 @@ def take_expired_away(room: inventory.RoomFacts, *, today: date, actor: Actor) -
     if deal.state == states.BOOKED:
         lapse(deal, room, today=today, actor=actor)
     return inventory.lock_room(room.id)
+
+
+@step
+def come_to_buy(
+    room: inventory.RoomFacts, customer_id: CustomerId, *, today: date, actor: Actor
+) -> tuple[inventory.RoomFacts, reservations.Claim]:
+    """The locked room as the clock has made it, whether or not a job has run, and the customer's claim to it.
+
+    A batch whose moment has come puts it on sale or takes it off; what ran out is ended. A room reserved for
+    this very customer is theirs to buy; who waits for a room that came free goes first.
+    """
+    room = presale.follow_schedule(room, actor=actor)
+    claim = reservations.claim_room(room, customer_id=customer_id, actor=actor)
+    room = take_expired_away(claim.room, today=today, actor=actor)
+    check_for_sale(claim.as_for_the_customer(room), on=today, actor=actor)
+    return room, claim
 
 
 @step

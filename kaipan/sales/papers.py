@@ -19,7 +19,6 @@ from kaipan.org import queries as org
 from kaipan.parties import queries as parties
 from kaipan.platform.unit_of_work import step
 from kaipan.presale import queries as presale
-from kaipan.presale.codes import Anchor
 from kaipan.sales.models import Contract, Deal, Subscription
 from kaipan.sales.refusals import ParticularsMissing
 
@@ -189,12 +188,19 @@ def _payment(kept: Mapping[str, Any]) -> documents.ScheduleLine:
         name=kept["name"],
         amount=Money(kept["amount"]),
         due_on=due_on,
-        due_when="" if due_on else due_when(kept["anchor"], kept["months"], kept["days"]),
+        due_when="" if due_on else _due_when(kept),
         by_loan=kept["is_loan"],
     )
 
 
-def due_when(anchor: str, months: int, days: int) -> str:
-    """A day that has not come yet, in words: ``签约日后 1 个月 7 日内``."""
+def _due_when(kept: Mapping[str, Any]) -> str:
+    event = presale.event_words(kept["anchor"], kept.get("milestone", ""))
+    return due_when(event, kept["months"], kept["days"], kept.get("day_of_month"))
+
+
+def due_when(event: str, months: int, days: int, day_of_month: int | None = None) -> str:
+    """A day that has not come yet, in words: ``签约日后 1 个月 7 日内``, ``签约日后第 2 个月 15 日前``."""
+    if day_of_month:
+        return f"{event}后第 {months} 个月 {day_of_month} 日" + (f"后 {days} 日内" if days else "前")
     after = "".join([f" {months} 个月" if months else "", f" {days} 日" if days else ""])
-    return f"{Anchor(anchor).label}后{after}内" if after else str(Anchor(anchor).label)
+    return f"{event}后{after}内" if after else event

@@ -66,11 +66,21 @@ def _payment_plan(world: World) -> dict[str, Any]:
         "anchor": "SUBSCRIPTION",
     }
     rest = {"sequence": 2, "money_kind": "INSTALMENT", "name": "余款", "days": 30, "includes_deposit": True}
+    staged = {
+        "sequence": 3,
+        "money_kind": "INSTALMENT",
+        "name": "进度款",
+        "share": "0.1",
+        "anchor": "MILESTONE",
+        "milestone_id": world.milestone,
+    }
     return {
         "code": f"API{next(_numbers)}",
         "name": "一次性付款",
         "kind": "LUMP_SUM",
-        "lines": [deposit, rest],
+        "lines": [deposit, rest, staged],
+        "product_types": ["RESIDENCE"],
+        "building_ids": [world.building],
         "discounts": [{"name": "开盘优惠", "kind": "MULTIPLY", "value": "0.99"}],
         "minimum_own_share": "0.15",
         "rounding": {"mode": "HALF_UP", "digit": "1"},
@@ -84,6 +94,10 @@ def _table(world: World) -> str:
     return TABLE.replace("9栋", f"{next(_numbers) + 100}栋")
 
 
+def _holds(world: World) -> dict[str, Any]:
+    return {"room_ids": [world.room], "reason_code": "领导预留", "days": 3, "on": DAY}
+
+
 WHY = {"reason": "客户要求", "on": DAY}
 
 _ABOUT_A_PROJECT = [
@@ -95,6 +109,8 @@ _ABOUT_A_PROJECT = [
     "list_buildings",
     "list_rooms",
     "get_board",
+    "list_room_attributes",
+    "list_own_room_attributes",
     "list_room_imports",
     "list_price_plans",
     "list_prices",
@@ -102,8 +118,15 @@ _ABOUT_A_PROJECT = [
     "list_discount_offers",
     "list_authority_ladders",
     "list_discount_requests",
+    "list_milestones",
     "list_release_batches",
+    "list_room_searches",
+    "get_price_sheet",
     "list_approvals",
+    "list_reservations",
+    "get_reservation_limits",
+    "list_waiting",
+    "list_hold_reasons",
     "list_deals",
     "list_accounts",
     "list_dues",
@@ -223,9 +246,42 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         },
         building_id=world.building,
     ),
+    "define_room_attribute": lambda world: call(
+        {
+            "code": f"school{next(_numbers)}",
+            "name": f"学区{next(_numbers)}",
+            "kind": "CHOICE",
+            "choices": [{"code": "first", "name": "一小学区"}],
+        },
+        project_id=world.project,
+    ),
+    "change_room_attribute": lambda world: call(
+        {
+            "name": f"学校{next(_numbers)}",
+            "choices": [{"code": "first", "name": "第一小学"}, {"code": "second", "name": "第二小学"}],
+            "retired": False,
+        },
+        attribute_id=world.attribute,
+    ),
+    "set_room_attribute": lambda world: call(
+        {
+            "rooms": {
+                "room_ids": [world.room],
+                "building_ids": [world.building],
+                "unit_ids": [world.unit],
+                "attributes": {"BEDROOMS": ["3"]},
+            },
+            "code": "SIDE",
+            "value": "END",
+        },
+        project_id=world.project,
+    ),
     "get_room": lambda world: call(room_id=world.room),
     "get_room_history": lambda world: call(room_id=world.room),
-    "change_room": lambda world: call({"measured_gross": "98.80", "notes": "实测"}, room_id=world.room),
+    "change_room": lambda world: call(
+        {"measured_gross": "98.80", "notes": "实测", "side": "END", "own_attributes": {"school": "first"}},
+        room_id=world.room,
+    ),
     "block_room": lambda world: call({"reason": "抵押"}, room_id=world.room),
     "unblock_room": lambda world: call({"reason": "解押"}, room_id=world.blocked_room),
     "assign_permit": lambda world: call(
@@ -272,6 +328,20 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "level_price_plan": lambda world: call(
         {"target_average": "12600", "absorbing_room_id": world.room}, plan_id=world.plan_tried
     ),
+    "solve_price_plan": lambda world: call(
+        {
+            "target_average": "12600",
+            "step": "10",
+            "rising": True,
+            "disliked": ["4"],
+            "absorbing_room_id": world.room,
+        },
+        plan_id=world.plan_tried,
+    ),
+    "clear_levelling": lambda world: call(plan_id=world.plan_levelled),
+    "list_work": lambda world: call(),
+    "get_work": lambda world: call(work_id=world.work),
+    "cancel_work": lambda world: call(work_id=world.work),
     "submit_price_plan": lambda world: call(plan_id=world.plan_tried),
     "reopen_price_plan": lambda world: call({"reason": "重算"}, plan_id=world.plan_submitted),
     "execute_price_plan": lambda world: call(plan_id=world.plan_approved),
@@ -286,7 +356,6 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     ),
     "create_payment_plan": lambda world: call(_payment_plan(world), project_id=world.project),
     "enable_payment_plan": lambda world: call(plan_id=world.payment_plan),
-    "disable_payment_plan": lambda world: call(plan_id=world.payment_plan),
     "create_discount_offer": lambda world: call(
         {
             "code": f"API{next(_numbers)}",
@@ -328,11 +397,65 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         },
         room_id=world.room,
     ),
+    "disable_payment_plan": lambda world: call(
+        plan_id=world.payment_plan, query={"product_types": ["RESIDENCE"]}
+    ),
+    "copy_payment_plan": lambda world: call({"to_project_id": world.project}, plan_id=world.payment_plan),
+    "compare_schedules": lambda world: call(
+        room_id=world.room,
+        query={"payment_plan_ids": [world.payment_plan], "on": DAY, "signing_on": "2026-11-30"},
+    ),
+    "define_milestone": lambda world: call({"name": f"封顶{next(_numbers)}"}, project_id=world.project),
+    "plan_milestone": lambda world: call(
+        {"rows": [{"building_id": world.building, "planned_on": "2027-06-30"}]}, milestone_id=world.milestone
+    ),
+    "record_milestone": lambda world: call(
+        {"building_ids": [world.building], "reached_on": DAY, "evidence": "监理报告 118", "on": DAY},
+        milestone_id=world.milestone,
+    ),
+    "correct_milestone": lambda world: call(
+        {
+            "building_id": world.building,
+            "reached_on": "2026-11-20",
+            "evidence": "监理报告 118",
+            "reason": "日期录错",
+            "on": DAY,
+        },
+        milestone_id=world.reached_milestone,
+    ),
+    "list_milestone_records": lambda world: call(
+        project_id=world.project, milestone_id=world.reached_milestone
+    ),
     "preview_release": lambda world: call(
         {"condition": {"room_ids": [world.unreleased_room]}, "on": DAY}, project_id=world.project
     ),
     "release_rooms": lambda world: call(
         {"condition": {"room_ids": [world.unreleased_room]}, "on": DAY}, project_id=world.project
+    ),
+    "preview_withdrawal": lambda world: call(
+        {"condition": {"room_ids": [world.room]}, "reason": "调整", "on": DAY}, project_id=world.project
+    ),
+    "get_release_batch": lambda world: call(batch_id=world.batch_refused),
+    "cancel_release": lambda world: call({"reason": "改期"}, batch_id=world.batch_waiting),
+    "retry_release": lambda world: call(batch_id=world.batch_refused),
+    "list_matching_rooms": lambda world: call(
+        {
+            "building_ids": [world.building],
+            "attributes": [{"code": "ORIENTATION", "values": ["SOUTH"]}, {"code": "BEDROOMS", "lowest": "3"}],
+            "occupancies": ["FREE"],
+            "unit_price_from": "1000",
+        },
+        project_id=world.project,
+    ),
+    "list_unreleased_rooms": lambda world: call(project_id=world.project, query={"overdue": True}),
+    "save_room_search": lambda world: call(
+        {"name": "南向未推", "condition": {"orientations": ["SOUTH"], "only_unreleased": True}},
+        project_id=world.project,
+    ),
+    "delete_room_search": lambda world: call(search_id=world.room_search),
+    "print_price_sheet": lambda world: call(project_id=world.project, query={"building_id": world.building}),
+    "print_price_tags": lambda world: call(
+        project_id=world.project, query={"payment_plan_id": world.payment_plan}
     ),
     "withdraw_rooms": lambda world: call(
         {
@@ -346,6 +469,21 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "approve": lambda world: call({"comment": "同意"}, approval_id=world.approval),
     "reject": lambda world: call({"comment": "偏高"}, approval_id=world.approval),
     "withdraw_approval": lambda world: call(approval_id=world.approval),
+    "get_reservation": lambda world: call(reservation_id=world.reservation),
+    "reserve_room": lambda world: call(
+        {"customer_id": world.customer, "days": 3, "reason": "等家人看房", "on": DAY}, room_id=world.room
+    ),
+    "renew_reservation": lambda world: call({"days": 2}, reservation_id=world.reservation),
+    "cancel_reservation": lambda world: call(WHY, reservation_id=world.reservation),
+    "settle_reservation": lambda world: call({"on": DAY}, reservation_id=world.reservation_answered),
+    "preview_holds": lambda world: call(_holds(world), project_id=world.project),
+    "hold_rooms": lambda world: call(_holds(world), project_id=world.project),
+    "cancel_reservations": lambda world: call(
+        {"reservation_ids": [world.reservation], **WHY}, project_id=world.project
+    ),
+    "join_queue": lambda world: call({"customer_id": world.customer}, room_id=world.waited_room),
+    "leave_queue": lambda world: call({"reason": "改看别套"}, waiting_id=world.waiting),
+    "set_hold_reasons": lambda world: call({"reasons": ["领导预留", "工程抵款"]}, project_id=world.project),
     "get_deal": lambda world: call(deal_id=world.booking),
     "book_room": lambda world: call(
         {

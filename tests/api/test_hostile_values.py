@@ -55,8 +55,8 @@ NO_DAYS = [
     20261123,
 ]
 NO_TEXTS = ["{}\u202e", "{}\u200b", "\u2066{}", "{}\x07", "{}\ufffd", "{}" + "长" * 2_000]
-ONES_OWN = {"credit_code", "number", "phone", "phones", "month"}
-"""Written like numbers, but with a grammar of their own."""
+ONES_OWN = {"credit_code", "number", "phone", "phones", "month", "pool"}
+"""Written like numbers, but with a grammar of their own; a project's own attribute is read as in a table."""
 
 
 def leaves(value, trail=()):

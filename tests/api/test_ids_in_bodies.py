@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 INVENTED = 2**40
 THINGS = {
     "absorbing_room_id": "room",
+    "attribute_id": "attribute",
     "bank_account_id": "bank_account",
     "building_id": "building",
     "building_ids": "building",
@@ -23,15 +24,20 @@ THINGS = {
     "designated": "due",
     "discount_request_id": "discount_request",
     "offer_id": "offer",
+    "milestone_id": "milestone",
+    "fixed_room_ids": "room",
     "owner_id": "consultant",
     "party_id": "party",
     "payment_plan_id": "payment_plan",
+    "payment_plan_ids": "payment_plan",
     "permit_id": "permit",
     "phase_id": "phase",
     "project_id": "project",
+    "reservation_ids": "reservation",
     "role_id": "role",
     "room_id": "room",
     "room_ids": "room",
+    "to_project_id": "project",
     "to_staff_id": "consultant",
     "unit_id": "unit",
 }

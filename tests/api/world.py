@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 
+from kaipan.approvals import testing as approvals
 from kaipan.approvals.models import ApprovalRequest
+from kaipan.customers import testing as customers
 from kaipan.finance import actions as finance_verbs
 from kaipan.finance import testing as finance
 from kaipan.finance.models import Account, Due, ReceiptBook
@@ -17,14 +19,19 @@ from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as rooms
 from kaipan.inventory.models import Room
 from kaipan.kernel.money import Money
+from kaipan.kernel.source import Source
 from kaipan.ledger.models import Journal
 from kaipan.org import actions as org_verbs
 from kaipan.org import queries as org
 from kaipan.org import testing as cast
 from kaipan.org.models import ApiToken, Grant
 from kaipan.org.permissions import ISSUE_TOKEN
+from kaipan.platform import clock, long_work
 from kaipan.presale import actions as presale
 from kaipan.presale import testing as prices
+from kaipan.presale.works import TRIAL
+from kaipan.reservations import actions as reservations
+from kaipan.reservations import testing as desk
 from kaipan.sales import testing as deals
 
 TABLE = "楼栋,单元,楼层,位置,房号\n9栋,1单元,1,1,101\n9栋,1单元,1,2,102\n"
@@ -62,9 +69,11 @@ def world() -> World:
     made.ids |= _people(office, system)
     made.ids |= _rooms(office, system)
     made.ids |= _deals(office)
+    made.ids |= _reservations(office)
     made.ids |= _money(office, made.paid_deal, system)
     made.ids |= _plans(office, system)
     made.ids |= _discounts(office)
+    made.ids |= _milestones(office)
     made.ids["paper"] = finance_verbs.issue_receipt(made.receipt, actor=system)
     made.ids["room_import"] = inventory.import_rooms(
         office.project.pk, TABLE.encode(), "rooms.csv", actor=system
@@ -104,10 +113,38 @@ def _rooms(office: deals.Office, system: Any) -> dict[str, int]:
     return {
         "room": office.rooms[5],
         "blocked_room": office.rooms[4],
-        "unreleased_room": rooms.room(office.project, released=False),
+        **_releases(office),
         "phase": inventory.add_phase(office.project.pk, name="一期", actor=system),
+        "attribute": inventory.define_room_attribute(
+            office.project.pk,
+            code="school",
+            name="学区",
+            kind="CHOICE",
+            choices=[("first", "一小学区")],
+            actor=system,
+        ),
         "building": room.building_id,
         "unit": room.unit_id,
+    }
+
+
+def _releases(office: deals.Office) -> dict[str, int]:
+    """A batch that refused its room, one that waits, and a condition that is kept."""
+    person = prices.pricing_person(office.project)
+    unreleased, waiting = (rooms.room(office.project, released=False) for _ in range(2))
+
+    def release(room: int, **more: Any) -> int:
+        condition = presale.RoomCondition(room_ids=(room,))
+        when = {"dry_run": False, "today": deals.TODAY, "actor": person, **more}
+        return presale.release_rooms(office.project.pk, condition=condition, **when).id
+
+    return {
+        "unreleased_room": unreleased,
+        "batch_refused": release(unreleased),
+        "batch_waiting": release(waiting, effective_at=clock.moment() + timedelta(days=1)),
+        "room_search": presale.save_room_search(
+            office.project.pk, name="未推", condition=presale.RoomCondition(), actor=person
+        ),
     }
 
 
@@ -125,6 +162,23 @@ def _deals(office: deals.Office) -> dict[str, int]:
     }
 
 
+def _reservations(office: deals.Office) -> dict[str, int]:
+    """A reserved room somebody waits for, and one that was asked about and answered."""
+    more = rooms.rooms(office.project, floors=1, positions=2)
+    manager = cast.actor_with(*desk.MANAGER, project=office.project)
+    terms = {"customer_id": office.customer.pk, "actor": manager, "today": deals.TODAY}
+    reserved = reservations.reserve_room(more[0], **terms)
+    asked = reservations.reserve_room(more[1], days=300, **terms)
+    approvals.grant(Source("reservations.reservation", asked), "reservations.exceed", office.project)
+    waits = customers.customer(office.project, "李明")
+    return {
+        "reservation": reserved,
+        "reservation_answered": asked,
+        "waited_room": office.rooms[2],
+        "waiting": reservations.join_queue(more[0], customer_id=waits.pk, actor=manager),
+    }
+
+
 def _money(office: deals.Office, paid_deal: int, system: Any) -> dict[str, int]:
     account = Account.objects.get(deal=paid_deal)
     paid_early = finance.account(office.project, ())
@@ -139,13 +193,24 @@ def _money(office: deals.Office, paid_deal: int, system: Any) -> dict[str, int]:
     }
 
 
+def _milestones(office: deals.Office) -> dict[str, int]:
+    """A milestone that a building has reached, and another that none has."""
+    reached = prices.milestone(office.project)
+    prices.reached(reached, [Room.objects.get(pk=office.rooms[0]).building_id], deals.TODAY)
+    return {"milestone": prices.milestone(office.project, "主体三分之一"), "reached_milestone": reached}
+
+
 def _plans(office: deals.Office, system: Any) -> dict[str, int]:
     person = prices.pricing_person(office.project)
     submitted = prices.tried_plan(office.project, office.rooms, actor=person)
     presale.submit_price_plan(submitted, actor=person)
+    tried = prices.tried_plan(office.project, office.rooms, actor=person)
+    asked = {"plan_id": tried}
     return {
+        "work": long_work.start_work(TRIAL, office.project.pk, asked, about="试算", actor=person),
         "plan_in_draft": presale.create_price_plan(office.project.pk, name="草稿", actor=system),
-        "plan_tried": prices.tried_plan(office.project, office.rooms, actor=person),
+        "plan_levelled": _levelled(office, person),
+        "plan_tried": tried,
         "plan_submitted": submitted,
         "plan_approved": prices.approved_plan(office.project, office.rooms, actor=person),
         "approval": ApprovalRequest.objects.get(source_id=submitted, state="PENDING").pk,
@@ -160,6 +225,12 @@ def _discounts(office: deals.Office) -> dict[str, int]:
         "retiring_offer": prices.discount_offer(office.project),
         "discount_request": office.ask_for_discount([presale.ChosenOffer(offer, Decimal(20_000))], 5),
     }
+
+
+def _levelled(office: deals.Office, person: Any) -> int:
+    plan_id = prices.tried_plan(office.project, office.rooms, actor=person)
+    presale.level_price_plan(plan_id, target_average=Decimal(12600), actor=person)
+    return plan_id
 
 
 def kept_for_a_module(django_db_blocker: Any, build: Any) -> Any:

@@ -1,35 +1,60 @@
 """A house in which everything has happened that an attack might want to undo."""
 
+import time
+from datetime import timedelta
 from decimal import Decimal
 
+from kaipan.customers import testing as customers
 from kaipan.documents import actions as documents
 from kaipan.documents import permissions as papers
 from kaipan.documents import testing as paper_cast
 from kaipan.finance import testing as money
+from kaipan.inventory import actions as inventory
+from kaipan.inventory import testing as building
 from kaipan.kernel.money import Money
 from kaipan.ledger import testing as books
+from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
 from kaipan.parties import actions as parties
 from kaipan.parties import permissions as of_parties
+from kaipan.platform import clock
 from kaipan.platform.audit_chain import seal_audit_trail
 from kaipan.platform.idempotency import once
 from kaipan.presale import actions as presale
 from kaipan.presale import testing as prices
+from kaipan.reservations import actions as reservations
+from kaipan.reservations import testing as desk
 from kaipan.sales import actions, testing
 from kaipan.sales.testing import Office
+
+MOMENT = timedelta(milliseconds=20)
 
 
 def everything_happened() -> None:
     """Deals at every step, money received and voided, a paper printed and replaced, a neighbour, a past."""
     office = testing.office()
+    own_attributes(office)
     deals(office)
+    releases(office)
     neighbour = testing.office(of=office.project.company)
     neighbour.receive(neighbour.subscribe(), testing.EARNEST)
+    prices.milestone(neighbour.project)
+    kept_back(office)
     paper(office)
     revealing = org.actor_with(of_parties.REVEAL, of_parties.VIEW_ALL, project=office.project.company)
     parties.reveal(office.customer.party_id, "phone", reason="回访", actor=revealing)
     closed_books()
     seal_audit_trail()
+
+
+def own_attributes(office: Office) -> None:
+    """The project says of its first room which school it goes to."""
+    system = org_queries.system_actor(office.project.company_id)
+    choices = [("first", "一小学区"), ("second", "二小学区")]
+    inventory.define_room_attribute(
+        office.project.pk, code="school", name="学区", kind="CHOICE", choices=choices, actor=system
+    )
+    inventory.change_room(office.rooms[0], own_attributes={"school": "first"}, actor=system)
 
 
 def deals(office: Office) -> None:
@@ -44,6 +69,7 @@ def deals(office: Office) -> None:
     office.receive(signed, testing.EARNEST)
     account = office.deal(signed).account
     money.voided(money.received(account, 500, dated_on=testing.TODAY), today=testing.TODAY)
+    topping_out(office)
     given_up = office.subscribe(4)
     actions.cancel_subscription(given_up, reason="录入错误", actor=office.consultant, today=testing.TODAY)
     discounts(office)
@@ -59,6 +85,63 @@ def discounts(office: Office) -> None:
     request = office.ask_for_discount(wanted, 5)
     office.grant(request)
     office.subscribe(5, offers=wanted, discount_request_id=request)
+
+
+def releases(office: Office) -> None:
+    """A batch in effect of which one room was sold, one carried out, one that waits."""
+    person = prices.pricing_person(office.project)
+    rooms = building.rooms(office.project, floors=2, positions=2, released=False)
+    prices.price_book(office.project, rooms)
+
+    def scheduled(*rooms: int, after: timedelta) -> None:
+        presale.release_rooms(
+            office.project.pk,
+            condition=presale.RoomCondition(room_ids=rooms),
+            dry_run=False,
+            effective_at=clock.moment() + after,
+            today=testing.TODAY,
+            actor=person,
+        )
+
+    scheduled(rooms[0], after=MOMENT)
+    time.sleep(2 * MOMENT.total_seconds())
+    presale.apply_due_releases(office.project.pk)
+    scheduled(rooms[3], after=timedelta(days=1))
+    scheduled(rooms[1], rooms[2], after=MOMENT)
+    time.sleep(2 * MOMENT.total_seconds())
+    office.rooms.append(rooms[1])
+    office.book(len(office.rooms) - 1)
+
+
+def topping_out(office: Office) -> None:
+    """A milestone that the building reached a day earlier than was said, and a deal that waited for it."""
+    milestone = prices.milestone(office.project)
+    place = building.facts(office.rooms[5]).building_id
+    prices.reached(milestone, [place], testing.TODAY)
+    presale.correct_milestone(
+        milestone,
+        building_id=place,
+        reached_on=testing.TODAY - timedelta(days=1),
+        evidence="监理报告 2026-118",
+        reason="日期录错",
+        actor=prices.building_inspector(office.project),
+        today=testing.TODAY,
+    )
+    office.plans["STAGED"] = prices.staged_plan(office.project, milestone)
+    office.subscribe(5, plan="STAGED")
+
+
+def kept_back(office: Office) -> None:
+    """A room kept for somebody, one given back to the next who waits, one that somebody waits for."""
+    more = building.rooms(office.project, floors=2, positions=1)
+    manager = org.actor_with(*desk.MANAGER, project=office.project)
+    terms = {"customer_id": office.customer.pk, "actor": manager, "today": testing.TODAY}
+    reservations.reserve_room(more[0], **terms)
+    given_back = reservations.reserve_room(more[1], **terms)
+    waits = customers.customer(office.project, "李明")
+    for room_id in more:
+        reservations.join_queue(room_id, customer_id=waits.pk, actor=manager)
+    reservations.cancel_reservation(given_back, reason="客户放弃", actor=manager, today=testing.TODAY)
 
 
 def paper(office: Office) -> None:

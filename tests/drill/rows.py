@@ -8,9 +8,41 @@ verbs do not exist: whoever builds them takes the row out of here and gives it a
 SALES, ROOMS = "kaipan/sales/tests/test_races.py", "kaipan/inventory/tests/test_races.py"
 MONEY, KEYS = "kaipan/finance/tests/test_races.py", "kaipan/platform/tests/test_idempotency.py"
 CLOSING, REVERSING = "kaipan/ledger/tests/test_race_close_post.py", "kaipan/ledger/tests/test_race_reverse.py"
+RELEASES = "kaipan/sales/tests/test_scheduled_releases.py"
+MILESTONES = "kaipan/sales/tests/test_follow_milestone.py"
 YES, PAPERS = "kaipan/approvals/tests/test_races.py", "kaipan/documents/tests/test_races.py"
 
+HOLDS, TURNED = (
+    "kaipan/reservations/tests/test_races.py",
+    "kaipan/sales/tests/test_reservation_races.py",
+)
+
 RACED = [
+    (
+        1,
+        f"{HOLDS}::test_of_two_consultants_who_reserve_a_room_one_does_and_the_other_hears_from_whom",
+        f"{HOLDS}::test_without_locks_and_indexes_both_reserve_it",
+    ),
+    (
+        5,
+        f"{HOLDS}::test_of_a_renewal_and_the_end_exactly_one_wins",
+        f"{HOLDS}::test_without_the_moment_of_expiry_what_was_given_back_is_renewed",
+    ),
+    (
+        5,
+        f"{HOLDS}::test_nobody_keeps_more_rooms_at_once_than_the_quota_however_many_sessions_ask",
+        f"{HOLDS}::test_without_lock_and_check_one_keeps_too_many",
+    ),
+    (
+        5,
+        f"{HOLDS}::test_of_those_who_wait_and_those_who_come_the_waiting_are_served",
+        f"{HOLDS}::test_without_the_promotion_in_the_same_transaction_strangers_are_quicker",
+    ),
+    (
+        5,
+        f"{TURNED}::test_of_conversion_and_lapse_exactly_one_wins",
+        f"{TURNED}::test_without_the_moment_of_expiry_a_room_is_converted_that_was_given_back",
+    ),
     (
         1,
         f"{SALES}::test_a_thousand_times_one_of_sixteen_gets_the_room_and_the_others_hear_from_whom",
@@ -22,9 +54,24 @@ RACED = [
         f"{ROOMS}::test_without_lock_and_index_the_same_grab_sells_rooms_twice",
     ),
     (
+        3,
+        f"{RELEASES}::test_nobody_gets_a_room_before_its_moment_and_everybody_after_it_without_a_worker",
+        f"{RELEASES}::test_without_the_moment_rooms_are_sold_before_it",
+    ),
+    (
+        3,
+        f"{RELEASES}::test_a_batch_is_never_cancelled_and_in_effect",
+        f"{RELEASES}::test_without_the_lock_a_room_of_a_cancelled_batch_is_sold",
+    ),
+    (
         5,
         f"{SALES}::test_of_the_cashier_and_the_clock_exactly_one_wins",
         f"{SALES}::test_without_the_moment_of_expiry_a_room_is_paid_for_that_was_given_back",
+    ),
+    (
+        11,
+        f"{MILESTONES}::test_a_deal_made_while_the_milestone_is_recorded_gets_its_day_all_the_same",
+        f"{MILESTONES}::test_without_the_hold_on_the_milestone_such_a_deal_would_wait_for_ever",
     ),
     (
         15,

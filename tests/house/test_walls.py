@@ -19,6 +19,7 @@ FLOORS = [
     {"approvals", "documents"},
     {"inventory", "ledger"},
     {"customers", "presale", "finance"},
+    {"reservations"},
     {"sales"},
 ]
 ROOMS = sorted(room for floor in FLOORS for room in floor)
@@ -43,6 +44,10 @@ def test_foreign_keys_point_down_or_stay_in_the_room():
     assert upward == []
 
 
+CHECKED_AT_ONCE = {"presale.TrialPrice.plan"}
+"""Lines written by the hundred thousand: a trigger checks the project of all of them in one statement."""
+
+
 def test_references_between_rows_of_a_project_stay_in_the_project():
     """A plain foreign key between two project tables needs a composite one beside it."""
     loose = []
@@ -50,8 +55,9 @@ def test_references_between_rows_of_a_project_stay_in_the_project():
         target = field.remote_field.model
         both_scoped = all(any(f.name == "project" for f in m._meta.get_fields()) for m in (model, target))
         guarded = any(getattr(c, "field", None) == field.name for c in model._meta.constraints)
-        if both_scoped and not guarded and field.name != "project":
-            loose.append(f"{model._meta.label}.{field.name}")
+        name = f"{model._meta.label}.{field.name}"
+        if both_scoped and not guarded and field.name != "project" and name not in CHECKED_AT_ONCE:
+            loose.append(name)
     assert loose == []
 
 

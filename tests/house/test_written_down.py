@@ -19,7 +19,11 @@ BY_NOBODY_ELSE = {
     "open_books",
     "note_access",  # by the sign-in itself
     "lapse_booking",  # by the clock
+    "follow_milestone",  # by the system, when a milestone is announced
+    "lapse_reservation",
+    "remind_expiring",
     "settle_price_plan",  # by the system, when an answer is announced
+    "settle_release",
 }
 BEFORE_A_SCREEN_ONLY = {"set_password", "reset_second_step", "issue_token"}
 OTHERWISE_ON_PAGES = {

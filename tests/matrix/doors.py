@@ -18,6 +18,7 @@ from kaipan.ledger import permissions as ledger
 from kaipan.org import permissions as org
 from kaipan.parties import permissions as parties
 from kaipan.presale import permissions as presale
+from kaipan.reservations import permissions as reservations
 from kaipan.sales import permissions as sales
 
 Group = str | tuple[str, ...]
@@ -51,6 +52,8 @@ def form(*groups: Group) -> Door:
 
 
 DEAL = sales.VIEW_ALL
+HOLDS = (reservations.VIEW, reservations.VIEW_ALL)
+CHANGES = (reservations.RESERVE, reservations.HOLD, reservations.MANAGE)
 CUSTOMER = customers.VIEW_ALL
 REQUEST = (approvals.VIEW_REQUEST, approvals.DECIDE_REQUEST)
 PLAN = (
@@ -59,6 +62,7 @@ PLAN = (
     presale.EXECUTE_PRICE_PLAN,
     approvals.DECIDE_REQUEST,
 )
+OF_ANOTHER = "long work is shown to who asked for it"
 BOOKS = (finance.VIEW_RECEIPT, finance.MANAGE_BOOK)
 
 OPEN_TO_ALL = frozenset(
@@ -96,6 +100,10 @@ DOORS: dict[str, Door] = {
     "inventory:add_unit": form(inventory.VIEW_ROOM, inventory.MANAGE_ROOM),
     "inventory:add_room": form(inventory.VIEW_ROOM, inventory.MANAGE_ROOM),
     "inventory:rooms": page(inventory.VIEW_ROOM),
+    "inventory:attributes": page(inventory.VIEW_ROOM),
+    "inventory:define_attribute": form(inventory.MANAGE_ROOM),
+    "inventory:change_attribute": form(inventory.VIEW_ROOM, inventory.MANAGE_ROOM),
+    "inventory:set_attribute": verb(inventory.MANAGE_ROOM),
     "inventory:assign_permit": verb(inventory.MANAGE_ROOM),
     "inventory:imports": page(inventory.IMPORT_ROOMS),
     "inventory:import": form(inventory.IMPORT_ROOMS),
@@ -118,6 +126,19 @@ DOORS: dict[str, Door] = {
     "customers:correct_person": form(CUSTOMER, parties.CHANGE),
     "customers:transfer": form(CUSTOMER, customers.TRANSFER),
     "customers:reveal": form(CUSTOMER, parties.REVEAL),
+    "reservations:reservations": page(HOLDS),
+    "reservations:cancel_many": verb(CHANGES),
+    "reservations:hold_many": verb(reservations.HOLD),
+    "reservations:reasons": form(reservations.MANAGE),
+    "reservations:waiting": page(HOLDS),
+    "reservations:reserve": form(inventory.VIEW_ROOM, reservations.RESERVE),
+    "reservations:hold": form(inventory.VIEW_ROOM, reservations.HOLD),
+    "reservations:join": form(inventory.VIEW_ROOM, reservations.RESERVE),
+    "reservations:leave": form(reservations.VIEW_ALL, reservations.RESERVE),
+    "reservations:reservation": page(reservations.VIEW_ALL),
+    "reservations:renew": form(reservations.VIEW_ALL, CHANGES),
+    "reservations:cancel": form(reservations.VIEW_ALL, CHANGES),
+    "reservations:settle": verb(reservations.VIEW_ALL, CHANGES),
     "sales:deals": page(),
     "sales:book": form(inventory.VIEW_ROOM, sales.BOOK),
     "sales:subscribe_room": form(inventory.VIEW_ROOM, sales.SUBSCRIBE),
@@ -158,6 +179,11 @@ DOORS: dict[str, Door] = {
     "documents:paper": page(documents.VIEW_PAPER),
     "documents:copy": page(documents.VIEW_PAPER),
     "documents:print": verb(documents.PRINT_PAPER),
+    "work:list": page(),
+    "work:work": page(OF_ANOTHER),
+    "work:cancel": verb(OF_ANOTHER),
+    "work:seen": verb(OF_ANOTHER),
+    "work:run": verb(OF_ANOTHER),
     "presale:plans": page((*PLAN, presale.VIEW_PRICE)),
     "presale:plan-new": form(presale.MANAGE_PRICE_PLAN),
     "presale:plan-learn": form(presale.MANAGE_PRICE_PLAN),
@@ -168,8 +194,10 @@ DOORS: dict[str, Door] = {
     "presale:plan-adjustments": form(PLAN),
     "presale:plan-room": page(PLAN),
     "presale:plan-export": page(PLAN),
+    "presale:plan-preview": verb(PLAN, presale.MANAGE_PRICE_PLAN),
     "presale:plan-trial": verb(PLAN, presale.MANAGE_PRICE_PLAN),
     "presale:plan-level": form(PLAN, presale.MANAGE_PRICE_PLAN),
+    "presale:plan-level-clear": verb(PLAN, presale.MANAGE_PRICE_PLAN),
     "presale:plan-submit": verb(PLAN, presale.MANAGE_PRICE_PLAN),
     "presale:plan-execute": verb(PLAN, presale.EXECUTE_PRICE_PLAN),
     "presale:plan-reopen": form(PLAN, presale.MANAGE_PRICE_PLAN),
@@ -190,10 +218,29 @@ DOORS: dict[str, Door] = {
     "presale:discount-offer-retire": verb(presale.VIEW_PRICE, presale.MANAGE_PAYMENT_PLAN),
     "presale:authority": page(presale.VIEW_PRICE),
     "presale:authority-set": form(presale.SET_AUTHORITY),
+    "presale:payment-plan-products": form(presale.VIEW_PRICE, presale.MANAGE_PAYMENT_PLAN),
+    "presale:payment-plan-copy": form(presale.VIEW_PRICE, presale.MANAGE_PAYMENT_PLAN),
+    "presale:milestones": page(presale.VIEW_PRICE),
+    "presale:milestone-new": form(presale.MANAGE_PAYMENT_PLAN),
+    "presale:milestone": page(presale.VIEW_PRICE),
+    "presale:milestone-plan": form(presale.VIEW_PRICE, presale.MANAGE_PAYMENT_PLAN),
+    "presale:milestone-record": form(presale.VIEW_PRICE, presale.RECORD_MILESTONE),
+    "presale:milestone-correct": form(presale.VIEW_PRICE, presale.RECORD_MILESTONE),
+    "presale:schedule-preview": page(presale.VIEW_PRICE),
     "presale:releases": page(presale.VIEW_PRICE),
     "presale:release": form(presale.RELEASE_ROOM),
     "presale:withdraw": form(presale.RELEASE_ROOM),
+    "presale:release-chosen": verb(presale.RELEASE_ROOM, presale.VIEW_PRICE),
+    "presale:release-matching": verb(presale.RELEASE_ROOM),
+    "presale:release-search-save": verb(presale.RELEASE_ROOM),
+    "presale:withdraw-matching": verb(presale.RELEASE_ROOM),
+    "presale:withdraw-search-save": verb(presale.RELEASE_ROOM),
+    "presale:search-delete": verb(presale.RELEASE_ROOM),
+    "presale:unreleased": page(presale.VIEW_PRICE),
+    "presale:sheets": page(inventory.VIEW_ROOM, presale.VIEW_PRICE),
     "presale:batch": page(presale.VIEW_PRICE),
+    "presale:batch-cancel": form(presale.RELEASE_ROOM, presale.VIEW_PRICE),
+    "presale:batch-retry": verb(presale.RELEASE_ROOM, presale.VIEW_PRICE),
     "approvals:inbox": page(),
     "approvals:mine": page(),
     "approvals:history": page(),

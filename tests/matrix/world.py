@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from kaipan.approvals.models import ApprovalRequest
+from kaipan.customers import testing as customers
 from kaipan.finance import actions as finance
 from kaipan.finance.models import Receipt, ReceiptBook
 from kaipan.inventory import actions as inventory
@@ -19,9 +20,13 @@ from kaipan.org import queries as org_queries
 from kaipan.org import testing as cast
 from kaipan.org.models import ApiToken, BankAccount, Company, Grant, PresalePermit
 from kaipan.org.permissions import ISSUE_TOKEN
+from kaipan.platform import long_work
 from kaipan.presale import actions as presale
 from kaipan.presale import testing as presale_cast
 from kaipan.presale.room_condition import RoomCondition
+from kaipan.presale.works import TRIAL
+from kaipan.reservations import actions as reservations
+from kaipan.reservations import testing as desk
 from kaipan.sales import testing as sales
 
 ROOM_TABLE = "楼栋,楼层,位置,房号\n导入楼,1,1,101\n".encode()
@@ -68,6 +73,15 @@ def _parameters(route: str) -> Iterator[str]:
         yield part.split(">")[0].split(":")[-1]
 
 
+def reservations_of(office: sales.Office) -> tuple[int, int]:
+    """A reserved room that somebody waits for."""
+    manager = cast.actor_with(*desk.MANAGER, project=office.project)
+    terms = {"actor": manager, "today": sales.TODAY}
+    kept = reservations.reserve_room(office.rooms[2], customer_id=office.customer.pk, **terms)
+    waits = customers.customer(office.project, "李明")
+    return kept, reservations.join_queue(office.rooms[2], customer_id=waits.pk, actor=manager)
+
+
 @dataclass
 class Things:
     """One of everything, of one project."""
@@ -102,10 +116,19 @@ def things(*, of: Company | None = None) -> Things:
         actor=presale_cast.pricing_person(project),
     )
     presale.submit_price_plan(plan, actor=presale_cast.pricing_person(project))
+    search = presale.save_room_search(project.pk, name="未推", condition=RoomCondition(), actor=system)
+    pricing = presale_cast.pricing_person(project)
     person = cast.staff_with(ISSUE_TOKEN, project=project)
     org.issue_token(name="对接程序", days=30, actor=cast.actor_of(person))
     grant = Grant.objects.get(staff=person)
+    attribute = inventory.define_room_attribute(
+        project.pk, code="school", name="学区", kind="CHOICE", choices=[("first", "一小学区")], actor=system
+    )
+    kept, waiting = reservations_of(office)
     ids = {
+        "attribute_id": attribute,
+        "reservation_id": kept,
+        "waiting_id": waiting,
         "project_id": project.pk,
         "room_id": office.rooms[1],
         "building_id": Room.objects.get(pk=office.rooms[1]).building_id,
@@ -120,17 +143,26 @@ def things(*, of: Company | None = None) -> Things:
         "paper_id": finance.issue_receipt(receipt, actor=system),
         "plan_id": plan,
         "offer_id": presale_cast.discount_offer(project),
+        "milestone_id": presale_cast.milestone(project),
         "version": 1,
         "number": 1,
+        "search_id": search,
         "approval_id": ApprovalRequest.objects.filter(project=project, state="PENDING").get().pk,
         "staff_id": person.pk,
         "token_id": ApiToken.objects.get(staff=person).pk,
         "grant_id": grant.pk,
         "role_id": grant.role_id,
+        "work_id": long_work.start_work(TRIAL, project.pk, {"plan_id": plan}, about="方案", actor=pricing),
         "permit_id": PresalePermit.objects.filter(project=project)[0].pk,
     }
     bank_account = BankAccount.objects.filter(project=project).first().pk
-    payment_plans = ("payment-plan", "payment-plan-enable", "payment-plan-disable")
+    payment_plans = (
+        "payment-plan",
+        "payment-plan-enable",
+        "payment-plan-disable",
+        "payment-plan-products",
+        "payment-plan-copy",
+    )
     by_address = {
         ("org:change_account", "account_id"): bank_account,
         ("finance:close_book", "book_id"): ReceiptBook.objects.get(project=project).pk,

@@ -19,8 +19,10 @@ from kaipan.finance.models import Receipt
 from kaipan.kernel.errors import Refusal
 from kaipan.kernel.money import Money
 from kaipan.platform import invariants
+from kaipan.reservations import actions as reservations
+from kaipan.reservations import testing as desk
 from kaipan.sales import actions, testing
-from tests.stateful.world import ModelDeal, World
+from tests.stateful.world import ModelDeal, ModelReservation, World
 
 ROOMS = st.integers(min_value=0, max_value=5)
 PLANS = st.sampled_from(["LUMP_SUM", "INSTALMENTS", "MORTGAGE"])
@@ -44,21 +46,23 @@ class Line(RuleBasedStateMachine):
 
     @rule(room=ROOMS, plan=PLANS)
     def book(self, room, plan):
-        if self.world.holder(room) is not None:
+        if not self.world.may_buy(room):
             with refused():
                 self.world.office.book(room, plan=plan)
             return
         deal_id = self.world.office.book(room, plan=plan)
+        self.world.came(room, sold=True)
         self.world.lapse_expired(room)
         self.world.deals[deal_id] = ModelDeal(room, "BOOKED")
 
     @rule(room=ROOMS, plan=PLANS)
     def subscribe(self, room, plan):
-        if self.world.holder(room) is not None:
+        if not self.world.may_buy(room):
             with refused():
                 self.world.office.subscribe(room, plan=plan)
             return
         deal_id = self.world.office.subscribe(room, plan=plan)
+        self.world.came(room, sold=True)
         self.world.lapse_expired(room)
         self.world.deals[deal_id] = ModelDeal(room, "SUBSCRIBED")
 
@@ -154,6 +158,62 @@ class Line(RuleBasedStateMachine):
         assert closed == self.world.deals[deal_id].expired
         if closed:
             self.world.deals[deal_id].state = "LAPSED"
+
+    @rule(room=ROOMS, ours=st.booleans())
+    def reserve(self, room, ours):
+        if self.world.holder(room) is not None or self.world.reservation_of(room) is not None:
+            with refused():
+                self.world.reserve(room, ours=ours)
+            return
+        self.world.came(room, sold=False)
+        kept = self.world.reserve(room, ours=ours)
+        self.world.reservations[kept] = ModelReservation(room, ours)
+
+    @precondition(lambda self: self.world.reservations)
+    @rule(data=st.data())
+    def renew(self, data):
+        pk = data.draw(st.sampled_from(sorted(self.world.reservations)))
+        kept = self.world.reservations[pk]
+        if not kept.holds_room:
+            with refused():
+                reservations.renew_reservation(pk, actor=self.world.manager)
+            return
+        if kept.renewals == 1:  # a second one would wait for a yes
+            return
+        assert reservations.renew_reservation(pk, actor=self.world.manager)
+        kept.renewals += 1
+
+    @precondition(lambda self: self.world.reservations)
+    @rule(data=st.data())
+    def cancel_reservation(self, data):
+        pk = data.draw(st.sampled_from(sorted(self.world.reservations)))
+        kept = self.world.reservations[pk]
+        call = {"reason": "客户放弃", "actor": self.world.manager, "today": testing.TODAY}
+        if not kept.holds_room:
+            with refused():
+                reservations.cancel_reservation(pk, **call)
+            return
+        reservations.cancel_reservation(pk, **call)
+        kept.state = "CANCELLED"
+
+    @precondition(lambda self: any(each.holds_room for each in self.world.reservations.values()))
+    @rule(data=st.data())
+    def time_of_a_reservation_runs_out(self, data):
+        """Nobody has tidied up yet."""
+        live = sorted(pk for pk, kept in self.world.reservations.items() if kept.holds_room)
+        pk = data.draw(st.sampled_from(live))
+        desk.time_passes(pk)
+        self.world.reservations[pk].expired = True
+
+    @precondition(lambda self: self.world.reservations)
+    @rule(data=st.data())
+    def tidy_up_a_reservation(self, data):
+        pk = data.draw(st.sampled_from(sorted(self.world.reservations)))
+        kept = self.world.reservations[pk]
+        closed = reservations.lapse_reservation(pk, actor=self.world.manager, today=testing.TODAY)
+        assert closed == (kept.state == "RESERVED" and kept.expired)
+        if closed:
+            kept.state = "LAPSED"
 
     @invariant()
     def database_and_model_agree(self):

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kaipan.customers import testing as customers
 from kaipan.finance.models import Account
 from kaipan.inventory import testing as rooms
 from kaipan.kernel.ids import DealId
 from kaipan.kernel.money import ZERO, Money
+from kaipan.org import testing as org
+from kaipan.reservations import actions as reservations
+from kaipan.reservations import testing as desk
+from kaipan.reservations.models import Reservation
 from kaipan.sales import testing
 from kaipan.sales.models import Deal
 
@@ -35,11 +40,58 @@ class ModelDeal:
 
 
 @dataclass
+class ModelReservation:
+    """What the model knows of a reservation; ``ours`` is for the customer of the office's deals."""
+
+    room: int
+    ours: bool
+    state: str = "RESERVED"
+    expired: bool = False
+    renewals: int = 0
+
+    @property
+    def holds_room(self) -> bool:
+        """Whether the room is off the market because of it at this moment."""
+        return self.state == "RESERVED" and not self.expired
+
+
+@dataclass
 class World:
     """The office, and the deals the model believes in."""
 
     office: testing.Office = field(default_factory=testing.office)
     deals: dict[DealId, ModelDeal] = field(default_factory=dict)
+    reservations: dict[int, ModelReservation] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        project = self.office.project
+        self.manager = org.actor_with(*desk.MANAGER, project=project)
+        self.other = customers.customer(project, "李明")
+
+    def reservation_of(self, room: int) -> int | None:
+        """The reservation that has the room according to the model."""
+        found = (each for each, kept in self.reservations.items() if kept.room == room and kept.holds_room)
+        return next(found, None)
+
+    def reserve(self, room: int, *, ours: bool) -> int:
+        """Reserve the room for the office's customer, or for the other."""
+        customer = self.office.customer if ours else self.other
+        return reservations.reserve_room(
+            self.office.rooms[room], customer_id=customer.pk, actor=self.manager, today=testing.TODAY
+        )
+
+    def may_buy(self, room: int) -> bool:
+        """Whether the office's customer can have the room: nobody does, or it is reserved for them."""
+        reservation = self.reservation_of(room)
+        if reservation is not None:
+            return self.reservations[reservation].ours
+        return self.holder(room) is None
+
+    def came(self, room: int, *, sold: bool) -> None:
+        """What somebody who takes the room does to its reservation: converts it, or ends what ran out."""
+        for kept in self.reservations.values():
+            if kept.room == room and kept.state == "RESERVED":
+                kept.state = "LAPSED" if kept.expired else "CONVERTED" if sold else kept.state
 
     def holder(self, room: int) -> DealId | None:
         """Who has the room according to the model."""
@@ -68,9 +120,15 @@ class World:
         }
         for pk, deal in self.deals.items():
             assert received[kept[pk].account_id] == deal.received
+        standing = {kept.pk: kept.state for kept in Reservation.objects.filter(project=self.office.project)}
+        assert standing == {pk: kept.state for pk, kept in self.reservations.items()}
         for place, room_id in enumerate(self.office.rooms):
-            facts, holder = rooms.facts(room_id), self.holder(place)
-            assert facts.is_free == (holder is None)
+            facts, holder, kept = rooms.facts(room_id), self.holder(place), self.reservation_of(place)
+            assert holder is None or kept is None
+            assert facts.is_free == (holder is None and kept is None)
+            if kept is not None:
+                assert facts.occupancy.source.id == kept
+                assert facts.occupancy.kind == "RESERVED"
             if holder is not None:
                 assert facts.occupancy.source.id == holder
                 assert facts.occupancy.kind == KIND[self.deals[holder].state]

@@ -46,5 +46,11 @@ def template_for(kind: PaperKind) -> Template:
     return Template(code, {"main.typ": _source(f"{code}.typ"), **files})
 
 
+@cache
+def wall_template(code: str) -> Template:
+    """The template of what is put on the wall and not issued: price sheets and price tags."""
+    return Template(code, {"main.typ": _source(f"{code}.typ"), "paper.typ": _source("paper.typ")})
+
+
 def _source(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")

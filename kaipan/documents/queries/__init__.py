@@ -1,4 +1,21 @@
 from kaipan.documents.queries.cards import PaperCard, PrintCard
 from kaipan.documents.queries.papers import paper_card, paper_pdf, papers, papers_of, prints_of
+from kaipan.documents.queries.price_sheets import price_sheet_pdf, price_tags_pdf
+from kaipan.documents.rules.price_sheets import PriceSheet, PriceTag, PriceTags, SheetRow, SheetSection
 
-__all__ = ["PaperCard", "PrintCard", "paper_card", "paper_pdf", "papers", "papers_of", "prints_of"]
+__all__ = [
+    "PaperCard",
+    "PriceSheet",
+    "PriceTag",
+    "PriceTags",
+    "PrintCard",
+    "SheetRow",
+    "SheetSection",
+    "paper_card",
+    "paper_pdf",
+    "papers",
+    "papers_of",
+    "price_sheet_pdf",
+    "price_tags_pdf",
+    "prints_of",
+]

@@ -9,6 +9,7 @@ from kaipan.finance.actions.open_dues import open_dues
 from kaipan.finance.actions.open_receipt_book import open_receipt_book
 from kaipan.finance.actions.post_receipt import post_receipt
 from kaipan.finance.actions.receive_payment import receive_payment
+from kaipan.finance.actions.redate_dues import redate_dues
 from kaipan.finance.actions.replace_dues import replace_dues
 from kaipan.finance.actions.void_receipt import void_receipt
 from kaipan.finance.refusals import AccountProvisional, MoneyOnAccount
@@ -31,6 +32,7 @@ __all__ = [
     "open_receipt_book",
     "post_receipt",
     "receive_payment",
+    "redate_dues",
     "replace_dues",
     "void_receipt",
 ]

@@ -6,7 +6,6 @@ from kaipan.finance.locked import lock_account
 from kaipan.finance.models import Due
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import AccountId
-from kaipan.kernel.months import shift
 from kaipan.platform import audit
 from kaipan.platform.unit_of_work import step
 
@@ -21,7 +20,7 @@ def date_dues(account_id: AccountId | int, anchor: str, *, on: date, actor: Acto
     account = lock_account(account_id)
     waiting = list(account.dues.filter(state=Due.State.OPEN, anchor=str(anchor), due_on__isnull=True))
     for due in waiting:
-        due.due_on = shift(on, months=due.months, days=due.days)
+        due.due_on = due.day_after(on)
     Due.objects.bulk_update(waiting, ["due_on"])
     if waiting:
         audit.record(

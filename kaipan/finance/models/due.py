@@ -1,5 +1,7 @@
 """应收."""
 
+from datetime import date
+
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
@@ -9,6 +11,7 @@ from kaipan.finance.models.account import Account
 from kaipan.finance.models.guards import begins_in, totals_follow_facts
 from kaipan.finance.models.money_kind import MoneyKind
 from kaipan.kernel.money import ZERO, Money
+from kaipan.kernel.months import shift
 from kaipan.platform.constraints import SameProject, project_key
 from kaipan.platform.fields import MoneyField
 from kaipan.platform.scopes import ProjectScoped
@@ -49,6 +52,7 @@ class Due(models.Model):
     anchor = models.CharField(max_length=24, blank=True)
     months = models.SmallIntegerField(default=0)
     days = models.SmallIntegerField(default=0)
+    day_of_month = models.PositiveSmallIntegerField(null=True)
     is_loan = models.BooleanField(default=False)
     state = models.CharField(max_length=12, choices=State.choices, default=State.OPEN)
     end_reason = models.CharField(max_length=200, blank=True)
@@ -78,6 +82,10 @@ class Due(models.Model):
                 | (Q(state__in=["SUPERSEDED", "CANCELLED"], allocated=ZERO) & ~Q(end_reason="")),
                 name="finance_due_ended_unpaid",
             ),
+            models.CheckConstraint(
+                condition=Q(day_of_month__isnull=True) | Q(day_of_month__gte=1, day_of_month__lte=31),
+                name="finance_due_day_of_month",
+            ),
         ]
         triggers = [
             begins_in("OPEN"),
@@ -101,6 +109,7 @@ class Due(models.Model):
                     "anchor",
                     "months",
                     "days",
+                    "day_of_month",
                     "is_loan",
                 ],
             ),
@@ -110,6 +119,10 @@ class Due(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.amount}"
+
+    def day_after(self, anchor_day: date) -> date:
+        """When it falls due if what it waits for happened on ``anchor_day``."""
+        return shift(anchor_day, months=self.months, days=self.days, day_of_month=self.day_of_month)
 
     @property
     def outstanding(self) -> Money:

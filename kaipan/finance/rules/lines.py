@@ -48,11 +48,16 @@ class DueTerms(Protocol):
     def months(self) -> int: ...
     @property
     def days(self) -> int: ...
+    @property
+    def day_of_month(self) -> int | None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
-    """A due to open: ``amount`` 元, due on a day, or so many months and days after ``anchor`` happens."""
+    """A due to open: ``amount`` 元, due on a day, or so many months and days after ``anchor`` happens.
+
+    With ``day_of_month`` on that day of the month arrived at, clamped to its last.
+    """
 
     money_kind: str
     name: str
@@ -62,6 +67,7 @@ class DueLine:
     months: int = 0
     days: int = 0
     is_loan: bool = False
+    day_of_month: int | None = None
 
     @classmethod
     def earnest(cls, amount: Money, *, due_on: date) -> DueLine:

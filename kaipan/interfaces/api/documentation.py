@@ -32,11 +32,13 @@ TAGS = {
     "inventory": ("房源 Rooms", "Buildings, rooms, what they are occupied by, the board"),
     "presale": ("售前 Presale", "Price plans, list prices, payment plans, releases"),
     "approvals": ("审批 Approvals", "Questions one person asks and another answers"),
+    "reservations": ("预留 Reservations", "Rooms kept without money, and who waits for them"),
     "sales": ("交易 Deals", "Bookings, subscriptions, contracts, and the money that comes with them"),
     "finance": ("财务 Money", "Accounts, dues, receipts, receipt books"),
     "documents": ("单据 Papers", "Receipts, agreements and contracts as they were printed"),
     "ledger": ("总账 Books", "Journals, trial balance, months"),
     "events": ("事件 Events", "What has happened, for programs that follow along"),
+    "work": ("后台任务 Long work", "Verbs that were asked for in the background, and how far they are"),
 }
 
 

@@ -17,6 +17,7 @@ from kaipan.interfaces.api.values import Problem
 from kaipan.kernel.errors import Busy, Conflict, Forbidden, InvalidValue, NotFound, Refusal
 from kaipan.kernel.permissions import declared
 from kaipan.kernel.text import gettext_noop as _
+from kaipan.kernel.text import said
 from kaipan.platform.idempotency import AlreadyAnswered
 from kaipan.platform.spreadsheets import RowError
 
@@ -72,13 +73,18 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
     response = problem(
         status_of(refusal),
         refusal.code,
-        sentence(refusal.message, _readable(refusal)),
+        reason_of(refusal),
         params={name: str(value) for name, value in refusal.params.items()},
         rows=[row_problem(error) for error in getattr(refusal, "errors", ())],
     )
     if isinstance(refusal, Busy):
         response["Retry-After"] = "1"
     return response
+
+
+def reason_of(refusal: Refusal) -> str:
+    """What a refusal says, in the client's language, for an answer that holds several."""
+    return sentence(refusal.message, _readable(refusal))
 
 
 def row_problem(error: RowError) -> dict[str, Any]:
@@ -95,14 +101,16 @@ def row_problem(error: RowError) -> dict[str, Any]:
 
 def sentence(message: str, params: Mapping[str, object]) -> str:
     """A msgid in the reader's language with its values filled in."""
-    text = gettext(message)
-    return text % params if params else text
+    return said(message, params, gettext)
 
 
 def _readable(refusal: Refusal) -> Mapping[str, object]:
-    """The values of the sentence; a permission by its label."""
+    """The values of the sentence, words in the reader's language; a permission by its label."""
     if not isinstance(refusal, Forbidden):
-        return refusal.params
+        return {
+            name: gettext(value) if name in refusal.spoken and isinstance(value, str) and value else value
+            for name, value in refusal.params.items()
+        }
     name = str(refusal.params.get("permission", ""))
     return {**refusal.params, "permission": gettext(declared().get(name) or name)}
 

@@ -10,10 +10,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{AREAS}.inventory.urls")),
     path("", include(f"{AREAS}.customers.urls")),
     path("", include(f"{AREAS}.home.urls")),
+    path("", include(f"{AREAS}.reservations.urls")),
     path("", include(f"{AREAS}.sales.urls")),
     path("", include(f"{AREAS}.finance.urls")),
     path("", include(f"{AREAS}.ledger.urls")),
     path("", include(f"{AREAS}.documents.urls")),
     path("", include(f"{AREAS}.presale.urls")),
     path("", include(f"{AREAS}.approvals.urls")),
+    path("", include(f"{AREAS}.work.urls")),
 ]

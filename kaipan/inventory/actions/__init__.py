@@ -7,6 +7,9 @@ from kaipan.inventory.actions.block_room import block_room
 from kaipan.inventory.actions.change_building import BuildingChanges, change_building
 from kaipan.inventory.actions.change_occupancy import change_occupancy
 from kaipan.inventory.actions.change_room import change_room
+from kaipan.inventory.actions.change_room_attribute import RoomAttributeChanges, change_room_attribute
+from kaipan.inventory.actions.define_room_attribute import define_room_attribute
+from kaipan.inventory.actions.end_lapsed import end_lapsed
 from kaipan.inventory.actions.expire_occupancies import expire_occupancies
 from kaipan.inventory.actions.extend_occupancy import extend_occupancy
 from kaipan.inventory.actions.import_rooms import RoomImportResult, import_rooms
@@ -16,20 +19,25 @@ from kaipan.inventory.actions.mark_released import mark_released
 from kaipan.inventory.actions.mark_withdrawn import mark_withdrawn
 from kaipan.inventory.actions.occupy import occupy
 from kaipan.inventory.actions.room_details import RoomChanges, RoomDetails
+from kaipan.inventory.actions.set_room_attribute import AttributeSetting, set_room_attribute
 from kaipan.inventory.actions.unblock_room import unblock_room
 from kaipan.inventory.actions.undo_room_import import undo_room_import
 from kaipan.inventory.actions.vacate import vacate
 from kaipan.inventory.cards import OccupancyCard, RoomFacts
 from kaipan.inventory.codes import OccupancyKind
+from kaipan.inventory.queries.rooms_where import RoomsWhere
 
 __all__ = [
+    "AttributeSetting",
     "BuildingChanges",
     "OccupancyCard",
     "OccupancyKind",
+    "RoomAttributeChanges",
     "RoomChanges",
     "RoomDetails",
     "RoomFacts",
     "RoomImportResult",
+    "RoomsWhere",
     "add_building",
     "add_phase",
     "add_room",
@@ -39,6 +47,9 @@ __all__ = [
     "change_building",
     "change_occupancy",
     "change_room",
+    "change_room_attribute",
+    "define_room_attribute",
+    "end_lapsed",
     "expire_occupancies",
     "extend_occupancy",
     "hold_rooms",
@@ -49,6 +60,7 @@ __all__ = [
     "mark_released",
     "mark_withdrawn",
     "occupy",
+    "set_room_attribute",
     "unblock_room",
     "undo_room_import",
     "vacate",

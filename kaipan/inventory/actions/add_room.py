@@ -2,6 +2,7 @@
 
 from typing import Unpack
 
+from kaipan.inventory.actions.own_attributes import fitted, hold_definitions, merged
 from kaipan.inventory.actions.room_details import RoomDetails, cleaned
 from kaipan.inventory.models import Building, Room, Unit
 from kaipan.inventory.permissions import MANAGE_ROOM
@@ -36,8 +37,11 @@ def add_room(
     unit = one(Unit.objects.filter(building=building), pk=unit_id) if unit_id else None
     refuse_above(building, floor_index + details.get("spans_floors", 1) - 1)
     clean_number = required_line(number, longest=20)
+    given = cleaned({name: value for name, value in details.items() if name != "own_attributes"})
+    if own := details.get("own_attributes"):
+        given["own_attributes"] = merged({}, fitted(own, hold_definitions(building.project_id)))
     room = Room.objects.create(
-        **{"floor_label": floor_label(floor_index), **cleaned(details)},
+        **{"floor_label": floor_label(floor_index), **given},
         project_id=building.project_id,
         building=building,
         unit=unit,

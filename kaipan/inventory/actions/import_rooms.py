@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.inventory.actions.lock_rooms import lock_rooms
+from kaipan.inventory.actions.own_attributes import hold_definitions
 from kaipan.inventory.actions.room_writing import copy_rooms, update_rooms
 from kaipan.inventory.actions.staircases import Staircases
 from kaipan.inventory.events import RoomsImported
@@ -22,8 +23,10 @@ from kaipan.inventory.queries.sale_gate import being_sold
 from kaipan.inventory.rules.import_refusals import ImportHasErrors, SameFileAgain
 from kaipan.inventory.rules.room_rows import RoomRow
 from kaipan.kernel.actor import Actor, require
+from kaipan.kernel.text import gettext_noop
 from kaipan.kernel.typed_values.texts import clean_line
 from kaipan.platform import audit, events, files
+from kaipan.platform.progress import progress
 from kaipan.platform.unit_of_work import use_case
 
 _MEDIA_TYPES = {".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
@@ -59,12 +62,15 @@ def import_rooms(
     (:class:`SameFileAgain`).
     """
     require(actor, IMPORT_ROOMS, project_id)
+    hold_definitions(project_id)
     source = TableSource(content, filename, mapping, sheet, encoding)
     file = files.keep(content, _MEDIA_TYPES.get(PurePath(filename).suffix.lower(), "text/csv"))
     _refuse_same_file(project_id, file.pk)
+    progress(phase=gettext_noop("读取并校验表格"))
     plan = planned_import(project_id, source, update_existing=update_existing, actor=actor)
     if plan.errors:
         raise ImportHasErrors(plan.errors)
+    progress(0, len(plan.added) + len(plan.changed), phase=gettext_noop("写入房间"))
     staircases = Staircases(project_id, plan.existing)
     staircases.make_missing(plan.added)
     log = RoomImport.objects.create(
@@ -79,6 +85,7 @@ def import_rooms(
         imported_by_id=actor.staff_id,
     )
     copy_rooms(_columns(plan.added, staircases, log))
+    progress(len(plan.added), len(plan.added) + len(plan.changed), phase=gettext_noop("写入房间"))
     _change_rooms(plan.changed, log)
     return _told(log, actor)
 

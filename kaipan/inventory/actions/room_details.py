@@ -16,7 +16,11 @@ from kaipan.kernel.typed_values.texts import clean_line
 
 
 class RoomDetails(TypedDict, total=False):
-    """Areas in ㎡, the filed unit price in 元/㎡, the filed total in 元, the ceiling height in metres."""
+    """Areas in ㎡, the filed unit price in 元/㎡, the filed total in 元, height and light distance in metres.
+
+    ``own_attributes`` are values of the project's own attributes by code; those not named stay, an empty one
+    is taken away.
+    """
 
     floor_label: str
     spans_floors: int
@@ -28,7 +32,12 @@ class RoomDetails(TypedDict, total=False):
     view: str
     decoration: str
     ceiling_height: Decimal | None
+    side: str
+    light_distance: Decimal | None
+    noise: str
+    garden_area: Area | None
     is_show_flat: bool
+    own_attributes: Mapping[str, object]
     estimated_gross: Area | None
     estimated_inner: Area | None
     estimated_reviewed: bool

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection
 from psycopg import sql
+from psycopg.types.json import Jsonb
 
 from kaipan.inventory.models import Room
 from kaipan.kernel.area import Area
@@ -75,5 +76,7 @@ def _stored(value: Any) -> Any:
             return value.square_metres
         case Money():
             return value.amount
+        case dict():
+            return Jsonb(value)
         case _:
             return value

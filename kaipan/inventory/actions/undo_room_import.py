@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.inventory.actions.lock_rooms import lock_rooms
+from kaipan.inventory.actions.own_attributes import hold_definitions, refuse_unoffered
 from kaipan.inventory.actions.room_writing import delete_rooms_of, update_rooms
 from kaipan.inventory.cards import RoomFacts
 from kaipan.inventory.events import RoomImportUndone
@@ -32,12 +33,13 @@ def undo_room_import(room_import_id: int, *, actor: Actor) -> None:
 
     Refused, naming the room, when anything in the house stands on an added room (:class:`ImportInUse`): a
     release, an occupancy, a price, a later import; or when a changed room was changed again
-    (:class:`ImportedRoomChanged`) or is being sold. Phases, buildings and units that came with the import
-    go when nothing needs them.
+    (:class:`ImportedRoomChanged`), is being sold, or would get a choice back that is offered no more. Phases,
+    buildings and units that came with the import go when nothing needs them.
     """
     log = one(RoomImport.objects.all(), pk=room_import_id)
     require(actor, IMPORT_ROOMS, log.project_id)
     _mark_undone(log, actor)
+    definitions = hold_definitions(log.project_id)
     changes = list(RoomImportChange.objects.filter(room_import=log))
     added = Room.objects.filter(room_import=log)
     changed = [change.room_id for change in changes]
@@ -46,7 +48,10 @@ def undo_room_import(room_import_id: int, *, actor: Actor) -> None:
     if used is not None:
         room, where = used
         raise ImportInUse(filename=log.filename, room=room.label, where=where)
-    update_rooms(_values_before(log, changes, facts))
+    before = _values_before(log, changes, facts)
+    for values in before.values():
+        refuse_unoffered(values.get("own_attributes", {}), definitions)
+    update_rooms(before)
     delete_rooms_of(log.pk)
     _remove_empty(log)
     audit.record(actor, "inventory.rooms.import_undone", log)

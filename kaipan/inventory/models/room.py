@@ -3,7 +3,15 @@
 from django.db import models
 from django.db.models.functions import Now
 
-from kaipan.inventory.codes import Decoration, Orientation, ProductType, ReleaseState, SellingArea
+from kaipan.inventory.codes import (
+    Decoration,
+    Noise,
+    Orientation,
+    ProductType,
+    ReleaseState,
+    SellingArea,
+    Side,
+)
 from kaipan.inventory.models.building import Building, Unit
 from kaipan.inventory.models.room_constraints import ROOM_CONSTRAINTS
 from kaipan.inventory.models.room_import import RoomImport
@@ -20,6 +28,9 @@ class Room(models.Model):
     ``floor_index`` is the physical floor and serves formulas (basements count from −1, there is no 0);
     ``floor_label`` is what the lift says (3A for 4) and serves print. A room over several floors or
     positions (复式) stands at its lowest floor and leftmost position and spans the rest.
+
+    ``light_distance`` (采光间距) and ``ceiling_height`` (层高) are metres, ``garden_area`` (花园面积) is ㎡.
+    ``own_attributes`` holds the project's own attributes by code, as text; see :class:`RoomAttribute`.
 
     Its sale status is stored nowhere: it follows from ``release_state`` and the live occupancy.
     """
@@ -43,7 +54,12 @@ class Room(models.Model):
     view = models.CharField(max_length=40, blank=True)
     decoration = models.CharField(max_length=8, choices=Decoration, blank=True)
     ceiling_height = models.DecimalField(max_digits=4, decimal_places=2, null=True, blank=True)
+    side = models.CharField(max_length=8, choices=Side, blank=True)
+    light_distance = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
+    noise = models.CharField(max_length=8, choices=Noise, blank=True)
+    garden_area = AreaField(null=True, blank=True)
     is_show_flat = models.BooleanField(default=False)
+    own_attributes = models.JSONField(default=dict, blank=True)
 
     estimated_gross = AreaField(null=True, blank=True)
     estimated_inner = AreaField(null=True, blank=True)

@@ -1,18 +1,31 @@
 """What the database refuses in a room, whoever writes it."""
 
+from decimal import Decimal
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
-from django.db.models import BaseConstraint, CheckConstraint, Deferrable, F, Func, Q, UniqueConstraint
+from django.db.models import (
+    BaseConstraint,
+    BooleanField,
+    CheckConstraint,
+    Deferrable,
+    F,
+    Func,
+    Q,
+    UniqueConstraint,
+)
 from django.db.models.functions import Coalesce
 
-from kaipan.inventory.codes import ReleaseState, SellingArea
+from kaipan.inventory.codes import Noise, ReleaseState, SellingArea, Side
 from kaipan.inventory.models.building import HIGHEST_FLOOR
+from kaipan.inventory.rules.attribute_definitions import CODE_PATTERN
 from kaipan.kernel.text import gettext_noop
 from kaipan.platform.constraints import SameProject, SameScope, project_key
 
 LOWEST_FLOOR = -9
 LAST_POSITION = 2000
 WIDEST_SPAN = 20
+FARTHEST_NEIGHBOUR = Decimal("9999.99")
 
 
 class SameBuilding(SameScope):
@@ -125,6 +138,29 @@ _MONEY: list[BaseConstraint] = [
     ),
 ]
 
+# An object whose keys are codes and whose values are non-empty lines; strict, because the lax way of looking
+# would unwrap a list and judge what is in it.
+_TEXT_BY_CODE = (
+    "(CASE WHEN jsonb_typeof(%(expressions)s) = 'object' THEN NOT jsonb_path_exists(%(expressions)s, "
+    '\'strict $.keyvalue() ? (@.value.type() != "string" || !(@.value like_regex "^.{1,40}$")'
+    f' || !(@.key like_regex "{CODE_PATTERN}"))\') ELSE false END)'
+)
+
+_ATTRIBUTES: list[BaseConstraint] = [
+    CheckConstraint(condition=Q(side__in=["", *Side.values]), name="inventory_room_side_known"),
+    CheckConstraint(condition=Q(noise__in=["", *Noise.values]), name="inventory_room_noise_known"),
+    CheckConstraint(
+        condition=Q(light_distance__isnull=True)
+        | Q(light_distance__gte=0, light_distance__lte=FARTHEST_NEIGHBOUR),
+        name="inventory_room_light_distance_range",
+        violation_error_message=gettext_noop("采光间距应为 0 至 9999.99 米。"),
+    ),
+    CheckConstraint(
+        condition=Func("own_attributes", template=_TEXT_BY_CODE, output_field=BooleanField()),
+        name="inventory_room_own_attributes_shape",
+    ),
+]
+
 _RELEASED = Q(release_state=ReleaseState.RELEASED)
 
 _RELEASE: list[BaseConstraint] = [
@@ -149,4 +185,4 @@ _RELEASE: list[BaseConstraint] = [
     ),
 ]
 
-ROOM_CONSTRAINTS = _IDENTITY + _PLACE + _AREAS + _MONEY + _RELEASE
+ROOM_CONSTRAINTS = _IDENTITY + _PLACE + _AREAS + _MONEY + _ATTRIBUTES + _RELEASE

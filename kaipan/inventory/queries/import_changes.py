@@ -33,7 +33,10 @@ def plan_changes(rooms: Mapping[int, RoomRow], reader: RowReader) -> list[Planne
     changes = []
     for room_id, room in rooms.items():
         now = stored[room_id]
-        after = {name: value for name, value in _said(room).items() if now[name] != value}
+        said = _said(room)
+        if "own_attributes" in said:
+            said["own_attributes"] = {**now["own_attributes"], **said["own_attributes"]}
+        after = {name: value for name, value in said.items() if now[name] != value}
         reader.check_areas(room.row, {**now, **after})
         if after:
             changes.append(PlannedChange(room_id, room, {name: now[name] for name in after}, after))

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kaipan.inventory.models import RoomAttribute
 from kaipan.inventory.permissions import IMPORT_ROOMS
 from kaipan.inventory.queries.existing_rooms import ExistingRooms
 from kaipan.inventory.queries.import_changes import PlannedChange
 from kaipan.inventory.queries.import_plan import ImportPlan, plan_import
 from kaipan.inventory.rules.import_refusals import ImportHasNoRooms
-from kaipan.inventory.rules.room_columns import COLUMNS, REQUIRED, RoomColumn, checked_mapping, guess_mapping
+from kaipan.inventory.rules.room_columns import (
+    COLUMNS,
+    REQUIRED,
+    RoomColumn,
+    checked_mapping,
+    guess_mapping,
+    own_columns,
+)
 from kaipan.inventory.rules.room_rows import RoomRow, RowReader
 from kaipan.kernel.actor import Actor, require
 from kaipan.org import queries as org
@@ -70,9 +78,10 @@ def read_room_table(project_id: int, source: TableSource, *, actor: Actor) -> Ro
     table = read_table(source.content, source.filename, sheet=source.sheet, encoding=source.encoding)
     if not table.row_count:
         raise ImportHasNoRooms
-    mapping = guess_mapping(table.header)
+    columns = columns_of(project_id)
+    mapping = guess_mapping(table.header, columns)
     missing = tuple(column.label for column in REQUIRED if column.name not in mapping)
-    return RoomTable(table, tuple(COLUMNS.values()), mapping, missing)
+    return RoomTable(table, tuple(columns.values()), mapping, missing)
 
 
 def preview_room_import(
@@ -87,7 +96,7 @@ def preview_room_import(
     plan = planned_import(project_id, source, update_existing=update_existing, actor=actor)
     return RoomImportPreview(
         table=plan.table,
-        columns=tuple(COLUMNS.values()),
+        columns=tuple(columns_of(project_id).values()),
         mapping=plan.mapping,
         added=len(plan.added),
         changed=len(plan.changed),
@@ -104,16 +113,25 @@ def planned_import(
     """What the table would do to a project of the actor's."""
     project = one(org.projects(actor), pk=project_id)
     table = read_table(source.content, source.filename, sheet=source.sheet, encoding=source.encoding)
-    mapping = usable_mapping(table, source.mapping)
+    columns = columns_of(project_id)
+    mapping = usable_mapping(table, source.mapping, columns)
     if not table.row_count:
         raise ImportHasNoRooms
-    reader = RowReader(table, mapping, (project.filed_name, project.promoted_name))
+    reader = RowReader(table, mapping, (project.filed_name, project.promoted_name), columns)
     return plan_import(reader, ExistingRooms.of(project_id), update_existing=update_existing)
 
 
-def usable_mapping(table: Table, chosen: Mapping[str, str] | None) -> dict[str, str]:
+def columns_of(project_id: int) -> dict[str, RoomColumn]:
+    """What a room table may say in every project, and the project's own attributes."""
+    own = RoomAttribute.objects.filter(project_id=project_id, retired=False)
+    return {**COLUMNS, **own_columns(own)}
+
+
+def usable_mapping(
+    table: Table, chosen: Mapping[str, str] | None, columns: Mapping[str, RoomColumn]
+) -> dict[str, str]:
     """The chosen mapping, or the guessed one; refused when a required column or a named header is missing."""
-    mapping = guess_mapping(table.header) if chosen is None else checked_mapping(chosen)
+    mapping = guess_mapping(table.header, columns) if chosen is None else checked_mapping(chosen, columns)
     missing = [column.label for column in REQUIRED if column.name not in mapping]
     missing += [title for title in mapping.values() if title not in table.places]
     if missing:

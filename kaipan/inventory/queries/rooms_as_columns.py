@@ -5,43 +5,31 @@ A hundred thousand rooms are one query and no objects.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.db.models import BigIntegerField, BooleanField, Case, F, Func, Q, QuerySet, TextField, Value, When
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 
+from kaipan.inventory.attributes import BUILT_IN
 from kaipan.inventory.cards import RoomColumns
-from kaipan.inventory.codes import SellingArea
+from kaipan.inventory.codes import AttributeKind, SellingArea
 from kaipan.inventory.models import Room
 from kaipan.inventory.queries.facts import with_live_occupancy
+from kaipan.inventory.rules.attribute_definitions import OWN
+from kaipan.inventory.rules.attribute_values import NO, YES
 from kaipan.inventory.rules.occupancy_kinds import SELLING
 
 _FIXED = 12  # columns that every room has
+_NOTHING = Value("", TextField())
 
 
 class _Plain(Func):
     """A number as text without trailing zeros."""
 
-    template = "trim_scale(%(expressions)s)::text"
+    template = "trim_scale((%(expressions)s)::numeric)::text"
     output_field = TextField()
-
-
-ATTRIBUTES: Mapping[str, Any] = {
-    "ORIENTATION": F("orientation"),
-    "VIEW": F("view"),
-    "LAYOUT": F("layout"),
-    "BEDROOMS": Cast("bedrooms", TextField()),
-    "DECORATION": F("decoration"),
-    "CEILING_HEIGHT": _Plain("ceiling_height"),
-    "SHOW_FLAT": Case(When(is_show_flat=True, then=Value("1")), default=Value("0")),
-    "PRODUCT_TYPE": F("product_type"),
-    "UNIT": F("unit__name"),
-    "POSITION": Cast("position", TextField()),
-    "FLOOR_LABEL": F("floor_label"),
-    "BUILDING": F("building__name"),
-}
-"""The attributes of a room by their codes."""
 
 
 def room_columns(rooms: QuerySet[Room], attributes: Collection[str] = ()) -> RoomColumns:
@@ -98,7 +86,14 @@ def columns_of_buildings(building_ids: Collection[int], attributes: Collection[s
 
 
 def _text(code: str) -> Any:
-    return Coalesce(Cast(ATTRIBUTES[code], TextField()), Value("", TextField()))
+    """An attribute's value in the database as the canonical text of ``rules/attribute_values.py``."""
+    if code.startswith(OWN):
+        return Coalesce(KeyTextTransform(code.removeprefix(OWN), "own_attributes"), _NOTHING)
+    known = BUILT_IN[code]
+    if known.kind is AttributeKind.FLAG:
+        return Case(When(**{known.field: True}, then=Value(YES)), default=Value(NO), output_field=TextField())
+    shown = _Plain(known.field) if known.kind is AttributeKind.NUMBER else Cast(known.field, TextField())
+    return Coalesce(shown, _NOTHING)
 
 
 def _parts(field: str, parts: int) -> Any:
@@ -114,3 +109,8 @@ def _selling_area(side: str) -> Any:
         ],
         output_field=BigIntegerField(),
     )
+
+
+def count_rooms(building_ids: Iterable[int]) -> int:
+    """How many rooms stand in these buildings: what a calculation over them has to expect."""
+    return Room.objects.filter(building_id__in=list(building_ids)).count()

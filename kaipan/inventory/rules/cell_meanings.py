@@ -13,11 +13,13 @@ from kaipan.inventory.rules.import_refusals import NotAboveZero, NotAFloor, Valu
 from kaipan.inventory.rules.refusals import UnknownCode
 from kaipan.kernel.area import Area
 from kaipan.kernel.money import Money
+from kaipan.kernel.typed_values.numbers import NumberTooFine, plain_number
 from kaipan.kernel.typed_values.texts import clean_line
 
 Meaning = Callable[[Any], Any]
 
 _FLOOR = re.compile(r"(-|B)?(\d{1,3})(?:层|楼|F)?", re.ASCII | re.IGNORECASE)
+_CENTIMETRE = Decimal("0.01")
 _LOWEST_FLOOR, _HIGHEST_FLOOR = -9, 200
 
 
@@ -68,6 +70,25 @@ def floor(text: str) -> int:
 def area(square_metres: Decimal) -> Area:
     """An area in ㎡ above zero."""
     return Area(above_zero(square_metres))
+
+
+def metres(longest: Decimal) -> Meaning:
+    """A length in metres with 2 decimals, up to ``longest``."""
+
+    def meaning(length: Decimal) -> Decimal:
+        kept = length.quantize(_CENTIMETRE)
+        if kept != length:
+            raise NumberTooFine(value=plain_number(length), places=2)
+        if not 0 <= kept <= longest:
+            raise ValueOutOfRange(value=plain_number(length), low=0, high=longest)
+        return kept
+
+    return meaning
+
+
+def area_or_none(square_metres: Decimal) -> Area:
+    """An area in ㎡ that may be nothing: a room without a garden has 0."""
+    return Area(square_metres)
 
 
 def money(yuan: Decimal) -> Money:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
 
 from kaipan.inventory.rules import cell_meanings as meaning
+from kaipan.inventory.rules.attribute_definitions import OWN
+from kaipan.inventory.rules.attribute_values import fit
 from kaipan.inventory.rules.import_refusals import UnknownImportColumns
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.platform.spreadsheets import ColumnKind
@@ -37,6 +41,27 @@ ORIENTATIONS = {
     "南北": "NORTH_SOUTH",
     "东西": "EAST_WEST",
 }
+SIDES = {
+    "边套": "END",
+    "边户": "END",
+    "端户": "END",
+    "东边套": "END",
+    "西边套": "END",
+    "中间套": "MIDDLE",
+    "中户": "MIDDLE",
+    "中套": "MIDDLE",
+    "独套": "WHOLE",
+    "独户": "WHOLE",
+}
+NOISES = {
+    "安静": "QUIET",
+    "静": "QUIET",
+    "一般": "MODERATE",
+    "临街": "LOUD",
+    "临路": "LOUD",
+    "嘈杂": "LOUD",
+    "吵": "LOUD",
+}
 DECORATIONS = {"毛坯": "BARE", "简装": "PLAIN", "精装": "FINE", "精装修": "FINE"}
 
 
@@ -50,6 +75,23 @@ class RoomColumn:
     synonyms: tuple[str, ...] = ()
     kind: ColumnKind = ColumnKind.TEXT
     is_required: bool = False
+
+
+class OwnAttribute(Protocol):
+    """A project's definition of an attribute, as far as a column needs it."""
+
+    code: str
+    name: str
+    kind: str
+    choices: Sequence[Sequence[str]]
+
+
+_KINDS = {
+    "TEXT": ColumnKind.TEXT,
+    "NUMBER": ColumnKind.NUMBER,
+    "CHOICE": ColumnKind.TEXT,
+    "FLAG": ColumnKind.FLAG,
+}
 
 
 def _area(name: str, label: str, *synonyms: str) -> RoomColumn:
@@ -109,6 +151,35 @@ _WHAT = (
     RoomColumn("orientation", _("朝向"), meaning.one_of(ORIENTATIONS), ("orientation",)),
     RoomColumn("view", _("景观"), meaning.line(40), ("视野", "view")),
     RoomColumn("decoration", _("装修标准"), meaning.one_of(DECORATIONS), ("装修", "交付标准", "decoration")),
+    RoomColumn(
+        "ceiling_height",
+        _("层高"),
+        meaning.metres(Decimal("99.99")),
+        ("层高(米)", "ceiling height"),
+        ColumnKind.NUMBER,
+    ),
+    RoomColumn(
+        "side",
+        _("边套/中间套"),
+        meaning.one_of(SIDES),
+        ("户位", "套位", "边套", "边户", "中间套", "端户/中户", "side"),
+    ),
+    RoomColumn(
+        "light_distance",
+        _("采光间距"),
+        meaning.metres(Decimal("9999.99")),
+        ("楼间距", "采光距离", "前后间距", "light distance"),
+        ColumnKind.NUMBER,
+    ),
+    RoomColumn("noise", _("噪音"), meaning.one_of(NOISES), ("噪声", "噪音等级", "noise")),
+    RoomColumn(
+        "garden_area",
+        _("花园面积"),
+        meaning.area_or_none,
+        ("花园", "庭院面积", "赠送花园面积", "garden area", "garden"),
+        ColumnKind.AREA,
+    ),
+    RoomColumn("is_show_flat", _("样板房"), bool, ("是否样板房", "样板间", "show flat"), ColumnKind.FLAG),
     _area(
         "presale_gross", _("建筑面积"), "建面", "面积", "预售建筑面积", "预测建筑面积", "gross area", "area"
     ),
@@ -147,25 +218,55 @@ COLUMNS: Mapping[str, RoomColumn] = {column.name: column for column in (*_WHERE,
 REQUIRED = tuple(column for column in COLUMNS.values() if column.is_required)
 
 
-def guess_mapping(header: Iterable[str]) -> dict[str, str]:
+def own_columns(attributes: Iterable[OwnAttribute]) -> dict[str, RoomColumn]:
+    """The columns of a project's own attributes, by their name as header."""
+    columns = (
+        RoomColumn(f"{OWN}{each.code}", each.name, _fitting(each), kind=_KINDS[each.kind])
+        for each in attributes
+    )
+    return {column.name: column for column in columns}
+
+
+def guess_mapping(header: Iterable[str], columns: Mapping[str, RoomColumn] | None = None) -> dict[str, str]:
     """Column name → the header that means it, for every header that is understood; the first one counts.
 
     Units in parentheses, spaces and case do not matter: ``建筑面积(㎡)`` and ``Gross Area`` are both known.
     """
+    meanings = _MEANINGS | _meanings_of(own for own in (columns or {}).values() if own.name not in COLUMNS)
     mapping: dict[str, str] = {}
     for title in header:
-        name = _MEANINGS.get(_plain(title))
+        name = meanings.get(_plain(title))
         if name:
             mapping.setdefault(name, title)
     return mapping
 
 
-def checked_mapping(mapping: Mapping[str, str]) -> dict[str, str]:
+def checked_mapping(
+    mapping: Mapping[str, str], columns: Mapping[str, RoomColumn] | None = None
+) -> dict[str, str]:
     """The mapping a person chose, without columns left open; unknown names are refused."""
-    unknown = sorted(set(mapping) - set(COLUMNS))
+    unknown = sorted(set(mapping) - set(columns or COLUMNS))
     if unknown:
         raise UnknownImportColumns(value="、".join(unknown))
     return {name: title for name, title in mapping.items() if title}
+
+
+def built_in_header(title: str) -> str | None:
+    """The label of the column that a header means in every project; None for a header nobody knows yet.
+
+    A header of nothing but brackets and spaces means nothing and is as good as taken.
+    """
+    plain = _plain(title)
+    name = _MEANINGS.get(plain)
+    return COLUMNS[name].label if name else (None if plain else title)
+
+
+def _fitting(attribute: OwnAttribute) -> meaning.Meaning:
+    def fitting(given: object) -> str | None:
+        kept = fit(given, kind=attribute.kind, name=attribute.name, choices=attribute.choices)
+        return kept or None
+
+    return fitting
 
 
 def _plain(title: str) -> str:
@@ -173,6 +274,8 @@ def _plain(title: str) -> str:
     return _SPACES.sub("", last_line).casefold()
 
 
-_MEANINGS = {
-    _plain(word): column.name for column in COLUMNS.values() for word in (column.label, *column.synonyms)
-}
+def _meanings_of(columns: Iterable[RoomColumn]) -> dict[str, str]:
+    return {_plain(word): column.name for column in columns for word in (column.label, *column.synonyms)}
+
+
+_MEANINGS = _meanings_of(COLUMNS.values())

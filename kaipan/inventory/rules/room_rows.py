@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from kaipan.inventory.rules.attribute_definitions import OWN
 from kaipan.inventory.rules.import_refusals import InnerAboveGross, OtherProject
 from kaipan.inventory.rules.labels import room_label
-from kaipan.inventory.rules.room_columns import COLUMNS
+from kaipan.inventory.rules.room_columns import COLUMNS, RoomColumn
 from kaipan.kernel.errors import InvalidValue
 from kaipan.platform.spreadsheets import Column, Record, RowError, Table, read_records
 from kaipan.platform.spreadsheets.cells import column_letter
@@ -57,18 +58,19 @@ class RowReader:
     """Reads the rows of one table: knows which header means what and which project they must be of.
 
     ``mapping`` is column name → header; ``project_names`` are the names by which the project may be called;
-    ``errors`` collects every complaint.
+    ``columns`` are those of every project and the project's own; ``errors`` collects every complaint.
     """
 
     table: Table
     mapping: Mapping[str, str]
     project_names: tuple[str, ...]
+    columns: Mapping[str, RoomColumn] = field(default_factory=lambda: COLUMNS)
     errors: list[RowError] = field(default_factory=list)
 
     def __iter__(self) -> Iterator[RoomRow]:
         """Every room of the table. Rows with anything wrong in them are only complained about."""
         columns = [
-            Column(title, COLUMNS[name].kind, COLUMNS[name].is_required)
+            Column(title, self.columns[name].kind, self.columns[name].is_required)
             for name, title in self.mapping.items()
         ]
         for record in read_records(self.table, columns):
@@ -102,11 +104,14 @@ class RowReader:
             return None
         said.pop("project", None)
         names = {name: said.pop(name, "") for name in _NAMES}
+        own = {name[len(OWN) :]: said.pop(name) for name in list(said) if name.startswith(OWN)}
+        if own:
+            said["own_attributes"] = own
         return RoomRow(row=record.number, values=said, **names)
 
     def _understand(self, row: int, name: str, given: object, said: dict[str, Any]) -> None:
         try:
-            value = COLUMNS[name].meaning(given)
+            value = self.columns[name].meaning(given)
             if name == "project":
                 self._check_project(value)
         except InvalidValue as reason:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kaipan.inventory import permissions, testing
+from kaipan.inventory import actions, permissions, testing
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.source import Source
 from kaipan.org import testing as org
@@ -10,6 +10,7 @@ from kaipan.org.models import Project
 
 DEAL = Source("sales.deal", 12)
 OTHER_DEAL = Source("sales.deal", 13)
+SCHOOLS = [("first", "一小学区"), ("second", "二小学区")]
 
 
 @pytest.fixture
@@ -46,3 +47,19 @@ def stranger() -> Actor:
 @pytest.fixture
 def room(project: Project) -> int:
     return testing.room(project)
+
+
+@pytest.fixture
+def school(project: Project, manager: Actor) -> int:
+    """学区, a choice the project defined."""
+    return actions.define_room_attribute(
+        project.pk, code="school", name="学区", kind="CHOICE", choices=SCHOOLS, actor=manager
+    )
+
+
+@pytest.fixture
+def pool(project: Project, manager: Actor) -> int:
+    """泳池距离, a number the project defined."""
+    return actions.define_room_attribute(
+        project.pk, code="pool", name="泳池距离", kind="NUMBER", unit="米", actor=manager
+    )

@@ -69,6 +69,15 @@ def occupying(room, **given):
         ("measured_reviewed = true", "inventory_room_measured_review_has_area"),
         ("filed_unit_price = 0", "inventory_room_filed_unit_price_above_zero"),
         ("filed_total = 0", "inventory_room_filed_total_above_zero"),
+        ("side = 'CORNER'", "inventory_room_side_known"),
+        ("noise = '吵'", "inventory_room_noise_known"),
+        ("light_distance = 'NaN'", "inventory_room_light_distance_range"),
+        ("own_attributes = '[\"a\"]'", "inventory_room_own_attributes_shape"),
+        ("own_attributes = '\"a\"'", "inventory_room_own_attributes_shape"),
+        ("own_attributes = '{\"school\": 1}'", "inventory_room_own_attributes_shape"),
+        ('own_attributes = \'{"school": ["a"]}\'', "inventory_room_own_attributes_shape"),
+        ('own_attributes = \'{"school": ""}\'', "inventory_room_own_attributes_shape"),
+        ('own_attributes = \'{"School": "a"}\'', "inventory_room_own_attributes_shape"),
         ("permit_id = NULL", "inventory_room_released_has_permit"),
         ("selling_area_type = 'MEASURED'", "inventory_room_released_has_area"),
         ("released_at = NULL", "inventory_room_release_has_moment"),
@@ -76,6 +85,41 @@ def occupying(room, **given):
 )
 def test_a_room_keeps_its_shape(room, assignment, guard):
     assert changed("inventory_room", room, assignment) == guard
+
+
+@pytest.mark.parametrize(
+    ("assignment", "guard"),
+    [
+        ("code = 'a__b'", "room_attribute_keeps_meaning"),
+        ("kind = 'TEXT'", "room_attribute_keeps_meaning"),
+        ("choices = '[]'", "inventory_roomattribute_choices_by_kind"),
+        ("choices = '{}'", "inventory_roomattribute_choices_are_pairs"),
+        ("choices = '[\"ab\"]'", "inventory_roomattribute_choices_are_pairs"),
+        ("choices = '[[\"a\"]]'", "inventory_roomattribute_choices_are_pairs"),
+        ("choices = '[[\"a\", 1]]'", "inventory_roomattribute_choices_are_pairs"),
+        ('choices = \'[["a", ""]]\'', "inventory_roomattribute_choices_are_pairs"),
+    ],
+)
+def test_a_definition_keeps_its_shape_and_its_meaning(project, manager, assignment, guard):
+    school = actions.define_room_attribute(
+        project.pk, code="school", name="学区", kind="CHOICE", choices=[("a", "甲")], actor=manager
+    )
+
+    assert guard in changed("inventory_roomattribute", school, assignment)
+
+
+def test_a_definition_is_made_by_a_code_programs_can_use_and_is_never_removed(project, manager):
+    school = actions.define_room_attribute(project.pk, code="school", name="学区", kind="TEXT", actor=manager)
+    adding = (
+        "INSERT INTO inventory_roomattribute (project_id, code, name, kind, unit, choices, retired) "
+        "VALUES (%s, %s, %s, %s, '', '[]', false)"
+    )
+
+    assert refused(adding, project.pk, "Lift", "电梯", "TEXT") == "inventory_roomattribute_code_shape"
+    assert refused(adding, project.pk, "lift", "电梯", "MONEY") == "inventory_roomattribute_kind_known"
+    assert refused(adding, project.pk, "school", "学校", "TEXT") == "inventory_roomattribute_code_once"
+    assert refused(adding, project.pk, "college", "学区", "TEXT") == "inventory_roomattribute_name_once"
+    assert "Cannot delete" in refused("DELETE FROM inventory_roomattribute WHERE id = %s", school)
 
 
 def test_a_room_keeps_its_building(project, room):

@@ -7,8 +7,10 @@ import pytest
 from kaipan.inventory import actions, testing
 from kaipan.inventory.codes import OccupancyKind
 from kaipan.inventory.models import Occupancy
+from kaipan.inventory.rules.attribute_refusals import AttributeNotAChoice, ChoiceInUse
 from kaipan.inventory.rules.refusals import OccupancyLapsed, RoomTaken
 from kaipan.kernel.source import Source
+from tests import raw_sql
 from tests.races import Contenders, without_index, without_row_locks
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -119,3 +121,42 @@ def test_of_confirming_and_expiring_exactly_one_wins(project, manager):
             assert bool(race.refusals) != was_confirmed
             assert all(isinstance(refusal, OccupancyLapsed) for refusal in race.refusals)
             assert not (was_confirmed and occupancy.end_reason)
+
+
+def attribute_of(project, actor, number):
+    choices = [("a", "甲"), ("b", "乙")]
+    return actions.define_room_attribute(
+        project.pk, code=f"school{number}", name=f"学区{number}", kind="CHOICE", choices=choices, actor=actor
+    )
+
+
+def race_for_a_choice(contenders, project, manager, room, number):
+    attribute = attribute_of(project, manager, number)
+
+    def attempt(contender):
+        if contender:
+            return actions.change_room(room, own_attributes={f"school{number}": "b"}, actor=manager)
+        return actions.change_room_attribute(attribute, choices=[("a", "甲")], actor=manager)
+
+    return contenders.race(attempt)
+
+
+def test_of_a_choice_that_goes_and_a_room_that_takes_it_exactly_one_wins(project, manager):
+    room = testing.room(project)
+
+    with Contenders(2) as contenders:
+        for number in range(RACES):
+            race = race_for_a_choice(contenders, project, manager, room, number)
+
+            assert len(race.winners) == 1
+            assert isinstance(race.refusals[0], ChoiceInUse | AttributeNotAChoice)
+
+
+def test_without_the_lock_a_room_has_a_choice_that_is_offered_no_more(project, manager):
+    room = testing.room(project)
+
+    with Contenders(2) as contenders, without_row_locks():
+        races = [race_for_a_choice(contenders, project, manager, room, number) for number in range(RACES)]
+
+    assert any(len(race.winners) == 2 for race in races)
+    assert raw_sql.violations("inventory.own_attributes_are_defined")

@@ -108,6 +108,23 @@ def parse_percent(text: str) -> Decimal:
     return _parsed(text, digits=3, places=4)
 
 
+def parse_metres(text: str) -> Decimal:
+    """A length in metres, zero or more, with 2 decimals; at most 4 digits before the point."""
+    return _parsed(text, digits=4, places=2)
+
+
+def parse_number(text: str) -> Decimal:
+    """A number of whatever it counts, below zero with a minus, with 4 decimals; at most 10 digits."""
+    typed = trimmed(text)
+    number = _parsed(typed.removeprefix("-"), digits=10, places=4)
+    return -number if typed.startswith("-") else number
+
+
+def plain_number(number: Decimal) -> str:
+    """The number as people write it: ``2.9`` for 2.9000, ``100`` for 1E+2, ``0`` for −0."""
+    return f"{number.normalize():f}" if number else "0"
+
+
 def parse_count(text: str) -> int:
     """A whole number, zero or more; at most 9 digits."""
     return int(_parsed(text, digits=9, places=0))

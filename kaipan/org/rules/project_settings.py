@@ -16,19 +16,33 @@ class ProjectSettings:
     """What holds where the project says nothing of its own.
 
     ``hold_days``, ``hold_days_longest``: 预留 days given and allowed; ``hold_renewals``: renewals of it.
+    ``hold_days_longest_manager``: days a manager may allow; ``hold_quota``, ``hold_quota_manager``: live 预留
+    one person may have at once; beyond any of these an approval is needed.
+    ``hold_promotion_hours``: how long a room is kept for the next in its queue (排队);
+    ``hold_reminder_hours``: reminded so long before a 预留 ends; ``hold_queue_first``: the queue of a room
+    that came free goes before anybody else.
     ``booking_days``: 小订 until 认购; ``signing_days``: 认购 until 签约; ``signing_grace_days`` on top of it.
     ``deposit_cap_percent``: 定金 as % of the price, at most 20 (民法典 586).
     ``late_fee_percent_per_day``: 滞纳金 on what is overdue; ``late_fee_grace_days`` before it counts.
     ``contract_grace_days``: days of late payment or handover after which the other side may leave.
     ``purchase_limit``: live deals per buyer, 0 for no limit.
     ``requires_supervised_account``: money for rooms goes to the 监管账户 only.
+    ``allows_doubtful_payment_kinds``: 建筑期分期 and 首付分期, which many cities forbid, may be offered.
     ``filing_days``: 备案 after signing; ``handover_notice_days`` before 交付, at least 10;
     ``title_days`` after it.
+    ``release_within_days``: 放盘 after the permit (建房〔2010〕53号: within 10 days, all at once);
+    ``release_needs_approval``: somebody else says yes to a 放盘; ``releases_show_flats``: 样板房 too.
     """
 
     hold_days: int = 3
     hold_days_longest: int = 7
     hold_renewals: int = 1
+    hold_days_longest_manager: int = 30
+    hold_quota: int = 5
+    hold_quota_manager: int = 300
+    hold_promotion_hours: int = 24
+    hold_reminder_hours: int = 12
+    hold_queue_first: bool = True
     booking_days: int = 7
     signing_days: int = 7
     signing_grace_days: int = 3
@@ -38,9 +52,13 @@ class ProjectSettings:
     contract_grace_days: int = 60
     purchase_limit: int = 0
     requires_supervised_account: bool = False
+    allows_doubtful_payment_kinds: bool = False
     filing_days: int = 30
     handover_notice_days: int = 15
     title_days: int = 90
+    release_within_days: int = 10
+    release_needs_approval: bool = False
+    releases_show_flats: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +74,12 @@ BOUNDS: Mapping[str, Bounds] = {
     "hold_days": Bounds(gettext_noop("预留天数"), 1, 60),
     "hold_days_longest": Bounds(gettext_noop("预留最长天数"), 1, 60),
     "hold_renewals": Bounds(gettext_noop("预留可续次数"), 0, 10),
+    "hold_days_longest_manager": Bounds(gettext_noop("经理预留最长天数"), 1, 365),
+    "hold_quota": Bounds(gettext_noop("顾问同时预留套数"), 0, 1000),
+    "hold_quota_manager": Bounds(gettext_noop("经理同时预留套数"), 0, 5000),
+    "hold_promotion_hours": Bounds(gettext_noop("排队递补保留小时数"), 1, 168),
+    "hold_reminder_hours": Bounds(gettext_noop("预留到期前提醒小时数"), 1, 72),
+    "hold_queue_first": Bounds(gettext_noop("排队客户优先于其他人"), 0, 1),
     "booking_days": Bounds(gettext_noop("小订转认购天数"), 1, 60),
     "signing_days": Bounds(gettext_noop("认购转签约天数"), 1, 120),
     "signing_grace_days": Bounds(gettext_noop("签约宽限天数"), 0, 60),
@@ -65,9 +89,15 @@ BOUNDS: Mapping[str, Bounds] = {
     "contract_grace_days": Bounds(gettext_noop("合同逾期宽限天数（其后可解除合同）"), 1, 180),
     "purchase_limit": Bounds(gettext_noop("每人限购套数（0 为不限）"), 0, 20),
     "requires_supervised_account": Bounds(gettext_noop("房款只入监管账户"), 0, 1),
+    "allows_doubtful_payment_kinds": Bounds(
+        gettext_noop("允许建筑期分期和首付分期（许多城市禁止，请先确认当地规定）"), 0, 1
+    ),
     "filing_days": Bounds(gettext_noop("签约后备案天数"), 1, 30),
     "handover_notice_days": Bounds(gettext_noop("交付通知提前天数"), 10, 90),
     "title_days": Bounds(gettext_noop("交付后办证天数"), 1, 720),
+    "release_within_days": Bounds(gettext_noop("取得许可证后应放盘天数"), 1, 90),
+    "release_needs_approval": Bounds(gettext_noop("放盘须经审批"), 0, 1),
+    "releases_show_flats": Bounds(gettext_noop("样板房可放盘"), 0, 1),
 }
 
 

@@ -5,6 +5,7 @@ from kaipan.platform.models.idempotency import IdempotentRequest
 from kaipan.platform.models.number_series import NumberSeries
 from kaipan.platform.models.rate_count import RateCount
 from kaipan.platform.models.stored_file import StoredFile
+from kaipan.platform.models.work import Work, WorkState
 
 __all__ = [
     "AuditRecord",
@@ -16,4 +17,6 @@ __all__ = [
     "RateCount",
     "StoredFile",
     "UnsealedAudit",
+    "Work",
+    "WorkState",
 ]

@@ -21,6 +21,7 @@ from kaipan.platform.spreadsheets.typed_cells import (
     as_count,
     as_date,
     as_flag,
+    as_number,
     as_signed_amount,
     as_text,
     as_unit_price,
@@ -36,6 +37,7 @@ class ColumnKind(Enum):
     UNIT_PRICE = "unit price"
     AREA = "area"
     COUNT = "count"
+    NUMBER = "number"
     DATE = "date"
     FLAG = "flag"
 
@@ -47,6 +49,7 @@ _READERS: Mapping[ColumnKind, Callable[[Filled], TypedValue]] = {
     ColumnKind.UNIT_PRICE: as_unit_price,
     ColumnKind.AREA: as_area,
     ColumnKind.COUNT: as_count,
+    ColumnKind.NUMBER: as_number,
     ColumnKind.FLAG: as_flag,
 }
 

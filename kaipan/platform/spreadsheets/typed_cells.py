@@ -18,6 +18,7 @@ from kaipan.kernel.typed_values.numbers import (
     parse_amount,
     parse_area,
     parse_count,
+    parse_number,
     parse_unit_price,
 )
 from kaipan.platform.spreadsheets.cells import CellMustBeText, FaultyCell
@@ -78,6 +79,11 @@ def as_area(cell: Filled) -> Decimal:
 def as_count(cell: Filled) -> int:
     """A whole number, zero or more."""
     return parse_count(_typed_number(cell))
+
+
+def as_number(cell: Filled) -> Decimal:
+    """A number that may be below zero, 4 decimals."""
+    return parse_number(_typed_number(cell))
 
 
 def as_date(cell: Filled, *, dates_from_1904: bool = False) -> date:

@@ -23,6 +23,7 @@ _FORMATS = {
     ColumnKind.UNIT_PRICE: "#,##0.00##",
     ColumnKind.AREA: "#,##0.00##",
     ColumnKind.COUNT: "0",
+    ColumnKind.NUMBER: "0.####",
     ColumnKind.DATE: "yyyy-mm-dd",
     ColumnKind.FLAG: "General",
 }

@@ -1,16 +1,24 @@
 from kaipan.kernel.rounding import Rounding, RoundingMode
+from kaipan.presale.actions.cancel_release import cancel_release
+from kaipan.presale.actions.clear_levelling import clear_levelling
+from kaipan.presale.actions.copy_payment_plan import copy_payment_plan
 from kaipan.presale.actions.create_discount_offer import create_discount_offer
 from kaipan.presale.actions.create_payment_plan import create_payment_plan
 from kaipan.presale.actions.create_price_plan import create_price_plan
+from kaipan.presale.actions.define_milestone import define_milestone
 from kaipan.presale.actions.enable_payment_plan import disable_payment_plan, enable_payment_plan
 from kaipan.presale.actions.execute_price_plan import execute_price_plan
 from kaipan.presale.actions.learn_price_plan import LearnedDraft, learn_price_plan
 from kaipan.presale.actions.level_price_plan import LevelledPlan, level_price_plan
+from kaipan.presale.actions.plan_milestone import plan_milestone
 from kaipan.presale.actions.quote import quote
+from kaipan.presale.actions.record_milestone import correct_milestone, record_milestone
 from kaipan.presale.actions.release_rooms import release_rooms
 from kaipan.presale.actions.reopen_price_plan import reopen_price_plan
 from kaipan.presale.actions.retire_discount_offer import retire_discount_offer
+from kaipan.presale.actions.retry_release import retry_release
 from kaipan.presale.actions.run_trial import TrialResult, run_trial
+from kaipan.presale.actions.save_room_search import delete_room_search, save_room_search
 from kaipan.presale.actions.set_authority_ladder import set_authority_ladder
 from kaipan.presale.actions.set_base_prices import set_base_prices
 from kaipan.presale.actions.set_factors import set_factors
@@ -18,11 +26,14 @@ from kaipan.presale.actions.set_floor_differences import set_floor_differences
 from kaipan.presale.actions.set_floor_prices import set_floor_prices
 from kaipan.presale.actions.set_room_adjustments import set_room_adjustments
 from kaipan.presale.actions.settle_price_plan import settle_price_plan
+from kaipan.presale.actions.solve_price_plan import SolvedPlan, solve_price_plan
 from kaipan.presale.actions.submit_price_plan import submit_price_plan
 from kaipan.presale.actions.void_price_plan import void_price_plan
 from kaipan.presale.actions.withdraw_rooms import withdraw_rooms
 from kaipan.presale.authority import price_authority
 from kaipan.presale.batches import ReleaseResult, RoomOutcome
+from kaipan.presale.due_releases import apply_due_releases, follow_schedule, settle_release
+from kaipan.presale.level_demands import LevelDemands
 from kaipan.presale.offers import TakenOffer, count_uses, give_back_uses
 from kaipan.presale.price_rows import (
     AdjustmentRow,
@@ -32,16 +43,18 @@ from kaipan.presale.price_rows import (
     FloorDifferenceRow,
 )
 from kaipan.presale.quotes import Quote
-from kaipan.presale.room_condition import RoomCondition
+from kaipan.presale.room_condition import AttributeWanted, RoomCondition
 from kaipan.presale.rules.authority import Authority, AuthorityRow
 from kaipan.presale.rules.discounts import Discount, WaterfallStep
 from kaipan.presale.rules.offers import ChosenOffer, OfferDraft
 from kaipan.presale.rules.payment_lines import LineRule
 from kaipan.presale.rules.prices import PriceRounding
 from kaipan.presale.rules.schedules import ScheduleLine
+from kaipan.presale.rules.solver import Number
 
 __all__ = [
     "AdjustmentRow",
+    "AttributeWanted",
     "Authority",
     "AuthorityRow",
     "BasePriceRow",
@@ -51,8 +64,10 @@ __all__ = [
     "FactorValueRow",
     "FloorDifferenceRow",
     "LearnedDraft",
+    "LevelDemands",
     "LevelledPlan",
     "LineRule",
+    "Number",
     "OfferDraft",
     "PriceRounding",
     "Quote",
@@ -62,25 +77,38 @@ __all__ = [
     "Rounding",
     "RoundingMode",
     "ScheduleLine",
+    "SolvedPlan",
     "TakenOffer",
     "TrialResult",
     "WaterfallStep",
+    "apply_due_releases",
+    "cancel_release",
+    "clear_levelling",
+    "copy_payment_plan",
+    "correct_milestone",
     "count_uses",
     "create_discount_offer",
     "create_payment_plan",
     "create_price_plan",
+    "define_milestone",
+    "delete_room_search",
     "disable_payment_plan",
     "enable_payment_plan",
     "execute_price_plan",
+    "follow_schedule",
     "give_back_uses",
     "learn_price_plan",
     "level_price_plan",
+    "plan_milestone",
     "price_authority",
     "quote",
+    "record_milestone",
     "release_rooms",
     "reopen_price_plan",
     "retire_discount_offer",
+    "retry_release",
     "run_trial",
+    "save_room_search",
     "set_authority_ladder",
     "set_base_prices",
     "set_factors",
@@ -88,6 +116,8 @@ __all__ = [
     "set_floor_prices",
     "set_room_adjustments",
     "settle_price_plan",
+    "settle_release",
+    "solve_price_plan",
     "submit_price_plan",
     "void_price_plan",
     "withdraw_rooms",

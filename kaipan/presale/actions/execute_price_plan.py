@@ -10,6 +10,7 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import PricePlanId
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.platform import audit, events
+from kaipan.platform.progress import progress
 from kaipan.platform.unit_of_work import use_case
 from kaipan.presale import permissions
 from kaipan.presale.codes import PlanState
@@ -30,13 +31,16 @@ def execute_price_plan(plan_id: PricePlanId | int, *, actor: Actor) -> int:
     that a customer has taken since the trial keep their old price.
     """
     draft = find_plan(plan_id, permissions.EXECUTE_PRICE_PLAN, actor)
+    progress(phase=_("锁定房间"))
     inventory.hold_rooms(room_ids_in(priced(draft)))
     plan = lock_plan(plan_id, permissions.EXECUTE_PRICE_PLAN, actor)
     refuse_unless(plan, (PlanState.APPROVED,), _("执行"))
+    progress(phase=_("核对价格"))
     trial = refuse_if_outdated(plan, room_ids_in(priced(plan)))
     refuse_forbidden_prices(plan, trial)
     approvals.consume(plan.source, MATTER, payload_of(plan), actor=actor)
     kept = [room_id for room_id, problem in zip(trial.ids, trial.problems, strict=True) if problem]
+    progress(phase=_("写入价目表"))
     book = open_book(plan, actor)
     written = list_tried_prices(book, plan, except_rooms=kept)
     plan.state, plan.executed_at = PlanState.EXECUTED, Now()

@@ -12,6 +12,7 @@ from kaipan.platform import audit
 from kaipan.platform.unit_of_work import use_case
 from kaipan.presale import permissions
 from kaipan.presale.codes import AdjustmentKind, Basis, LevellingMethod, PlanState, TrialProblem
+from kaipan.presale.levelling import REASON_OF_RESIDUAL, forget_levelled_rooms
 from kaipan.presale.models import PricePlan, RoomAdjustment
 from kaipan.presale.plans import lock_for_editing, refuse_unless
 from kaipan.presale.pricing_inputs import calculate
@@ -19,7 +20,7 @@ from kaipan.presale.refusals import LevellingImpossible
 from kaipan.presale.rules.exact_numbers import decimal_of
 from kaipan.presale.rules.levelling import RoomToLevel, shift_for
 from kaipan.presale.rules.price_trial import Trial
-from kaipan.presale.trials import area_of, keep_trial, value_of
+from kaipan.presale.trials import area_of, keep_trial, priced
 
 _FINEST_SHIFT = Decimal("0.000001")
 _FINEST_RATIO = Decimal("0.000000000001")
@@ -50,20 +51,22 @@ def level_price_plan(
     """Move a tried plan's prices so that they reach an average in 元/㎡ or a total in 元 (调平).
 
     Every unit price moves by the same 元/㎡, or is multiplied by the same factor, on top of what an earlier
-    levelling did; the tables stay as people wrote them. The plan is tried again; the residual that rounding
-    leaves is returned, or taken out of ``absorbing_room_id`` as an adjustment.
+    levelling did; the tables stay as people wrote them, and what an earlier levelling said of single rooms
+    goes. The plan is tried again; the residual that rounding leaves is returned, or taken out of
+    ``absorbing_room_id``, a room that nobody adjusted, as an adjustment.
     """
     plan = lock_for_editing(plan_id, permissions.MANAGE_PRICE_PLAN, actor)
     refuse_unless(plan, (PlanState.TRIALLED,), _("调平"))
+    forget_levelled_rooms(plan)
     tried = calculate(plan)
     target = _target(tried, target_average, target_total)
     shift = shift_for(_rooms_to_level(tried, target), target / area_of(tried), method)
     _move(plan, shift, method, target)
-    tried = keep_trial(plan)
+    kept = keep_trial(plan)
     if absorbing_room_id is not None:
-        _absorb(plan, tried, absorbing_room_id, target)
-        tried = keep_trial(plan)
-    value = value_of(tried)
+        _absorb(plan, absorbing_room_id, kept.value - target)
+        kept = keep_trial(plan)
+    value = Money(kept.value)
     audit.record(
         actor,
         "presale.price_plan.levelled",
@@ -88,7 +91,7 @@ def _rooms_to_level(tried: Trial, target: Decimal) -> list[RoomToLevel]:
     if any(tried.bases[place] == Basis.UNIT for place in places):
         raise LevellingImpossible(target=target, problem=_("方案含按套计价的房间，没有每平方米单价"))
     return [
-        RoomToLevel(tried.ids[place], Area(decimal_of(tried.areas[place])), tried.calculated[place])
+        RoomToLevel(tried.ids[place], Area(decimal_of(tried.areas[place])), tried.calculated(place))
         for place in places
     ]
 
@@ -106,23 +109,20 @@ def _move(plan: PricePlan, shift: Decimal, method: LevellingMethod, target: Deci
         raise LevellingImpossible(target=target, problem=_("下调后有房间的价格不大于 0"))
 
 
-def _absorb(plan: PricePlan, tried: Trial, room_id: int, target: Decimal) -> None:
-    places = {tried.ids[place]: place for place in tried.priced()}
-    if room_id not in places:
-        raise LevellingImpossible(target=target, problem=_("吸收尾差的房间不在方案的定价房间中"))
-    rest = Money.rounded(value_of(tried).amount - target)
-    own = plan.adjustments.filter(room_id=room_id).first()
-    if own is not None and own.kind == AdjustmentKind.SET_UNIT:
-        raise LevellingImpossible(target=target, problem=_("吸收尾差的房间已指定单价"))
-    before = own.amount if own is not None and own.amount is not None else Money(0)
-    kind = AdjustmentKind(own.kind) if own else AdjustmentKind.SHIFT_TOTAL
-    RoomAdjustment.objects.update_or_create(
+def _absorb(plan: PricePlan, room_id: int, residual: Decimal) -> None:
+    rest = Money.rounded(residual)
+    if not priced(plan).filter(room_id=room_id).exists():
+        raise LevellingImpossible(target=rest, problem=_("吸收尾差的房间不在方案的定价房间中"))
+    if not rest:
+        return
+    if plan.adjustments.filter(room_id=room_id).exists():
+        raise LevellingImpossible(target=rest, problem=_("吸收尾差的房间已有一房一调"))
+    RoomAdjustment.objects.create(
+        project_id=plan.project_id,
         plan=plan,
         room_id=room_id,
-        defaults={
-            "project_id": plan.project_id,
-            "kind": kind,
-            "amount": before - rest,
-            "reason": own.reason if own else "调平尾差",
-        },
+        kind=AdjustmentKind.SHIFT_TOTAL,
+        amount=-rest,
+        reason=REASON_OF_RESIDUAL,
+        by_levelling=True,
     )

@@ -6,7 +6,7 @@ from datetime import date
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.ids import PaymentPlanId
 from kaipan.platform.unit_of_work import step
-from kaipan.presale.codes import Anchor
+from kaipan.presale.milestones import hold_milestones
 from kaipan.presale.quotes import Quote, make_quote
 from kaipan.presale.rules.discounts import Discount
 from kaipan.presale.rules.offers import ChosenOffer
@@ -20,19 +20,25 @@ def quote(
     offers: Sequence[ChosenOffer] = (),
     extra_discounts: Sequence[Discount] = (),
     on: date,
-    happened: Mapping[Anchor, date] | None = None,
+    happened: Mapping[str, date] | None = None,
+    is_agreed: bool = False,
 ) -> Quote:
     """The price of a locked room under a payment plan on the day ``on``, with its waterfall and schedule.
 
     ``offers`` are those of the catalogue that the deal chose; they are taken at their places among the plan's
     own steps and held until the verb ends. ``extra_discounts`` come after all of them. ``happened`` gives
     the days of the anchors that have happened; lines of the others have no due date yet. Executing a plan
-    locks the rooms too, so the price holds for the rest of the verb.
+    locks the rooms too, so the price holds for the rest of the verb. The milestones the plan waits for are
+    held: one that is reached meanwhile is recorded after this deal, which then gets its days with the others.
 
-    Refuses a room without a price for its present area, a plan not offered that day, a price above the
+    ``is_agreed`` says that this deal was already made under this plan: a plan that is no longer offered is
+    so for new deals only.
+
+    Refuses a room without a price for its present area, a plan not offered for it that day, a price above the
     filed one, a loan or deposit beyond its limit, and a price the plan cannot be laid over; and an offer that
     is not on offer for this room, plan and day, excludes another, or whose quota is used up.
     """
+    hold_milestones(payment_plan_id)
     return make_quote(
         room,
         payment_plan_id=payment_plan_id,
@@ -40,5 +46,6 @@ def quote(
         extra_discounts=extra_discounts,
         on=on,
         happened=happened or {},
+        is_agreed=is_agreed,
         locked=True,
     )

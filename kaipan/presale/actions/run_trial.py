@@ -29,9 +29,8 @@ def run_trial(plan_id: PricePlanId | int, *, actor: Actor) -> TrialResult:
     that is all of them.
     """
     plan = lock_for_editing(plan_id, permissions.MANAGE_PRICE_PLAN, actor)
-    trial = keep_trial(plan)
-    priced = len(trial.priced())
-    result = TrialResult(priced=priced, problems=len(trial.ids) - priced)
+    kept = keep_trial(plan)
+    result = TrialResult(priced=kept.rooms, problems=kept.problems)
     if not result.priced:
         raise NothingPriced(plan=plan.name)
     if plan.state == PlanState.DRAFT:

@@ -2,14 +2,17 @@ from kaipan.presale.models.authority_ladder import AuthorityLadder, AuthoritySte
 from kaipan.presale.models.discount_offer import DiscountOffer, DiscountOfferBuilding
 from kaipan.presale.models.discount_step import DiscountStep
 from kaipan.presale.models.discount_use import DiscountUse
+from kaipan.presale.models.milestone import Milestone, MilestoneDate, MilestoneRecord
 from kaipan.presale.models.payment_line import PaymentLine
 from kaipan.presale.models.payment_plan import PaymentPlan
+from kaipan.presale.models.payment_plan_building import PaymentPlanBuilding
 from kaipan.presale.models.price_book import PriceBook, PriceBookEntry
 from kaipan.presale.models.price_factor import PriceFactor, PriceFactorValue
 from kaipan.presale.models.price_plan import PricePlan
 from kaipan.presale.models.price_tables import BasePrice, FloorDifference, RoomAdjustment
-from kaipan.presale.models.release import ReleaseBatch, ReleaseLine
+from kaipan.presale.models.release import ReleaseBatch, ReleaseLine, ReleaseTarget
 from kaipan.presale.models.room_price import RoomPrice
+from kaipan.presale.models.room_search import RoomSearch
 from kaipan.presale.models.trial_price import TrialPrice
 
 __all__ = [
@@ -20,10 +23,13 @@ __all__ = [
     "DiscountOfferBuilding",
     "DiscountStep",
     "DiscountUse",
-    "FactorDifference",
     "FloorDifference",
+    "Milestone",
+    "MilestoneDate",
+    "MilestoneRecord",
     "PaymentLine",
     "PaymentPlan",
+    "PaymentPlanBuilding",
     "PriceBook",
     "PriceBookEntry",
     "PriceFactor",
@@ -31,7 +37,9 @@ __all__ = [
     "PricePlan",
     "ReleaseBatch",
     "ReleaseLine",
+    "ReleaseTarget",
     "RoomAdjustment",
     "RoomPrice",
+    "RoomSearch",
     "TrialPrice",
 ]

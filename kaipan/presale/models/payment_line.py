@@ -8,10 +8,11 @@ from django.db.models import Q
 from kaipan.platform.constraints import SameProject
 from kaipan.platform.fields import MoneyField
 from kaipan.platform.triggers import append_only
-from kaipan.presale.codes import Anchor, LoanDigit, MoneyKind
+from kaipan.presale.codes import Anchor, LoanDigit, LoanExcess, MoneyKind
+from kaipan.presale.models.milestone import Milestone
 from kaipan.presale.models.payment_plan import PaymentPlan
 from kaipan.presale.models.payment_plan_whole import plan_stays_whole
-from kaipan.presale.rules.payment_lines import LineRule
+from kaipan.presale.rules.payment_lines import LONGEST_INTERVAL, MOST_INSTALMENTS, LineRule
 
 _LOANS = [MoneyKind.MORTGAGE, MoneyKind.PROVIDENT_LOAN]
 _OWN_MONEY = [MoneyKind.DOWN_PAYMENT, MoneyKind.INSTALMENT]
@@ -37,6 +38,12 @@ class PaymentLine(models.Model):
     on_date = models.DateField(null=True, blank=True)
     loan_digit = models.CharField(max_length=5, choices=LoanDigit, blank=True)
     includes_deposit = models.BooleanField(default=False)
+    milestone = models.ForeignKey(Milestone, on_delete=models.PROTECT, null=True, related_name="lines")
+    day_of_month = models.PositiveSmallIntegerField(null=True, blank=True)
+    instalments = models.PositiveSmallIntegerField(default=1, db_default=1)
+    every_months = models.PositiveSmallIntegerField(default=1, db_default=1)
+    cap = MoneyField(null=True, blank=True)
+    excess = models.CharField(max_length=12, choices=LoanExcess, blank=True, db_default="")
 
     class Meta:
         ordering = ["sequence"]
@@ -75,6 +82,42 @@ class PaymentLine(models.Model):
                 condition=Q(loan_digit="") | Q(money_kind__in=_LOANS),
                 name="presale_payment_line_loan_digit",
             ),
+            SameProject(
+                field="milestone", to="presale.Milestone", name="presale_payment_line_milestone_project"
+            ),
+            models.CheckConstraint(
+                condition=Q(anchor=Anchor.MILESTONE, milestone__isnull=False)
+                | (~Q(anchor=Anchor.MILESTONE) & Q(milestone__isnull=True)),
+                name="presale_payment_line_milestone",
+            ),
+            models.CheckConstraint(
+                condition=Q(instalments=1)
+                | Q(
+                    instalments__gte=1,
+                    instalments__lte=MOST_INSTALMENTS,
+                    includes_deposit=False,
+                    money_kind__in=_OWN_MONEY,
+                ),
+                name="presale_payment_line_series",
+            ),
+            models.CheckConstraint(
+                condition=Q(every_months__gte=1, every_months__lte=LONGEST_INTERVAL)
+                & (
+                    Q(day_of_month__isnull=True) | Q(day_of_month__gte=1, day_of_month__lte=31, months__gte=1)
+                ),
+                name="presale_payment_line_series_days",
+            ),
+            models.CheckConstraint(
+                condition=Q(cap__isnull=True, excess="")
+                | Q(
+                    cap__isnull=False,
+                    cap__gt=0,
+                    excess__in=LoanExcess.values,
+                    share__isnull=False,
+                    money_kind__in=_LOANS,
+                ),
+                name="presale_payment_line_cap",
+            ),
         ]
         triggers = [*append_only(), plan_stays_whole("NEW.plan_id")]
 
@@ -93,4 +136,11 @@ class PaymentLine(models.Model):
             on_date=self.on_date,
             loan_digit=int(self.loan_digit) if self.loan_digit else None,
             includes_deposit=self.includes_deposit,
+            milestone_id=self.milestone_id,
+            day_of_month=self.day_of_month,
+            instalments=self.instalments,
+            every_months=self.every_months,
+            cap=self.cap,
+            excess=LoanExcess(self.excess) if self.excess else None,
+            milestone=self.milestone.name if self.milestone else "",
         )

@@ -2,11 +2,13 @@
 
 from decimal import Decimal
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from kaipan.inventory.codes import ProductType
 from kaipan.kernel.rounding import Rounding
 from kaipan.platform.constraints import project_key
 from kaipan.platform.scopes import ProjectScoped
@@ -22,6 +24,10 @@ class PaymentPlan(models.Model):
     A version never changes; another set of lines is another version, and at most one version of a code is
     offered. Deals keep the version they were made with. The rounding is that of the deal price and of the
     lines; ``minimum_own_share`` is the least share of the price that loans leave to the buyer.
+
+    A plan is for the product types and buildings it names, for all where it names none, from ``valid_from``
+    to ``valid_until``. ``own_kind`` is what a plan of the project's own kind is called. What is offered can
+    be taken back as a whole (``enabled``) or for single product types (``disabled_products``).
     """
 
     project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -29,7 +35,12 @@ class PaymentPlan(models.Model):
     version = models.PositiveIntegerField(default=1)
     name = models.CharField(max_length=60)
     kind = models.CharField(max_length=12, choices=PaymentKind)
+    own_kind = models.CharField(max_length=20, blank=True, db_default="")
+    product_types = ArrayField(models.CharField(max_length=12, choices=ProductType), default=list, blank=True)
     enabled = models.BooleanField(default=True)
+    disabled_products = ArrayField(
+        models.CharField(max_length=12, choices=ProductType), default=list, blank=True
+    )
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)
     rounding_mode = models.CharField(max_length=8, choices=RoundingMode, default=RoundingMode.HALF_UP)
@@ -37,6 +48,7 @@ class PaymentPlan(models.Model):
     minimum_own_share = models.DecimalField(max_digits=5, decimal_places=4)
     line_count = models.PositiveSmallIntegerField()
     step_count = models.PositiveSmallIntegerField(default=0)
+    building_count = models.PositiveSmallIntegerField(default=0, db_default=0)
     created_by = models.ForeignKey("org.Staff", on_delete=models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(db_default=Now())
 
@@ -68,6 +80,16 @@ class PaymentPlan(models.Model):
                 & Q(line_count__gte=1),
                 name="presale_payment_plan_terms",
             ),
+            models.CheckConstraint(
+                condition=Q(kind=PaymentKind.OTHER) & ~Q(own_kind="")
+                | ~Q(kind=PaymentKind.OTHER) & Q(own_kind=""),
+                name="presale_payment_plan_own_kind_named",
+            ),
+            models.CheckConstraint(
+                condition=Q(product_types__contained_by=ProductType.values)
+                & Q(disabled_products__contained_by=ProductType.values),
+                name="presale_payment_plan_products_known",
+            ),
         ]
         triggers = [
             frozen_columns(
@@ -85,6 +107,9 @@ class PaymentPlan(models.Model):
                     "minimum_own_share",
                     "line_count",
                     "step_count",
+                    "building_count",
+                    "own_kind",
+                    "product_types",
                 ],
             ),
             plan_stays_whole("NEW.id"),
@@ -93,6 +118,16 @@ class PaymentPlan(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def kind_label(self) -> str:
+        """What kind of plan it is, in people's words; the project's own name for one of its own."""
+        return self.own_kind or str(self.get_kind_display())
+
+    @property
+    def building_ids(self) -> list[int]:
+        """The buildings it is for; none means all."""
+        return [each.building_id for each in self.buildings.all()]
 
     @property
     def rounding(self) -> Rounding:

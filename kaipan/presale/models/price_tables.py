@@ -22,10 +22,14 @@ class SameBuilding(SameScope):
 
 
 def only_while_edited() -> list[pgtrigger.Trigger]:
-    """Rows of a plan that was submitted, approved, executed or voided stay as they are."""
+    """Rows of a plan that was submitted, approved, executed or voided stay as they are.
+
+    They belong to a plan of their own project.
+    """
     refuse = (
-        "IF EXISTS (SELECT 1 FROM moved JOIN presale_priceplan plan ON plan.id = moved.plan_id "  # noqa: S608
-        f"WHERE plan.state NOT IN {EDITABLE}) THEN RAISE EXCEPTION "
+        "IF EXISTS (SELECT 1 FROM moved LEFT JOIN presale_priceplan plan "  # noqa: S608
+        "ON plan.id = moved.plan_id AND plan.project_id = moved.project_id "
+        f"WHERE plan.id IS NULL OR plan.state NOT IN {EDITABLE}) THEN RAISE EXCEPTION "
         "'presale_plan_not_editable: % belongs to a plan that is no longer edited', TG_TABLE_NAME "
         "USING ERRCODE = 'restrict_violation'; END IF; RETURN NULL;"
     )
@@ -117,7 +121,8 @@ class FloorDifference(models.Model):
 class RoomAdjustment(models.Model):
     """What is said of one room alone, and why (一房一调, 调平尾差).
 
-    元 on its rounded total, or its total itself, or its unit price itself in 元/㎡.
+    元 on its rounded total, or its total itself, or its unit price itself in 元/㎡. ``by_levelling`` marks
+    what levelling wrote and may take back; everything else people wrote.
     """
 
     project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -127,6 +132,7 @@ class RoomAdjustment(models.Model):
     amount = MoneyField(null=True, blank=True)
     unit_price = UnitPriceField(null=True, blank=True)
     reason = models.CharField(max_length=120)
+    by_levelling = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["id"]

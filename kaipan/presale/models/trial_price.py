@@ -14,7 +14,7 @@ class TrialPrice(models.Model):
     """One room's line of the last trial (试算): its price, or the problem that prevents one.
 
     ``detail`` names what it lacks. A trial replaces the lines of the one before; what was submitted stays as
-    it was submitted. The references that carry the project along prove the plain ones; each is proven once.
+    it was submitted. Lines are checked against their plan by one statement for all of them, not one by one.
     """
 
     project = models.ForeignKey(
@@ -38,7 +38,6 @@ class TrialPrice(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            SameProject(field="plan", to="presale.PricePlan", name="presale_trial_plan_project"),
             SameProject(field="room", to="inventory.Room", name="presale_trial_room_project"),
             models.UniqueConstraint(fields=["plan", "room"], name="presale_trial_once"),
             models.CheckConstraint(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -19,6 +19,7 @@ from kaipan.presale.pricing_inputs import tables_of, terms_of
 from kaipan.presale.queries.price_plans import trial_prices
 from kaipan.presale.rules import price_trial
 from kaipan.presale.rules.exact_numbers import decimal_of
+from kaipan.presale.rules.price_trial import Trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,43 +79,42 @@ def preview_matrix(
 ) -> PlanMatrix:
     """What the plan would give for one building with these base and floor tables; nothing is kept."""
     plan = find_plan(plan_id, permissions.MANAGE_PRICE_PLAN, actor)
-    kept = tables_of(plan)
+    kept, typed = tables_of(plan), {row.floor_index: row.value for row in floors}
+    others = {building: table for building, table in kept.floors.items() if building != building_id}
     tables = replace(
         kept,
         bases={(row.building_id, row.unit_id, row.position): row.value for row in bases},
-        floors={**kept.floors, building_id: {row.floor_index: row.value for row in floors}},
+        floors=others | ({building_id: typed} if typed else {}),
     )
-    if not floors:
-        tables.floors.pop(building_id)  # type: ignore[attr-defined]
     rooms = inventory.columns_of_buildings([building_id], tables.attributes)
     trial = price_trial.run(rooms, tables, terms_of(plan))
+    return _matrix(_tried_cells(trial, building_id))
+
+
+def _tried_cells(trial: Trial, building_id: int) -> Iterator[MatrixCell]:
+    """The rooms of a building as they would be priced, beside what they are listed at and held between."""
+    rooms, ceilings = trial.rooms, highest_totals(trial.rooms)
     listed = RoomPrice.objects.filter(room__building_id=building_id)
     prices = {row[0]: row[1:] for row in listed.values_list("room_id", "entry__total", "floor_total")}
-    ceilings = highest_totals(rooms)
-    cells = []
     for place, room_id in enumerate(trial.ids):
-        problem = trial.problems[place]
+        problem, ceiling = trial.problems[place], ceilings[place]
         total = None if problem else Money(Decimal(trial.totals[place]).scaleb(-2))
         previous, floor = prices.get(room_id, (None, None))
-        ceiling = ceilings[place]
-        cells.append(
-            MatrixCell(
-                room_id=RoomId(room_id),
-                label=rooms.labels[place],
-                unit_id=rooms.units[place],
-                floor_index=rooms.floors[place],
-                position=rooms.positions[place],
-                area=decimal_of(trial.areas[place]),
-                unit_price=None if problem else decimal_of(trial.unit_prices[place]),
-                total=total,
-                previous_total=previous,
-                problem=problem or "",
-                detail=trial.details[place] if problem else "",
-                is_below_floor=total is not None and floor is not None and total < floor,
-                is_above_filed=not problem and ceiling is not None and trial.totals[place] > ceiling,
-            )
+        yield MatrixCell(
+            room_id=RoomId(room_id),
+            label=rooms.labels[place],
+            unit_id=rooms.units[place],
+            floor_index=rooms.floors[place],
+            position=rooms.positions[place],
+            area=decimal_of(trial.areas[place]),
+            unit_price=None if problem else decimal_of(trial.unit_prices[place]),
+            total=total,
+            previous_total=previous,
+            problem=problem or "",
+            detail=trial.details[place] if problem else "",
+            is_below_floor=total is not None and floor is not None and total < floor,
+            is_above_filed=not problem and ceiling is not None and trial.totals[place] > ceiling,
         )
-    return _matrix(cells)
 
 
 def _matrix(cells: Iterable[MatrixCell]) -> PlanMatrix:

@@ -11,7 +11,6 @@ from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import PaymentPlanId, RoomId
 from kaipan.presale import permissions
 from kaipan.presale.authority import price_authority
-from kaipan.presale.codes import Anchor
 from kaipan.presale.quotes import Quote, make_quote
 from kaipan.presale.rules.discounts import Discount
 from kaipan.presale.rules.offers import ChosenOffer
@@ -36,7 +35,8 @@ def preview_quote(
     offers: Sequence[ChosenOffer] = (),
     extra_discounts: Sequence[Discount] = (),
     on: date,
-    happened: Mapping[Anchor, date] | None = None,
+    happened: Mapping[str, date] | None = None,
+    is_agreed: bool = False,
     actor: Actor,
 ) -> Quote:
     """As :func:`kaipan.presale.actions.quote`, for a page. Only who may know it gets the floor price."""
@@ -47,6 +47,7 @@ def preview_quote(
         extra_discounts=extra_discounts,
         on=on,
         happened=happened,
+        is_agreed=is_agreed,
         actor=actor,
     )
     return judged.quote
@@ -59,7 +60,8 @@ def judge_quote(
     offers: Sequence[ChosenOffer] = (),
     extra_discounts: Sequence[Discount] = (),
     on: date,
-    happened: Mapping[Anchor, date] | None = None,
+    happened: Mapping[str, date] | None = None,
+    is_agreed: bool = False,
     actor: Actor,
 ) -> JudgedQuote:
     """As :func:`preview_quote`, with what the actor's own authority says to the price."""
@@ -72,6 +74,7 @@ def judge_quote(
         extra_discounts=extra_discounts,
         on=on,
         happened=happened or {},
+        is_agreed=is_agreed,
         locked=False,
     )
     mine = price_authority(room, quote, on=on, actor=actor)

@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from kaipan.approvals.permissions import DECIDE_REQUEST
+from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import PricePlanId
 from kaipan.platform.scopes import one
@@ -33,7 +34,7 @@ def price_plans(actor: Actor) -> QuerySet[PricePlan]:
 
 def price_plan(plan_id: PricePlanId | int, *, actor: Actor) -> PricePlan:
     """One plan with its tables to read, or :class:`kaipan.kernel.errors.NotFound`."""
-    return one(price_plans(actor).prefetch_related("bases", "floors", "factors", "adjustments"), pk=plan_id)
+    return one(price_plans(actor).prefetch_related("bases", "floors", "factors"), pk=plan_id)
 
 
 def trial_prices(plan_id: PricePlanId | int, *, actor: Actor) -> QuerySet[TrialPrice]:
@@ -46,3 +47,9 @@ def trial_prices(plan_id: PricePlanId | int, *, actor: Actor) -> QuerySet[TrialP
         "room__floor_index",
         "room__position",
     )
+
+
+def rooms_in_plan(plan: PricePlan) -> int:
+    """How many rooms stand in the buildings that the plan prices."""
+    buildings = plan.bases.values("building").distinct()
+    return inventory.count_rooms(row["building"] for row in buildings)

@@ -58,7 +58,7 @@ class Factor:
         for line in self.values:
             if line.value == text:
                 return line
-        number = _number(text)
+        number = number_in(text)
         if number is None:
             return None
         return next((line for line in self.values if line.value is None and line.covers(number)), None)
@@ -143,6 +143,7 @@ class PriceTables:
         return NEUTRAL[self.floor_effect] if table is None else table.get(floor)
 
 
-def _number(text: str) -> Decimal | None:
+def number_in(text: str) -> Decimal | None:
+    """The number an attribute's text is; None when it is none."""
     digits = text.removeprefix("-").replace(".", "", 1)
     return Decimal(text) if digits.isascii() and digits.isdigit() else None

@@ -44,7 +44,8 @@ class Trial:
     """The outcome, one list a field, by ascending room id.
 
     A room has a ``problem`` and what it lacks as its ``detail``, or a price: areas and unit prices in
-    10⁻⁴, totals in 分, the derivation as JSON, and the unit price before any rounding.
+    10⁻⁴, totals in 分, the derivation as JSON. ``exact`` is the unit price before any rounding, with its
+    decimals beside it.
     """
 
     rooms: RoomColumns
@@ -54,13 +55,17 @@ class Trial:
     areas: list[int]
     unit_prices: list[int]
     totals: list[int]
-    calculated: list[Decimal]
+    exact: list[tuple[int, int]]
     derivations: list[str]
 
     @property
     def ids(self) -> Sequence[int]:
         """The rooms."""
         return self.rooms.ids
+
+    def calculated(self, place: int) -> Decimal:
+        """A room's unit price before any rounding, in 元/㎡."""
+        return decimal_of(*self.exact[place])
 
     def priced(self) -> list[int]:
         """The places of the rooms that have a price."""
@@ -103,7 +108,7 @@ class _Plan:
             areas=[0] * count,
             unit_prices=[0] * count,
             totals=[0] * count,
-            calculated=[Decimal(0)] * count,
+            exact=[(0, 0)] * count,
             derivations=[""] * count,
         )
 
@@ -210,7 +215,7 @@ class _Plan:
                 continue
             trial.bases[place], trial.areas[place] = basis.value, area
             trial.unit_prices[place], trial.totals[place] = unit, total
-            trial.calculated[place] = decimal_of(over[n], digits)
+            trial.exact[place] = over[n], digits
             trial.derivations[place] = writer.write(
                 area_text[n], base_text[n], floor_text[n], factors[n], adjustment, text_of(over[n], digits)
             )

@@ -13,7 +13,11 @@ from kaipan.presale import refusals
 
 @dataclass(frozen=True, slots=True)
 class RoomAtGate:
-    """What the gates look at. ``permit`` is the number of its permit; ``held_by`` says who holds the room."""
+    """What the gates look at. ``permit`` is the number of its permit; ``held_by`` says who holds the room.
+
+    ``is_kept_back``: a show flat in a project that does not sell its show flats yet. ``scheduled_in``: the
+    number of a batch that waits to do just the same with the room.
+    """
 
     label: str
     is_released: bool
@@ -26,6 +30,8 @@ class RoomAtGate:
     held_by: str | None
     is_blocked: bool
     is_reserved: bool
+    is_kept_back: bool = False
+    scheduled_in: int | None = None
 
 
 def why_not_released(room: RoomAtGate, on: date) -> Refusal | None:
@@ -39,7 +45,16 @@ def why_not_released(room: RoomAtGate, on: date) -> Refusal | None:
     if room.held_by is not None:
         held = refusals.RoomBlocked if room.is_blocked else refusals.RoomNotFree
         return held(room=room.label, holder=room.held_by)
+    if room.is_kept_back:
+        return refusals.ShowFlatKeptBack(room=room.label)
     return _why_not_priced(room)
+
+
+def why_not_scheduled(room: RoomAtGate) -> Refusal | None:
+    """A room that waits in one batch does not wait in another for the same."""
+    if room.scheduled_in is None:
+        return None
+    return refusals.AlreadyScheduled(room=room.label, number=room.scheduled_in)
 
 
 def why_not_withdrawn(room: RoomAtGate) -> Refusal | None:

@@ -119,7 +119,7 @@ def test_executing_writes_the_price_book_and_moves_the_current_prices(project, r
     third_floor = prices[rooms[4]]
     assert (third_floor.unit_price, third_floor.total) == (Decimal("12550.00"), Money("1239438.00"))
     assert (third_floor.area, third_floor.book_version) == (Area("98.76"), 1)
-    assert third_floor.derivation["base"] == "12450.0000"
+    assert third_floor.derivation["base"] == "12450"
     assert state_of(plan_id) == "EXECUTED"
     assert Event.objects.get(name="presale.PricesExecuted").payload["rooms"] == 6
     changed = Change.objects.order_by("pk")[seen_before:]

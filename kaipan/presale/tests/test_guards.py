@@ -63,8 +63,8 @@ def test_a_line_is_not_added_to_a_version(project):
 def test_a_payment_plan_without_lines_is_no_plan(project):
     bare = refused(
         "INSERT INTO presale_paymentplan (project_id, code, version, name, kind, enabled, rounding_mode,"
-        " rounding_digit, minimum_own_share, line_count, step_count)"
-        " VALUES (%s, 'BARE', 1, '空', 'LUMP_SUM', TRUE, 'HALF_UP', 1, 0.15, 1, 0)",
+        " rounding_digit, minimum_own_share, line_count, step_count, product_types, disabled_products)"
+        " VALUES (%s, 'BARE', 1, '空', 'LUMP_SUM', TRUE, 'HALF_UP', 1, 0.15, 1, 0, '{}', '{}')",
         project.pk,
     )
     assert "is no whole" in bare
@@ -79,6 +79,7 @@ LINE = {
     "loan_digit": "''",
     "includes_deposit": "FALSE",
     "sequence": "9",
+    "months": "0",
 }
 
 
@@ -96,14 +97,24 @@ LINE = {
         ({"on_date": "'2027-01-01'"}, "line_date"),
         ({"loan_digit": "'10000'"}, "loan_digit"),
         ({"sequence": "1"}, "sequence_once"),
+        ({"anchor": "'MILESTONE'"}, "milestone"),
+        ({"instalments": "121"}, "series"),
+        ({"money_kind": "'DEPOSIT'", "amount": "5", "instalments": "2"}, "series"),
+        ({"every_months": "13"}, "series_days"),
+        ({"day_of_month": "15"}, "series_days"),
+        ({"day_of_month": "32", "months": "1"}, "series_days"),
+        ({"cap": "5", "excess": "'OWN'"}, "cap"),
+        ({"money_kind": "'MORTGAGE'", "share": "0.3", "cap": "5"}, "cap"),
+        ({"money_kind": "'MORTGAGE'", "share": "0.3", "excess": "'OWN'"}, "cap"),
+        ({"money_kind": "'MORTGAGE'", "amount": "9", "cap": "5", "excess": "'OWN'"}, "cap"),
     ],
 )
 def test_a_line_that_cannot_be_is_refused(project, columns, rule):
     plan_id = presale.payment_plans(project).lump_sum
     values = {**LINE, **columns}
     said = refused(
-        f"INSERT INTO presale_paymentline (project_id, plan_id, name, months, days, {', '.join(values)})"
-        f" VALUES (%s, %s, '行', 0, 0, {', '.join(values.values())})",
+        f"INSERT INTO presale_paymentline (project_id, plan_id, name, days, {', '.join(values)})"
+        f" VALUES (%s, %s, '行', 0, {', '.join(values.values())})",
         project.pk,
         plan_id,
     )

@@ -209,6 +209,9 @@ def test_the_kept_quote_is_plain_and_whole(priced, plans, actor):
         "days": 0,
         "due_on": None,
         "is_loan": True,
+        "day_of_month": None,
+        "milestone": "",
+        "forecast_on": None,
     }
 
 

@@ -11,11 +11,12 @@ from kaipan.org import queries as org
 from kaipan.platform import audit, events
 from kaipan.platform.unit_of_work import use_case
 from kaipan.presale import actions as presale
+from kaipan.reservations import actions as reservations
 from kaipan.sales import permissions
 from kaipan.sales.events import DealBooked
 from kaipan.sales.models import Booking, Deal
 from kaipan.sales.numbering import paper_number
-from kaipan.sales.opening import check_for_sale, customer_of, holder_label, open_deal, take_expired_away
+from kaipan.sales.opening import come_to_buy, customer_of, holder_label, open_deal
 from kaipan.sales.rules import states
 from kaipan.sales.rules.terms import check_booking
 
@@ -33,22 +34,23 @@ def book_room(
 ) -> DealId:
     """Book a room (预订/小订) for ``valid_days`` days against ``earnest`` 元 of 订金.
 
-    The room is off the market at once; unpaid, the booking ends by itself when its time is over. Refuses a
-    room that may not be sold today, a customer of somebody else, and terms the project does not allow.
+    The room is off the market at once, in place of a reservation of the same customer where there is one;
+    unpaid, the booking ends by itself when its time is over. Refuses a room that may not be sold today, a
+    customer of somebody else, and terms the project does not allow.
     """
     room = inventory.lock_room(room_id)
     require(actor, permissions.BOOK, room.project_id)
-    room = take_expired_away(room, today=today, actor=actor)
-    check_for_sale(room, on=today, actor=actor)
+    room, claim = come_to_buy(room, customer_id, today=today, actor=actor)
     customer = customer_of(room.project_id, customer_id, actor=actor)
     longest = org.project_settings(room.project_id).booking_days
     check_booking(earnest, valid_days, longest=longest, room=room.label)
     quote = presale.quote(room, payment_plan_id=payment_plan_id, on=today)
     deal = open_deal(room, customer, payment_plan_id, states.BOOKED, today=today, actor=actor)
-    inventory.occupy(
+    reservations.take_claimed_room(
+        claim,
         room,
         kind=inventory.OccupancyKind.BOOKED,
-        source=deal.source,
+        deal=deal.source,
         holder_label=holder_label(customer),
         contact=customer.owner_name,
         expires_in=timedelta(days=valid_days),

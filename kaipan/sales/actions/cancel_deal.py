@@ -11,6 +11,7 @@ from kaipan.kernel.money import ZERO
 from kaipan.platform import audit, events
 from kaipan.platform.unit_of_work import step, use_case
 from kaipan.presale import actions as presale
+from kaipan.reservations import actions as reservations
 from kaipan.sales import permissions
 from kaipan.sales.events import DealCancelled
 from kaipan.sales.opening import lock_deal
@@ -53,4 +54,5 @@ def _cancel(deal_id: DealId, expected: str, *, reason: str, actor: Actor, today:
     audit.record(
         actor, "sales.deal.cancelled", deal, reason=reason, changes={"state": [expected, deal.state]}
     )
+    reservations.promote_next(room.id, actor=actor, today=today)
     events.publish(DealCancelled(deal.project_id, deal.pk, room.id, expected))

@@ -14,6 +14,7 @@ from kaipan.ledger import actions as ledger
 from kaipan.platform import audit, events
 from kaipan.platform.unit_of_work import step, use_case
 from kaipan.presale import actions as presale
+from kaipan.reservations import actions as reservations
 from kaipan.sales import permissions
 from kaipan.sales.agreed_price import AgreedPrice, PriceTerms, agreed_price
 from kaipan.sales.events import DealSubscribed
@@ -21,13 +22,12 @@ from kaipan.sales.models import Deal, DealBuyer, Subscription
 from kaipan.sales.numbering import paper_number
 from kaipan.sales.opening import (
     check_buyers_known,
-    check_for_sale,
+    come_to_buy,
     customer_of,
     holder_label,
     lock_deal,
     move_occupancy_up,
     open_deal,
-    take_expired_away,
 )
 from kaipan.sales.refusals import PriceMoved, SignBeforeStart, WrongStep
 from kaipan.sales.rules import states
@@ -55,24 +55,25 @@ def subscribe_room(
     actor: Actor,
     today: date,
 ) -> DealId:
-    """Subscribe to a free room (认购) without a booking before it; the deal made.
+    """Subscribe to a free room, or one reserved for the customer (认购), without a booking before it.
 
-    ``offers`` are discounts of the catalogue; they count towards their quota until the deal is given up. A
-    price beyond the actor's authority needs the granted request ``discount_request_id``, which it uses up.
+    The deal made. ``offers`` are discounts of the catalogue; they count towards their quota until the deal is
+    given up. A price beyond the actor's authority needs the granted request ``discount_request_id``, which
+    it uses up.
     """
     room = inventory.lock_room(room_id)
     require(actor, permissions.SUBSCRIBE, room.project_id)
-    room = take_expired_away(room, today=today, actor=actor)
-    check_for_sale(room, on=today, actor=actor)
+    room, claim = come_to_buy(room, customer_id, today=today, actor=actor)
     customer = customer_of(room.project_id, customer_id, actor=actor)
     _check_agreement(room, buyers, sign_by, today, actor=actor)
     terms = PriceTerms(payment_plan_id, offers, discount_request_id)
     price = _price(room, terms, customer.id, today, actor=actor)
     deal = open_deal(room, customer, payment_plan_id, states.SUBSCRIBED, today=today, actor=actor)
-    inventory.occupy(
+    reservations.take_claimed_room(
+        claim,
         room,
         kind=inventory.OccupancyKind.SUBSCRIBED,
-        source=deal.source,
+        deal=deal.source,
         holder_label=holder_label(customer),
         contact=customer.owner_name,
         actor=actor,
@@ -97,7 +98,8 @@ def subscribe_booked_room(
 ) -> DealId:
     """Take a booking to its subscription (预订转认购); money paid on it counts towards the deposit.
 
-    ``offers`` and ``discount_request_id`` as in :func:`subscribe_room`.
+    ``offers`` and ``discount_request_id`` as in :func:`subscribe_room`. The plan the room was booked under
+    may be kept, though it is no longer offered to others.
     """
     ledger.hold_period_open(actor.company_id, today)
     room, deal = lock_deal(deal_id)
@@ -105,7 +107,13 @@ def subscribe_booked_room(
     if deal.state != states.BOOKED:
         raise WrongStep(room=room.label, state=deal.get_state_display(), verb="认购")
     _check_agreement(room, buyers, sign_by, today, actor=actor)
-    terms = PriceTerms(payment_plan_id, offers, discount_request_id)
+    terms = PriceTerms(
+        payment_plan_id,
+        offers,
+        discount_request_id,
+        booked_on=deal.booking.agreed_on,
+        is_agreed=payment_plan_id == deal.payment_plan_id,
+    )
     price = _price(room, terms, CustomerId(deal.customer_id), today, actor=actor)
     quote = price.quote
     if quote.list_total != deal.booking.list_total:

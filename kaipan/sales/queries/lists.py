@@ -1,9 +1,12 @@
 """Deals as the actor may see them."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from kaipan.kernel.actor import Actor
-from kaipan.kernel.ids import CustomerId, RoomId
+from kaipan.kernel.ids import CustomerId, DealId, RoomId
+from kaipan.presale import queries as presale
 from kaipan.sales import permissions
 from kaipan.sales.models import Deal
 from kaipan.sales.rules import states
@@ -31,6 +34,17 @@ def deals_of_room(room_id: RoomId, *, actor: Actor) -> QuerySet[Deal]:
 def deals_of_customer(customer_id: CustomerId, *, actor: Actor) -> QuerySet[Deal]:
     """Every deal of a customer, newest first."""
     return deals(actor).filter(customer_id=customer_id)
+
+
+def deals_waiting_for(milestone_id: int, building_ids: Iterable[int]) -> list[DealId]:
+    """The live deals in these buildings that owe something from the milestone on. For the system."""
+    waiting = Deal.objects.filter(
+        state__in=states.LIVE,
+        room__building_id__in=list(building_ids),
+        account__dues__anchor=presale.milestone_anchor(milestone_id),
+        account__dues__state="OPEN",
+    )
+    return [DealId(key) for key in waiting.order_by("pk").values_list("pk", flat=True).distinct()]
 
 
 def live_deal_of_room(room_id: RoomId, *, actor: Actor) -> Deal | None:

@@ -2,8 +2,10 @@
 
 import pytest
 
+from kaipan.inventory import testing as rooms
 from kaipan.org import testing as org
 from kaipan.platform.invariants import registered
+from kaipan.presale import testing as presale
 from kaipan.sales import actions, testing
 from tests import raw_sql
 from tests.standing import standing
@@ -18,6 +20,7 @@ OURS = {
     "price_within_limits",
     "deal_price_recomputes",
     "signing_keeps_the_price",
+    "dues_follow_their_milestone",
     "dues_sum_to_the_price",
     "shares_sum_to_the_whole",
     "deposit_within_law",
@@ -39,6 +42,10 @@ def sold_from(office):
     signed = office.subscribe(3, plan="INSTALMENTS")
     office.sign(signed)
     office.receive(signed, testing.EARNEST)
+    milestone = presale.milestone(office.project)
+    presale.reached(milestone, [rooms.facts(office.rooms[5]).building_id], testing.TODAY)
+    office.plans["STAGED"] = presale.staged_plan(office.project, milestone)
+    office.subscribe(5, plan="STAGED")
     given_up = office.subscribe(4)
     actions.cancel_subscription(given_up, reason="录入错误", actor=office.consultant, today=testing.TODAY)
     org.project(of=office.project.company)
@@ -97,6 +104,11 @@ ATTACKS = [
     ("deal_price_recomputes", FIRST_STEP.format(part="kind", value="MAGIC")),
     ("signing_keeps_the_price", "UPDATE sales_contract SET deal_total = deal_total - 0.01"),
     ("signing_keeps_the_price", "UPDATE sales_contract SET area = area + 1"),
+    (
+        "dues_follow_their_milestone",
+        "UPDATE presale_milestonerecord SET recorded_at = now() - interval '1 day'",
+        "UPDATE finance_due SET due_on = NULL WHERE anchor LIKE 'MILESTONE:%'",
+    ),
     ("dues_sum_to_the_price", "UPDATE finance_due SET amount = amount + 0.01 WHERE state = 'OPEN'"),
     ("shares_sum_to_the_whole", "UPDATE sales_dealbuyer SET share = 99"),
     ("shares_sum_to_the_whole", "DELETE FROM sales_dealbuyer"),

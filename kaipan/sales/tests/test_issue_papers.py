@@ -94,15 +94,17 @@ def test_a_paper_invents_no_area_that_nobody_surveyed(office):
 
 
 @pytest.mark.parametrize(
-    ("anchor", "months", "days", "words"),
+    ("when", "words"),
     [
-        ("SIGNING", 0, 7, "签约日后 7 日内"),
-        ("SIGNING", 1, 0, "签约日后 1 个月内"),
-        ("HANDOVER", 0, 0, "交付日"),
+        (("签约日", 0, 7), "签约日后 7 日内"),
+        (("签约日", 1, 0), "签约日后 1 个月内"),
+        (("交付日", 0, 0), "交付日"),
+        (("签约日", 2, 0, 15), "签约日后第 2 个月 15 日前"),
+        (("“封顶”达到日", 1, 3, 31), "“封顶”达到日后第 1 个月 31 日后 3 日内"),
     ],
 )
-def test_a_day_that_has_not_come_is_said_in_words(anchor, months, days, words):
-    assert due_when(anchor, months, days) == words
+def test_a_day_that_has_not_come_is_said_in_words(when, words):
+    assert due_when(*when) == words
 
 
 def test_a_reader_of_english_gets_the_same_chinese_paper(office):

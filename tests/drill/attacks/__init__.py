@@ -1,5 +1,13 @@
 """The attacks of the drill, by what they are aimed at."""
 
-from tests.drill.attacks import books, deals, money, rooms, scopes, trust
+from tests.drill.attacks import books, deals, money, reservations, rooms, scopes, trust
 
-DRILLS = [*rooms.DRILLS, *deals.DRILLS, *money.DRILLS, *books.DRILLS, *scopes.DRILLS, *trust.DRILLS]
+DRILLS = [
+    *rooms.DRILLS,
+    *deals.DRILLS,
+    *reservations.DRILLS,
+    *money.DRILLS,
+    *books.DRILLS,
+    *scopes.DRILLS,
+    *trust.DRILLS,
+]

@@ -102,6 +102,21 @@ DRILLS = [
         Trigger("presale_paymentline", "presale_payment_plan_whole"),
     ),
     drill(
+        11,
+        "presale_payment_plan_whole",
+        "INSERT INTO presale_paymentplanbuilding (project_id, plan_id, building_id)"
+        " SELECT plan.project_id, plan.id, building.id FROM presale_paymentplan plan"
+        " JOIN inventory_building building ON building.project_id = plan.project_id"
+        " ORDER BY plan.id LIMIT 1",
+        Trigger("presale_paymentplanbuilding", "presale_payment_plan_whole"),
+    ),
+    drill(
+        11,
+        "presale_milestone_records_complete",
+        "DELETE FROM presale_milestonerecord WHERE version = 1",
+        Trigger("presale_milestonerecord", "append_only_rows"),
+    ),
+    drill(
         12,
         "deposit_within_law",
         f"UPDATE {SUBSCRIPTION} SET deposit = deal_total * 0.2 + 0.01",

@@ -8,11 +8,17 @@ ITS_LAST_STEP = "inventory.occupancy_is_its_last_step"
 ON_THE_MARKET = "inventory.sold_rooms_are_on_the_market"
 ONLY_SOME_EXPIRE = "inventory.only_what_may_expire_has_a_clock"
 
+DEFINED, ATTRIBUTE = "inventory.own_attributes_are_defined", "inventory_roomattribute"
+
 TAKEN = f"(SELECT room_id FROM {OCCUPANCY} WHERE ended_at IS NULL)"
-FREE_ROOM = (
-    f"(SELECT max(id) FROM {ROOM} r WHERE r.project_id = {OCCUPANCY}.project_id AND id NOT IN {TAKEN})"
-)
+OFFERED = f"release_state <> 'UNRELEASED' AND id NOT IN {TAKEN}"
+FREE_ROOM = f"(SELECT max(id) FROM {ROOM} r WHERE r.project_id = {OCCUPANCY}.project_id AND {OFFERED})"
 SOLD_ROOM = f"(SELECT min(room_id) FROM {OCCUPANCY} WHERE kind = 'SIGNED')"
+
+BATCH, LINE = "presale_releasebatch", "presale_releaseline"
+IN_ITS_TIME, BATCH_IS_WHOLE = "presale_nothing_released_before_its_moment", "presale_release_batch_whole"
+OVER = "settled_at = statement_timestamp()"
+LATER = f"(SELECT id FROM {BATCH} WHERE state = 'SCHEDULED' AND effective_at > statement_timestamp())"
 
 DRILLS = [
     drill(
@@ -32,7 +38,7 @@ DRILLS = [
     drill(
         2,
         "inventory.release_is_its_last_step",
-        f"UPDATE {ROOM} SET release_state = 'WITHDRAWN' WHERE id NOT IN {TAKEN}",
+        f"UPDATE {ROOM} SET release_state = 'WITHDRAWN' WHERE {OFFERED}",
         Recorder(ROOM, "keeps_release_history"),
     ),
     drill(
@@ -44,7 +50,8 @@ DRILLS = [
     drill(
         2,
         "deal_and_occupancy_agree",
-        f"UPDATE {OCCUPANCY} SET ended_at = NULL, end_reason = '', end_note = '' WHERE ended_at IS NOT NULL",
+        f"UPDATE {OCCUPANCY} SET ended_at = NULL, end_reason = '', end_note = ''"
+        " WHERE ended_at IS NOT NULL AND source_kind = 'sales.deal'",
         Trigger(OCCUPANCY, "ended_is_final"),
     ),
     drill(
@@ -68,10 +75,40 @@ DRILLS = [
     drill(
         3,
         ON_THE_MARKET,
-        f"UPDATE {ROOM} SET release_state = 'WITHDRAWN' WHERE id NOT IN {TAKEN};"
+        f"UPDATE {ROOM} SET release_state = 'WITHDRAWN' WHERE {OFFERED};"
         + another(OCCUPANCY, "kind = 'SIGNED'", room_id=FREE_ROOM),
         Trigger(OCCUPANCY, "sale_needs_released_room"),
     ),
+    drill(3, IN_ITS_TIME, another(LINE, "done", batch_id=LATER), Trigger(LINE, "line_in_time")),
+    drill(
+        3,
+        IN_ITS_TIME,
+        f"UPDATE {BATCH} SET effective_at = now() + interval '1 day' WHERE state = 'DONE'",
+        Trigger(BATCH, "batch_stays"),
+        Trigger(BATCH, "done_in_time"),
+    ),
+    drill(
+        3,
+        IN_ITS_TIME,
+        f"UPDATE {BATCH} SET state = 'CANCELLED', cancel_reason = '晚', {OVER}"
+        f" WHERE id IN (SELECT batch_id FROM {LINE}) AND state = 'SCHEDULED'",
+        Trigger(BATCH, "cancelled_in_time"),
+    ),
+    drill(
+        3,
+        IN_ITS_TIME,
+        f"UPDATE {BATCH} SET state = 'CANCELLED', cancel_reason = '晚' WHERE state = 'DONE'",
+        Trigger(BATCH, "batch_follows_graph"),
+        Trigger(BATCH, "settled_is_final"),
+    ),
+    drill(
+        3,
+        BATCH_IS_WHOLE,
+        f"UPDATE {BATCH} SET state = 'DONE', {OVER} WHERE id = {LATER}",
+        Trigger(BATCH, "done_in_time"),
+    ),
+    drill(3, BATCH_IS_WHOLE, f"DELETE FROM {LINE}", Trigger(LINE, "append_only_rows")),
+    drill(3, BATCH_IS_WHOLE, f"TRUNCATE {LINE}", Trigger(LINE, "append_only_table")),
     drill(
         5,
         ONLY_SOME_EXPIRE,
@@ -84,4 +121,29 @@ DRILLS = [
         another(OCCUPANCY, "kind = 'SIGNED'", kind="'HELD'", room_id=FREE_ROOM),
         Constraint(OCCUPANCY, "inventory_occupancy_hold_expires"),
     ),
+    drill(
+        33,
+        DEFINED,
+        f"UPDATE {ROOM} SET own_attributes = '[\"first\"]' WHERE own_attributes <> '{{}}'",
+        Constraint(ROOM, "inventory_room_own_attributes_shape"),
+    ),
+    drill(
+        33,
+        DEFINED,
+        f"UPDATE {ATTRIBUTE} SET code = 'college'",
+        Trigger(ATTRIBUTE, "room_attribute_keeps_meaning"),
+    ),
+    drill(
+        33,
+        DEFINED,
+        f'UPDATE {ATTRIBUTE} SET choices = \'[[["first"], "一小学区"]]\'',
+        Constraint(ATTRIBUTE, "inventory_roomattribute_choices_are_pairs"),
+    ),
+    drill(
+        33,
+        DEFINED,
+        f"UPDATE {ATTRIBUTE} SET choices = '[]'",
+        Constraint(ATTRIBUTE, "inventory_roomattribute_choices_by_kind"),
+    ),
+    drill(33, DEFINED, f"DELETE FROM {ATTRIBUTE}", Trigger(ATTRIBUTE, "room_attribute_stays")),
 ]

@@ -3,8 +3,9 @@
 from tests.drill.drills import Drill, drill
 from tests.drill.guards import Constraint, Guard, Trigger
 
-DEALS, ROOMS, MONEY, BOOKS = (
+DEALS, PRICES, ROOMS, MONEY, BOOKS = (
     "deals_stay_in_one_project",
+    "presale_one_project",
     "inventory.one_project_along_every_reference",
     "finance_stays_in_its_project",
     "ledger_stays_in_its_company",
@@ -45,6 +46,13 @@ DRILLS = [
         "payment_plan_id",
         "presale_paymentplan",
         Constraint("sales_deal", "sales_deal_plan_project"),
+    ),
+    astray(
+        PRICES,
+        "milestone_id",
+        "presale_milestone",
+        Constraint("presale_milestonerecord", "presale_milestone_record_project"),
+        Trigger("presale_milestonerecord", "append_only_rows"),
     ),
     astray(
         ROOMS,

@@ -20,7 +20,9 @@ from kaipan.interfaces.api.v1.ledger.routes import router as ledger
 from kaipan.interfaces.api.v1.org.routes import router as org
 from kaipan.interfaces.api.v1.parties.routes import router as parties
 from kaipan.interfaces.api.v1.presale.routes import router as presale
+from kaipan.interfaces.api.v1.reservations.routes import router as reservations
 from kaipan.interfaces.api.v1.sales.routes import router as sales
+from kaipan.interfaces.api.v1.work import router as work
 
 ROUTERS = {
     "org": org,
@@ -29,11 +31,13 @@ ROUTERS = {
     "inventory": inventory,
     "presale": presale,
     "approvals": approvals,
+    "reservations": reservations,
     "sales": sales,
     "finance": finance,
     "documents": documents,
     "ledger": ledger,
     "events": events,
+    "work": work,
 }
 
 

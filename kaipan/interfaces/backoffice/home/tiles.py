@@ -19,6 +19,9 @@ from kaipan.finance.permissions import PRINT_RECEIPT, VIEW_RECEIPT
 from kaipan.interfaces.backoffice.finance.lists import DueList, ReceiptList
 from kaipan.interfaces.backoffice.org.people import PeopleList
 from kaipan.interfaces.backoffice.presale.views.plan import PlanList
+from kaipan.interfaces.backoffice.presale.views.releases import ReleaseList
+from kaipan.interfaces.backoffice.presale.views.unreleased import UnreleasedList
+from kaipan.interfaces.backoffice.reservations.lists import ReservationList
 from kaipan.interfaces.backoffice.sales.lists import DealList
 from kaipan.interfaces.backoffice.shell.badges import Tone
 from kaipan.interfaces.backoffice.shell.lists import ListPage
@@ -26,7 +29,8 @@ from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.money import ZERO, Money
 from kaipan.org.permissions import MANAGE_STAFF
-from kaipan.presale.permissions import MANAGE_PRICE_PLAN
+from kaipan.presale.permissions import MANAGE_PRICE_PLAN, RELEASE_ROOM, VIEW_PRICE
+from kaipan.reservations import permissions as reservations
 from kaipan.sales.permissions import VIEW, VIEW_ALL
 
 
@@ -62,12 +66,16 @@ def to_do(request: PageRequest, project_id: int, today: date) -> list[Tile]:
     if actor.may_somewhere(DECIDE_REQUEST):
         waiting = approvals.inbox(actor).count()
         tiles.append(Tile(_("待我审批"), waiting, reverse("approvals:inbox"), "checklist", Tone.BLUE))
+    if actor.may(reservations.VIEW, project_id) or actor.may(reservations.VIEW_ALL, project_id):
+        tiles.append(_reservations(request, project_id))
     if _sees_deals(actor, project_id):
         tiles += _deals_to_do(request)
     if actor.may(VIEW_RECEIPT, project_id):
         tiles += _money_to_do(request, project_id, today)
     if actor.may(MANAGE_PRICE_PLAN, project_id):
         tiles += _prices_to_do(request, project_id)
+    if actor.may(RELEASE_ROOM, project_id) and actor.may(VIEW_PRICE, project_id):
+        tiles += _releases_to_do(request, project_id)
     if actor.may(MANAGE_STAFF):
         tiles.append(_people(request))
     return tiles
@@ -125,6 +133,23 @@ def _prices_to_do(request: PageRequest, project_id: int) -> Iterator[Tile]:
         plans = _matching(PlanList, request, query, project_id=project_id)
         url = f"{reverse('presale:plans', args=[project_id])}?{query}"
         yield Tile(label, plans.summary["rows"], url, icon, tone)
+
+
+def _releases_to_do(request: PageRequest, project_id: int) -> Iterator[Tile]:
+    overdue = _matching(UnreleasedList, request, "overdue=1", project_id=project_id)
+    url = f"{reverse('presale:unreleased', args=[project_id])}?overdue=1"
+    label = _("有证超期未推")
+    yield Tile(label, overdue.summary["rows"], url, "hourglass", Tone.RED, unit=_("套"))
+    waiting = _matching(ReleaseList, request, "state=SCHEDULED", project_id=project_id)
+    url = f"{reverse('presale:releases', args=[project_id])}?state=SCHEDULED"
+    yield Tile(_("待生效的放盘"), waiting.summary["rows"], url, "speakerphone", Tone.AMBER, unit=_("批"))
+
+
+def _reservations(request: PageRequest, project_id: int) -> Tile:
+    query = "expiring=1"
+    count = _matching(ReservationList, request, query, project_id=project_id).summary["rows"]
+    url = f"{reverse('reservations:reservations', args=[project_id])}?{query}"
+    return Tile(_("预留将到期"), count, url, "hourglass", Tone.AMBER, _("24 小时内"), _("套"))
 
 
 def _people(request: PageRequest) -> Tile:

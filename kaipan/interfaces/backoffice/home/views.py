@@ -10,12 +10,16 @@ from django.utils.translation import gettext as _
 from kaipan.approvals import queries as approvals
 from kaipan.approvals.permissions import DECIDE_REQUEST
 from kaipan.interfaces.backoffice.home import tiles
+from kaipan.interfaces.backoffice.reservations.countdown import time_left
+from kaipan.interfaces.backoffice.reservations.rows import for_whom, soonest
 from kaipan.interfaces.backoffice.sales.rows import LIVE, deal_rows
 from kaipan.interfaces.backoffice.shell.formats import day
 from kaipan.interfaces.backoffice.shell.http import page, render
 from kaipan.interfaces.backoffice.shell.projects import project_here
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.kernel.actor import Actor
 from kaipan.platform import clock
+from kaipan.reservations import permissions as reservations
 from kaipan.sales.permissions import BOOK, RECEIVE, VIEW, VIEW_ALL
 
 SHOWN = 6
@@ -44,10 +48,23 @@ def _short_lists(request: PageRequest, project_id: int) -> dict[str, Any]:
     sees_deals = actor.may(VIEW, project_id) or actor.may(VIEW_ALL, project_id)
     deals = deal_rows(actor, project_id)
     return {
+        **_my_reservations(actor, project_id),
         "sees_deals": sees_deals,
         "decides": actor.may_somewhere(DECIDE_REQUEST),
         "requests": approvals.inbox(actor)[:SHOWN],
         "expiring": deals.filter(state="BOOKED", expires_at__isnull=False).order_by("expires_at")[:SHOWN],
         "to_sign": deals.filter(state="SUBSCRIBED").order_by("subscription__sign_by", "pk")[:SHOWN],
         "latest": deals.filter(state__in=LIVE).order_by("-pk")[:SHOWN],
+    }
+
+
+def _my_reservations(actor: Actor, project_id: int) -> dict[str, Any]:
+    """The rooms this person keeps, with what is left of each."""
+    reserves = actor.may(reservations.RESERVE, project_id) or actor.may(reservations.HOLD, project_id)
+    holds = soonest(actor, project_id)[:SHOWN] if reserves else []
+    now = clock.moment()
+    return {
+        "reserves": reserves,
+        "holds": [(row, for_whom(row), time_left(row.kept_until, now)) for row in holds],
+        "project_id": project_id,
     }

@@ -1,15 +1,19 @@
 """What rooms put into the shell: the board, the list, the room a person means, how states look."""
 
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.interfaces.backoffice.shell import badges, navigation, palette
 from kaipan.interfaces.backoffice.shell.badges import Tone
 from kaipan.interfaces.backoffice.shell.navigation import Item, Section
+from kaipan.interfaces.backoffice.work import results
 from kaipan.inventory import queries as inventory
 from kaipan.inventory.codes import OccupancyKind, ReleaseState
-from kaipan.inventory.permissions import IMPORT_ROOMS, VIEW_ROOM
+from kaipan.inventory.permissions import IMPORT_ROOMS, MANAGE_ROOM, VIEW_ROOM
+from kaipan.inventory.works import IMPORT
 from kaipan.kernel.actor import Actor
+from kaipan.platform.models import Work
 
 
 def find_rooms(actor: Actor, text: str) -> list[palette.Entry]:
@@ -44,6 +48,15 @@ navigation.register(
     ),
     Item(
         Section.ROOMS,
+        _("房间属性"),
+        "tag",
+        "inventory:attributes",
+        (MANAGE_ROOM,),
+        in_project=True,
+        order=27,
+    ),
+    Item(
+        Section.ROOMS,
         _("房源导入"),
         "file-import",
         "inventory:imports",
@@ -75,3 +88,18 @@ badges.register(
         "BLOCKED": (Tone.PINK, _("锁")),
     },
 )
+
+
+def _said_of_import(work: Work) -> str:
+    done = work.result or {}
+    return gettext("导入完成：新增 %(added)s 套，更改 %(changed)s 套") % {
+        "added": done["added"],
+        "changed": done["changed"],
+    }
+
+
+def _way_to_imports(work: Work) -> str:
+    return reverse("inventory:imports", args=[work.project_id])
+
+
+results.register(IMPORT, results.Result(_way_to_imports, _said_of_import))

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kaipan.interfaces.backoffice.inventory.attribute_fields import AttributeFields, ChoicesField
 from kaipan.interfaces.backoffice.shell.fields import (
     AreaField,
     CountField,
@@ -16,12 +17,10 @@ from kaipan.interfaces.backoffice.shell.fields import (
     UnitPriceField,
 )
 from kaipan.interfaces.backoffice.shell.forms import GuardedForm
-from kaipan.inventory.codes import Decoration, Orientation, ProductType, SellingArea
-
-_BLANK = [("", "—")]
+from kaipan.inventory.codes import AttributeKind, ProductType, SellingArea
 
 
-class RoomForm(GuardedForm):
+class RoomForm(GuardedForm, AttributeFields):
     """What may be corrected of a room. ``initial`` holds the room as it is."""
 
     number = forms.CharField(label=_("房号"), max_length=20)
@@ -29,16 +28,8 @@ class RoomForm(GuardedForm):
     floor_label = forms.CharField(label=_("楼层名称"), max_length=8, help_text=_("电梯上写的层，如 3A"))
     position = CountField(label=_("位置"), help_text=_("从左数第几户"))
     product_type = forms.ChoiceField(label=_("产品类型"), choices=ProductType.choices)
-    layout = forms.CharField(label=_("户型"), max_length=40, required=False)
-    bedrooms = CountField(label=_("居室数"), required=False)
     spans_floors = CountField(label=_("跨层数"), help_text=_("复式为 2"))
     spans_positions = CountField(label=_("跨位数"), help_text=_("两户打通为 2"))
-    orientation = forms.ChoiceField(label=_("朝向"), choices=[*_BLANK, *Orientation.choices], required=False)
-    view = forms.CharField(label=_("景观"), max_length=40, required=False)
-    decoration = forms.ChoiceField(
-        label=_("装修标准"), choices=[*_BLANK, *Decoration.choices], required=False
-    )
-    is_show_flat = forms.BooleanField(label=_("样板房"), required=False)
     selling_area_type = forms.ChoiceField(label=_("售楼面积类型"), choices=SellingArea.choices)
     presale_gross = AreaField(label=_("预售建筑面积"), required=False)
     presale_inner = AreaField(label=_("预售套内面积"), required=False)
@@ -54,6 +45,32 @@ class RoomForm(GuardedForm):
     notes = forms.CharField(
         label=_("备注"), max_length=500, required=False, widget=forms.Textarea({"rows": 2})
     )
+
+
+class AttributeForm(GuardedForm):
+    """A definition to correct: what its kind has. ``initial`` holds it as it is."""
+
+    name = forms.CharField(label=_("名称"), max_length=20, help_text=_("也是房源表的表头"))
+    unit = forms.CharField(label=_("计量单位"), max_length=10, required=False)
+    choices = ChoicesField(
+        label=_("选项"),
+        help_text=_("每行一个，代码=名称；名称可改，房间正在使用的选项不能删除"),
+    )
+    retired = forms.BooleanField(
+        label=_("停用"), required=False, help_text=_("不再填写和筛选，房间已有的值保留")
+    )
+
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        self._kind = kind
+        super().__init__(*args, **kwargs)
+
+    def _snapshot(self) -> dict[str, str]:
+        """As the guard takes it, of the fields this kind has."""
+        if self._kind != AttributeKind.NUMBER:
+            self.fields.pop("unit", None)
+        if self._kind != AttributeKind.CHOICE:
+            self.fields.pop("choices", None)
+        return super()._snapshot()
 
 
 class ReasonForm(forms.Form):

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kaipan.interfaces.backoffice.inventory.attribute_fields import AttributeFields
 from kaipan.interfaces.backoffice.shell.fields import AreaField, CountField, FloorField
 from kaipan.interfaces.backoffice.shell.forms import GuardedForm
 from kaipan.inventory.codes import ProductType
@@ -53,7 +54,7 @@ class BuildingForm(_BuildingFields, GuardedForm):
     """A building to correct. ``initial`` holds it as it is."""
 
 
-class NewRoomForm(forms.Form):
+class NewRoomForm(AttributeFields):
     """A room at its place, with the area it is sold by."""
 
     unit_id = _place_field(_("单元"))
@@ -64,9 +65,19 @@ class NewRoomForm(forms.Form):
     )
     position = CountField(label=_("位置"), help_text=_("从左数第几户"))
     product_type = forms.ChoiceField(label=_("产品类型"), choices=ProductType.choices)
-    layout = forms.CharField(label=_("户型"), max_length=40, required=False)
     presale_gross = AreaField(label=_("预售建筑面积"), required=False)
     presale_inner = AreaField(label=_("预售套内面积"), required=False)
+
+    field_order = (
+        "unit_id",
+        "number",
+        "floor_index",
+        "floor_label",
+        "position",
+        "product_type",
+        "presale_gross",
+        "presale_inner",
+    )
 
     def __init__(self, *args: Any, units: Places, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,23 +8,25 @@ from django.utils.translation import gettext as _
 
 from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.badges import badge_for
-from kaipan.inventory.codes import Decoration, Orientation
+from kaipan.inventory import queries as inventory
 from kaipan.inventory.queries import RoomFacts
 
 Pairs = list[tuple[str, object]]
+_ELSEWHERE = {"UNIT", "POSITION", "SHOW_FLAT"}  # in the room's name, on the board, a badge
 
 
 def facts_of(facts: RoomFacts) -> Pairs:
-    """What the room is, as far as it is known."""
+    """What the room is, as far as it is known: its areas, and every attribute by the name people give it."""
+    cards = inventory.room_attributes(facts.project_id, with_retired=True)
     rows: Pairs = [
         (_("建筑面积"), _with_unit(facts.gross_area)),
         (_("套内面积"), _with_unit(facts.inner_area)),
-        (_("户型"), facts.layout),
-        (_("朝向"), dict(Orientation.choices).get(str(facts.orientation), "")),
-        (_("景观"), facts.view),
-        (_("楼层"), facts.floor_label),
-        (_("产品类型"), facts.product_type.label),
-        (_("装修标准"), dict(Decoration.choices).get(facts.decoration, "")),
+    ]
+    attributes = facts.attributes
+    rows += [
+        (card.label, card.shown(attributes.get(card.code, "")))
+        for card in cards
+        if card.code not in _ELSEWHERE
     ]
     return [(label, value) for label, value in rows if value not in ("", formats.NOTHING)]
 

@@ -53,6 +53,7 @@ class Upload:
     update_existing: bool
     mapping: Mapping[str, str] | None = None
     encoding: str | None = None
+    rows: int = 0
 
     @classmethod
     def keep(cls, sent: TableSource, project_id: int, *, update_existing: bool, actor: Actor) -> Upload:
@@ -75,6 +76,10 @@ class Upload:
     def read_as(self, mapping: Mapping[str, str]) -> Upload:
         """The same file read by these columns."""
         return replace(self, mapping=dict(mapping))
+
+    def counted(self, rows: int) -> Upload:
+        """The same file, known to have so many rows."""
+        return replace(self, rows=rows)
 
     def read_in(self, encoding: str) -> Upload:
         """The same file read in another encoding, its columns not chosen yet."""

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from kaipan.interfaces.backoffice.inventory.views import board, changes, imports, places, room, rooms
+from kaipan.interfaces.backoffice.inventory.views import (
+    attributes,
+    board,
+    changes,
+    imports,
+    places,
+    room,
+    rooms,
+)
 
 app_name = "inventory"
 
@@ -15,6 +23,7 @@ urlpatterns = [
     path("buildings/<int:building_id>/units/new/", places.add_unit, name="add_unit"),
     path("buildings/<int:building_id>/rooms/new/", places.add_room, name="add_room"),
     path("projects/<int:project_id>/rooms/", rooms.RoomList.as_view(), name="rooms"),
+    path("projects/<int:project_id>/rooms/attribute/", attributes.set_attribute, name="set_attribute"),
     path("projects/<int:project_id>/rooms/permit/", rooms.assign_permit, name="assign_permit"),
     path("projects/<int:project_id>/rooms/imports/", imports.ImportList.as_view(), name="imports"),
     path("projects/<int:project_id>/rooms/imports/new/", imports.upload, name="import"),
@@ -22,6 +31,9 @@ urlpatterns = [
     path("projects/<int:project_id>/rooms/imports/map/", imports.dry_run, name="import_dry_run"),
     path("projects/<int:project_id>/rooms/imports/errors/", imports.errors, name="import_errors"),
     path("projects/<int:project_id>/rooms/imports/commit/", imports.commit, name="import_commit"),
+    path("projects/<int:project_id>/room-attributes/", attributes.AttributeList.as_view(), name="attributes"),
+    path("projects/<int:project_id>/room-attributes/new/", attributes.define, name="define_attribute"),
+    path("room-attributes/<int:attribute_id>/", attributes.change, name="change_attribute"),
     path("rooms/imports/<int:import_id>/undo/", imports.undo, name="undo_import"),
     path("rooms/<int:room_id>/", room.room, name="room"),
     path("rooms/<int:room_id>/panel/", room.panel, name="panel"),

@@ -57,7 +57,7 @@ def _labels(subject_type: str, field: str) -> Mapping[Any, str | Promise]:
         column = apps.get_model(subject_type)._meta.get_field(field)
     except (LookupError, ValueError, FieldDoesNotExist):
         return {}
-    return dict(getattr(column, "choices", None) or ())
+    return dict(getattr(getattr(column, "base_field", column), "choices", None) or ())
 
 
 def _shown(value: Any, labels: Mapping[Any, str | Promise]) -> str:
@@ -66,7 +66,7 @@ def _shown(value: Any, labels: Mapping[Any, str | Promise]) -> str:
     if isinstance(value, bool):
         return "✓" if value else "✗"
     if isinstance(value, list):
-        return "、".join(str(each) for each in value)
+        return "、".join(gettext(str(labels.get(each, each))) for each in value if each != "")
     if isinstance(value, dict):
         return "、".join(f"{name}={each}" for name, each in value.items())
     return gettext(str(labels[value])) if value in labels else str(value)

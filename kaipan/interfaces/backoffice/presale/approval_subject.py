@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 
 from django.urls import reverse
@@ -16,6 +17,8 @@ from kaipan.kernel.errors import NotFound
 from kaipan.kernel.ids import PricePlanId
 from kaipan.kernel.money import Money
 from kaipan.presale import queries
+from kaipan.presale.codes import ReleaseKind
+from kaipan.presale.permissions import VIEW_PRICE
 from kaipan.presale.queries import PlanStatistics
 
 
@@ -53,3 +56,19 @@ def _warnings(statistics: PlanStatistics) -> list[str]:
         (statistics.below_floor, _("%(count)s 套低于底价")),
     )
     return [sentence % {"count": count} for count, sentence in counts if count]
+
+
+def release_subject(card: ApprovalCard, actor: Actor) -> Subject:
+    """A release that waits for a yes: how many rooms, and from when on."""
+    asked = card.payload
+    moment = datetime.fromisoformat(str(asked["effective_at"]))
+    facts = (
+        (_("批次"), _("第 %(number)s 批") % {"number": asked["number"]}),
+        (_("类型"), str(ReleaseKind(str(asked["kind"])).label)),
+        (_("房间"), _("%(count)s 套") % {"count": asked["rooms"]}),
+        (_("生效时间"), moment),
+    )
+    if not actor.may(VIEW_PRICE, card.project_id):
+        return Subject(facts=facts)
+    url = reverse("presale:batch", args=[card.project_id, int(str(asked["number"]))])
+    return Subject(facts=facts, url=url)

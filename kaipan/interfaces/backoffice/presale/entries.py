@@ -6,14 +6,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.interfaces.backoffice.approvals import subjects
-from kaipan.interfaces.backoffice.presale.approval_subject import price_plan_subject
+from kaipan.interfaces.backoffice.presale import long_work
+from kaipan.interfaces.backoffice.presale.approval_subject import price_plan_subject, release_subject
 from kaipan.interfaces.backoffice.presale.readers import PLAN_READERS
 from kaipan.interfaces.backoffice.shell import badges, navigation, palette
 from kaipan.interfaces.backoffice.shell.badges import Tone
 from kaipan.interfaces.backoffice.shell.navigation import Item, Section
 from kaipan.kernel.actor import Actor
 from kaipan.presale import queries
-from kaipan.presale.codes import PlanState, ReleaseKind
+from kaipan.presale.codes import BatchState, PlanState, ReleaseKind
 from kaipan.presale.permissions import VIEW_PRICE
 
 
@@ -64,6 +65,15 @@ navigation.register(
     ),
     Item(
         Section.ROOMS,
+        _("工程节点"),
+        "building-community",
+        "presale:milestones",
+        (VIEW_PRICE,),
+        in_project=True,
+        order=35,
+    ),
+    Item(
+        Section.ROOMS,
         _("放盘与收盘"),
         "speakerphone",
         "presale:releases",
@@ -74,6 +84,7 @@ navigation.register(
 )
 palette.register(plans_by_name, group=_("价格方案"), order=60)
 subjects.register("presale.price_plan", price_plan_subject)
+subjects.register("presale.release", release_subject)
 badges.register(
     "presale.price_plan.state",
     PlanState,
@@ -87,6 +98,16 @@ badges.register(
     },
 )
 badges.register(
+    "presale.release.state",
+    BatchState,
+    {
+        "SUBMITTED": (Tone.BLUE, _("审")),
+        "SCHEDULED": (Tone.AMBER, _("待")),
+        "DONE": (Tone.GREEN, _("执")),
+        "CANCELLED": (Tone.GREY, _("消")),
+    },
+)
+badges.register(
     "presale.release.kind",
     ReleaseKind,
     {
@@ -95,3 +116,4 @@ badges.register(
         "WITHDRAWAL": (Tone.GREY, _("收")),
     },
 )
+long_work.register()

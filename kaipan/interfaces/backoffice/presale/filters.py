@@ -1,13 +1,24 @@
 """Filters of the lists of this area."""
 
+from __future__ import annotations
+
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django_filters.filterset import FilterSet
 
-from kaipan.interfaces.backoffice.shell.filters import ChoiceFilter, MoneyRangeFilter, SearchFilter
-from kaipan.presale.codes import DiscountKind, OfferSource, PaymentKind, PlanState, ReleaseKind
+from kaipan.interfaces.backoffice.shell.filters import (
+    ChoiceFilter,
+    ModelChoiceFilter,
+    MoneyRangeFilter,
+    SearchFilter,
+)
+from kaipan.inventory import queries as inventory
+from kaipan.inventory.codes import ProductType
+from kaipan.org import queries as org
+from kaipan.presale.codes import BatchState, DiscountKind, OfferSource, PaymentKind, PlanState, ReleaseKind
 
 
 class PlanFilter(FilterSet):
@@ -23,6 +34,18 @@ class PaymentPlanFilter(FilterSet):
     q = SearchFilter(hint=_("名称"), field_name="name", lookup_expr="icontains")
     kind = ChoiceFilter(label=_("类型"), choices=PaymentKind.choices)
     enabled = ChoiceFilter(label=_("启用"), choices=[("true", _("启用")), ("false", _("停用"))])
+    product = ChoiceFilter(label=_("适用产品"), choices=ProductType.choices, method="for_product")
+
+    def for_product(self, plans: QuerySet[Any], _name: str, product: str) -> QuerySet[Any]:
+        """The plans that rooms of this product may be paid by."""
+        named = Q(product_types=[]) | Q(product_types__contains=[product])
+        return plans.filter(named).exclude(disabled_products__contains=[product])
+
+
+class MilestoneFilter(FilterSet):
+    """Milestones by name."""
+
+    q = SearchFilter(hint=_("节点名称"), field_name="name", lookup_expr="icontains")
 
 
 class OfferFilter(FilterSet):
@@ -41,9 +64,10 @@ class OfferFilter(FilterSet):
 
 
 class BatchFilter(FilterSet):
-    """Releases and withdrawals by kind."""
+    """Releases and withdrawals by kind and state."""
 
     kind = ChoiceFilter(label=_("类型"), choices=ReleaseKind.choices)
+    state = ChoiceFilter(label=_("状态"), choices=BatchState.choices)
 
 
 class BatchLineFilter(FilterSet):
@@ -58,3 +82,37 @@ class EntryFilter(FilterSet):
 
     q = SearchFilter(hint=_("房号"), field_name="room__label", lookup_expr="icontains")
     total = MoneyRangeFilter(label=_("总价"))
+
+
+def _buildings(request: HttpRequest) -> QuerySet[Any]:
+    return inventory.buildings(request.actor).filter(project_id=_project_id(request))  # type: ignore[attr-defined]
+
+
+def _permits(request: HttpRequest) -> QuerySet[Any]:
+    projects = org.projects(request.actor).filter(pk=_project_id(request))  # type: ignore[attr-defined]
+    project = projects.first()
+    return project.permits.all() if project else inventory.rooms(request.actor).none()  # type: ignore[attr-defined]
+
+
+def _project_id(request: HttpRequest) -> int:
+    match = request.resolver_match
+    return int(match.kwargs.get("project_id", 0)) if match else 0
+
+
+class UnreleasedFilter(FilterSet):
+    """Permitted rooms not on sale, by building and permit, and whether their time is over."""
+
+    q = SearchFilter(hint=_("房号"), field_name="label", lookup_expr="icontains")
+    overdue = ChoiceFilter(
+        label=_("期限"), choices=[("1", _("超过期限")), ("0", _("期限之内"))], method="by_overdue"
+    )
+    building = ModelChoiceFilter(label=_("楼栋"), queryset=_buildings)
+    permit = ModelChoiceFilter(label=_("预售许可证"), queryset=_permits)
+
+    def by_overdue(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Older than the project allows, or not yet."""
+        room = rows.first()
+        if room is None:
+            return rows
+        within = org.project_settings(room.project_id).release_within_days
+        return rows.filter(permit_age__gt=within) if value == "1" else rows.filter(permit_age__lte=within)

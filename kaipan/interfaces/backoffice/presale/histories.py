@@ -57,6 +57,8 @@ def _plan_verbs() -> dict[str, tuple[str, str, Tone]]:
         "presale.price_plan.trialled": (_("进入已试算"), "calculator", Tone.CYAN),
         "presale.price_plan.trial_run": (_("试算"), "calculator", Tone.CYAN),
         "presale.price_plan.levelled": (_("调平"), "adjustments", Tone.CYAN),
+        "presale.price_plan.solved": (_("调平（约束求解）"), "adjustments", Tone.CYAN),
+        "presale.price_plan.levelling_cleared": (_("清除调平"), "adjustments", Tone.GREY),
         "presale.price_plan.submitted": (_("提交审批"), "send", Tone.AMBER),
         "presale.price_plan.decided": (_("审批结果"), "gavel", Tone.LIME),
         "presale.price_plan.reopened": (_("退回草稿"), "arrow-back-up", Tone.ORANGE),

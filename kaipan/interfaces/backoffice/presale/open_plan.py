@@ -107,7 +107,7 @@ def frame(request: PageRequest, opened: OpenPlan, current: str) -> dict[str, Any
     ]
     tabs += [
         (_("价格因素"), opened.url("plan-factors"), len(plan.factors.all())),
-        (_("一房一调"), opened.url("plan-adjustments"), len(plan.adjustments.all())),
+        (_("一房一调"), opened.url("plan-adjustments"), plan.adjustments.filter(by_levelling=False).count()),
     ]
     return {
         "title": plan.name,

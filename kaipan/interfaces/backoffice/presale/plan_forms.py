@@ -8,11 +8,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kaipan.interfaces.backoffice.shell.fields import MoneyField, UnitPriceField
 from kaipan.inventory.codes import ProductType
 from kaipan.kernel.rounding import Rounding
 from kaipan.presale.actions import PriceRounding
-from kaipan.presale.codes import Basis, Direction, Effect, LevellingMethod, PricingMethod, RoundingMode
+from kaipan.presale.codes import Basis, Direction, Effect, PricingMethod, RoundingMode
 
 DIGITS = [
     ("0.01", _("到分")),
@@ -90,30 +89,6 @@ class LearnForm(forms.Form):
 
     name = forms.CharField(label=_("方案名称"), max_length=60)
     file = forms.FileField(label=_("价格表"), widget=forms.ClearableFileInput({"accept": ".xlsx,.csv"}))
-
-
-class LevelForm(forms.Form):
-    """The average to reach, and how."""
-
-    target_average = UnitPriceField(label=_("目标均价"), required=False)
-    target_total = MoneyField(label=_("目标总价"), required=False, help_text=_("均价和总价填写其中一项。"))
-    method = forms.ChoiceField(
-        label=_("调平方式"),
-        choices=LevellingMethod.choices,
-        initial=LevellingMethod.ADDITIVE,
-        widget=forms.RadioSelect,
-    )
-    absorbing_room_id = forms.TypedChoiceField(
-        label=_("吸收尾差的房间"),
-        required=False,
-        coerce=int,
-        empty_value=None,
-        help_text=_("取整会留下尾差。可指定一套房间承担，记为一房一调；不指定则只显示尾差。"),
-    )
-
-    def __init__(self, *args: Any, rooms: list[tuple[int, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["absorbing_room_id"].choices = [("", _("不指定")), *rooms]  # type: ignore[attr-defined]
 
 
 class ReasonForm(forms.Form):

@@ -8,12 +8,19 @@ from kaipan.interfaces.backoffice.presale.views import (
     discounts,
     floor_prices,
     learned_plans,
+    levelling,
+    milestones,
+    payment_plan_verbs,
     payment_plans,
     plan,
     plan_tables,
     plan_verbs,
     price_books,
+    release_forms,
     releases,
+    schedule_preview,
+    sheets,
+    unreleased,
 )
 
 app_name = "presale"
@@ -27,7 +34,8 @@ _PLAN: list[URLPattern] = [
     path("rooms/<int:room_id>/", plan.room, name="plan-room"),
     path("export/", plan.export, name="plan-export"),
     path("trial/", plan_verbs.trial, name="plan-trial"),
-    path("level/", plan_verbs.level, name="plan-level"),
+    path("level/", levelling.level, name="plan-level"),
+    path("level/clear/", levelling.clear, name="plan-level-clear"),
     path("submit/", plan_verbs.submit, name="plan-submit"),
     path("execute/", plan_verbs.execute, name="plan-execute"),
     path("reopen/", plan_verbs.reopen, name="plan-reopen"),
@@ -38,8 +46,19 @@ _PAYMENT_PLANS: list[URLPattern] = [
     path("", payment_plans.PaymentPlanList.as_view(), name="payment-plans"),
     path("new/", payment_plans.create, name="payment-plan-new"),
     path("<int:plan_id>/", payment_plans.payment_plan, name="payment-plan"),
-    path("<int:plan_id>/enable/", payment_plans.enable, name="payment-plan-enable"),
-    path("<int:plan_id>/disable/", payment_plans.disable, name="payment-plan-disable"),
+    path("<int:plan_id>/enable/", payment_plan_verbs.enable, name="payment-plan-enable"),
+    path("<int:plan_id>/disable/", payment_plan_verbs.disable, name="payment-plan-disable"),
+    path("<int:plan_id>/products/", payment_plan_verbs.products, name="payment-plan-products"),
+    path("<int:plan_id>/copy/", payment_plan_verbs.copy, name="payment-plan-copy"),
+]
+
+_MILESTONES: list[URLPattern] = [
+    path("", milestones.MilestoneList.as_view(), name="milestones"),
+    path("new/", milestones.create, name="milestone-new"),
+    path("<int:milestone_id>/", milestones.milestone, name="milestone"),
+    path("<int:milestone_id>/plan/", milestones.plan, name="milestone-plan"),
+    path("<int:milestone_id>/record/", milestones.record, name="milestone-record"),
+    path("<int:milestone_id>/correct/<int:building_id>/", milestones.correct, name="milestone-correct"),
 ]
 
 _DISCOUNTS: list[URLPattern] = [
@@ -52,9 +71,19 @@ _DISCOUNTS: list[URLPattern] = [
 
 _RELEASES: list[URLPattern] = [
     path("", releases.ReleaseList.as_view(), name="releases"),
-    path("new/", releases.release, name="release"),
-    path("withdraw/", releases.withdraw, name="withdraw"),
+    path("new/", release_forms.release, name="release"),
+    path("new/chosen/", unreleased.release_chosen, name="release-chosen"),
+    path("withdraw/", release_forms.withdraw, name="withdraw"),
+    path("new/matching/", release_forms.matching, {"what": "release"}, name="release-matching"),
+    path("new/searches/", release_forms.save_search, {"what": "release"}, name="release-search-save"),
+    path("withdraw/matching/", release_forms.matching, {"what": "withdraw"}, name="withdraw-matching"),
+    path("withdraw/searches/", release_forms.save_search, {"what": "withdraw"}, name="withdraw-search-save"),
+    path("searches/<int:search_id>/delete/", release_forms.delete_search, name="search-delete"),
+    path("unreleased/", unreleased.UnreleasedList.as_view(), name="unreleased"),
+    path("sheets/", sheets.sheets, name="sheets"),
     path("<int:number>/", releases.BatchPage.as_view(), name="batch"),
+    path("<int:number>/cancel/", releases.cancel, name="batch-cancel"),
+    path("<int:number>/retry/", releases.retry, name="batch-retry"),
 ]
 
 _IN_PROJECT: list[URLPattern | URLResolver] = [
@@ -71,6 +100,8 @@ _IN_PROJECT: list[URLPattern | URLResolver] = [
     path("discounts/", include(_DISCOUNTS)),
     path("authority/", authority.ladder, name="authority"),
     path("authority/set/", authority.edit, name="authority-set"),
+    path("milestones/", include(_MILESTONES)),
+    path("schedule-preview/", schedule_preview.preview, name="schedule-preview"),
     path("releases/", include(_RELEASES)),
 ]
 

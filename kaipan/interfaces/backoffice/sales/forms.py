@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.customers import queries as customers
@@ -16,6 +17,7 @@ from kaipan.interfaces.backoffice.shell.fields import CountField, DayField, Mone
 from kaipan.interfaces.backoffice.shell.sentences import sentence
 from kaipan.interfaces.backoffice.shell.typed import KeyField, ids_in
 from kaipan.inventory import queries as inventory
+from kaipan.inventory.queries import RoomFacts
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import InvalidValue
 from kaipan.kernel.ids import PartyId, PaymentPlanId
@@ -38,14 +40,27 @@ def people_here(actor: Actor, project_id: int) -> QuerySet[Any]:
 
 
 class DealForm(forms.Form):
-    """What every step agrees on: the customer and the payment plan."""
+    """What every step agrees on: the customer and the payment plan, of those the room may be paid by.
 
-    def __init__(self, *args: Any, actor: Actor, project_id: int, **kwargs: Any) -> None:
+    ``agreed_plan`` is the plan of a deal already made, which is kept though it is no longer offered.
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        actor: Actor,
+        room: RoomFacts,
+        on: date,
+        agreed_plan: int | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.people = people_here(actor, project_id)
-        plan = forms.ModelChoiceField(
-            presale.offered_payment_plans(actor, project_id), label=_("付款方式"), empty_label=None
-        )
+        self.people = people_here(actor, room.project_id)
+        plans = presale.offered_payment_plans(actor, room.project_id, room=room, on=on)
+        if agreed_plan is not None:
+            every = presale.payment_plans(actor, room.project_id)
+            plans = every.filter(Q(pk__in=plans.values("pk")) | Q(pk=agreed_plan))
+        plan = forms.ModelChoiceField(plans, label=_("付款方式"), empty_label=None)
         self.fields = {"payment_plan": plan, **self.fields}
 
     def clean_payment_plan(self) -> PaymentPlanId:

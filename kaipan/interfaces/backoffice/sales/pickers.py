@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from urllib.parse import urlencode
 
@@ -34,7 +35,9 @@ from kaipan.org import queries as org
 from kaipan.platform import clock
 from kaipan.platform.scopes import one
 from kaipan.presale import queries as presale
+from kaipan.presale.actions import apply_due_releases
 from kaipan.presale.codes import Anchor
+from kaipan.sales import queries as sales
 
 SHOWN = 8
 _WHOLE = Decimal(100)
@@ -45,6 +48,7 @@ def choose_room(request: PageRequest, url_name: str, title: str, permission: str
     require_somewhere(request.actor, permission)
     text = search_text(request.GET.get("q", ""))
     project_id = project_here(request, request.actor)
+    apply_due_releases(project_id)
     found = inventory.search_rooms(request.actor, text).filter(project_id=project_id)[:SHOWN] if text else []
     facts = inventory.rooms_facts([room.pk for room in found])
     today = clock.business_day()
@@ -124,8 +128,9 @@ def quote(request: PageRequest, room_id: int) -> HttpResponse:
     today = clock.business_day()
     stage = request.GET.get("stage")
     is_agreed = stage in {"SUBSCRIPTION", "REQUEST"}
-    happened = {Anchor.SUBSCRIPTION: today} if is_agreed else {}
+    happened: dict[str, date] = {Anchor.BOOKING: today, Anchor.SUBSCRIPTION: today} if is_agreed else {}
     keys = ids_in([request.GET.get("payment_plan", "")])
+    deal = sales.live_deal_of_room(room.id, actor=request.actor)
     context: dict[str, object] = {}
     try:
         judged = presale.judge_quote(
@@ -134,6 +139,7 @@ def quote(request: PageRequest, room_id: int) -> HttpResponse:
             offers=OffersInAddress(request.GET, room, request.actor).wanted() if is_agreed else (),
             on=today,
             happened=happened,
+            is_agreed=bool(deal and keys and deal.payment_plan_id == keys[0]),
             actor=request.actor,
         )
         kept = judged.quote.as_json()

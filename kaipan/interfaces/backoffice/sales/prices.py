@@ -16,8 +16,7 @@ from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.parts import PriceStep
 from kaipan.kernel.area import Area
 from kaipan.kernel.money import Money
-from kaipan.presale.codes import Anchor
-from kaipan.presale.queries import discount_words
+from kaipan.presale.queries import discount_words, event_words
 
 Quote = Mapping[str, Any]
 
@@ -60,7 +59,7 @@ def falls_due(line: Mapping[str, Any]) -> str:
 
 def waits_for(anchor: str) -> str:
     """The event a due without a day waits for, in words."""
-    return str(Anchor(anchor).label) if anchor in Anchor.values else "—"
+    return event_words(anchor)
 
 
 def _steps(quote: Quote, area: Area) -> Iterator[PriceStep]:

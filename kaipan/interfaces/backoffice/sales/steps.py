@@ -68,7 +68,7 @@ def book(request: PageRequest, room_id: int | None = None) -> HttpResponse:
         request,
         "backoffice/sales/book.html",
         make=lambda data, files: BookingForm(
-            data, actor=request.actor, project_id=room.project_id, initial=initial
+            data, actor=request.actor, room=room, on=clock.business_day(), initial=initial
         ),
         act=act,
         context={
@@ -246,6 +246,8 @@ def _subscription(
         request.POST if request.method == "POST" else None,
         actor=request.actor,
         room=room,
+        on=clock.business_day(),
+        agreed_plan=initial.get("payment_plan"),
         initial={"sign_by": clock.business_day() + timedelta(days=days), **initial},
     )
     context = {

@@ -27,6 +27,7 @@ class Kind(Enum):
     DAY = (formats.day, "cell-nowrap number")
     MOMENT = (formats.moment, "cell-nowrap number")
     COUNT = (formats.count, NUMERIC_CLASS)
+    NUMBER = (formats.number, NUMERIC_CLASS)
     MONEY = (formats.money, NUMERIC_CLASS)
     UNIT_PRICE = (formats.unit_price, NUMERIC_CLASS)
     AREA = (formats.area, NUMERIC_CLASS)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.timezone import get_current_timezone, localtime
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.interfaces.backoffice.shell.sentences import sentence
@@ -20,9 +21,14 @@ from kaipan.kernel.typed_values.numbers import (
     parse_amount,
     parse_area,
     parse_count,
+    parse_metres,
+    parse_number,
     parse_percent,
     parse_unit_price,
+    plain_number,
 )
+
+_LAST_HOUR, _LAST_MINUTE = 23, 59
 
 
 class NumberInput(forms.TextInput):
@@ -98,6 +104,34 @@ class UnitPriceField(TypedField):
         return shown[:-2] if shown.endswith("00") else shown
 
 
+class MetresField(TypedField):
+    """A length in metres with up to 2 decimals."""
+
+    def read(self, text: str) -> Decimal:
+        return parse_metres(text)
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=NumberInput(_("米")), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Without needless zeros."""
+        return plain_number(value) if isinstance(value, Decimal) else value
+
+
+class NumberField(TypedField):
+    """A number that may be below zero, with up to 4 decimals; ``unit`` says of what."""
+
+    def read(self, text: str) -> Decimal:
+        return parse_number(text)
+
+    def __init__(self, *, unit: str | Promise = "", **kwargs: Any) -> None:
+        super().__init__(widget=NumberInput(unit), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Without needless zeros."""
+        return plain_number(value) if isinstance(value, Decimal) else value
+
+
 class CountField(TypedField):
     """A whole number of things; ``unit`` says of what: 套, 天, 期."""
 
@@ -165,3 +199,32 @@ class DayField(TypedField):
     def prepare_value(self, value: Any) -> Any:
         """The day as the calendar wants it."""
         return value.isoformat() if isinstance(value, date) else value
+
+
+class MomentInput(forms.DateTimeInput):
+    """The browser's own calendar and clock; sends and shows local time to the minute."""
+
+    input_type = "datetime-local"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__(attrs, format="%Y-%m-%dT%H:%M")
+
+
+class MomentField(TypedField):
+    """A moment in the sales office's time, to the minute: a day as :class:`DayField` reads it, and HH:MM."""
+
+    def read(self, text: str) -> datetime:
+        found = re.fullmatch(r"(.+?)[T ]+(\d{1,2})[:：](\d{2})(?::00)?", text.strip(), re.ASCII)
+        if not found or int(found[2]) > _LAST_HOUR or int(found[3]) > _LAST_MINUTE:
+            raise forms.ValidationError(_("请填写日期和时间，例如 2026-11-23 09:00。"), code="moment")
+        day = parse_date(found[1])
+        return datetime(
+            day.year, day.month, day.day, int(found[2]), int(found[3]), tzinfo=get_current_timezone()
+        )
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=MomentInput(), **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """The moment as the browser's control wants it."""
+        return localtime(value).strftime("%Y-%m-%dT%H:%M") if isinstance(value, datetime) else value

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django_filters.fields import RangeField
 from django_filters.widgets import SuffixedMultiWidget
 
-from kaipan.interfaces.backoffice.shell.fields import DayField, DayInput, MoneyField
+from kaipan.interfaces.backoffice.shell.fields import CountField, DayField, DayInput, MoneyField, NumberField
 
 LONGEST_SEARCH = 60
 
@@ -33,7 +33,7 @@ class _DayPair(_Pair):
         super().__init__([DayInput({"aria-label": label}) for label in labels], attrs)  # type: ignore[no-untyped-call]
 
 
-class _MoneyPair(_Pair):
+class _AmountPair(_Pair):
     suffixes = ["min", "max"]
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
@@ -53,10 +53,24 @@ class _DayRangeField(RangeField):
 
 
 class _MoneyRangeField(RangeField):
-    widget = _MoneyPair  # type: ignore[assignment]
+    widget = _AmountPair  # type: ignore[assignment]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__((MoneyField(), MoneyField()), *args, **kwargs)  # type: ignore[no-untyped-call]
+
+
+class _NumberRangeField(RangeField):
+    widget = _AmountPair  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__((NumberField(), NumberField()), *args, **kwargs)  # type: ignore[no-untyped-call]
+
+
+class _CountRangeField(RangeField):
+    widget = _AmountPair  # type: ignore[assignment]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__((CountField(), CountField()), *args, **kwargs)  # type: ignore[no-untyped-call]
 
 
 class SearchFilter(django_filters.CharFilter):
@@ -80,6 +94,24 @@ class MoneyRangeFilter(django_filters.RangeFilter):
     """Amounts in 元 from … to …, both included."""
 
     field_class = _MoneyRangeField
+
+    def __init__(self, *, label: str | Promise, **kwargs: Any) -> None:
+        super().__init__(label=label, **kwargs)  # type: ignore[no-untyped-call]
+
+
+class CountRangeFilter(django_filters.RangeFilter):
+    """Whole numbers from … to …, both included."""
+
+    field_class = _CountRangeField
+
+    def __init__(self, *, label: str | Promise, **kwargs: Any) -> None:
+        super().__init__(label=label, **kwargs)  # type: ignore[no-untyped-call]
+
+
+class NumberRangeFilter(django_filters.RangeFilter):
+    """Numbers from … to …, both included: metres, areas."""
+
+    field_class = _NumberRangeField
 
     def __init__(self, *, label: str | Promise, **kwargs: Any) -> None:
         super().__init__(label=label, **kwargs)  # type: ignore[no-untyped-call]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from kaipan.kernel.area import Area
 from kaipan.kernel.money import Money
+from kaipan.kernel.typed_values.numbers import plain_number
 
 NOTHING = "—"
 _CENT = Decimal("0.01")
@@ -49,6 +50,11 @@ def percent(value: Decimal | None) -> str:
 def count(value: int | None) -> str:
     """A number of things with thousands separators."""
     return NOTHING if value is None else f"{value:,}"
+
+
+def number(value: Decimal | int | None) -> str:
+    """A number with the decimals it has and no needless zeros: metres, times, points."""
+    return NOTHING if value is None else plain_number(Decimal(value))
 
 
 def day(value: date | None) -> str:

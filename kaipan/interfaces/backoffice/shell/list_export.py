@@ -20,6 +20,7 @@ _CHUNK = 2_000
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _KINDS = {
     Kind.COUNT: ColumnKind.COUNT,
+    Kind.NUMBER: ColumnKind.NUMBER,
     Kind.MONEY: ColumnKind.SIGNED_AMOUNT,
     Kind.UNIT_PRICE: ColumnKind.UNIT_PRICE,
     Kind.AREA: ColumnKind.AREA,

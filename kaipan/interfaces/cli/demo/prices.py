@@ -12,9 +12,11 @@ from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import DiscountOfferId, PaymentPlanId, PricePlanId, ProjectId
 from kaipan.kernel.money import Money
+from kaipan.kernel.months import shift
 from kaipan.platform import jobs
+from kaipan.platform.clock import business_day
 from kaipan.presale import actions as presale
-from kaipan.presale.codes import Anchor, DiscountKind, MoneyKind, OfferSource, PaymentKind
+from kaipan.presale.codes import Anchor, DiscountKind, LoanExcess, MoneyKind, OfferSource, PaymentKind
 
 PLAN = Path(__file__).parent / "price_plan.json"
 
@@ -51,7 +53,7 @@ def execute(plan_id: PricePlanId, *, asker: Actor, approver: Actor, executor: Ac
 
 
 def payment_plans(project_id: ProjectId, *, actor: Actor) -> list[PaymentPlanId]:
-    """一次性, 分期 and 按揭, each with a deposit of 50,000 元."""
+    """一次性, 分期 and 按揭, each with a deposit of 50,000 元; others are made beside them."""
     deposit = presale.LineRule(1, MoneyKind.DEPOSIT, "定金", amount=Money(50_000), anchor=Anchor.SUBSCRIPTION)
     rest = presale.LineRule(2, MoneyKind.INSTALMENT, "余款", days=30, includes_deposit=True)
     first = presale.LineRule(2, MoneyKind.DOWN_PAYMENT, "首期", share=Decimal("0.3"), includes_deposit=True)
@@ -66,6 +68,7 @@ def payment_plans(project_id: ProjectId, *, actor: Actor) -> list[PaymentPlanId]
         ("FQ", "分期付款", PaymentKind.INSTALMENTS, [deposit, first, second, third], "0.99"),
         ("AJ", "商业按揭", PaymentKind.MORTGAGE, [deposit, down, loan], "0.98"),
     ]
+    _more_plans(project_id, deposit, down, actor=actor)
     return [
         presale.create_payment_plan(
             project_id,
@@ -119,6 +122,45 @@ def authority(project_id: ProjectId, roles: Mapping[str, int], *, begin: date, a
         presale.AuthorityRow(roles["general-manager"], to_floor=True),
     ]
     presale.set_authority_ladder(project_id, rows, valid_from=begin, today=begin, actor=actor)
+
+
+def _more_plans(
+    project_id: ProjectId, deposit: presale.LineRule, down: presale.LineRule, *, actor: Actor
+) -> None:
+    """组合贷 with the provident fund's limit, and 分期 that waits for 封顶; nobody has chosen them yet."""
+    topped_out = presale.define_milestone(project_id, name="封顶", actor=actor)
+    buildings = inventory.buildings(actor).filter(project_id=project_id).order_by("sequence")
+    planned = {each.pk: shift(business_day(), months=3 * number) for number, each in enumerate(buildings, 1)}
+    presale.plan_milestone(topped_out, planned, actor=actor)
+    fund = presale.LineRule(
+        3,
+        MoneyKind.PROVIDENT_LOAN,
+        "公积金贷款",
+        share=Decimal("0.3"),
+        anchor=Anchor.LOAN,
+        loan_digit=1_000,
+        cap=Money(900_000),
+        excess=LoanExcess.OTHER_LOAN,
+    )
+    bank = presale.LineRule(
+        4, MoneyKind.MORTGAGE, "商业贷款", share=Decimal("0.4"), anchor=Anchor.LOAN, loan_digit=10_000
+    )
+    first = presale.LineRule(2, MoneyKind.INSTALMENT, "首期", share=Decimal("0.3"), includes_deposit=True)
+    progress = presale.LineRule(
+        3,
+        MoneyKind.INSTALMENT,
+        "封顶款",
+        share=Decimal("0.3"),
+        anchor=Anchor.MILESTONE,
+        milestone_id=topped_out,
+        days=15,
+    )
+    monthly = presale.LineRule(4, MoneyKind.INSTALMENT, "月付", months=1, day_of_month=15, instalments=6)
+    for code, name, kind, lines in (
+        ("ZH", "公积金组合贷", PaymentKind.COMBINED, [deposit, down, fund, bank]),
+        ("JD", "按进度分期", PaymentKind.INSTALMENTS, [deposit, first, progress, monthly]),
+    ):
+        presale.create_payment_plan(project_id, code=code, name=name, kind=kind, lines=lines, actor=actor)
 
 
 def _places(project_id: ProjectId, actor: Actor) -> dict[tuple[str, str], tuple[int, int | None]]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.presale.rules.solver.given import Demands, Endings, Limit, MoveLimit, RoomGiven, total_before
 
+Translate = Callable[[str], str]
+
 _NAMED = 5
+_ROOM = _("%(room)s %(value)s 元")
+_MORE = _("%(rooms)s 等 %(count)s 套")
+_WITH_ROOMS = _("%(demand)s（%(rooms)s）")
 
 # of one room, and of several with the sum of their values
 _AMOUNTS = {
@@ -35,22 +41,43 @@ class Reason:
     total: Decimal | None = None
     without: Decimal | None = None
 
+    def words(self, translate: Translate) -> str:
+        """The demand and the first of its rooms, in the language ``translate`` translates to."""
+        phrase = self.demand(translate)
+        rooms = [
+            label if value is None else translate(_ROOM) % {"room": label, "value": f"{value:,.2f}"}
+            for label, value in self.rooms[:_NAMED]
+        ]
+        named = translate(_("、")).join(rooms)
+        if len(self.rooms) > _NAMED:
+            named = translate(_MORE) % {"rooms": named, "count": len(self.rooms)}
+        return translate(_WITH_ROOMS) % {"demand": phrase, "rooms": named} if named else phrase
+
+    def demand(self, translate: Translate) -> str:
+        """The demand alone."""
+        text = translate(self.message)
+        return text % self.params if self.params else text
+
     def __str__(self) -> str:
-        words = self.message % self.params if self.params else self.message
-        named = "、".join(
-            label if value is None else f"{label} {value:,.2f} 元" for label, value in self.rooms[:_NAMED]
-        )
-        more = f" 等 {len(self.rooms)} 套" if len(self.rooms) > _NAMED else ""
-        return f"{words}（{named}{more}）" if named else words
+        return self.words(str)
 
 
 class Reasons(tuple[Reason, ...]):
-    """All of them; as text one Chinese phrase."""
+    """All of them; as text one phrase, Chinese unless asked otherwise."""
 
     __slots__ = ()
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The labels of all rooms in question, each once."""
+        return tuple(dict.fromkeys(label for each in self for label, _value in each.rooms))
+
+    def words(self, translate: Translate) -> str:
+        """All of them, in the language ``translate`` translates to."""
+        return translate(_("；")).join(each.words(translate) for each in self)
+
     def __str__(self) -> str:
-        return "；".join(str(each) for each in self)
+        return self.words(str)
 
 
 def reason(kind: Limit, rooms: list[RoomGiven], demands: Demands, without: Decimal | None = None) -> Reason:

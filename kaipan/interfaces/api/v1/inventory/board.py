@@ -11,6 +11,9 @@ from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.values import Answer, AreaText, Moment, MomentInput, PathId
 from kaipan.inventory import queries as inventory
+from kaipan.inventory.permissions import VIEW_ROOM
+from kaipan.kernel.actor import require
+from kaipan.presale.actions import apply_due_releases
 
 router = Router()
 
@@ -87,4 +90,6 @@ AsOf = Annotated[MomentInput | None, Query(description="an earlier moment; now w
 @router.get("/projects/{project_id}/board", response=answers(BoardShape), summary="销控图 The sales board")
 def get_board(request: ApiRequest, project_id: PathId, as_of: AsOf = None) -> Any:
     """Every building with its rooms by floor and position and the state each is in, now or at a moment."""
+    require(request.actor, VIEW_ROOM, project_id)
+    apply_due_releases(project_id)
     return inventory.board(project_id, actor=request.actor, as_of=as_of)

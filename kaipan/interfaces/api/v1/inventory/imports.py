@@ -11,12 +11,15 @@ from kaipan.interfaces.api.pages import Wanted, page_of
 from kaipan.interfaces.api.problems import answers, row_problem
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.v1.inventory import bodies, shapes
+from kaipan.interfaces.api.v1.work import Background, or_work, start_once
 from kaipan.interfaces.api.values import Done, PathId
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, write_once
 from kaipan.inventory import actions as verbs
 from kaipan.inventory import queries as inventory
 from kaipan.inventory.permissions import IMPORT_ROOMS
+from kaipan.inventory.works import IMPORT, reading_in
 from kaipan.kernel.actor import require
+from kaipan.platform import files
 from kaipan.platform.spreadsheets.limits import DEFAULT_LIMITS, MEGABYTE, FileTooLarge
 
 router = Router()
@@ -58,17 +61,31 @@ def preview_room_import(request: ApiRequest, project_id: PathId, file: RoomTable
 
 @router.post(
     "/projects/{project_id}/room-imports",
-    response=answers(shapes.ImportResult, status=201),
+    response=or_work(shapes.ImportResult, status=201),
     summary="导入房源 Import rooms",
 )
 def import_rooms(
-    request: ApiRequest, project_id: PathId, file: RoomTable, form: TableForm, key: IdempotencyKey
+    request: ApiRequest,
+    project_id: PathId,
+    file: RoomTable,
+    form: TableForm,
+    key: IdempotencyKey,
+    background: Background = False,
 ) -> Any:
     """Add the rooms of the table with their buildings and units.
 
     One wrong row refuses the whole file; `rows` of the problem then lists everything that is wrong.
     """
     content = _content(file)
+    whole = content + form.model_dump_json().encode()
+    if background:
+        require(request.actor, IMPORT_ROOMS, project_id)
+        filename = file.name or ""
+        stored = files.keep(content, "application/octet-stream")
+        asked = reading_in(
+            project_id, stored.pk, filename, form.mapping, form.update_existing, form.encoding, form.sheet
+        )
+        return start_once(request, key, IMPORT, project_id, asked, about=filename, content=whole)
     return write_once(
         request,
         key,
@@ -84,7 +101,7 @@ def import_rooms(
         ),
         answer=shapes.ImportResult.model_validate,
         status=201,
-        content=content + form.model_dump_json().encode(),
+        content=whole,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
@@ -20,6 +20,11 @@ from kaipan.interfaces.api.values import (
     related,
 )
 from kaipan.inventory.queries import RoomFacts
+
+
+def choices_of(choices: Any) -> Any:
+    """Pairs of code and name as the API spells them."""
+    return [{"code": code, "name": name} for code, name in choices]
 
 
 class PhaseShape(Answer):
@@ -86,7 +91,13 @@ class RoomShape(Answer):
     orientation: str
     view: str
     decoration: str
+    ceiling_height: NumberText | None = Field(description="层高, metres")
+    side: str = Field(description="END, MIDDLE, WHOLE or empty")
+    light_distance: NumberText | None = Field(description="采光间距, metres")
+    noise: str = Field(description="QUIET, MODERATE, LOUD or empty")
+    garden_area: AreaText | None = Field(description="花园面积 ㎡")
     is_show_flat: bool
+    own_attributes: dict[str, str] = Field(description="the project's own attributes by code, as text")
     release_state: str = Field(description="UNRELEASED, RELEASED or WITHDRAWN")
     permit_id: int | None
     permit_number: str
@@ -188,6 +199,51 @@ class ImportResult(Answer):
 
     id: int = Field(validation_alias="room_import_id", description="where it can be undone")
     added: int
+    changed: int
+    unchanged: int
+
+
+class ChoiceShape(Answer):
+    """One choice of an attribute."""
+
+    code: str
+    name: str
+
+
+Choices = Annotated[list[ChoiceShape], BeforeValidator(choices_of)]
+
+
+class AttributeShape(Answer):
+    """One attribute that rooms of the project can be asked for, by code."""
+
+    code: str = Field(examples=["ORIENTATION", "own:school"])
+    label: str = Field(description="in the language of `Accept-Language`")
+    kind: str = Field(description="TEXT, NUMBER, CHOICE or FLAG")
+    unit: str
+    choices: Choices
+    is_settable: bool = Field(description="whether it is set by itself; place and type are not")
+    definition_id: int | None = Field(description="the project's own definition")
+
+
+class DefinitionShape(Answer):
+    """An attribute the project defined."""
+
+    id: int
+    code: str
+    name: str
+    kind: str = Field(description="TEXT, NUMBER, CHOICE or FLAG")
+    unit: str
+    choices: Choices
+    retired: bool = Field(description="asked for no more; rooms keep what they have of it")
+
+
+class DefinitionPage(Page[DefinitionShape]):
+    """Attributes the project defined, retired ones too."""
+
+
+class AttributeSetting(Answer):
+    """How many rooms have another value now, and how many had this one already."""
+
     changed: int
     unchanged: int
 

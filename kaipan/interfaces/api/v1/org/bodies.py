@@ -29,6 +29,12 @@ class Terms(Body):
     hold_days: Count = UNSET
     hold_days_longest: Count = UNSET
     hold_renewals: Count = UNSET
+    hold_days_longest_manager: Count = UNSET
+    hold_quota: Count = UNSET
+    hold_quota_manager: Count = UNSET
+    hold_promotion_hours: Count = UNSET
+    hold_reminder_hours: Count = UNSET
+    hold_queue_first: Flag = UNSET
     booking_days: Count = UNSET
     signing_days: Count = UNSET
     signing_grace_days: Count = UNSET
@@ -38,6 +44,7 @@ class Terms(Body):
     contract_grace_days: Count = UNSET
     purchase_limit: Count = Field(default=UNSET, description="live deals per buyer, 0 for no limit")
     requires_supervised_account: Flag = UNSET
+    allows_doubtful_payment_kinds: Flag = UNSET
     filing_days: Count = UNSET
     handover_notice_days: Count = UNSET
     title_days: Count = UNSET

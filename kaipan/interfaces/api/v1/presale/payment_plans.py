@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from ninja import Router
+from ninja import Query, Router
 
 from kaipan.interfaces.api.pages import Wanted, page_of
 from kaipan.interfaces.api.problems import answers
@@ -49,9 +49,19 @@ def create_payment_plan(
 @router.post(
     "/payment-plans/{plan_id}/enable", response=answers(Done), summary="启用付款方式 Offer a payment plan"
 )
-def enable_payment_plan(request: ApiRequest, plan_id: PathId, key: IdempotencyKey) -> Any:
-    """Offer this version from now on; another version of the same plan is no longer offered."""
-    return change_once(request, key, plan_id, lambda: verbs.enable_payment_plan(plan_id, actor=request.actor))
+def enable_payment_plan(
+    request: ApiRequest, plan_id: PathId, key: IdempotencyKey, asked: Annotated[shapes.Products, Query()]
+) -> Any:
+    """Offer this version from now on; another version of the same plan is no longer offered.
+
+    With product types only these, taken back before, are offered again.
+    """
+    return change_once(
+        request,
+        key,
+        plan_id,
+        lambda: verbs.enable_payment_plan(plan_id, product_types=asked.product_types, actor=request.actor),
+    )
 
 
 @router.post(
@@ -59,8 +69,29 @@ def enable_payment_plan(request: ApiRequest, plan_id: PathId, key: IdempotencyKe
     response=answers(Done),
     summary="停用付款方式 Stop offering a payment plan",
 )
-def disable_payment_plan(request: ApiRequest, plan_id: PathId, key: IdempotencyKey) -> Any:
-    """Stop offering this version. Deals made with it keep it."""
+def disable_payment_plan(
+    request: ApiRequest, plan_id: PathId, key: IdempotencyKey, asked: Annotated[shapes.Products, Query()]
+) -> Any:
+    """Stop offering this version, or only for some product types. Deals made with it keep it."""
     return change_once(
-        request, key, plan_id, lambda: verbs.disable_payment_plan(plan_id, actor=request.actor)
+        request,
+        key,
+        plan_id,
+        lambda: verbs.disable_payment_plan(plan_id, product_types=asked.product_types, actor=request.actor),
+    )
+
+
+@router.post(
+    "/payment-plans/{plan_id}/copy",
+    response=answers(Created, status=201),
+    summary="复制付款方式 Copy a payment plan to another project",
+)
+def copy_payment_plan(
+    request: ApiRequest, plan_id: PathId, body: shapes.PlanCopy, key: IdempotencyKey
+) -> Any:
+    """Make a version of the plan in another project, for all buildings, disabled to be looked at first."""
+    return create_once(
+        request,
+        key,
+        lambda: verbs.copy_payment_plan(plan_id, to_project_id=body.to_project_id, actor=request.actor),
     )

@@ -10,15 +10,25 @@ from pydantic import Field
 from kaipan.interfaces.api.values import (
     Body,
     FactorAmountInput,
+    Flag,
     IdInput,
     Line,
     MoneyInput,
+    PercentInput,
     Reason,
     SignedMoneyInput,
     UnitPriceInput,
     WholeNumber,
 )
-from kaipan.presale.actions import FactorTable, FactorValueRow, PriceRounding, Rounding, RoundingMode
+from kaipan.presale.actions import (
+    FactorTable,
+    FactorValueRow,
+    LevelDemands,
+    Number,
+    PriceRounding,
+    Rounding,
+    RoundingMode,
+)
 from kaipan.presale.codes import (
     AdjustmentKind,
     Basis,
@@ -29,6 +39,7 @@ from kaipan.presale.codes import (
     WhenMissing,
 )
 
+Endings = Annotated[list[Annotated[str, Field(pattern=r"^[0-9]{1,4}$")]], Field(max_length=20)]
 Digit = Literal["0.01", "0.1", "1", "10", "100", "1000", "10000"]
 
 
@@ -153,6 +164,45 @@ class Levelling(Body):
     target_total: MoneyInput | None = None
     method: LevellingMethod = LevellingMethod.ADDITIVE
     absorbing_room_id: IdInput | None = Field(default=None, description="takes what rounding leaves")
+
+
+class Solving(Body):
+    """The average or the total to reach, one of the two, and what is demanded of the new prices."""
+
+    target_average: UnitPriceInput | None = None
+    target_total: MoneyInput | None = None
+    absorbing_room_id: IdInput | None = Field(default=None, description="takes what rounding leaves")
+    decides: Number = Field(default=Number.UNIT, description="the number that is rounded and rises")
+    step: Digit = "1"
+    rising: Flag = Field(default=False, description="of two rooms of a column the higher is not cheaper")
+    least_rise: MoneyInput | None = Field(
+        default=None, description="元 it is dearer at least, floor by floor"
+    )
+    above_floor: Flag = True
+    within_filed: Flag = True
+    disliked: Endings = []
+    liked: Endings = []
+    only_liked: Flag = False
+    move_percent: PercentInput | None = Field(default=None, description="the furthest a price may move, %")
+    fixed_room_ids: Annotated[list[IdInput], Field(max_length=2000)] = Field(
+        default=[], description="rooms that must not move"
+    )
+
+    def demands(self) -> LevelDemands:
+        """As the verb takes them."""
+        return LevelDemands(
+            decides=self.decides,
+            step=Decimal(self.step),
+            rising=self.rising,
+            least_rise=self.least_rise.amount if self.least_rise else Decimal(0),
+            above_floor=self.above_floor,
+            within_filed=self.within_filed,
+            disliked=tuple(self.disliked),
+            liked=tuple(self.liked),
+            only_liked=self.only_liked,
+            move_percent=self.move_percent,
+            fixed_room_ids=tuple(self.fixed_room_ids),
+        )
 
 
 class WhyPlan(Body):

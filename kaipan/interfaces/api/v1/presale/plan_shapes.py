@@ -91,6 +91,7 @@ class RoomAdjustmentShape(Answer):
     amount: MoneyText | None
     unit_price: UnitPriceText | None
     reason: str
+    by_levelling: bool = Field(description="written by levelling, not by a person")
 
 
 class PricePlanShape(PricePlanRow):
@@ -169,6 +170,25 @@ class LevelledShape(Answer):
     target_value: NumberText
     value: MoneyText
     residual: NumberText = Field(description="元 that rounding leaves")
+
+
+class SolvedShape(Answer):
+    """What levelling by solver did."""
+
+    target_value: NumberText
+    value: MoneyText
+    residual: NumberText = Field(description="元 that rounding leaves")
+    absorbed: NumberText = Field(description="元 that the named room took")
+    common_move: NumberText = Field(description="元/㎡ that rooms moved by where nothing held them")
+    moved: int = Field(description="rooms that got another price")
+    least: MoneyText = Field(description="the least total these demands allow")
+    greatest: MoneyText
+
+
+class ClearedShape(Answer):
+    """What was taken out."""
+
+    rooms: int = Field(description="room adjustments that levelling had written")
 
 
 class Asked(Answer):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ninja import Router
@@ -11,11 +12,13 @@ from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.v1.presale import plan_bodies as bodies
 from kaipan.interfaces.api.v1.presale import plan_shapes as shapes
+from kaipan.interfaces.api.v1.work import Background, or_work, start_once
 from kaipan.interfaces.api.values import Created, Done, PathId
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once, write_once
 from kaipan.kernel.actor import require
 from kaipan.presale import actions as verbs
 from kaipan.presale import queries as presale
+from kaipan.presale import works
 from kaipan.presale.permissions import VIEW_PRICE
 
 router = Router()
@@ -117,9 +120,13 @@ def set_room_adjustments(
     )
 
 
-@router.post("/price-plans/{plan_id}/trial", response=answers(shapes.TrialShape), summary="试算 Try the plan")
-def run_trial(request: ApiRequest, plan_id: PathId, key: IdempotencyKey) -> Any:
+@router.post("/price-plans/{plan_id}/trial", response=or_work(shapes.TrialShape), summary="试算 Try the plan")
+def run_trial(
+    request: ApiRequest, plan_id: PathId, key: IdempotencyKey, background: Background = False
+) -> Any:
     """Calculate every room's price and keep the lines; no price changes."""
+    if background:
+        return _start(request, key, works.TRIAL, plan_id)
     return write_once(
         request,
         key,
@@ -164,6 +171,58 @@ def level_price_plan(
 
 
 @router.post(
+    "/price-plans/{plan_id}/solve",
+    response=or_work(shapes.SolvedShape),
+    summary="约束调平 Level by solver",
+)
+def solve_price_plan(
+    request: ApiRequest,
+    plan_id: PathId,
+    body: bodies.Solving,
+    key: IdempotencyKey,
+    background: Background = False,
+) -> Any:
+    """Give a tried plan's rooms new prices at the target that meet every demand, or learn what stops it."""
+    if background:
+        asked = works.solving(
+            plan_id,
+            target_average=body.target_average,
+            target_total=body.target_total,
+            demands=body.demands(),
+            absorbing_room_id=body.absorbing_room_id,
+        )
+        return _start(request, key, works.SOLVE, plan_id, asked)
+    return write_once(
+        request,
+        key,
+        lambda: verbs.solve_price_plan(
+            plan_id,
+            target_average=body.target_average,
+            target_total=body.target_total,
+            demands=body.demands(),
+            absorbing_room_id=body.absorbing_room_id,
+            actor=request.actor,
+        ),
+        answer=shapes.SolvedShape.model_validate,
+    )
+
+
+@router.post(
+    "/price-plans/{plan_id}/clear-levelling",
+    response=answers(shapes.ClearedShape),
+    summary="清除调平 Take levelling out",
+)
+def clear_levelling(request: ApiRequest, plan_id: PathId, key: IdempotencyKey) -> Any:
+    """Let the plan cost what its tables and people's adjustments say again, and try it."""
+    return write_once(
+        request,
+        key,
+        lambda: verbs.clear_levelling(plan_id, actor=request.actor),
+        answer=lambda rooms: shapes.ClearedShape(rooms=rooms),
+    )
+
+
+@router.post(
     "/price-plans/{plan_id}/submit", response=answers(shapes.Asked), summary="提交审批 Ask for approval"
 )
 def submit_price_plan(request: ApiRequest, plan_id: PathId, key: IdempotencyKey) -> Any:
@@ -188,10 +247,14 @@ def reopen_price_plan(request: ApiRequest, plan_id: PathId, body: bodies.WhyPlan
 
 
 @router.post(
-    "/price-plans/{plan_id}/execute", response=answers(shapes.Executed), summary="执行价格方案 Execute a plan"
+    "/price-plans/{plan_id}/execute", response=or_work(shapes.Executed), summary="执行价格方案 Execute a plan"
 )
-def execute_price_plan(request: ApiRequest, plan_id: PathId, key: IdempotencyKey) -> Any:
+def execute_price_plan(
+    request: ApiRequest, plan_id: PathId, key: IdempotencyKey, background: Background = False
+) -> Any:
     """Write the approved prices as the next version of the price book and make them current."""
+    if background:
+        return _start(request, key, works.EXECUTE, plan_id)
     return write_once(
         request,
         key,
@@ -209,3 +272,11 @@ def void_price_plan(request: ApiRequest, plan_id: PathId, body: bodies.WhyPlan, 
         plan_id,
         lambda: verbs.void_price_plan(plan_id, reason=body.reason, actor=request.actor),
     )
+
+
+def _start(
+    request: ApiRequest, key: str, kind: str, plan_id: int, arguments: Mapping[str, Any] | None = None
+) -> Any:
+    plan = presale.price_plan(plan_id, actor=request.actor)
+    said = {"plan_id": plan_id, **(arguments or {})}
+    return start_once(request, key, kind, plan.project_id, said, about=plan.name)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Annotated, Any
 
 from ninja import Query, Router
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from kaipan.interfaces.api.pages import Page, Wanted, page_of
 from kaipan.interfaces.api.problems import answers
@@ -32,6 +32,7 @@ from kaipan.kernel.actor import require
 from kaipan.platform.clock import business_day
 from kaipan.presale import actions as verbs
 from kaipan.presale import queries as presale
+from kaipan.presale.codes import Anchor
 from kaipan.presale.permissions import VIEW_PRICE
 
 router = Router()
@@ -105,11 +106,14 @@ class ScheduleLineShape(Answer):
     money_kind: str
     name: str
     amount: MoneyText
-    anchor: str
+    anchor: str = Field(description="the event it waits for: SIGNING, MILESTONE:12")
+    milestone: str = Field(description="the name of the milestone it waits for; empty for none")
     due_on: date | None = Field(description="null as long as its anchor has not happened")
+    forecast_on: date | None = Field(description="its day if all goes as planned; nothing is due from it")
     is_loan: bool
     months: int
     days: int
+    day_of_month: int | None
 
 
 class QuoteShape(Answer):
@@ -132,6 +136,11 @@ class QuoteShape(Answer):
     payment_plan_id: int
     payment_plan_name: str
     payment_plan_version: int
+
+
+class JudgedQuoteShape(QuoteShape):
+    """A quote, and what one's own authority says to it."""
+
     is_within_authority: bool = Field(description="whether the token's owner may agree on it without asking")
 
 
@@ -175,6 +184,25 @@ def set_floor_prices(request: ApiRequest, project_id: PathId, body: FloorPrices,
     )
 
 
+class DaysQuery(BaseModel):
+    """The days on which things happen, so that payments that wait for them get theirs."""
+
+    booking_on: DayInput | None = None
+    subscription_on: DayInput | None = None
+    signing_on: DayInput | None = None
+    filing_on: DayInput | None = None
+    loan_on: DayInput | None = None
+    area_settlement_on: DayInput | None = None
+    handover_on: DayInput | None = None
+    title_on: DayInput | None = None
+
+    def happened(self) -> dict[str, date]:
+        """The days that were said, by event."""
+        said = {name: getattr(self, name) for name in DaysQuery.model_fields}
+        return {Anchor[name.removesuffix("_on").upper()].value: day for name, day in said.items() if day}
+
+
+HappenedDays = Annotated[DaysQuery, Query()]
 PlanId = Annotated[PathId, Query(description="the payment plan to quote under")]
 On = Annotated[DayInput | None, Query(description="the day to quote for; today when left out")]
 OffersWanted = Annotated[
@@ -186,11 +214,12 @@ OffersWanted = Annotated[
 ]
 
 
-@router.get("/rooms/{room_id}/quote", response=answers(QuoteShape), summary="置业计划 Quote a room")
+@router.get("/rooms/{room_id}/quote", response=answers(JudgedQuoteShape), summary="置业计划 Quote a room")
 def quote_room(
     request: ApiRequest,
     room_id: PathId,
     payment_plan_id: PlanId,
+    days: HappenedDays,
     on: On = None,
     offers: OffersWanted = [],  # noqa: B006
 ) -> Any:
@@ -200,6 +229,7 @@ def quote_room(
         payment_plan_id=payment_plan_id,
         offers=[_chosen(each) for each in offers],
         on=on or business_day(),
+        happened=days.happened(),
         actor=request.actor,
     )
     shown = {name: getattr(judged.quote, name, None) for name in QuoteShape.model_fields}

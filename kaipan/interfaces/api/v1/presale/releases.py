@@ -1,33 +1,29 @@
-"""Rooms put on sale and taken off it."""
+"""Rooms put on sale and taken off it, now or at a later moment."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Any, Literal
 
 from ninja import Router
 from pydantic import Field
 
-from kaipan.interfaces.api.pages import SincePage, WantedSince, changed_in, changes_of
+from kaipan.interfaces.api.pages import WantedSince, changes_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
+from kaipan.interfaces.api.v1.presale.conditions import Condition
+from kaipan.interfaces.api.v1.presale.release_shapes import BatchCard, BatchPage, BatchShape
 from kaipan.interfaces.api.values import (
-    Answer,
-    AreaInput,
     Body,
     BusinessDay,
-    Flag,
-    IdInput,
-    Line,
-    Moment,
-    MoneyInput,
+    Done,
+    MomentInput,
     PathId,
     Reason,
-    WholeNumber,
 )
-from kaipan.interfaces.api.writes import IdempotencyKey, write_once
+from kaipan.interfaces.api.writes import IdempotencyKey, change_once, write_once
 from kaipan.kernel.actor import require
 from kaipan.platform.clock import business_day
+from kaipan.platform.scopes import one
 from kaipan.presale import actions as verbs
 from kaipan.presale import queries as presale
 from kaipan.presale.codes import ReleaseKind
@@ -35,81 +31,34 @@ from kaipan.presale.permissions import VIEW_PRICE
 
 router = Router()
 
-Ids = Annotated[list[IdInput], Field(max_length=2000)]
-Lines = Annotated[list[Line], Field(max_length=100)]
-
-
-class Condition(Body):
-    """Rooms that fulfil everything that is said; what is not said does not matter. Bounds are inclusive."""
-
-    building_ids: Ids = []
-    unit_ids: Ids = []
-    room_ids: Ids = []
-    floor_from: WholeNumber | None = None
-    floor_to: WholeNumber | None = None
-    layouts: Lines = []
-    orientations: Lines = []
-    area_from: AreaInput | None = None
-    area_to: AreaInput | None = None
-    price_from: MoneyInput | None = None
-    price_to: MoneyInput | None = None
-    only_unreleased: Flag = False
-
-    def rooms(self) -> verbs.RoomCondition:
-        """As the verb takes it."""
-        said = dict(self)
-        lists = {name: tuple(value) for name, value in said.items() if isinstance(value, list)}
-        return verbs.RoomCondition(**(said | lists))
+EffectiveAt = Annotated[
+    MomentInput | None,
+    Field(description="when it takes effect, within a year; at once when left out"),
+]
 
 
 class Release(Body):
-    """Which rooms to put on sale."""
+    """Which rooms to put on sale, and when."""
 
     condition: Condition
     kind: Literal["FIRST", "ADDITIONAL"] = "FIRST"
+    effective_at: EffectiveAt = None
     on: BusinessDay = None
 
 
 class Withdrawal(Body):
-    """Which rooms to take off sale, and why."""
+    """Which rooms to take off sale, when, and why."""
 
     condition: Condition
     reason: Reason
+    effective_at: EffectiveAt = None
     on: BusinessDay = None
 
 
-class OutcomeShape(Answer):
-    """One room of a batch."""
+class WhyCancelled(Body):
+    """Why a batch is called off."""
 
-    room_id: int
-    label: str
-    code: str = Field(description="empty when it passed")
-    text: str = Field(description="why not, in the client's language")
-
-
-class BatchShape(Answer):
-    """What a batch did, or, without a number, would do."""
-
-    number: int | None
-    done: list[OutcomeShape]
-    refused: list[OutcomeShape]
-
-
-class BatchRow(Answer):
-    """A release order or withdrawal."""
-
-    id: int
-    number: int
-    kind: str = Field(description="FIRST, ADDITIONAL or WITHDRAWAL")
-    reason: str
-    day: date
-    at: Moment
-    rooms_done: int
-    rooms_refused: int
-
-
-class BatchPage(SincePage[BatchRow]):
-    """Release batches of a project."""
+    reason: Reason
 
 
 @router.get(
@@ -118,10 +67,18 @@ class BatchPage(SincePage[BatchRow]):
     summary="推盘批次 List release batches",
 )
 def list_release_batches(request: ApiRequest, project_id: PathId, page: WantedSince) -> Any:
-    """What was put on sale and taken off it."""
+    """What was put on sale and taken off it, and what waits for its moment."""
     require(request.actor, VIEW_PRICE, project_id)
-    rows = presale.release_batches(request.actor).filter(project_id=project_id)
-    return changes_of(rows, page, changed=changed_in("at"))
+    verbs.apply_due_releases(project_id)
+    return changes_of(presale.release_batches(request.actor).filter(project_id=project_id), page)
+
+
+@router.get("/release-batches/{batch_id}", response=answers(BatchCard), summary="批次详情 One release batch")
+def get_release_batch(request: ApiRequest, batch_id: PathId) -> Any:
+    """A batch with what became of each of its rooms."""
+    batches = presale.release_batches(request.actor)
+    verbs.apply_due_releases(one(batches, pk=batch_id).project_id)
+    return one(batches.prefetch_related("lines"), pk=batch_id)
 
 
 @router.post(
@@ -134,6 +91,7 @@ def preview_release(request: ApiRequest, project_id: PathId, body: Release) -> A
         condition=body.condition.rooms(),
         kind=ReleaseKind(body.kind),
         dry_run=True,
+        effective_at=body.effective_at,
         today=body.on or business_day(),
         actor=request.actor,
     )
@@ -145,7 +103,11 @@ def preview_release(request: ApiRequest, project_id: PathId, body: Release) -> A
     summary="放盘 Release rooms",
 )
 def release_rooms(request: ApiRequest, project_id: PathId, body: Release, key: IdempotencyKey) -> Any:
-    """Put on sale those of the rooms that pass every gate; the others are named with the reason."""
+    """Put on sale those of the rooms that pass every gate; the others are named with the reason.
+
+    With `effective_at` the batch waits and takes effect by itself at that moment, when every room is looked
+    at again. Where the project wants an approval, it waits for that too.
+    """
     return write_once(
         request,
         key,
@@ -154,6 +116,7 @@ def release_rooms(request: ApiRequest, project_id: PathId, body: Release, key: I
             condition=body.condition.rooms(),
             kind=ReleaseKind(body.kind),
             dry_run=False,
+            effective_at=body.effective_at,
             today=body.on or business_day(),
             actor=request.actor,
         ),
@@ -163,12 +126,33 @@ def release_rooms(request: ApiRequest, project_id: PathId, body: Release, key: I
 
 
 @router.post(
+    "/projects/{project_id}/withdrawals/preview",
+    response=answers(BatchShape),
+    summary="收盘预演 Try a withdrawal",
+)
+def preview_withdrawal(request: ApiRequest, project_id: PathId, body: Withdrawal) -> Any:
+    """Which rooms would be taken off sale, what holds them, and why the others would stay."""
+    return verbs.withdraw_rooms(
+        project_id,
+        condition=body.condition.rooms(),
+        reason=body.reason,
+        dry_run=True,
+        effective_at=body.effective_at,
+        today=body.on or business_day(),
+        actor=request.actor,
+    )
+
+
+@router.post(
     "/projects/{project_id}/withdrawals",
     response=answers(BatchShape, status=201),
     summary="收盘 Withdraw rooms",
 )
 def withdraw_rooms(request: ApiRequest, project_id: PathId, body: Withdrawal, key: IdempotencyKey) -> Any:
-    """Take off sale those of the rooms that are free or reserved; the others stay and are named."""
+    """Take off sale those of the rooms that are free or reserved; the others stay and are named.
+
+    With `effective_at` the batch waits and takes effect by itself at that moment.
+    """
     return write_once(
         request,
         key,
@@ -176,9 +160,37 @@ def withdraw_rooms(request: ApiRequest, project_id: PathId, body: Withdrawal, ke
             project_id,
             condition=body.condition.rooms(),
             reason=body.reason,
+            effective_at=body.effective_at,
             today=body.on or business_day(),
             actor=request.actor,
         ),
+        answer=BatchShape.model_validate,
+        status=201,
+    )
+
+
+@router.post("/release-batches/{batch_id}/cancel", response=answers(Done), summary="取消批次 Cancel a batch")
+def cancel_release(request: ApiRequest, batch_id: PathId, body: WhyCancelled, key: IdempotencyKey) -> Any:
+    """Call a batch off before its moment; nothing happens to its rooms."""
+    return change_once(
+        request,
+        key,
+        batch_id,
+        lambda: verbs.cancel_release(batch_id, reason=body.reason, actor=request.actor),
+    )
+
+
+@router.post(
+    "/release-batches/{batch_id}/retry",
+    response=answers(BatchShape, status=201),
+    summary="重试未执行的房间 Retry refused rooms",
+)
+def retry_release(request: ApiRequest, batch_id: PathId, key: IdempotencyKey) -> Any:
+    """Try the rooms a batch refused once more, in a batch of their own."""
+    return write_once(
+        request,
+        key,
+        lambda: verbs.retry_release(batch_id, today=business_day(), actor=request.actor),
         answer=BatchShape.model_validate,
         status=201,
     )

@@ -20,9 +20,11 @@ from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.shell.typed import ids_in
 from kaipan.inventory import queries as inventory
 from kaipan.inventory.codes import Orientation
-from kaipan.inventory.permissions import IMPORT_ROOMS
+from kaipan.inventory.permissions import IMPORT_ROOMS, VIEW_ROOM
+from kaipan.kernel.actor import require
 from kaipan.kernel.ids import RoomId
 from kaipan.presale import queries as presale
+from kaipan.presale.actions import apply_due_releases
 from kaipan.presale.permissions import VIEW_PRICE
 
 _MOST_CELLS = 500
@@ -32,6 +34,8 @@ _MOST_CELLS = 500
 @page
 def board(request: PageRequest, project_id: int) -> HttpResponse:
     """The whole board, or, with ``?cells=`` ids, only those cells and the counts, to be swapped in."""
+    require(request.actor, VIEW_ROOM, project_id)
+    apply_due_releases(project_id)
     if "cells" in request.GET:
         return _cells(request, project_id)
     now = timezone.now()

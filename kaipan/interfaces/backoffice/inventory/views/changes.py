@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kaipan.interfaces.backoffice.inventory.attribute_fields import own_code, own_name, own_only
 from kaipan.interfaces.backoffice.inventory.forms import ReasonForm, RoomForm
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page
@@ -27,13 +28,19 @@ def change(request: PageRequest, room_id: int) -> HttpResponse:
     room = one(inventory.rooms(request.actor), pk=room_id)
     require(request.actor, MANAGE_ROOM, room.project_id)
     url = reverse("inventory:room", args=[room_id])
+    own = own_only(inventory.room_attributes(room.project_id))
     initial = {name: getattr(room, name) for name in RoomForm.base_fields if name != "opened_with"}
+    initial |= {own_name(card): room.own_attributes.get(own_code(card), "") for card in own}
 
     def make(data: Any, _files: Any) -> RoomForm:
-        return RoomForm(data, initial=initial)
+        return RoomForm(data, initial=initial, own=own)
 
     def act(cleaned: dict[str, Any]) -> HttpResponse:
+        said = make(None, None).own_values(cleaned)
         wanted = {name: value for name, value in cleaned.items() if value != initial[name]}
+        changed = {code: text for code, text in said.items() if text != room.own_attributes.get(code, "")}
+        if changed:
+            wanted["own_attributes"] = changed
         actions.change_room(room_id, **wanted, actor=request.actor)
         return go(request, url, _("%(room)s 已修改") % {"room": room.label})
 

@@ -27,11 +27,14 @@ from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
 from kaipan.interfaces.backoffice.shell.parts import Crumb, ImportPreview
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.shell.sentences import sentence
+from kaipan.interfaces.backoffice.work import starting
 from kaipan.inventory import actions
 from kaipan.inventory import queries as inventory
 from kaipan.inventory.permissions import IMPORT_ROOMS
+from kaipan.inventory.works import IMPORT, reading_in
 from kaipan.kernel.actor import require
 from kaipan.platform import spreadsheets
+from kaipan.platform.long_work import is_long
 from kaipan.platform.scopes import one
 from kaipan.platform.spreadsheets import ColumnKind, Encoding
 from kaipan.platform.spreadsheets.refusals import ColumnsMissing
@@ -90,6 +93,10 @@ def upload(request: PageRequest, project_id: int) -> HttpResponse:
             (_("楼栋、楼层、位置、房号"), _("必填；位置是从左数第几户")),
             (_("单元、分期"), _("没有可不填")),
             (_("户型、朝向、装修"), _("用于销控图筛选和定价")),
+            (
+                _("景观、边套/中间套、采光间距、噪音、花园面积、层高"),
+                _("没有可不填；项目自定义的属性以名称作表头"),
+            ),
             (_("建筑面积、套内面积"), _("预售口径，平方米")),
             (_("备案单价、备案总价"), _("元，用于核对定价")),
         ],
@@ -105,7 +112,8 @@ def upload(request: PageRequest, project_id: int) -> HttpResponse:
 def template(request: PageRequest, project_id: int) -> HttpResponse:
     """An empty table to fill in."""
     require(request.actor, IMPORT_ROOMS, project_id)
-    header = [spreadsheets.Column(title, ColumnKind.TEXT) for title in _TEMPLATE]
+    own = (card.label for card in inventory.room_attributes(project_id) if card.is_own)
+    header = [spreadsheets.Column(title, ColumnKind.TEXT) for title in (*_TEMPLATE, *own)]
     answer = HttpResponse(spreadsheets.write_xlsx(header, []), content_type=_XLSX)
     answer.headers["Content-Disposition"] = 'attachment; filename="rooms.xlsx"'
     return answer
@@ -132,6 +140,7 @@ def dry_run(request: PageRequest, project_id: int) -> HttpResponse:
         shown = _preview(request, chosen)
     except ColumnsMissing as missing:
         return _mapping_page(request, kept, seen, mapping, missing)
+    chosen = chosen.counted(shown.table.row_count)
     context = {
         "title": _("导入房源"),
         "crumbs": _crumbs(project_id),
@@ -167,6 +176,11 @@ def commit(request: PageRequest, project_id: int) -> HttpResponse:
     """Step 4: all of it, or nothing."""
     require(request.actor, IMPORT_ROOMS, project_id)
     kept = Upload.of(request.POST.get("token", ""), project_id, request.actor)
+    if is_long(kept.rows):
+        asked = reading_in(
+            project_id, kept.file_id, kept.filename, kept.mapping, kept.update_existing, kept.encoding
+        )
+        return starting.start(request, IMPORT, project_id, asked, about=kept.filename)
     source = kept.source
     result = actions.import_rooms(
         project_id,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kaipan.interfaces.backoffice.inventory import place_forms as forms
+from kaipan.interfaces.backoffice.inventory.attribute_fields import own_only
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page
@@ -138,16 +139,18 @@ def add_unit(request: PageRequest, building_id: int) -> HttpResponse:
 
 @page
 def add_room(request: PageRequest, building_id: int) -> HttpResponse:
-    """One room by hand; what else is known of it is said on its own page."""
+    """One room by hand, with what is known of it."""
     building = _managed(request, building_id)
     units = [(unit.pk, unit.name) for unit in building.units.all()]
+    own = own_only(inventory.room_attributes(building.project_id))
 
     def make(data: Any, _files: Any) -> forms.NewRoomForm:
-        return forms.NewRoomForm(data, units=units)
+        return forms.NewRoomForm(data, units=units, own=own)
 
     def act(cleaned: dict[str, Any]) -> HttpResponse:
+        said = forms.NewRoomForm(units=units, own=own).own_values(cleaned)
         given = {name: value for name, value in cleaned.items() if value not in (None, "")}
-        room_id = actions.add_room(building_id, **given, actor=request.actor)
+        room_id = actions.add_room(building_id, **given, own_attributes=said, actor=request.actor)
         return go(request, reverse("inventory:room", args=[room_id]), _("已新增房间"))
 
     title = _("%(building)s 添加房间") % {"building": building.name}

@@ -25,7 +25,9 @@ from kaipan.org import queries as org
 from kaipan.platform import clock
 from kaipan.platform.scopes import one
 from kaipan.presale import queries as presale
+from kaipan.presale.actions import apply_due_releases
 from kaipan.presale.permissions import VIEW_PRICE
+from kaipan.reservations import queries as reservations
 from kaipan.sales import queries as sales
 
 _TRAIL = 30
@@ -69,16 +71,21 @@ def room(request: PageRequest, room_id: int) -> HttpResponse:
 
 
 def _context(actor: Actor, room_id: int) -> dict[str, Any]:
+    apply_due_releases(inventory.room_facts(room_id, actor=actor).project_id)
     facts = inventory.room_facts(room_id, actor=actor)
     refusal = inventory.why_not_for_sale(facts, clock.business_day(), actor=actor)
     live = sales.live_deal_of_room(facts.id, actor=actor)
+    reservation = reservations.live_reservation_of_room(facts.id, actor=actor)
     return {
         "title": facts.label,
         "room": facts,
         "facts": facts_of(facts),
         "selling": selling_rows(facts),
         "refusal": refusal,
-        "verbs": verbs_for(facts, actor, is_for_sale=refusal is None),
+        "verbs": verbs_for(facts, actor, is_for_sale=refusal is None, reservation=reservation),
+        "reservation": reservation,
+        "queue": reservations.queue_of_room(facts.id, actor=actor),
+        "queue_length": reservations.queue_length(facts.id),
         "deal": _deal(live) if live else None,
         "sees_prices": actor.may(VIEW_PRICE, facts.project_id),
         **_price(actor, facts),

@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from kaipan.interfaces.backoffice.inventory.attribute_columns import own_column
+from kaipan.interfaces.backoffice.inventory.attribute_fields import own_name, own_only
 from kaipan.interfaces.backoffice.inventory.filters import RoomFilter
 from kaipan.interfaces.backoffice.inventory.forms import PermitChoiceForm
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
@@ -27,7 +29,9 @@ from kaipan.inventory import queries as inventory
 from kaipan.inventory.permissions import MANAGE_ROOM, VIEW_HOLDER, VIEW_ROOM
 from kaipan.kernel.actor import require
 from kaipan.org import queries as org
+from kaipan.presale.actions import apply_due_releases
 from kaipan.presale.permissions import VIEW_PRICE
+from kaipan.reservations.permissions import HOLD
 
 
 def room_url(room: Any) -> str:
@@ -38,6 +42,10 @@ def room_url(room: Any) -> str:
 def live_kind(room: Any) -> str | None:
     """What has the room now; nothing when that has run out."""
     return None if room.live_expired else room.live_kind
+
+
+def _is_show_flat(room: Any) -> str:
+    return _("是") if room.is_show_flat else _("否")
 
 
 _PLACE = (
@@ -82,6 +90,38 @@ _PRICES = (
         total="list_price__entry__total",
     ),
 )
+_ATTRIBUTES = (
+    Column("bedrooms", gettext_lazy("居室数"), kind=Kind.COUNT, sort="bedrooms", shown=False),
+    Column("view", gettext_lazy("景观"), sort="view", shown=False),
+    Column("side", gettext_lazy("边套/中间套"), value="get_side_display", sort="side", shown=False),
+    Column(
+        "light_distance",
+        gettext_lazy("采光间距（米）"),
+        kind=Kind.NUMBER,
+        sort="light_distance",
+        shown=False,
+    ),
+    Column("noise", gettext_lazy("噪音"), value="get_noise_display", sort="noise", shown=False),
+    Column(
+        "garden_area",
+        gettext_lazy("花园面积（㎡）"),
+        kind=Kind.AREA,
+        sort="garden_area",
+        total="garden_area",
+        shown=False,
+    ),
+    Column(
+        "ceiling_height", gettext_lazy("层高（米）"), kind=Kind.NUMBER, sort="ceiling_height", shown=False
+    ),
+    Column(
+        "decoration",
+        gettext_lazy("装修标准"),
+        value="get_decoration_display",
+        sort="decoration",
+        shown=False,
+    ),
+    Column("show_flat", gettext_lazy("样板房"), value=_is_show_flat, sort="is_show_flat", shown=False),
+)
 _HOLDER = (Column("holder", gettext_lazy("占用人"), value="live_holder", shown=False),)
 _FILED = (
     Column("permit", gettext_lazy("预售许可证"), value="permit.number", sort="permit__number", shown=False),
@@ -97,7 +137,8 @@ class RoomList(ListPage):
     filters = RoomFilter
     search = "q"
     quick = ("building", "occupancy", "release_state")
-    columns = (*_PLACE, *_PRICES, *_HOLDER, *_FILED)
+    columns = (*_PLACE, *_PRICES, *_HOLDER, *_FILED, *_ATTRIBUTES)
+    own: Sequence[inventory.RoomAttributeCard] = ()
     default_sort = "label"
     empty = Empty(gettext_lazy("这个项目还没有房间"), gettext_lazy("先导入房源表。"), "building")
 
@@ -106,6 +147,7 @@ class RoomList(ListPage):
         super().setup(request, *args, **kwargs)
         if not request.actor:
             return
+        self.own = own_only(inventory.room_attributes(self.project_id))
         sees_prices = request.actor.may(VIEW_PRICE, self.project_id)
         sees_holders = request.actor.may(VIEW_HOLDER, self.project_id)
         self.columns = (  # type: ignore[misc]
@@ -113,6 +155,8 @@ class RoomList(ListPage):
             *(_PRICES if sees_prices else ()),
             *(_HOLDER if sees_holders else ()),
             *_FILED,
+            *_ATTRIBUTES,
+            *(own_column(card) for card in self.own),
         )
 
     @property
@@ -122,16 +166,26 @@ class RoomList(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         require(self.request.actor, VIEW_ROOM, self.project_id)
+        apply_due_releases(self.project_id)
         rooms = inventory.rooms(self.request.actor).filter(project_id=self.project_id)
         return rooms.select_related("building", "unit", "permit", "list_price__entry").annotate(
-            live_kind=F("live__kind"), live_holder=F("live__holder_label"), place=_place()
+            live_kind=F("live__kind"),
+            live_holder=F("live__holder_label"),
+            place=_place(),
+            **{own_name(card): inventory.own_attribute_value(card) for card in self.own},
         )
 
     def bulk_actions(self) -> Sequence[BulkAction]:
-        if not self.request.actor.may(MANAGE_ROOM, self.project_id):
-            return ()
-        url = reverse("inventory:assign_permit", args=[self.project_id])
-        return (BulkAction(_("指定预售许可证"), url, "certificate"),)
+        offered = (
+            (MANAGE_ROOM, _("设置属性"), "inventory:set_attribute", "tag"),
+            (MANAGE_ROOM, _("指定预售许可证"), "inventory:assign_permit", "certificate"),
+            (HOLD, _("批量销控"), "reservations:hold_many", "hand-stop"),
+        )
+        return tuple(
+            BulkAction(label, reverse(name, args=[self.project_id]), icon)
+            for permission, label, name, icon in offered
+            if self.request.actor.may(permission, self.project_id)
+        )
 
     def extra(self) -> dict[str, Any]:
         return {"project_id": self.project_id}

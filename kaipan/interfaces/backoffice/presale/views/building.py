@@ -9,15 +9,16 @@ from django.http import HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from kaipan.interfaces.backoffice.presale import trial_matrix
+from kaipan.interfaces.backoffice.presale import long_work, trial_matrix
 from kaipan.interfaces.backoffice.presale.building_grid import BuildingGrid, FloorRuleForm, with_floors
 from kaipan.interfaces.backoffice.presale.building_layout import layout_of
 from kaipan.interfaces.backoffice.presale.open_plan import OpenPlan, buildings_of, frame, open_plan
+from kaipan.interfaces.backoffice.presale.tried import tried
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.errors import NotFound
-from kaipan.presale import actions, queries
+from kaipan.presale import actions, queries, works
 
 TEMPLATE = "backoffice/presale/building.html"
 
@@ -27,9 +28,7 @@ TEMPLATE = "backoffice/presale/building.html"
 def building(request: PageRequest, project_id: int, plan_id: int, building_id: int) -> HttpResponse:
     """Edit the base and floor tables of a building, fill the floors by a rule, save, and try."""
     opened = open_plan(request, project_id, plan_id)
-    here = next((each for each in buildings_of(request.actor, project_id) if each.pk == building_id), None)
-    if here is None:
-        raise NotFound
+    here = _building(request, project_id, building_id)
     layout = layout_of(request.actor, building_id)
 
     def make(data: Mapping[str, Any] | None, _files: Any = None) -> BuildingGrid:
@@ -56,6 +55,7 @@ def building(request: PageRequest, project_id: int, plan_id: int, building_id: i
 def preview(request: PageRequest, project_id: int, plan_id: int, building_id: int) -> HttpResponse:
     """What the building would cost with the tables as they are being typed; nothing is kept."""
     opened = open_plan(request, project_id, plan_id)
+    _building(request, project_id, building_id)
     layout = layout_of(request.actor, building_id)
     grid = BuildingGrid(request.POST, layout=layout, plan=opened.plan, building_id=building_id)
     if any(name in grid.errors for name in grid.fields):
@@ -69,20 +69,22 @@ def preview(request: PageRequest, project_id: int, plan_id: int, building_id: in
     return JsonResponse({"cells": cells, "summary": trial_matrix.summary(matrix)})
 
 
+def _building(request: PageRequest, project_id: int, building_id: int) -> Any:
+    """The building of an address, or :class:`NotFound` when it is no building of the project."""
+    for each in buildings_of(request.actor, project_id):
+        if each.pk == building_id:
+            return each
+    raise NotFound
+
+
 def _saved(request: PageRequest, opened: OpenPlan) -> HttpResponse:
     """Back to the sheet, tried when that was asked for."""
     if "trial" not in request.POST:
         return go(request, request.get_full_path(), _("已保存，尚未试算"))
+    if long_work.is_large(opened):
+        return long_work.start(request, opened, works.TRIAL)
     result = actions.run_trial(opened.plan.pk, actor=request.actor)
     return go(request, request.get_full_path(), tried(result))
-
-
-def tried(result: actions.TrialResult) -> str:
-    """What a trial did, in a sentence."""
-    counts = {"priced": result.priced, "problems": result.problems}
-    if result.problems:
-        return _("试算完成：%(priced)s 套已定价，%(problems)s 套没有价格") % counts
-    return _("试算完成：%(priced)s 套已定价") % counts
 
 
 def _shown(request: PageRequest, opened: OpenPlan, here: Any, grid: BuildingGrid) -> dict[str, Any]:

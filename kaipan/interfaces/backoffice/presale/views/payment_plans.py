@@ -10,10 +10,11 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from kaipan.interfaces.backoffice.presale import payment_forms, quote_lines
 from kaipan.interfaces.backoffice.presale.filters import PaymentPlanFilter
+from kaipan.interfaces.backoffice.presale.open_plan import buildings_of
 from kaipan.interfaces.backoffice.presale.payment_forms import (
     DiscountForm,
     LineForm,
@@ -21,6 +22,7 @@ from kaipan.interfaces.backoffice.presale.payment_forms import (
     PreviewForm,
 )
 from kaipan.interfaces.backoffice.presale.rows import Rows, rows_of
+from kaipan.interfaces.backoffice.presale.views.payment_plan_verbs import projects_to_copy_to
 from kaipan.interfaces.backoffice.shell.badges import Badge, Tone
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.forms import answer_form
@@ -54,7 +56,7 @@ class PaymentPlanList(ListPage):
     title = gettext_lazy("付款方式")
     filters = PaymentPlanFilter
     search = "q"
-    quick = ("kind", "enabled")
+    quick = ("kind", "enabled", "product")
     default_sort = "code"
     template_name = "backoffice/presale/payment_plans.html"
     columns = (
@@ -67,7 +69,14 @@ class PaymentPlanList(ListPage):
         Column("enabled", gettext_lazy("状态"), value=offer_badge, kind=Kind.BADGE, sort="enabled"),
         Column("code", gettext_lazy("代码"), sort="code"),
         Column("version", gettext_lazy("版本"), kind=Kind.COUNT, sort="version"),
-        Column("kind", gettext_lazy("类型"), value="get_kind_display", sort="kind"),
+        Column("kind", gettext_lazy("类型"), value="kind_label", sort="kind"),
+        Column("products", gettext_lazy("适用产品"), value=lambda row: quote_lines.products_of(row)),
+        Column(
+            "buildings",
+            gettext_lazy("适用楼栋"),
+            value=lambda row: quote_lines.buildings_of(row),
+            shown=False,
+        ),
         Column(
             "lines",
             gettext_lazy("付款明细"),
@@ -82,6 +91,7 @@ class PaymentPlanList(ListPage):
                 f"{each.name} {queries.discount_words(each.kind, each.value)}" for each in row.steps.all()
             ),
         ),
+        Column("valid_from", gettext_lazy("开始"), kind=Kind.DAY, sort="valid_from", shown=False),
         Column("valid_until", gettext_lazy("截止"), kind=Kind.DAY, sort="valid_until"),
     )
     empty = Empty(
@@ -99,7 +109,10 @@ class PaymentPlanList(ListPage):
         """The verb for those who keep payment plans."""
         project_id = self.kwargs["project_id"]
         may = self.request.actor.may(MANAGE_PAYMENT_PLAN, project_id)
-        return {"new_url": reverse("presale:payment-plan-new", args=[project_id]) if may else ""}
+        return {
+            "new_url": reverse("presale:payment-plan-new", args=[project_id]) if may else "",
+            "project_id": project_id,
+        }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -110,18 +123,21 @@ def create(request: PageRequest, project_id: int) -> HttpResponse:
     source = _source(request, project_id)
     data = request.POST if request.method == "POST" else None
     form = PaymentPlanForm(
-        data, tables=_tables(data, source), initial=payment_forms.terms_of(source) if source else {}
+        data,
+        tables=_tables(request, project_id, data, source),
+        initial=payment_forms.terms_of(source) if source else {},
+        buildings=[(each.pk, each.name) for each in buildings_of(request.actor, project_id)],
     )
     list_url = reverse("presale:payment-plans", args=[project_id])
 
     def act(_cleaned: dict[str, Any]) -> HttpResponse:
         plan_id = actions.create_payment_plan(project_id, **form.arguments(), actor=request.actor)
-        return go(
-            request, reverse("presale:payment-plan", args=[project_id, plan_id]), _("付款方式已建立并启用")
-        )
+        said = _("付款方式已建立并启用") if form.cleaned_data["offer"] else _("付款方式已建立，尚未启用")
+        return go(request, reverse("presale:payment-plan", args=[project_id, plan_id]), said)
 
     context = {
         "title": _("%(plan)s 的新版本") % {"plan": source.name} if source else _("新建付款方式"),
+        "milestones_url": reverse("presale:milestones", args=[project_id]),
         "cancel": list_url,
         "crumbs": [Crumb(_("付款方式"), list_url)],
     }
@@ -147,10 +163,16 @@ def payment_plan(request: PageRequest, project_id: int, plan_id: int) -> HttpRes
         "offer": offer_badge(plan),
         "may_manage": request.actor.may(MANAGE_PAYMENT_PLAN, project_id),
         "tabs": _versions(plan, plans),
-        "lines": [(line, quote_lines.how_much(line), quote_lines.after(line)) for line in plan.lines.all()],
+        "lines": [
+            (line, quote_lines.how_much(line), quote_lines.after(line), quote_lines.loan_terms(line))
+            for line in plan.lines.all()
+        ],
         "discounts": [(step, queries.discount_words(step.kind, step.value)) for step in plan.steps.all()],
         "facts": [
-            (_("类型"), plan.get_kind_display()),
+            (_("类型"), plan.kind_label),
+            (_("适用产品"), quote_lines.products_of(plan)),
+            (_("暂停的产品"), quote_lines.product_names(plan.disabled_products)),
+            (_("适用楼栋"), quote_lines.buildings_of(plan)),
             (_("最低首付比例"), f"{(plan.minimum_own_share * 100).normalize():f}%"),
             (_("取整"), f"{plan.get_rounding_mode_display()} {plan.rounding_digit.normalize():f} {_('元')}"),
             (_("开始日期"), plan.valid_from),
@@ -158,27 +180,10 @@ def payment_plan(request: PageRequest, project_id: int, plan_id: int) -> HttpRes
             (_("创建"), plan.created_at),
             (_("创建人"), plan.created_by.name if plan.created_by else None),
         ],
+        "copies": bool(projects_to_copy_to(request, plan)),
         **preview,
     }
     return render(request, "backoffice/presale/payment_plan.html", context)
-
-
-@require_POST
-@page
-def enable(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
-    """Offer this version."""
-    plan = one(queries.payment_plans(request.actor, project_id), pk=plan_id)
-    actions.enable_payment_plan(plan_id, actor=request.actor)
-    return go(request, reverse("presale:payment-plan", args=[project_id, plan.pk]), _("已启用"))
-
-
-@require_POST
-@page
-def disable(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
-    """Stop offering this version."""
-    plan = one(queries.payment_plans(request.actor, project_id), pk=plan_id)
-    actions.disable_payment_plan(plan_id, actor=request.actor)
-    return go(request, reverse("presale:payment-plan", args=[project_id, plan.pk]), _("已停用"))
 
 
 def _source(request: PageRequest, project_id: int) -> Any:
@@ -187,10 +192,21 @@ def _source(request: PageRequest, project_id: int) -> Any:
     return None if named is None else one(queries.payment_plans(request.actor, project_id), pk=named)
 
 
-def _tables(data: Any, source: Any) -> dict[str, Rows]:
+def _tables(request: PageRequest, project_id: int, data: Any, source: Any) -> dict[str, Rows]:
+    milestones = [
+        (queries.milestone_anchor(each.pk), queries.event_words(queries.milestone_anchor(each.pk), each.name))
+        for each in queries.milestones(request.actor, project_id)
+    ]
     initial = payment_forms.initial_of(source) if source else {"lines": [], "discounts": []}
     return {
-        "lines": rows_of(LineForm, data, prefix="lines", initial=initial["lines"], spare=2 if source else 4),
+        "lines": rows_of(
+            LineForm,
+            data,
+            prefix="lines",
+            initial=initial["lines"],
+            spare=2 if source else 4,
+            milestones=milestones,
+        ),
         "discounts": rows_of(DiscountForm, data, prefix="discounts", initial=initial["discounts"], spare=2),
     }
 
@@ -241,6 +257,6 @@ def _example_room(request: PageRequest, plan: Any) -> str:
     return room.label if room else ""
 
 
-def _all_on(day: date) -> dict[Anchor, date]:
+def _all_on(day: date) -> dict[str, date]:
     """The example books, subscribes and signs on one day."""
     return {Anchor.BOOKING: day, Anchor.SUBSCRIPTION: day, Anchor.SIGNING: day}

@@ -15,11 +15,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from kaipan.interfaces.backoffice.presale.derivations import price_steps
 from kaipan.interfaces.backoffice.presale.filters import PlanFilter
 from kaipan.interfaces.backoffice.presale.histories import plan_happenings, price_happenings
+from kaipan.interfaces.backoffice.presale.levelled import last_levelled, levelling_of
 from kaipan.interfaces.backoffice.presale.open_plan import OpenPlan, frame, open_plan
 from kaipan.interfaces.backoffice.presale.plan_forms import PricePlanForm
 from kaipan.interfaces.backoffice.presale.readers import PLAN_READERS
 from kaipan.interfaces.backoffice.presale.trial_export import trial_workbook
-from kaipan.interfaces.backoffice.presale.views.plan_verbs import LEVELLED
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
@@ -31,7 +31,7 @@ from kaipan.kernel.actor import require, require_any
 from kaipan.kernel.errors import NotFound
 from kaipan.kernel.money import Money
 from kaipan.presale import actions, queries
-from kaipan.presale.codes import LevellingMethod, TrialProblem
+from kaipan.presale.codes import TrialProblem
 from kaipan.presale.permissions import MANAGE_PRICE_PLAN, VIEW_PRICE
 
 
@@ -128,7 +128,8 @@ def overview(request: PageRequest, project_id: int, plan_id: int) -> HttpRespons
             (_("产品"), [(products.get(each.name, each.name), each) for each in statistics.by_product]),
         ],
         "problems": [(TrialProblem(code).label, count) for code, count in statistics.problems],
-        "levelled": _levelled(request, opened.plan),
+        "levelled": last_levelled(request, opened.plan),
+        "levelling": levelling_of(opened),
         "terms": _terms(opened),
         "happenings": plan_happenings(opened.plan),
     }
@@ -164,22 +165,6 @@ def export(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
 def _in_wan(amount: Money) -> int:
     """In whole 万元, so that sums of a whole project can be read at a glance."""
     return round(amount.amount / 10_000)
-
-
-def _levelled(request: PageRequest, plan: Any) -> list[tuple[str, object]]:
-    """What this person's last levelling reached, as facts, until the plan is tried anew."""
-    kept = request.session.get(LEVELLED) or {}
-    if kept.get("plan_id") != plan.pk or kept["tried_at"] != str(plan.trialled_at):
-        return []
-    is_added = kept["method"] == LevellingMethod.ADDITIVE
-    shift = Decimal(kept["shift"])
-    return [
-        (_("目标均价（元/㎡）"), Decimal(kept["target_average"])),
-        (_("每平方米加（元）") if is_added else _("乘以"), f"{shift:+,.4f}" if is_added else f"{shift:.6f}"),
-        (_("目标总价值（元）"), Decimal(kept["target_value"])),
-        (_("调平后总价值（元）"), Decimal(kept["value"])),
-        (_("尾差（元）"), Decimal(kept["residual"])),
-    ]
 
 
 def _terms(opened: OpenPlan) -> list[tuple[str, object]]:

@@ -60,7 +60,7 @@ def adjustments(request: PageRequest, project_id: int, plan_id: int) -> HttpResp
                 "amount": row.unit_price if row.amount is None else row.amount.amount,
                 "reason": row.reason,
             }
-            for row in opened.plan.adjustments.select_related("room")
+            for row in opened.plan.adjustments.filter(by_levelling=False).select_related("room")
         ],
         room_ids=room_ids,
     )

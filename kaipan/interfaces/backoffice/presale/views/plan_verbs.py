@@ -1,4 +1,4 @@
-"""The verbs of a price plan: try, level, submit, execute, take back, give up."""
+"""The verbs of a price plan: try, submit, execute, take back, give up."""
 
 from __future__ import annotations
 
@@ -9,19 +9,17 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kaipan.interfaces.backoffice.presale import long_work
 from kaipan.interfaces.backoffice.presale.open_plan import OpenPlan, open_plan
-from kaipan.interfaces.backoffice.presale.plan_forms import LevelForm, ReasonForm
-from kaipan.interfaces.backoffice.presale.views.building import tried
+from kaipan.interfaces.backoffice.presale.plan_forms import ReasonForm
+from kaipan.interfaces.backoffice.presale.tried import tried
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.actor import require
-from kaipan.presale import actions, queries
-from kaipan.presale.codes import LevellingMethod
+from kaipan.presale import actions, works
 from kaipan.presale.permissions import MANAGE_PRICE_PLAN
-
-LEVELLED = "presale.levelled"
 
 
 @require_POST
@@ -29,47 +27,10 @@ LEVELLED = "presale.levelled"
 def trial(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
     """Try the plan as its tables stand."""
     opened = open_plan(request, project_id, plan_id)
+    if long_work.is_large(opened):
+        return long_work.start(request, opened, works.TRIAL)
     result = actions.run_trial(plan_id, actor=request.actor)
     return go(request, opened.url(), tried(result))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@page
-def level(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
-    """Bring the plan to a target average; the overview shows the residual that rounding left."""
-    opened = open_plan(request, project_id, plan_id)
-    require(request.actor, MANAGE_PRICE_PLAN, project_id)
-    lines = queries.trial_prices(plan_id, actor=request.actor).filter(problem="")
-    rooms = [(line.room_id, line.room.label) for line in lines]
-
-    def act(cleaned: dict[str, Any]) -> HttpResponse:
-        method = LevellingMethod(cleaned.pop("method"))
-        done = actions.level_price_plan(plan_id, method=method, **cleaned, actor=request.actor)
-        request.session[LEVELLED] = {
-            "plan_id": plan_id,
-            "tried_at": str(queries.price_plan(plan_id, actor=request.actor).trialled_at),
-            "target_average": str(cleaned["target_average"]),
-            "shift": str(done.shift),
-            "method": method.value,
-            "target_value": str(done.target_value),
-            "value": str(done.value),
-            "residual": str(done.residual),
-        }
-        return go(request, opened.url(), _("已调平并重新试算"))
-
-    return answer_form(
-        request,
-        "backoffice/form.html",
-        lambda data, _files: LevelForm(data, rooms=rooms),
-        act,
-        {
-            "title": _("调平到目标均价"),
-            "intro": _("均价 = 总价值 ÷ 总面积。调平会改写方案的表，并立即重新试算。"),
-            "submit": _("调平"),
-            "cancel": opened.url(),
-            "crumbs": [Crumb(opened.plan.name, opened.url())],
-        },
-    )
 
 
 @require_POST
@@ -86,6 +47,8 @@ def submit(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
 def execute(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
     """Make the approved plan the price list."""
     opened = open_plan(request, project_id, plan_id)
+    if long_work.is_large(opened):
+        return long_work.start(request, opened, works.EXECUTE)
     version = actions.execute_price_plan(plan_id, actor=request.actor)
     return go(request, opened.url(), _("已执行，价目表第 %(version)s 版生效") % {"version": version})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, F, QuerySet, Sum
 from django.http import HttpResponse
@@ -149,10 +150,16 @@ def room_prices(request: PageRequest, project_id: int, room_id: int) -> HttpResp
         "title": _("%(room)s 的价格") % {"room": room.label},
         "crumbs": [Crumb(_("价目表"), reverse("presale:books", args=[project_id]))],
         "facts": facts,
+        "preview_url": _preview_url(project_id, room.label),
         "floor_url": _floor_url(request, project_id, room_id) if price else "",
         "happenings": price_happenings(queries.price_history(room_id, actor=request.actor)),
     }
     return render(request, "backoffice/presale/room_prices.html", context)
+
+
+def _preview_url(project_id: int, room: str) -> str:
+    """Where the room's payments are tried."""
+    return f"{reverse('presale:schedule-preview', args=[project_id])}?{urlencode({'room': room})}"
 
 
 def _floor_url(request: PageRequest, project_id: int, room_id: int) -> str:

@@ -1,0 +1,143 @@
+"""Reservations on the pages: what a consultant and a manager do with them, and what they are told."""
+
+import pytest
+from django.urls import reverse
+
+from kaipan.approvals import testing as approvals
+from kaipan.org import testing as org
+from kaipan.org.models import Staff
+from kaipan.reservations import testing
+from kaipan.reservations.models import Reservation, Waiting
+
+CONSULTANT_SELLS = ("sales.deal.view", "sales.deal.book", "sales.deal.subscribe")
+
+
+@pytest.fixture
+def desk(db):
+    return testing.desk()
+
+
+@pytest.fixture
+def at(client):
+    """A browser with somebody signed in."""
+
+    def sign_in(actor):
+        client.force_login(Staff.objects.get(pk=actor.staff_id))
+        return client
+
+    return sign_in
+
+
+def address(name, *arguments, query=""):
+    return reverse(f"reservations:{name}", args=arguments) + query
+
+
+def text(answer):
+    return answer.content.decode()
+
+
+def test_a_consultant_reserves_a_room_and_sees_it_run(desk, at):
+    desk_of = at(desk.consultant)
+    form = desk_of.get(address("reserve", desk.rooms[0]))
+    assert "一次最长预留 7 天" in text(form)
+    sent = {"customer": desk.customer.pk, "days": "2", "reason": "等家人"}
+    made = desk_of.post(address("reserve", desk.rooms[0]), sent)
+    kept = Reservation.objects.get()
+    assert made.status_code == 303
+    page = text(desk_of.get(made.url))
+    assert "剩 1 天 23 小时" in page
+    assert address("renew", kept.pk) in page
+    assert "我的预留" in text(desk_of.get(reverse("home:home")))
+    panel = text(desk_of.get(reverse("inventory:panel", args=[desk.rooms[0]])))
+    assert "已为 王芳 预留" in panel
+    assert kept.room.label in text(desk_of.get(address("reservations", desk.project.pk, query="?expiring=3")))
+
+
+def test_what_goes_beyond_the_limits_says_so_and_is_settled_from_its_page(desk, at):
+    desk_of = at(desk.consultant)
+    sent = {"customer": desk.customer.pk, "days": "9", "reason": ""}
+    desk_of.post(address("reserve", desk.rooms[0]), sent)
+    kept = Reservation.objects.get()
+    page = text(desk_of.get(address("reservation", kept.pk)))
+    assert "此时不占房" in page
+    assert "超过最长天数" in page
+    assert address("settle", kept.pk) not in page
+    approvals.grant(kept.source, "reservations.exceed", desk.project)
+    assert address("settle", kept.pk) in text(desk_of.get(address("reservation", kept.pk)))
+    assert desk_of.post(address("settle", kept.pk)).status_code == 303
+    kept.refresh_from_db()
+    assert kept.state == "RESERVED"
+
+
+def test_a_taken_room_is_refused_in_the_form_with_whom_to_ask(desk, at):
+    desk.reserve()
+    sent = {"customer": desk.colleagues_customer.pk, "days": "2", "reason": ""}
+    answer = at(desk.colleague).post(address("reserve", desk.rooms[0]), sent)
+    assert answer.status_code == 409
+    assert desk.consultant.name in text(answer)
+
+
+def test_customers_wait_and_leave(desk, at):
+    desk.reserve()
+    desk_of = at(desk.colleague)
+    assert "排队" in text(desk_of.get(reverse("inventory:panel", args=[desk.rooms[0]])))
+    desk_of.post(address("join", desk.rooms[0]), {"customer": desk.colleagues_customer.pk})
+    waiting = Waiting.objects.get()
+    assert "李明" in text(desk_of.get(address("waiting", desk.project.pk)))
+    assert "1 位客户排队" in text(desk_of.get(reverse("inventory:room", args=[desk.rooms[0]])))
+    desk_of.post(address("leave", waiting.pk), {"reason": ""})
+    waiting.refresh_from_db()
+    assert waiting.state == "LEFT"
+
+
+def test_a_manager_holds_many_rooms_after_a_dry_run_and_gives_them_back(desk, at):
+    desk.reserve()
+    desk_of = at(desk.manager)
+    chosen = {"selected": [str(room) for room in desk.rooms], "query": ""}
+    form = desk_of.post(address("hold_many", desk.project.pk), chosen)
+    assert "共 6 套" in text(form)
+    sent = {**chosen, "reason_code": "领导预留", "days": "3", "reason": "", "form_sent": "1"}
+    told = desk_of.post(address("hold_many", desk.project.pk), sent)
+    assert "5 条可以执行，1 条不能执行" in text(told)
+    assert Reservation.objects.count() == 1
+    done = desk_of.post(address("hold_many", desk.project.pk), {**sent, "done": "1"})
+    assert "已完成 5 条" in text(done)
+    listed = desk_of.get(address("reservations", desk.project.pk, query="?kind=MANAGEMENT"))
+    assert "领导预留" in text(listed)
+    every = {"selected": [str(each.pk) for each in Reservation.objects.all()], "query": ""}
+    ending = {**every, "reason": "开盘放出", "form_sent": "1", "done": "1"}
+    assert "已完成 6 条" in text(desk_of.post(address("cancel_many", desk.project.pk), ending))
+    assert not Reservation.objects.filter(state="RESERVED").exists()
+
+
+def test_lists_export_and_filter_what_they_show(desk, at):
+    testing.time_passes(desk.reserve())
+    desk.reserve(1)
+    desk_of = at(desk.manager)
+    url = address("reservations", desk.project.pk)
+    answer = desk_of.get(f"{url}?state=LAPSED&export=csv")
+    exported = answer.getvalue().decode("utf-8-sig")
+    assert "到期释放" in exported
+    assert len(exported.strip().splitlines()) == 2
+    for query in (
+        "?q=王芳",
+        "?mine=1",
+        "?sort=left",
+        "?sort=-queue",
+        "?building=x",
+        "?opened_after=2026-01-01",
+    ):
+        assert desk_of.get(url + query).status_code in {200, 400}
+
+
+def test_a_reserved_room_is_booked_from_its_reservation(desk, at):
+    kept = desk.reserve()
+    seller = org.actor_with(*testing.MANAGER, *CONSULTANT_SELLS, "presale.price.view", project=desk.project)
+    page = text(at(seller).get(address("reservation", kept)))
+    assert f"{reverse('sales:book', args=[desk.rooms[0]])}?customer={desk.customer.pk}" in page
+
+
+def test_the_house_keeps_its_own_reasons(desk, at):
+    desk_of = at(desk.manager)
+    desk_of.post(address("reasons", desk.project.pk), {"reasons": "内部认购\n抵款"})
+    assert "内部认购" in text(desk_of.get(address("hold", desk.rooms[0])))

@@ -1,0 +1,106 @@
+"""What price plans and list prices say when they will not."""
+
+from kaipan.kernel.errors import Conflict, InvalidValue, Refusal
+from kaipan.kernel.text import gettext_noop as _
+
+
+class PriceTableInvalid(InvalidValue):
+    """A row of a base, floor, factor or adjustment table that cannot be."""
+
+    code = "presale_price_table_invalid"
+    message = _("价格方案的数据无效：%(row)s：%(problem)s。")
+
+
+class UnitPriceNotRounded(InvalidValue):
+    """A total cannot be made from a unit price that is not what is published."""
+
+    code = "presale_unit_price_not_rounded"
+    message = _("价格方案“%(plan)s”由单价定总价，请选择单价的取整方式。")
+
+
+class EffectRefused(InvalidValue):
+    """A coefficient in a plan of differences, or the other way round."""
+
+    code = "presale_effect_refused"
+    message = _(
+        "价格方案“%(plan)s”按%(method)s，%(table)s不能用%(effect)s；请改用混合定价法或换成相符的数值。"
+    )
+
+
+class AttributeUnknown(InvalidValue):
+    """A factor over an attribute that rooms of the project do not have."""
+
+    code = "presale_attribute_unknown"
+    message = _("因素“%(factor)s”所指的房间属性“%(attribute)s”不存在，请从列表中选择。")
+
+
+class PlanNotEditable(Conflict):
+    """What was submitted, approved or executed is not edited."""
+
+    code = "presale_plan_not_editable"
+    message = _("价格方案“%(plan)s”已是“%(state)s”状态，不能再修改；请先退回草稿，或另建方案。")
+
+
+class PlanStateRefused(Conflict):
+    """The verb does not fit the plan's state."""
+
+    code = "presale_plan_state_refused"
+    message = _("价格方案“%(plan)s”目前是“%(state)s”状态，不能%(verb)s。")
+
+
+class NothingPriced(Refusal):
+    """A trial without a single price."""
+
+    code = "presale_nothing_priced"
+    message = _("价格方案“%(plan)s”没有任何可定价的房间，请先填写基准价并试算。")
+
+
+class PlanOutdated(Conflict):
+    """The rooms moved since the trial; the prices that were approved are no longer the plan's prices."""
+
+    code = "presale_plan_outdated"
+    message = _(
+        "价格方案“%(plan)s”试算之后有 %(count)s 套房间已变动（%(rooms)s），请退回草稿、重新试算并提交审批。"
+    )
+
+
+class NotLevelled(Refusal):
+    """There is no levelling to take out."""
+
+    code = "presale_not_levelled"
+    message = _("价格方案“%(plan)s”没有调平，无需清除。")
+
+
+class NoListPrice(Refusal):
+    """The room is in no executed price plan."""
+
+    code = "presale_no_list_price"
+    message = _("%(room)s 尚未定价，请先执行含该房间的价格方案。")
+
+
+class ListPriceStale(Conflict):
+    """The room was priced for another area."""
+
+    code = "presale_list_price_stale"
+    message = _("%(room)s 的面积由 %(priced)s ㎡ 变为 %(now)s ㎡，原价不再适用，请重新执行价格方案。")
+
+
+class AboveFiledPrice(Refusal):
+    """Never above the filed price, whatever was added."""
+
+    code = "presale_above_filed_price"
+    message = _("%(room)s 的价格 %(total)s 元高于备案价上限 %(ceiling)s 元。")
+
+
+class BelowFloorPrice(Refusal):
+    """Never listed below what the house will take."""
+
+    code = "presale_below_floor_price"
+    message = _("%(room)s 的价格 %(total)s 元低于底价 %(floor)s 元，请先调整底价。")
+
+
+class FloorAboveList(Refusal):
+    """A floor price above the list price guards nothing."""
+
+    code = "presale_floor_above_list"
+    message = _("%(room)s 的底价 %(floor)s 元高于表价 %(list)s 元。")
