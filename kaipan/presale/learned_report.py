@@ -65,6 +65,8 @@ def plan_json(plan: LearnedPlan) -> dict[str, Any]:
 def floor_rule(building: LearnedBuilding, method: Method) -> tuple[str, Mapping[str, object]]:
     """The rule of a floor table as a sentence and its values; translated by who shows it."""
     shape = building.shape
+    if len(building.floors) < 2:
+        return _("只有一层"), {}
     if building.step is None:
         return _("各层数值没有固定步长"), {}
     values = {

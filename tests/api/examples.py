@@ -87,6 +87,9 @@ def _payment_plan(world: World) -> dict[str, Any]:
     }
 
 
+PRICES = "楼栋,单元,楼层,房号,建筑面积,备案单价\n9栋,1单元,1,101,98.76,12550\n9栋,1单元,1,102,89.50,12600\n"
+
+
 def _table(world: World) -> str:
     return TABLE.replace("9栋", f"{next(_numbers) + 100}栋")
 
@@ -290,6 +293,10 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "create_price_plan": lambda world: call(
         {"name": f"方案{next(_numbers)}", "basis": "GROSS", "basis_by_product": {"PARKING": "UNIT"}},
         project_id=world.project,
+    ),
+    "preview_learned_plan": lambda world: call(table=PRICES, project_id=world.project),
+    "learn_price_plan": lambda world: call(
+        {"name": f"学来的方案{next(_numbers)}"}, table=PRICES, project_id=world.project
     ),
     "get_price_plan": lambda world: call(plan_id=world.plan_tried),
     "set_base_prices": lambda world: call(

@@ -49,13 +49,14 @@ def test_every_write_takes_an_idempotency_key_or_says_why_not(description):
 WITHOUT_KEY = [
     "list_matching_rooms",
     "preview_holds",
+    "preview_learned_plan",
     "preview_release",
     "preview_room_import",
     "preview_withdrawal",
     "print_paper",
     "reveal_party",
 ]
-"""Five change nothing; the answers of the others are personal and kept nowhere, so each is counted anew."""
+"""Six change nothing; the answers of the others are personal and kept nowhere, so each is counted anew."""
 
 
 def test_no_amount_is_a_number(description):

@@ -186,6 +186,8 @@ DOORS: dict[str, Door] = {
     "work:run": verb(OF_ANOTHER),
     "presale:plans": page((*PLAN, presale.VIEW_PRICE)),
     "presale:plan-new": form(presale.MANAGE_PRICE_PLAN),
+    "presale:plan-learn": form(presale.MANAGE_PRICE_PLAN),
+    "presale:plan-learn-commit": verb(presale.MANAGE_PRICE_PLAN),
     "presale:plan": page(PLAN),
     "presale:plan-building": form(PLAN),
     "presale:plan-factors": form(PLAN),

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import PricePlanId, ProjectId
 from kaipan.platform import audit
-from kaipan.platform.unit_of_work import use_case
+from kaipan.platform.unit_of_work import step, use_case
 from kaipan.presale import permissions
 from kaipan.presale.actions.create_price_plan import begin_plan
 from kaipan.presale.actions.set_factors import replace_factors
 from kaipan.presale.codes import Effect
-from kaipan.presale.learned_tables import tables_in_project
-from kaipan.presale.models import BasePrice, FloorDifference, RoomAdjustment
+from kaipan.presale.learned_tables import LearnedTables, tables_in_project
+from kaipan.presale.models import BasePrice, FloorDifference, PricePlan, RoomAdjustment
 from kaipan.presale.plan_tables import replace_table
 from kaipan.presale.price_tables import read_price_table
 from kaipan.presale.refusals import NothingLearned
@@ -68,13 +68,7 @@ def learn_price_plan(
         floor_effect=Effect(learned.plan.method.value),
         actor=actor,
     )
-    replace_table(plan, BasePrice, tables.bases, "presale.price_plan.bases_set", actor=actor)
-    replace_table(plan, FloorDifference, tables.floors, "presale.price_plan.floors_set", actor=actor)
-    if tables.factors:
-        replace_factors(plan, tables.factors, actor=actor)
-    if tables.adjustments:
-        verb = "presale.price_plan.adjustments_set"
-        replace_table(plan, RoomAdjustment, tables.adjustments, verb, actor=actor)
+    _fill(plan, tables, actor)
     draft = LearnedDraft(
         plan_id=PricePlanId(plan.pk),
         rooms=learned.rooms,
@@ -84,8 +78,19 @@ def learn_price_plan(
         unmatched=tuple(room.label for room in tables.unmatched),
         other_area=tuple(room.label for room in tables.other_area),
     )
-    audit.record(actor, "presale.price_plan.learned", plan, changes=_told(draft, filename))
+    audit.record(actor, "presale.price_plan.learned", plan, reason=filename, changes=_told(draft, filename))
     return draft
+
+
+@step
+def _fill(plan: PricePlan, tables: LearnedTables, actor: Actor) -> None:
+    replace_table(plan, BasePrice, tables.bases, "presale.price_plan.bases_set", actor=actor)
+    replace_table(plan, FloorDifference, tables.floors, "presale.price_plan.floors_set", actor=actor)
+    if tables.factors:
+        replace_factors(plan, tables.factors, actor=actor)
+    if tables.adjustments:
+        verb = "presale.price_plan.adjustments_set"
+        replace_table(plan, RoomAdjustment, tables.adjustments, verb, actor=actor)
 
 
 def _told(draft: LearnedDraft, filename: str) -> dict[str, object]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kaipan.presale.learned_report import report
+from kaipan.presale.learned_report import floor_rule, report
 from kaipan.presale.price_tables import PriceTable, read_price_table
 from kaipan.presale.rules.learning.learn import learn
-from kaipan.presale.rules.learning.plan import Learned
+from kaipan.presale.rules.learning.plan import Learned, LearnedBuilding, Method
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,10 @@ class LearnedTable:
     def as_json(self) -> dict[str, Any]:
         """Plain JSON: amounts as strings."""
         return report(self.table, self.learned)
+
+    def rule_of(self, building: LearnedBuilding) -> tuple[str, Mapping[str, object]]:
+        """The rule of a building's floor table: a msgid and its values."""
+        return floor_rule(building, self.learned.plan.method if self.learned.plan else Method.DIFFERENCE)
 
 
 def learned_price_table(

@@ -84,6 +84,13 @@ class PricePlanForm(forms.Form):
         }
 
 
+class LearnForm(forms.Form):
+    """A price table to learn from, and what the plan will be called."""
+
+    name = forms.CharField(label=_("方案名称"), max_length=60)
+    file = forms.FileField(label=_("价格表"), widget=forms.ClearableFileInput({"accept": ".xlsx,.csv"}))
+
+
 class ReasonForm(forms.Form):
     """Why something is taken back."""
 

@@ -7,6 +7,7 @@ from kaipan.interfaces.backoffice.presale.views import (
     building,
     discounts,
     floor_prices,
+    learned_plans,
     levelling,
     milestones,
     payment_plan_verbs,
@@ -88,6 +89,8 @@ _RELEASES: list[URLPattern] = [
 _IN_PROJECT: list[URLPattern | URLResolver] = [
     path("price-plans/", plan.PlanList.as_view(), name="plans"),
     path("price-plans/new/", plan.create, name="plan-new"),
+    path("price-plans/learn/", learned_plans.upload, name="plan-learn"),
+    path("price-plans/learn/commit/", learned_plans.commit, name="plan-learn-commit"),
     path("price-plans/<int:plan_id>/", include(_PLAN)),
     path("price-books/", price_books.BookList.as_view(), name="books"),
     path("price-books/<int:version>/", price_books.BookPage.as_view(), name="book"),

@@ -16,7 +16,7 @@ from kaipan.presale.rules.learning.evidence import SCALE, Interval
 from kaipan.presale.rules.learning.floor_shapes import filled, out_of_line, shape_of
 from kaipan.presale.rules.learning.published import PositionKey
 from kaipan.presale.rules.learning.regular_tables import YUAN, regular_table
-from kaipan.presale.rules.learning.stabbing import on_grid
+from kaipan.presale.rules.learning.stabbing import on_grid, roundest
 from kaipan.presale.rules.learning.voting import Poll
 
 _FINER = (YUAN // 10, YUAN // 100, 1)
@@ -113,6 +113,8 @@ def _tables(grid: Grid, floors: Mapping[int, int]) -> BuildingTables:
 
 
 def _made_up(floors: Mapping[int, int]) -> int:
+    """How many numbers were made up: decimals of the step, and fractions of floors that do not follow it."""
     shape = shape_of(floors)
     suspects = shape.other if shape.step is not None else tuple(floors)
-    return sum(floors[floor] % YUAN != 0 for floor in suspects)
+    step = abs(shape.step or 0)
+    return roundest((step, step), YUAN)[1] + sum(floors[floor] % YUAN != 0 for floor in suspects)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kaipan.kernel.text import gettext_noop as _
 from kaipan.presale.codes import Basis
 
 _REMARKS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
@@ -65,9 +66,9 @@ def price_columns(header: Sequence[str], known: Mapping[str, str]) -> PriceColum
     missing = [
         label
         for label, names in (
-            ("楼层或房号", ("floor", "number")),
-            ("建筑面积或套内面积", ("gross_area", "inner_area")),
-            ("单价或总价", ("unit_price", "total")),
+            (_("楼层或房号"), ("floor", "number")),
+            (_("建筑面积或套内面积"), ("gross_area", "inner_area")),
+            (_("单价或总价"), ("unit_price", "total")),
         )
         if not any(name in titles for name in names)
     ]

@@ -4,6 +4,7 @@ from ninja import Router
 
 from kaipan.interfaces.api.v1.presale import (
     discounts,
+    learned_plans,
     milestones,
     payment_plans,
     price_plans,
@@ -17,6 +18,7 @@ from kaipan.interfaces.api.v1.presale import (
 router = Router()
 for part in (
     price_plans,
+    learned_plans,
     prices,
     payment_plans,
     discounts,

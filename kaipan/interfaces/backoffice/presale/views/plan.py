@@ -80,7 +80,12 @@ class PlanList(ListPage):
         """The verb for those who may make plans."""
         project_id = self.kwargs["project_id"]
         may_manage = self.request.actor.may(MANAGE_PRICE_PLAN, project_id)
-        return {"new_url": reverse("presale:plan-new", args=[project_id]) if may_manage else ""}
+        if not may_manage:
+            return {"new_url": "", "learn_url": ""}
+        return {
+            "new_url": reverse("presale:plan-new", args=[project_id]),
+            "learn_url": reverse("presale:plan-learn", args=[project_id]),
+        }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
