@@ -2,7 +2,7 @@
 
 import pytest
 
-from benchmarks import board, levelling, rooms_import
+from benchmarks import board, levelling, pricing_execute, pricing_trial, rooms_import, trial_preview
 
 pytestmark = pytest.mark.django_db
 
@@ -29,3 +29,20 @@ def test_levelling_is_timed_against_the_run_of_its_own_linear_program():
     assert result["ours"] > 0
     assert result["reference"] > 0
     assert abs(float(result["residual"])) < 50
+
+
+@pytest.mark.parametrize("benchmark", [pricing_trial, pricing_execute])
+def test_pricing_is_timed_against_a_copy_of_the_same_rows(benchmark):
+    result = benchmark.run(24)
+
+    assert str(result["name"]).replace("-", "_") == benchmark.__name__.rpartition(".")[2]
+    assert result["ours"] >= 0
+    assert result["ratio"] > 0
+
+
+def test_the_preview_is_timed_against_the_bare_calculation_and_its_query():
+    result = trial_preview.run(24, rounds=2)
+
+    assert result["name"] == "trial-preview"
+    assert result["ours"] > 0
+    assert result["reference"] > 0

@@ -28,16 +28,16 @@ DECORATIONS = ("BARE", "PLAIN", "FINE")
 _ROOMS = """
 INSERT INTO inventory_room
        (project_id, building_id, number, label, floor_index, floor_label, position, spans_floors,
-        spans_positions, product_type, layout, bedrooms, orientation, view, decoration, ceiling_height,
-        is_show_flat, estimated_reviewed, presale_gross, presale_inner, presale_reviewed, measured_reviewed,
-        selling_area_type, release_state, notes)
+        spans_positions, product_type, layout, bedrooms, orientation, view, decoration, ceiling_height, side,
+        noise, own_attributes, is_show_flat, estimated_reviewed, presale_gross, presale_inner,
+        presale_reviewed, measured_reviewed, selling_area_type, release_state, notes)
 SELECT building.project_id, building.id, floor || lpad(position::text, 2, '0'),
        building.name || floor || lpad(position::text, 2, '0'), floor, floor, position, 1, 1, 'RESIDENCE',
        (%(layouts)s::text[])[1 + (floor * 7 + position) %% 4], 1 + (floor + position) %% 4,
        (%(orientations)s::text[])[1 + (position * 3 + floor) %% 5],
        (%(views)s::text[])[1 + (floor * 5 + position + building.id) %% 4],
        (%(decorations)s::text[])[1 + (floor + position * 2 + building.id) %% 3],
-       2.8 + (floor %% 4) * 0.1, position = 8 AND floor = 2, false,
+       2.8 + (floor %% 4) * 0.1, '', '', '{}', position = 8 AND floor = 2, false,
        70 + ((floor * 31 + position * 17 + building.id * 13) %% 9000) / 100.0,
        60 + ((floor * 31 + position * 17 + building.id * 13) %% 7000) / 100.0, true, false, 'PRESALE',
        'UNRELEASED', ''
@@ -49,12 +49,12 @@ SELECT building.project_id, building.id, floor || lpad(position::text, 2, '0'),
 """
 
 
-def project_with(project: Project, rooms: int) -> list[int]:
-    """Fill the project with that many rooms; its buildings."""
+def project_with(project: Project, rooms: int, *, floors: int = FLOORS) -> list[int]:
+    """Fill the project with that many rooms in buildings of so many floors; its buildings."""
     system = org.system_actor(project.company_id)
-    each = FLOORS * POSITIONS
+    each = floors * POSITIONS
     buildings = [
-        int(inventory.add_building(project.pk, name=f"{number}号楼", floors=FLOORS, actor=system))
+        int(inventory.add_building(project.pk, name=f"{number}号楼", floors=floors, actor=system))
         for number in range(1, -(-rooms // each) + 1)
     ]
     with connection.cursor() as cursor:
@@ -63,7 +63,7 @@ def project_with(project: Project, rooms: int) -> list[int]:
             "orientations": list(ORIENTATIONS),
             "views": list(VIEWS),
             "decorations": list(DECORATIONS),
-            "floors": FLOORS,
+            "floors": floors,
             "positions": POSITIONS,
             "project": project.pk,
             "rooms": rooms,
@@ -73,7 +73,9 @@ def project_with(project: Project, rooms: int) -> list[int]:
     return buildings
 
 
-def plan_with_eight_factors(project: Project, buildings: list[int], actor: Actor) -> PricePlanId:
+def plan_with_eight_factors(
+    project: Project, buildings: list[int], actor: Actor, *, floors: int = FLOORS
+) -> PricePlanId:
     """A mixed plan in draft: floors and seven attributes, half of them coefficients."""
     plan_id = actions.create_price_plan(
         project.pk,
@@ -86,12 +88,12 @@ def plan_with_eight_factors(project: Project, buildings: list[int], actor: Actor
         actions.BasePriceRow(building, None, None, Decimal(11800) + building % 17) for building in buildings
     ]
     actions.set_base_prices(plan_id, bases, actor=actor)
-    floors = [
+    table = [
         actions.FloorDifferenceRow(building, floor, Decimal(45) * floor)
         for building in buildings
-        for floor in range(1, FLOORS + 1)
+        for floor in range(1, floors + 1)
     ]
-    actions.set_floor_differences(plan_id, floors, actor=actor)
+    actions.set_floor_differences(plan_id, table, actor=actor)
     actions.set_factors(plan_id, _factors(), actor=actor)
     return plan_id
 

@@ -239,7 +239,7 @@ class _Wrong(Exception):  # noqa: N818
 
 def _titles(table: Table) -> dict[str, str]:
     """Which of the columns the table has, and what they are called in it: in Chinese, or as exported."""
-    found = {}
+    found: dict[str, str] = {}
     for name in (ROOM, BUILDING, UNIT, NUMBER, UNIT_PRICE, TOTAL):
         title = next((each for each in (name, gettext(name)) if each in table.places), None)
         if title is not None:
@@ -255,7 +255,7 @@ def _titles(table: Table) -> dict[str, str]:
 
 
 def _columns(titles: Mapping[str, str]) -> Sequence[Column]:
-    kinds = {UNIT_PRICE: ColumnKind.UNIT_PRICE, TOTAL: ColumnKind.AMOUNT}
+    kinds: dict[str, ColumnKind] = {UNIT_PRICE: ColumnKind.UNIT_PRICE, TOTAL: ColumnKind.AMOUNT}
     needed = {ROOM} if ROOM in titles else {NUMBER}
     return [
         Column(title, kinds.get(name, ColumnKind.TEXT), is_required=name in needed)

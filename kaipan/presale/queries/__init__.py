@@ -1,7 +1,13 @@
 from kaipan.presale.list_prices import ListPrice, current_prices, list_price
 from kaipan.presale.queries.authority_ladder import authority_ladder, authority_ladders
 from kaipan.presale.queries.compare_plans import PlanQuote, compare_plans
-from kaipan.presale.queries.compare_price_books import BookComparison, BookDifference, compare_price_books
+from kaipan.presale.queries.compare_price_books import (
+    BookComparison,
+    BookDifference,
+    compare_price_books,
+    nothing_compared,
+    price_book_versions,
+)
 from kaipan.presale.queries.discount_offers import discount_offers, discount_uses, offers_for_room
 from kaipan.presale.queries.discount_words import discount_words
 from kaipan.presale.queries.due_words import after_words, event_words
@@ -40,7 +46,7 @@ from kaipan.presale.rules.anchors import milestone_anchor, milestone_of
 from kaipan.presale.rules.derivations import Derivation, FactorTaken, read_derivation
 from kaipan.presale.rules.discount_text import read_discount_value
 from kaipan.presale.rules.discounts import price_after
-from kaipan.presale.rules.floor_tables import FloorException, FloorRule
+from kaipan.presale.rules.floor_tables import FloorException
 from kaipan.presale.rules.price_tables import Adjustment
 from kaipan.presale.rules.prices import average_price
 from kaipan.presale.rules.solver import Reason
@@ -53,7 +59,6 @@ __all__ = [
     "Derivation",
     "FactorTaken",
     "FloorException",
-    "FloorRule",
     "JudgedQuote",
     "LearnedPlanPreview",
     "LearnedTable",
@@ -94,6 +99,7 @@ __all__ = [
     "milestone_of",
     "milestone_records",
     "milestones",
+    "nothing_compared",
     "offered_payment_plans",
     "offers_for_room",
     "overdue_rooms",
@@ -104,6 +110,7 @@ __all__ = [
     "preview_quote",
     "preview_taken_prices",
     "price_after",
+    "price_book_versions",
     "price_history",
     "price_plan",
     "price_plan_statistics",

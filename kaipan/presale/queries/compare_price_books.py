@@ -80,6 +80,12 @@ class BookComparison:
     by_product: Sequence[BookDifference]
 
 
+def price_book_versions(project_id: ProjectId | int, *, actor: Actor) -> list[int]:
+    """The versions of the project's list, the latest first, as far as the actor may see them."""
+    books = PriceBook.objects.visible_to(actor, permissions.VIEW_PRICE).filter(project_id=project_id)
+    return list(books.order_by("-version").values_list("version", flat=True))
+
+
 def compare_price_books(project_id: ProjectId | int, old: int, new: int, *, actor: Actor) -> BookComparison:
     """What the list says under version ``new`` against version ``old``, room by room (价目表比对).
 
@@ -104,18 +110,23 @@ def compare_price_books(project_id: ProjectId | int, old: int, new: int, *, acto
     )
 
 
+def nothing_compared() -> QuerySet[Any]:
+    """The lines of a comparison that cannot be made yet, for a list that has to show something."""
+    lines: QuerySet[Any] = _lines(0, 0, 0)
+    return lines.none()
+
+
 def _in_force(project_id: int, version: int) -> QuerySet[PriceBookEntry]:
     """The latest entry of every room up to a version."""
     entries = PriceBookEntry.objects.filter(project_id=project_id, book__version__lte=version)
     return entries.order_by("room_id", "-id").distinct("room_id")
 
 
-def _lines(project_id: int, old: int, new: int) -> QuerySet[Any]:
-    before = PriceBookEntry.objects.filter(room_id=OuterRef("room_id"), book__version__lte=old).order_by(
-        "-id"
-    )
-    lines = PriceBookEntry.objects.filter(pk__in=_in_force(project_id, new).values("pk"))
-    lines = lines.annotate(
+def _lines(project_id: int, old: int, new: int) -> Any:
+    same_room = PriceBookEntry.objects.filter(room_id=OuterRef("room_id"), book__version__lte=old)
+    before = same_room.order_by("-id")
+    entries: QuerySet[Any] = PriceBookEntry.objects.filter(pk__in=_in_force(project_id, new).values("pk"))
+    lines: QuerySet[Any] = entries.annotate(
         old_total=Subquery(before.values("total")[:1], output_field=MoneyField()),
         old_unit_price=Subquery(before.values("unit_price")[:1], output_field=UnitPriceField()),
     )

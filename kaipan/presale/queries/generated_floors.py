@@ -1,5 +1,6 @@
 """A floor table made by a rule for the floors a building has; nothing is kept."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from kaipan.inventory import queries as inventory
@@ -7,21 +8,30 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import PricePlanId
 from kaipan.platform.scopes import one
 from kaipan.presale import permissions
+from kaipan.presale.codes import Effect
 from kaipan.presale.plans import find_plan
-from kaipan.presale.rules.floor_tables import FloorRule
+from kaipan.presale.rules.floor_tables import FloorException, FloorRule
+from kaipan.presale.rules.price_tables import NEUTRAL
 
 
 def generated_floors(
-    plan_id: PricePlanId | int, building_id: int, *, rule: FloorRule, actor: Actor
+    plan_id: PricePlanId | int,
+    building_id: int,
+    *,
+    base_floor: int,
+    step: Decimal,
+    exceptions: Sequence[FloorException] = (),
+    actor: Actor,
 ) -> dict[int, Decimal]:
-    """Floor → what the rule says of it (按规则填层差): 元/㎡ or a coefficient, as the plan has it.
+    """Floor → what a linear rule says of it (按规则填层差): 元/㎡ or coefficients, as the plan has them.
 
-    For every floor of the building with a room, to look over and then set. Floors that the rule names and
-    the building does not have are left alone.
+    ``base_floor`` is neutral, every floor above costs ``step`` more; see :class:`FloorException` for those
+    outside the line. For every floor of the building with a room, to look over and then set. Floors that the
+    rule names and the building does not have are left alone.
     """
     plan = find_plan(plan_id, permissions.MANAGE_PRICE_PLAN, actor)
-    rooms = inventory.rooms(actor).filter(project_id=plan.project_id, building_id=building_id)
+    here = one(inventory.buildings(actor).filter(project_id=plan.project_id), pk=building_id)
+    rooms = inventory.rooms(actor).filter(building_id=here.pk)
     floors = set(rooms.order_by().values_list("floor_index", flat=True))
-    if not floors:
-        one(inventory.buildings(actor).filter(project_id=plan.project_id), pk=building_id)
+    rule = FloorRule(base_floor, step, NEUTRAL[Effect(plan.floor_effect)], tuple(exceptions))
     return rule.table(floors)

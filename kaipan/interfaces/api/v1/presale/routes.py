@@ -6,8 +6,10 @@ from kaipan.interfaces.api.v1.presale import (
     discounts,
     milestones,
     payment_plans,
+    price_books,
     price_plans,
     price_sheets,
+    price_tables,
     prices,
     releases,
     room_searches,
@@ -17,6 +19,8 @@ from kaipan.interfaces.api.v1.presale import (
 router = Router()
 for part in (
     price_plans,
+    price_tables,
+    price_books,
     prices,
     payment_plans,
     discounts,
