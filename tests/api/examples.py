@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
-from kaipan.inventory import queries as inventory
 from kaipan.parties import testing as parties
 from tests.api.programs import Program
 from tests.api.world import TABLE, World
@@ -93,8 +92,7 @@ def _table(world: World) -> str:
 
 
 def _prices(world: World) -> str:
-    label = inventory.rooms_facts([world.room])[0].label
-    return f"房间,总价\n{label},{1_200_000 + next(_numbers)}\n"
+    return f"房间,总价\n{world.room_label},{1_200_000 + next(_numbers)}\n"
 
 
 def _holds(world: World) -> dict[str, Any]:

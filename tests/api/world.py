@@ -50,6 +50,11 @@ class World:
         except KeyError:
             raise AttributeError(name) from None
 
+    @property
+    def room_label(self) -> str:
+        """What ``room`` is called."""
+        return Room.objects.get(pk=self.room).label
+
 
 def world() -> World:
     """Another company's project, its office and everything in it, made by the real verbs."""

@@ -134,7 +134,10 @@ def _cells(layout: BuildingLayout, plan: Any) -> dict[str, forms.Field]:
 
     def add_base(unit_id: int | None, position: int | None, place: str) -> None:
         label = _("%(place)s 基准价") % {"place": place}
-        fields[base_name(unit_id, position)] = PriceCell(label=label, required=False, widget=CellInput(label))
+        cell = PriceCell(label=label, required=False, widget=CellInput(label))
+        if unit_id is not None and position is None:
+            cell.widget.attrs["placeholder"] = _("%(unit)s 统一基准价") % {"unit": place}
+        fields[base_name(unit_id, position)] = cell
 
     add_base(None, None, _("整栋"))
     for unit_id, name, _width in layout.units():

@@ -144,7 +144,7 @@ class FactorsForm(GuardedForm):
         named = [each for each, form in zip(said, lines.forms, strict=True) if _text(form, "amount")]
         missing = [
             (self.words.label(attribute, code) or str(BLANK), count)
-            for code, count in rooms.items()
+            for code, count in sorted(rooms.items(), key=lambda each: _as_people_count(each[0]))
             if not any(_covers(each, code) for each in named)
         ]
         card = self.words.cards.get(attribute)
@@ -197,7 +197,7 @@ def with_factor(data: Any, attribute: str, words: Words, in_use: InUse, effect: 
     """What was typed, with one more factor under it: a row a value that rooms have."""
     typed = data.copy()
     number = _count_of(typed, "factors")
-    codes = list(in_use.get(attribute, {}))
+    codes = sorted(in_use.get(attribute, {}), key=_as_people_count)
     offered = codes if len(codes) <= MOST_OFFERED else []
     typed["factors-TOTAL_FORMS"] = str(number + 1)
     typed.setdefault("factors-INITIAL_FORMS", "0")
@@ -234,6 +234,12 @@ def without_factor(data: Any, number: int) -> Any:
     typed["factors-TOTAL_FORMS"] = str(count - 1)
     typed["factors-INITIAL_FORMS"] = "0"
     return typed
+
+
+def _as_people_count(code: str) -> tuple[int, Decimal, str]:
+    """10 after 9, words by their characters, nothing last."""
+    number = _number(code)
+    return (0, number, code) if number is not None else (1 if code else 2, Decimal(0), code)
 
 
 def _count_of(data: Any, prefix: str) -> int:

@@ -36,7 +36,7 @@ def test_a_row_and_a_column_are_pasted_and_tried(project, rooms, plan_id, at, pr
     page = at(reverse("presale:plan-building", args=[project.pk, plan_id, here]))
     page.locator(".pricing-bases:not(.pricing-bases-wide) input").first.focus()
     paste(page, "12,450\t12500\n")
-    page.locator(".pricing-difference input").first.focus()
+    page.locator("tbody .pricing-difference input").first.focus()
     paste(page, "100\r\n50\r\n0\r\n")
     page.get_by_role("button", name="保存并试算").click()
     expect(page.locator(".pricing-price").first).to_have_text("12,550.00")

@@ -24,10 +24,9 @@ from kaipan.interfaces.backoffice.presale.tried import tried
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
-from kaipan.kernel.errors import NotFound
+from kaipan.kernel.errors import InvalidValue, NotFound
 from kaipan.presale import actions, queries, works
 from kaipan.presale.codes import Effect
-from kaipan.presale.refusals import PriceTableInvalid
 
 TEMPLATE = "backoffice/presale/building.html"
 
@@ -70,7 +69,7 @@ def preview(request: PageRequest, project_id: int, plan_id: int, building_id: in
     """What the building would cost with the tables as they are being typed; nothing is kept."""
     try:
         bases, floors = typed_rows(request.POST, building_id)
-    except (ValidationError, PriceTableInvalid):
+    except (ValidationError, InvalidValue):
         return JsonResponse({"unfinished": True}, status=422)
     matrix = queries.preview_matrix(
         plan_id, building_id, project_id=project_id, bases=bases, floors=floors, actor=request.actor

@@ -113,49 +113,46 @@ def overview(request: PageRequest, project_id: int, plan_id: int) -> HttpRespons
     """Where the plan stands, what its trial comes to, and what happened to it."""
     opened = open_plan(request, project_id, plan_id)
     statistics = queries.price_plan_statistics(plan_id, actor=request.actor)
-    whole, products = statistics.whole, dict(ProductType.choices)
-    buildings = {each.name: each.pk for each in buildings_of(request.actor, project_id)}
+    whole = statistics.whole
     context = {
         **frame(request, opened, opened.url()),
         "statistics": statistics,
         "has_prices": bool(whole.rooms),
         "wan": {"value": _in_wan(whole.value), "difference": _in_wan(whole.value - whole.previous_value)},
-        "groups": [
-            (
-                _("楼栋"),
-                [
-                    (each.name, each, _lines(opened, problem="NONE", building=buildings.get(each.name)))
-                    for each in statistics.by_building
-                ],
-            ),
-            (
-                _("产品"),
-                [
-                    (
-                        products.get(each.name, each.name),
-                        each,
-                        _lines(opened, problem="NONE", product=each.name),
-                    )
-                    for each in statistics.by_product
-                ],
-            ),
-        ],
-        "problems": [
-            (TrialProblem(code).label, count, _lines(opened, problem=code))
-            for code, count in statistics.problems
-        ],
         "lines": {
             "priced": _lines(opened, problem="NONE"),
             "changes": _lines(opened, problem="NONE", sort="-difference"),
             "above_filed": _lines(opened, limit="FILED"),
             "below_floor": _lines(opened, limit="FLOOR"),
         },
+        "groups": _groups(request, opened, statistics),
+        "problems": [
+            (TrialProblem(code).label, count, _lines(opened, problem=code))
+            for code, count in statistics.problems
+        ],
         "levelled": last_levelled(request, opened.plan),
         "levelling": levelling_of(opened),
         "terms": _terms(opened),
         "happenings": plan_happenings(opened.plan),
     }
     return render(request, "backoffice/presale/plan.html", context)
+
+
+def _groups(request: PageRequest, opened: OpenPlan, statistics: queries.PlanStatistics) -> list[Any]:
+    """The sums by building and by product, each with the way to its rows."""
+    products = dict(ProductType.choices)
+    buildings = {each.name: each.pk for each in buildings_of(request.actor, opened.plan.project_id)}
+
+    def lines(**asked: object) -> str:
+        return _lines(opened, problem="NONE", **asked)
+
+    by_building = [
+        (each.name, each, lines(building=buildings.get(each.name))) for each in statistics.by_building
+    ]
+    by_product = [
+        (products.get(each.name, each.name), each, lines(product=each.name)) for each in statistics.by_product
+    ]
+    return [(_("楼栋"), by_building), (_("产品"), by_product)]
 
 
 @require_GET
