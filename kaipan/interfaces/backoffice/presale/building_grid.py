@@ -110,16 +110,15 @@ def typed_rows(
     """
     price, amount = PriceCell(required=False), AmountCell(required=False)
     bases, floors = [], []
-    for name, text in data.items():
-        if not text:
-            continue
+    for name in data:
         if found := _BASE.fullmatch(name):
             unit_id, position = found.groups()
-            value = price.clean(text)
             place = None if position == "all" else int(position)
-            bases.append(BasePriceRow(building_id, int(unit_id) or None, place, value))
+            if (value := price.clean(data.get(name))) is not None:
+                bases.append(BasePriceRow(building_id, int(unit_id) or None, place, value))
         elif found := _FLOOR.fullmatch(name):
-            floors.append(FloorDifferenceRow(building_id, int(found[1]), amount.clean(text)))
+            if (value := amount.clean(data.get(name))) is not None:
+                floors.append(FloorDifferenceRow(building_id, int(found[1]), value))
     return bases, floors
 
 

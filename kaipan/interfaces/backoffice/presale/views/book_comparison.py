@@ -74,8 +74,8 @@ class BookComparisonPage(ListPage):
         known = book_versions(self.request.actor, project_id)
         if len(known) < 2:
             return None
-        asked = [int(each) for name in ("old", "new") if (each := self.query.get(name, "")).isdecimal()]
-        chosen = sorted({each for each in asked if each in known})
+        asked = {self.query.get(name, "") for name in ("old", "new")}
+        chosen = sorted(each for each in known if str(each) in asked)
         if len(chosen) == 1:
             other = [each for each in known if each != chosen[0]]
             earlier = [each for each in other if each < chosen[0]]

@@ -49,7 +49,7 @@ def factors(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse
     if data is not None and ("add" in request.POST or "remove" in request.POST):
         if adding in words.cards:
             form = make(with_factor(data, adding, words, in_use, effects[-1]))
-        elif (number := request.POST.get("remove", "")).isdecimal():
+        elif (number := request.POST.get("remove", "")) in map(str, range(len(form.cards))):
             form = make(without_factor(data, int(number)))
         return render(request, "backoffice/presale/factors.html", context | {"form": form})
     return answer_form(request, "backoffice/presale/factors.html", lambda _data, _files: form, act, context)
