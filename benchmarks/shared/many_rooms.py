@@ -20,7 +20,6 @@ from kaipan.presale import actions
 from kaipan.presale.codes import Effect, PricingMethod
 
 FLOORS, POSITIONS = 33, 8
-PLACES = [str(number) for number in range(1, 13)]
 VIEWS = ("江景", "湖景", "园景", "街景")
 LAYOUTS = ("一室一厅", "两室两厅", "三室两厅", "四室两厅")
 ORIENTATIONS = ("SOUTH", "NORTH", "EAST", "WEST", "NORTH_SOUTH")
@@ -29,17 +28,16 @@ DECORATIONS = ("BARE", "PLAIN", "FINE")
 _ROOMS = """
 INSERT INTO inventory_room
        (project_id, building_id, number, label, floor_index, floor_label, position, spans_floors,
-        spans_positions, product_type, layout, bedrooms, orientation, view, decoration, ceiling_height,
-        is_show_flat, side, noise, own_attributes,
-        estimated_reviewed, presale_gross, presale_inner, presale_reviewed, measured_reviewed,
-        selling_area_type, release_state, notes)
+        spans_positions, product_type, layout, bedrooms, orientation, view, decoration, ceiling_height, side,
+        noise, own_attributes, is_show_flat, estimated_reviewed, presale_gross, presale_inner,
+        presale_reviewed, measured_reviewed, selling_area_type, release_state, notes)
 SELECT building.project_id, building.id, floor || lpad(position::text, 2, '0'),
        building.name || floor || lpad(position::text, 2, '0'), floor, floor, position, 1, 1, 'RESIDENCE',
        (%(layouts)s::text[])[1 + (floor * 7 + position) %% 4], 1 + (floor + position) %% 4,
        (%(orientations)s::text[])[1 + (position * 3 + floor) %% 5],
        (%(views)s::text[])[1 + (floor * 5 + position + building.id) %% 4],
        (%(decorations)s::text[])[1 + (floor + position * 2 + building.id) %% 3],
-       2.8 + (floor %% 4) * 0.1, position = 8 AND floor = 2, '', '', '{}', false,
+       2.8 + (floor %% 4) * 0.1, '', '', '{}', position = 8 AND floor = 2, false,
        70 + ((floor * 31 + position * 17 + building.id * 13) %% 9000) / 100.0,
        60 + ((floor * 31 + position * 17 + building.id * 13) %% 7000) / 100.0, true, false, 'PRESALE',
        'UNRELEASED', ''
@@ -51,12 +49,12 @@ SELECT building.project_id, building.id, floor || lpad(position::text, 2, '0'),
 """
 
 
-def project_with(project: Project, rooms: int, *, positions: int = POSITIONS) -> list[int]:
-    """Fill the project with that many rooms; its buildings."""
+def project_with(project: Project, rooms: int, *, floors: int = FLOORS) -> list[int]:
+    """Fill the project with that many rooms in buildings of so many floors; its buildings."""
     system = org.system_actor(project.company_id)
-    each = FLOORS * positions
+    each = floors * POSITIONS
     buildings = [
-        int(inventory.add_building(project.pk, name=f"{number}号楼", floors=FLOORS, actor=system))
+        int(inventory.add_building(project.pk, name=f"{number}号楼", floors=floors, actor=system))
         for number in range(1, -(-rooms // each) + 1)
     ]
     with connection.cursor() as cursor:
@@ -65,8 +63,8 @@ def project_with(project: Project, rooms: int, *, positions: int = POSITIONS) ->
             "orientations": list(ORIENTATIONS),
             "views": list(VIEWS),
             "decorations": list(DECORATIONS),
-            "floors": FLOORS,
-            "positions": positions,
+            "floors": floors,
+            "positions": POSITIONS,
             "project": project.pk,
             "rooms": rooms,
         }
@@ -75,7 +73,9 @@ def project_with(project: Project, rooms: int, *, positions: int = POSITIONS) ->
     return buildings
 
 
-def plan_with_eight_factors(project: Project, buildings: list[int], actor: Actor) -> PricePlanId:
+def plan_with_eight_factors(
+    project: Project, buildings: list[int], actor: Actor, *, floors: int = FLOORS
+) -> PricePlanId:
     """A mixed plan in draft: floors and seven attributes, half of them coefficients."""
     plan_id = actions.create_price_plan(
         project.pk,
@@ -88,12 +88,12 @@ def plan_with_eight_factors(project: Project, buildings: list[int], actor: Actor
         actions.BasePriceRow(building, None, None, Decimal(11800) + building % 17) for building in buildings
     ]
     actions.set_base_prices(plan_id, bases, actor=actor)
-    floors = [
+    table = [
         actions.FloorDifferenceRow(building, floor, Decimal(45) * floor)
         for building in buildings
-        for floor in range(1, FLOORS + 1)
+        for floor in range(1, floors + 1)
     ]
-    actions.set_floor_differences(plan_id, floors, actor=actor)
+    actions.set_floor_differences(plan_id, table, actor=actor)
     actions.set_factors(plan_id, _factors(), actor=actor)
     return plan_id
 
@@ -110,7 +110,7 @@ def _factors() -> list[actions.FactorTable]:
         _factor("户型", "LAYOUT", difference, LAYOUTS, "120 60 0 -80.5"),
         _factor("装修", "DECORATION", difference, DECORATIONS, "0 800 1500"),
         _factor("室数", "BEDROOMS", coefficient, "1234", "1.01 1 0.995 0.99"),
-        _factor("位置", "POSITION", difference, PLACES, "-50 -30 -10 10 30 50 70 90 110 130 150 170"),
+        _factor("位置", "POSITION", difference, "12345678", "-50 -30 -10 10 30 50 70 90"),
         actions.FactorTable("层高", "CEILING_HEIGHT", coefficient, height),
     ]
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, Case, DecimalField, F, Q, QuerySet, Value, When
 
 from kaipan.inventory import queries as inventory
+from kaipan.inventory.codes import SellingArea
 from kaipan.kernel.money import Money
-from kaipan.presale.models import PricePlan, RoomPrice
+from kaipan.presale.models import PricePlan, RoomPrice, TrialPrice
 from kaipan.presale.refusals import AboveFiledPrice, BelowFloorPrice
 from kaipan.presale.rules.filed_price import filed_ceiling, filed_ceiling_cents
 from kaipan.presale.rules.price_trial import Trial
@@ -50,6 +51,34 @@ def highest_totals(rooms: inventory.RoomColumns) -> list[int | None]:
         filed_ceiling_cents(gross_area=gross, filed_unit_price=unit, filed_total=total)
         for gross, unit, total in zip(rooms.gross, rooms.filed_unit_prices, rooms.filed_totals, strict=True)
     ]
+
+
+def with_limits(lines: QuerySet[TrialPrice]) -> QuerySet[TrialPrice]:
+    """The lines with ``is_below_floor`` and ``is_above_filed``, as the database tells them.
+
+    As :func:`kaipan.presale.rules.filed_price.filed_ceiling`: above a filed unit price is a total that gives
+    half a cent a ㎡ more, and only without one the filed total counts.
+    """
+    exact = DecimalField(max_digits=30, decimal_places=8)
+    gross = Case(
+        *[
+            When(room__selling_area_type=kind, then=F(f"room__{kind.lower()}_gross"))
+            for kind in SellingArea.values
+        ],
+        output_field=exact,
+    )
+    has_unit = Q(room__filed_unit_price__isnull=False, filed_gross__gt=0)
+    above_unit = has_unit & Q(total__gte=(F("room__filed_unit_price") + Decimal("0.005")) * F("filed_gross"))
+    above_total = ~has_unit & Q(room__filed_total__isnull=False, total__gt=F("room__filed_total"))
+    return lines.annotate(
+        filed_gross=gross,
+        is_below_floor=_whether(Q(room__list_price__floor_total__gt=F("total"))),
+        is_above_filed=_whether(above_unit | above_total),
+    )
+
+
+def _whether(condition: Q) -> Case:
+    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
 def _floors(prices: QuerySet[RoomPrice]) -> dict[int, Money]:

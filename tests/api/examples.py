@@ -94,6 +94,10 @@ def _table(world: World) -> str:
     return TABLE.replace("9栋", f"{next(_numbers) + 100}栋")
 
 
+def _prices(world: World) -> str:
+    return f"房间,总价\n{world.room_label},{1_200_000 + next(_numbers)}\n"
+
+
 def _holds(world: World) -> dict[str, Any]:
     return {"room_ids": [world.room], "reason_code": "领导预留", "days": 3, "on": DAY}
 
@@ -346,6 +350,22 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "reopen_price_plan": lambda world: call({"reason": "重算"}, plan_id=world.plan_submitted),
     "execute_price_plan": lambda world: call(plan_id=world.plan_approved),
     "void_price_plan": lambda world: call({"reason": "作废"}, plan_id=world.plan_in_draft),
+    "copy_price_plan": lambda world: call({"name": f"副本{next(_numbers)}"}, plan_id=world.plan_tried),
+    "make_floor_table": lambda world: call(
+        {
+            "building_id": world.building,
+            "base_floor": 1,
+            "step": "50",
+            "exceptions": [{"floors": [3]}, {"floors": [1], "value": "-200"}],
+        },
+        plan_id=world.plan_in_draft,
+    ),
+    "preview_price_table": lambda world: call(table=_prices(world), plan_id=world.plan_tried),
+    "take_over_prices": lambda world: call(
+        {"reason": "营销会定价"}, table=_prices(world), plan_id=world.plan_tried
+    ),
+    "compare_price_books": lambda world: call(query={"old": 1, "new": 2}, project_id=world.project),
+    "compare_price_book_rooms": lambda world: call(query={"old": 1, "new": 2}, project_id=world.project),
     "get_price_history": lambda world: call(room_id=world.room),
     "set_floor_prices": lambda world: call(
         {"rows": [{"room_id": world.room, "floor_total": "1000000.00"}]}, project_id=world.project

@@ -50,6 +50,11 @@ class World:
         except KeyError:
             raise AttributeError(name) from None
 
+    @property
+    def room_label(self) -> str:
+        """What ``room`` is called."""
+        return Room.objects.get(pk=self.room).label
+
 
 def world() -> World:
     """Another company's project, its office and everything in it, made by the real verbs."""
@@ -206,6 +211,7 @@ def _plans(office: deals.Office, system: Any) -> dict[str, int]:
     presale.submit_price_plan(submitted, actor=person)
     tried = prices.tried_plan(office.project, office.rooms, actor=person)
     asked = {"plan_id": tried}
+    prices.price_book(office.project, office.rooms)  # a second version, to be compared with the first
     return {
         "work": long_work.start_work(TRIAL, office.project.pk, asked, about="试算", actor=person),
         "plan_in_draft": presale.create_price_plan(office.project.pk, name="草稿", actor=system),

@@ -21,7 +21,12 @@ from kaipan.inventory.queries.room_attributes import (
 from kaipan.inventory.queries.room_history import RoomMoment, room_history
 from kaipan.inventory.queries.room_imports import room_imports
 from kaipan.inventory.queries.rooms import buildings, phases, rooms, search_rooms
-from kaipan.inventory.queries.rooms_as_columns import columns_of_buildings, columns_of_rooms, count_rooms
+from kaipan.inventory.queries.rooms_as_columns import (
+    columns_of_buildings,
+    columns_of_rooms,
+    count_rooms,
+    count_values,
+)
 from kaipan.inventory.queries.rooms_where import RoomsWhere, rooms_where
 from kaipan.inventory.queries.sale_gate import why_not_for_sale
 from kaipan.inventory.rules.board_states import BOARD_STATES, BoardState
@@ -51,6 +56,7 @@ __all__ = [
     "columns_of_buildings",
     "columns_of_rooms",
     "count_rooms",
+    "count_values",
     "free_since",
     "guess_mapping",
     "own_attribute_value",

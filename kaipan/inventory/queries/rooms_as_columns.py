@@ -8,7 +8,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import BigIntegerField, BooleanField, Case, F, Func, Q, QuerySet, TextField, Value, When
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    Case,
+    Count,
+    F,
+    Func,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 
@@ -80,9 +92,29 @@ def columns_of_rooms(room_ids: Iterable[int], attributes: Collection[str] = ()) 
     return room_columns(Room.objects.filter(pk__in=room_ids), attributes)
 
 
-def columns_of_buildings(building_ids: Collection[int], attributes: Collection[str] = ()) -> RoomColumns:
-    """As :func:`room_columns`, for all rooms of some buildings."""
-    return room_columns(Room.objects.filter(building_id__in=list(building_ids)), attributes)
+def columns_of_buildings(
+    building_ids: Collection[int], attributes: Collection[str] = (), *, project_id: int | None = None
+) -> RoomColumns:
+    """As :func:`room_columns`, for all rooms of some buildings, in the project where one is named."""
+    rooms = Room.objects.filter(building_id__in=list(building_ids))
+    return room_columns(rooms if project_id is None else rooms.filter(project_id=project_id), attributes)
+
+
+def count_values(project_id: int, attributes: Iterable[str]) -> dict[str, dict[str, int]]:
+    """How many rooms of the project have which value of each attribute, '' for those without one.
+
+    For verbs of rooms above, which check their own permission. One count in the database an attribute.
+    """
+    rooms = Room.objects.filter(project_id=project_id).order_by()
+    return {
+        code: dict(
+            rooms.annotate(value=_text(code))
+            .values_list("value")
+            .annotate(rooms=Count("pk"))
+            .order_by("-rooms", "value")
+        )
+        for code in attributes
+    }
 
 
 def _text(code: str) -> Any:

@@ -2,6 +2,7 @@ from kaipan.kernel.rounding import Rounding, RoundingMode
 from kaipan.presale.actions.cancel_release import cancel_release
 from kaipan.presale.actions.clear_levelling import clear_levelling
 from kaipan.presale.actions.copy_payment_plan import copy_payment_plan
+from kaipan.presale.actions.copy_price_plan import copy_price_plan
 from kaipan.presale.actions.create_discount_offer import create_discount_offer
 from kaipan.presale.actions.create_payment_plan import create_payment_plan
 from kaipan.presale.actions.create_price_plan import create_price_plan
@@ -28,6 +29,7 @@ from kaipan.presale.actions.set_room_adjustments import set_room_adjustments
 from kaipan.presale.actions.settle_price_plan import settle_price_plan
 from kaipan.presale.actions.solve_price_plan import SolvedPlan, solve_price_plan
 from kaipan.presale.actions.submit_price_plan import submit_price_plan
+from kaipan.presale.actions.take_over_prices import TakenPrices, take_over_prices
 from kaipan.presale.actions.void_price_plan import void_price_plan
 from kaipan.presale.actions.withdraw_rooms import withdraw_rooms
 from kaipan.presale.authority import price_authority
@@ -79,12 +81,14 @@ __all__ = [
     "ScheduleLine",
     "SolvedPlan",
     "TakenOffer",
+    "TakenPrices",
     "TrialResult",
     "WaterfallStep",
     "apply_due_releases",
     "cancel_release",
     "clear_levelling",
     "copy_payment_plan",
+    "copy_price_plan",
     "correct_milestone",
     "count_uses",
     "create_discount_offer",
@@ -119,6 +123,7 @@ __all__ = [
     "settle_release",
     "solve_price_plan",
     "submit_price_plan",
+    "take_over_prices",
     "void_price_plan",
     "withdraw_rooms",
 ]

@@ -1,10 +1,18 @@
 from kaipan.presale.list_prices import ListPrice, current_prices, list_price
 from kaipan.presale.queries.authority_ladder import authority_ladder, authority_ladders
 from kaipan.presale.queries.compare_plans import PlanQuote, compare_plans
+from kaipan.presale.queries.compare_price_books import (
+    BookComparison,
+    BookDifference,
+    compare_price_books,
+    nothing_compared,
+    price_book_versions,
+)
 from kaipan.presale.queries.discount_offers import discount_offers, discount_uses, offers_for_room
 from kaipan.presale.queries.discount_words import discount_words
 from kaipan.presale.queries.due_words import after_words, event_words
 from kaipan.presale.queries.floor_prices import floor_prices
+from kaipan.presale.queries.generated_floors import generated_floors
 from kaipan.presale.queries.learned_price_table import LearnedTable, learned_price_table
 from kaipan.presale.queries.milestones import (
     MilestoneCard,
@@ -18,9 +26,16 @@ from kaipan.presale.queries.payment_plans import offered_payment_plans, payment_
 from kaipan.presale.queries.plan_matrix import MatrixCell, PlanMatrix, plan_matrix, preview_matrix
 from kaipan.presale.queries.preview_learned_plan import LearnedPlanPreview, preview_learned_plan
 from kaipan.presale.queries.preview_quote import JudgedQuote, judge_quote, preview_quote
+from kaipan.presale.queries.preview_taken_prices import preview_taken_prices
 from kaipan.presale.queries.price_history import PriceChange, price_history
 from kaipan.presale.queries.price_plan_statistics import PlanStatistics, PriceSummary, price_plan_statistics
-from kaipan.presale.queries.price_plans import price_plan, price_plans, rooms_in_plan, trial_prices
+from kaipan.presale.queries.price_plans import (
+    price_plan,
+    price_plans,
+    rooms_in_plan,
+    trial_lines,
+    trial_prices,
+)
 from kaipan.presale.queries.price_sheets import price_sheet, price_sheet_pdf, price_tags, price_tags_pdf
 from kaipan.presale.queries.release_batches import matching_rooms, release_batches, room_searches
 from kaipan.presale.queries.unreleased_rooms import overdue_rooms, unreleased_rooms
@@ -31,15 +46,19 @@ from kaipan.presale.rules.anchors import milestone_anchor, milestone_of
 from kaipan.presale.rules.derivations import Derivation, FactorTaken, read_derivation
 from kaipan.presale.rules.discount_text import read_discount_value
 from kaipan.presale.rules.discounts import price_after
-from kaipan.presale.rules.floor_tables import linear_floor_table
+from kaipan.presale.rules.floor_tables import FloorException
 from kaipan.presale.rules.price_tables import Adjustment
 from kaipan.presale.rules.prices import average_price
 from kaipan.presale.rules.solver import Reason
+from kaipan.presale.taken_prices import TakenPrice, TakenTable
 
 __all__ = [
     "Adjustment",
+    "BookComparison",
+    "BookDifference",
     "Derivation",
     "FactorTaken",
+    "FloorException",
     "JudgedQuote",
     "LearnedPlanPreview",
     "LearnedTable",
@@ -55,20 +74,23 @@ __all__ = [
     "PriceSummary",
     "Quote",
     "Reason",
+    "TakenPrice",
+    "TakenTable",
     "after_words",
     "authority_ladder",
     "authority_ladders",
     "average_price",
     "compare_plans",
+    "compare_price_books",
     "current_prices",
     "discount_offers",
     "discount_uses",
     "discount_words",
     "event_words",
     "floor_prices",
+    "generated_floors",
     "judge_quote",
     "learned_price_table",
-    "linear_floor_table",
     "list_price",
     "matching_rooms",
     "milestone_anchor",
@@ -77,6 +99,7 @@ __all__ = [
     "milestone_of",
     "milestone_records",
     "milestones",
+    "nothing_compared",
     "offered_payment_plans",
     "offers_for_room",
     "overdue_rooms",
@@ -85,7 +108,9 @@ __all__ = [
     "preview_learned_plan",
     "preview_matrix",
     "preview_quote",
+    "preview_taken_prices",
     "price_after",
+    "price_book_versions",
     "price_history",
     "price_plan",
     "price_plan_statistics",
@@ -100,6 +125,7 @@ __all__ = [
     "restrictions_of",
     "room_searches",
     "rooms_in_plan",
+    "trial_lines",
     "trial_prices",
     "unreleased_rooms",
 ]

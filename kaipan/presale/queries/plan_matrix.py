@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kaipan.inventory import queries as inventory
-from kaipan.kernel.actor import Actor
-from kaipan.kernel.ids import PricePlanId, RoomId
+from kaipan.kernel.actor import Actor, require
+from kaipan.kernel.ids import PricePlanId, ProjectId, RoomId
 from kaipan.kernel.money import Money
+from kaipan.platform.scopes import one
 from kaipan.presale import permissions
 from kaipan.presale.limits import ceiling_of, floors_of, highest_totals
-from kaipan.presale.models import RoomPrice, TrialPrice
-from kaipan.presale.plans import find_plan
+from kaipan.presale.models import PricePlan, RoomPrice, TrialPrice
 from kaipan.presale.price_rows import BasePriceRow, FloorDifferenceRow
-from kaipan.presale.pricing_inputs import tables_of, terms_of
+from kaipan.presale.pricing_inputs import single_tables_of, terms_of
 from kaipan.presale.queries.price_plans import trial_prices
 from kaipan.presale.rules import price_trial
 from kaipan.presale.rules.exact_numbers import decimal_of
@@ -73,20 +73,27 @@ def preview_matrix(
     plan_id: PricePlanId | int,
     building_id: int,
     *,
+    project_id: ProjectId | int,
     bases: Sequence[BasePriceRow],
     floors: Sequence[FloorDifferenceRow],
     actor: Actor,
 ) -> PlanMatrix:
-    """What the plan would give for one building with these base and floor tables; nothing is kept."""
-    plan = find_plan(plan_id, permissions.MANAGE_PRICE_PLAN, actor)
-    kept, typed = tables_of(plan), {row.floor_index: row.value for row in floors}
-    others = {building: table for building, table in kept.floors.items() if building != building_id}
+    """What a plan of the project would give for one building with these base and floor tables.
+
+    Nothing is kept. Both tables are the building's own rows; the rest comes from the plan. The permission is
+    :data:`permissions.MANAGE_PRICE_PLAN`; a plan or a building of another project is not found.
+    """
+    require(actor, permissions.MANAGE_PRICE_PLAN, project_id)
+    plan = one(PricePlan.objects.filter(project_id=project_id), pk=plan_id)
+    typed = {row.floor_index: row.value for row in floors}
     tables = replace(
-        kept,
+        single_tables_of(plan, building_id),
         bases={(row.building_id, row.unit_id, row.position): row.value for row in bases},
-        floors=others | ({building_id: typed} if typed else {}),
+        floors={building_id: typed} if typed else {},
     )
-    rooms = inventory.columns_of_buildings([building_id], tables.attributes)
+    rooms = inventory.columns_of_buildings([building_id], tables.attributes, project_id=plan.project_id)
+    if not rooms.ids:
+        one(inventory.buildings(actor).filter(project_id=plan.project_id), pk=building_id)
     trial = price_trial.run(rooms, tables, terms_of(plan))
     return _matrix(_tried_cells(trial, building_id))
 

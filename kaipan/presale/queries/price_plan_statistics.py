@@ -8,15 +8,13 @@ from typing import Any
 
 from django.db.models import Count, DecimalField, F, Max, Min, Q, QuerySet, Sum
 
-from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import PricePlanId
 from kaipan.kernel.money import Money
-from kaipan.presale.limits import highest_totals
+from kaipan.presale.limits import with_limits
 from kaipan.presale.models import TrialPrice
 from kaipan.presale.queries.price_plans import trial_prices
 from kaipan.presale.rules.prices import average_price
-from kaipan.presale.trials import room_ids_in
 
 _SUM = DecimalField(max_digits=20, decimal_places=4)
 
@@ -59,13 +57,17 @@ def price_plan_statistics(plan_id: PricePlanId | int, *, actor: Actor) -> PlanSt
     problems = (
         lines.exclude(problem="").values_list("problem").annotate(count=Count("pk")).order_by("problem")
     )
+    limits = with_limits(priced).aggregate(
+        below_floor=Count("pk", filter=Q(is_below_floor=True)),
+        above_filed=Count("pk", filter=Q(is_above_filed=True)),
+    )
     return PlanStatistics(
         whole=_summary("", priced.aggregate(**_measures())),
         by_building=_grouped(priced, "room__building__name"),
         by_product=_grouped(priced, "room__product_type"),
         problems=tuple(problems),
-        below_floor=priced.filter(room__list_price__floor_total__gt=F("total")).count(),
-        above_filed=_above_filed(priced),
+        below_floor=limits["below_floor"],
+        above_filed=limits["above_filed"],
     )
 
 
@@ -99,10 +101,3 @@ def _summary(name: str, row: dict[str, Any]) -> PriceSummary:
         previous_value=Money(row["previous"] or 0),
         newly_priced=row["newly_priced"],
     )
-
-
-def _above_filed(priced: QuerySet[TrialPrice]) -> int:
-    totals = {room_id: total.cents for room_id, total in priced.values_list("room_id", "total") if total}
-    rooms = inventory.columns_of_rooms(room_ids_in(priced))
-    ceilings = zip(rooms.ids, highest_totals(rooms), strict=True)
-    return sum(ceiling is not None and totals[room_id] > ceiling for room_id, ceiling in ceilings)

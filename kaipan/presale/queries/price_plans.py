@@ -1,6 +1,8 @@
 """Price plans as the actor may see them."""
 
-from django.db.models import Q, QuerySet
+from decimal import Decimal
+
+from django.db.models import DecimalField, ExpressionWrapper, F, Q, QuerySet
 
 from kaipan.approvals.permissions import DECIDE_REQUEST
 from kaipan.inventory import queries as inventory
@@ -9,6 +11,7 @@ from kaipan.kernel.ids import PricePlanId
 from kaipan.platform.scopes import one
 from kaipan.presale import permissions
 from kaipan.presale.codes import PlanState
+from kaipan.presale.limits import with_limits
 from kaipan.presale.models import PricePlan, TrialPrice
 
 _READERS = (
@@ -46,6 +49,20 @@ def trial_prices(plan_id: PricePlanId | int, *, actor: Actor) -> QuerySet[TrialP
         "room__unit_id",
         "room__floor_index",
         "room__position",
+    )
+
+
+def trial_lines(plan_id: PricePlanId | int, *, actor: Actor) -> QuerySet[TrialPrice]:
+    """As :func:`trial_prices`, to filter and sort: with ``difference`` to the current list and its ``change``
+    in parts of it, ``is_below_floor`` and ``is_above_filed``.
+    """
+    difference = F("total") - F("previous_total")
+    return with_limits(trial_prices(plan_id, actor=actor)).annotate(
+        difference=difference,
+        change=ExpressionWrapper(
+            difference * Decimal("1.000000") / F("previous_total"),
+            output_field=DecimalField(max_digits=20, decimal_places=6),
+        ),
     )
 
 

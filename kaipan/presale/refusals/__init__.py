@@ -35,6 +35,7 @@ from kaipan.presale.refusals.prices import (
     AboveFiledPrice,
     AttributeUnknown,
     BelowFloorPrice,
+    BooksNotInOrder,
     EffectRefused,
     FloorAboveList,
     ListPriceStale,
@@ -65,6 +66,18 @@ from kaipan.presale.refusals.releases import (
     ShowFlatKeptBack,
     TooManyRoomsOnSheet,
 )
+from kaipan.presale.refusals.taking import (
+    NothingToTake,
+    TakenByTheRoom,
+    TakenPriceMissing,
+    TakenPriceOutOfRange,
+    TakenPricesDisagree,
+    TakenPriceZero,
+    TakenRoomTwice,
+    TakenRoomUnknown,
+    TakenRoomUnpriced,
+    TakenTableInvalid,
+)
 
 __all__ = [
     "AboveFiledPrice",
@@ -72,6 +85,7 @@ __all__ = [
     "AlreadyScheduled",
     "AttributeUnknown",
     "BelowFloorPrice",
+    "BooksNotInOrder",
     "DepositAboveLimit",
     "DiscountInvalid",
     "DiscountsSwallowPrice",
@@ -102,6 +116,7 @@ __all__ = [
     "NothingLearned",
     "NothingPriced",
     "NothingToRetry",
+    "NothingToTake",
     "OfferAlreadyRetired",
     "PaymentPlanInvalid",
     "PaymentPlanNotFor",
@@ -120,6 +135,15 @@ __all__ = [
     "RoomWithoutFloor",
     "ScheduleImpossible",
     "ShowFlatKeptBack",
+    "TakenByTheRoom",
+    "TakenPriceMissing",
+    "TakenPriceOutOfRange",
+    "TakenPriceZero",
+    "TakenPricesDisagree",
+    "TakenRoomTwice",
+    "TakenRoomUnknown",
+    "TakenRoomUnpriced",
+    "TakenTableInvalid",
     "TooManyRoomsOnSheet",
     "UnitPriceNotRounded",
 ]

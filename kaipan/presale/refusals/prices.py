@@ -104,3 +104,10 @@ class FloorAboveList(Refusal):
 
     code = "presale_floor_above_list"
     message = _("%(room)s 的底价 %(floor)s 元高于表价 %(list)s 元。")
+
+
+class BooksNotInOrder(InvalidValue):
+    """A comparison goes from an earlier version to a later one."""
+
+    code = "presale_books_not_in_order"
+    message = _("请选择两个不同的版本，先旧后新：第 %(old)s 版不早于第 %(new)s 版。")

@@ -7,10 +7,16 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
+from kaipan.inventory import actions as inventory
+from kaipan.inventory import testing as building
 from kaipan.inventory.cards import RoomColumns
 from kaipan.kernel.area import Area
 from kaipan.kernel.money import Money
 from kaipan.kernel.rounding import TO_CENT, TO_YUAN
+from kaipan.org import queries as org_queries
+from kaipan.org import testing as org
+from kaipan.presale import actions, permissions, queries
+from kaipan.presale import testing as presale
 from kaipan.presale.codes import Basis, Direction
 from kaipan.presale.rules import price_trial
 from kaipan.presale.rules.exact_numbers import decimal_of, parts_of
@@ -121,3 +127,36 @@ def test_the_floor_tables_are_150_a_floor_with_floors_that_repeat(building, top)
     rule = linear_floor_table(range(3, top + 1), step=Decimal(150), repeating={5, 14, 24, top})
 
     assert {int(floor): Decimal(value) for floor, value in kept.items()} == rule
+
+
+@pytest.mark.django_db
+def test_the_database_finds_the_same_prices_beyond_their_limits_as_the_rule():
+    project = org.project()
+    rooms, actor = building.rooms(project), presale.pricing_person(project)
+    presale.price_book(project, rooms)
+    pricer = org.actor_with(permissions.SET_FLOOR_PRICE, permissions.VIEW_FLOOR_PRICE, project=project)
+    floors = {rooms[1]: Money("1229562"), rooms[2]: Money("1234499")}
+    actions.set_floor_prices(project.pk, floors, actor=pricer)
+    system = org_queries.system_actor(project.company_id)
+    inventory.change_room(rooms[3], filed_total=Money("1234499.99"), actor=system)
+    inventory.change_room(rooms[4], filed_unit_price=Decimal("12549.99"), actor=system)
+    inventory.change_room(
+        rooms[5], filed_unit_price=Decimal("12550"), filed_total=Money("1239437"), actor=system
+    )
+    plan_id = presale.tried_plan(project, rooms, actor=actor)
+    line = queries.trial_prices(plan_id, actor=actor).get(room_id=rooms[1])
+    assert line.total == Money("1229562")
+
+    lines = {each.room_id: each for each in queries.trial_lines(plan_id, actor=actor)}
+    by_rule = {
+        cell.room_id: (cell.is_below_floor, cell.is_above_filed)
+        for cell in queries.plan_matrix(
+            plan_id, building.facts(rooms[0]).building_id, actor=actor
+        ).cells.values()
+    }
+
+    by_database = {room: (each.is_below_floor, each.is_above_filed) for room, each in lines.items()}
+    assert by_database == by_rule
+    assert [room for room in rooms if by_database[room][1]] == [rooms[3], rooms[4]]
+    statistics = queries.price_plan_statistics(plan_id, actor=actor)
+    assert (statistics.below_floor, statistics.above_filed) == (0, 2)

@@ -67,6 +67,8 @@ DEEDS: Mapping[str, str | Promise] = {
     "platform.work.cancelled": _("取消后台任务"),
     "presale.price_plan.created": _("新建价格方案"),
     "presale.price_plan.learned": _("从价格表学习方案"),
+    "presale.price_plan.copied": _("以此为底新建价格方案"),
+    "presale.price_plan.prices_taken": _("导入试算表"),
     "presale.price_plan.trial_run": _("价格试算"),
     "presale.price_plan.levelled": _("价格调平"),
     "presale.price_plan.solved": _("价格调平（约束求解）"),

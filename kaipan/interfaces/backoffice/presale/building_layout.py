@@ -53,6 +53,15 @@ class BuildingLayout:
         groups = [(name, len(list(group))) for name, group in groupby(self.columns, lambda c: c.unit_name)]
         return groups if any(name for name, _width in groups) else []
 
+    def units(self) -> list[tuple[int, str, int]]:
+        """Each unit with its name and the number of its columns."""
+        groups = [(pair, len(list(group))) for pair, group in groupby(self.columns, _unit_of)]
+        return [(unit_id, name, width) for (unit_id, name), width in groups if unit_id is not None]
+
+
+def _unit_of(column: LayoutColumn) -> tuple[int | None, str]:
+    return column.unit_id, column.unit_name
+
 
 def layout_of(actor: Actor, building_id: int) -> BuildingLayout:
     """The layout of the rooms that the actor sees, in one query."""

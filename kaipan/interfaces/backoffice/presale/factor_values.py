@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kaipan.inventory import queries as inventory
-from kaipan.inventory.codes import Decoration, Orientation, ProductType
-from kaipan.kernel.actor import Actor
+from kaipan.inventory.codes import AttributeKind, Decoration, Noise, Orientation, ProductType, Side
 
 _LABELS: Mapping[str, Mapping[str, Any]] = {
     "ORIENTATION": dict(Orientation.choices),
     "DECORATION": dict(Decoration.choices),
     "PRODUCT_TYPE": dict(ProductType.choices),
+    "NOISE": dict(Noise.choices),
+    "SIDE": dict(Side.choices),
 }
-_OFFERED = ("ORIENTATION", "VIEW", "LAYOUT", "DECORATION")
 
-InUse = Mapping[str, list[tuple[str, int]]]
+InUse = Mapping[str, Mapping[str, int]]
 
 
 def value_label(attribute: str, code: str) -> str:
@@ -25,17 +24,23 @@ def value_label(attribute: str, code: str) -> str:
     return str(_LABELS.get(attribute, {}).get(code, code))
 
 
-def value_code(attribute: str, word: str) -> str:
-    """``SOUTH`` for 南; a word that stands for no code is its own."""
-    codes = {str(label): code for code, label in _LABELS.get(attribute, {}).items()}
-    return codes.get(word.strip(), word.strip())
+class Words:
+    """People's words for the values of the attributes of one project."""
 
+    def __init__(self, attributes: Sequence[inventory.RoomAttributeCard]) -> None:
+        self.cards = {each.code: each for each in attributes}
+        self._labels = {each.code: {code: str(label) for code, label in each.choices} for each in attributes}
 
-def values_in_use(actor: Actor, project_id: int) -> InUse:
-    """For every attribute the values that rooms have, with the number of rooms, the most frequent first."""
-    rooms = inventory.rooms(actor).filter(project_id=project_id)
-    columns = zip(*rooms.values_list(*(code.lower() for code in _OFFERED)), strict=True)
-    counted = {code: Counter(filter(None, column)) for code, column in zip(_OFFERED, columns, strict=False)}
-    return {
-        code: sorted(counted.get(code, {}).items(), key=lambda each: (-each[1], each[0])) for code in _OFFERED
-    }
+    def label(self, attribute: str, code: str) -> str:
+        """``南`` for SOUTH, ``是`` for 1."""
+        return self._labels.get(attribute, {}).get(code, code)
+
+    def code(self, attribute: str, word: str) -> str:
+        """``SOUTH`` for 南; a word that stands for no code is its own."""
+        codes = {label: code for code, label in self._labels.get(attribute, {}).items()}
+        return codes.get(word.strip(), word.strip())
+
+    def is_number(self, attribute: str) -> bool:
+        """Whether the attribute is measured, so that spans make sense."""
+        card = self.cards.get(attribute)
+        return card is not None and card.kind == AttributeKind.NUMBER

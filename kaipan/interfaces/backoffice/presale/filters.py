@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters.filterset import FilterSet
 
@@ -17,8 +18,22 @@ from kaipan.interfaces.backoffice.shell.filters import (
 )
 from kaipan.inventory import queries as inventory
 from kaipan.inventory.codes import ProductType
+from kaipan.kernel.actor import Actor
 from kaipan.org import queries as org
-from kaipan.presale.codes import BatchState, DiscountKind, OfferSource, PaymentKind, PlanState, ReleaseKind
+from kaipan.presale import queries
+from kaipan.presale.codes import (
+    BatchState,
+    DiscountKind,
+    OfferSource,
+    PaymentKind,
+    PlanState,
+    ReleaseKind,
+    TrialProblem,
+)
+
+LIMITS = [("FLOOR", _("低于底价")), ("FILED", _("高于备案价"))]
+PROBLEMS = [("NONE", _("有价格")), ("ANY", _("没有价格")), *TrialProblem.choices]
+CHANGES = [("UP", _("上涨")), ("DOWN", _("下跌")), ("SAME", _("不变")), ("NEW", _("首次定价"))]
 
 
 class PlanFilter(FilterSet):
@@ -116,3 +131,69 @@ class UnreleasedFilter(FilterSet):
             return rows
         within = org.project_settings(room.project_id).release_within_days
         return rows.filter(permit_age__gt=within) if value == "1" else rows.filter(permit_age__lte=within)
+
+
+class TrialLineFilter(FilterSet):
+    """Lines of a trial by room, building, product, what is wrong with them, and what they change."""
+
+    q = SearchFilter(hint=_("房号"), field_name="room__label", lookup_expr="icontains")
+    building = ModelChoiceFilter(label=_("楼栋"), field_name="room__building", queryset=_buildings)
+    product = ChoiceFilter(label=_("产品"), field_name="room__product_type", choices=ProductType.choices)
+    limit = ChoiceFilter(label=_("价格界限"), choices=LIMITS, method="by_limit")
+    problem = ChoiceFilter(label=_("没有价格"), choices=PROBLEMS, method="by_problem")
+    change = ChoiceFilter(label=_("较现价"), choices=CHANGES, method="by_change")
+    total = MoneyRangeFilter(label=_("总价"))
+
+    def by_limit(self, lines: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
+        """Prices outside what their room allows."""
+        return lines.filter(**{{"FLOOR": "is_below_floor", "FILED": "is_above_filed"}[value]: True})
+
+    def by_problem(self, lines: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
+        """Rooms with a price, without any, or without one for that reason."""
+        match value:
+            case "NONE":
+                return lines.filter(problem="")
+            case "ANY":
+                return lines.exclude(problem="")
+            case _:
+                return lines.filter(problem=value)
+
+    def by_change(self, lines: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
+        """Against what the room is listed at now."""
+        match value:
+            case "UP":
+                return lines.filter(difference__gt=0)
+            case "DOWN":
+                return lines.filter(difference__lt=0)
+            case "SAME":
+                return lines.filter(difference=0)
+            case _:
+                return lines.filter(problem="", previous_total__isnull=True)
+
+
+class BookComparisonFilter(FilterSet):
+    """Which two versions, and which of their rooms."""
+
+    q = SearchFilter(hint=_("房号"), field_name="room__label", lookup_expr="icontains")
+    old = ChoiceFilter(label=_("旧版本"), method="chosen")
+    new = ChoiceFilter(label=_("新版本"), method="chosen")
+    change = ChoiceFilter(label=_("变化"), choices=CHANGES)
+    building = ModelChoiceFilter(label=_("楼栋"), field_name="room__building", queryset=_buildings)
+    product = ChoiceFilter(label=_("产品"), field_name="room__product_type", choices=ProductType.choices)
+    total = MoneyRangeFilter(label=_("新总价"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call]
+        known = book_versions(self.request.actor, _project_id(self.request))
+        choices = [(str(each), gettext("第 %(version)s 版") % {"version": each}) for each in known]
+        for name in ("old", "new"):
+            self.filters[name].extra["choices"] = choices
+
+    def chosen(self, lines: QuerySet[Any], _name: str, _value: str) -> QuerySet[Any]:
+        """The page has chosen the versions already."""
+        return lines
+
+
+def book_versions(actor: Actor, project_id: int) -> list[int]:
+    """The versions of the project's list, the latest first."""
+    return queries.price_book_versions(project_id, actor=actor)

@@ -105,6 +105,8 @@ def frame(request: PageRequest, opened: OpenPlan, current: str) -> dict[str, Any
         (_building_name(building, priced), opened.url("plan-building", building.pk), None)
         for building in buildings_of(request.actor, plan.project_id)
     ]
+    if opened.is_tried:
+        tabs.append((_("试算明细"), opened.url("plan-lines"), None))
     tabs += [
         (_("价格因素"), opened.url("plan-factors"), len(plan.factors.all())),
         (_("一房一调"), opened.url("plan-adjustments"), plan.adjustments.filter(by_levelling=False).count()),

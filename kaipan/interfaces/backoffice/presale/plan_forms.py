@@ -24,27 +24,32 @@ DIGITS = [
 ]
 
 
+METHODS = [
+    (PricingMethod.DIFFERENCE.value, _("差价定价法：基准价 + 层差 + 各项差价")),
+    (PricingMethod.COEFFICIENT.value, _("系数定价法：基准价 × 楼层系数 × 各项系数")),
+    (f"{PricingMethod.MIXED}:{Effect.DIFFERENCE}", _("混合定价法：基准价 × 各项系数 + 层差 + 各项差价")),
+    (f"{PricingMethod.MIXED}:{Effect.COEFFICIENT}", _("混合定价法：基准价 × 楼层系数 × 各项系数 + 各项差价")),
+]
+"""Each says all that the method decides, so that nothing is left to ask about floors."""
+
+
 class PricePlanForm(forms.Form):
     """What a plan is called and how it rounds."""
 
     name = forms.CharField(label=_("名称"), max_length=60)
     method = forms.ChoiceField(
         label=_("定价方法"),
-        choices=PricingMethod.choices,
+        choices=METHODS,
+        initial=PricingMethod.DIFFERENCE,
         required=False,
-        help_text=_("差价：基准价加减；系数：基准价连乘；混合：先乘系数，再加差价。"),
-    )
-    floor_effect = forms.ChoiceField(
-        label=_("楼层表"),
-        choices=Effect.choices,
-        required=False,
-        help_text=_("只有混合定价法需要选择，其他方法与定价方法一致。"),
+        widget=forms.RadioSelect,
     )
     basis = forms.ChoiceField(label=_("计价方式"), choices=Basis.choices)
     direction = forms.ChoiceField(
         label=_("定价方向"),
-        choices=[("", _("单价取整时由单价定总价，否则由总价定单价")), *Direction.choices],
+        choices=[("", _("自动")), *Direction.choices],
         required=False,
+        help_text=_("自动：单价取整时由单价定总价，否则由总价定单价。"),
     )
     unit_mode = forms.ChoiceField(
         label=_("单价取整"), choices=[("", _("不取整")), *RoundingMode.choices], required=False
@@ -66,12 +71,11 @@ class PricePlanForm(forms.Form):
         """What the verb is given."""
         said = self.cleaned_data
         basis = Basis(said["basis"])
-        method = PricingMethod(said["method"] or PricingMethod.DIFFERENCE)
-        is_mixed = method is PricingMethod.MIXED
+        method, _colon, floor_effect = (said["method"] or PricingMethod.DIFFERENCE).partition(":")
         return {
             "name": said["name"],
-            "method": method,
-            "floor_effect": Effect(said["floor_effect"]) if is_mixed and said["floor_effect"] else None,
+            "method": PricingMethod(method),
+            "floor_effect": Effect(floor_effect) if floor_effect else None,
             "direction": Direction(said["direction"]) if said["direction"] else None,
             "basis": basis,
             "basis_by_product": {
@@ -89,6 +93,21 @@ class LearnForm(forms.Form):
 
     name = forms.CharField(label=_("方案名称"), max_length=60)
     file = forms.FileField(label=_("价格表"), widget=forms.ClearableFileInput({"accept": ".xlsx,.csv"}))
+
+
+class CopyPlanForm(forms.Form):
+    """What the copy of a plan is called."""
+
+    name = forms.CharField(label=_("新方案名称"), max_length=60)
+
+
+class PriceTableForm(forms.Form):
+    """A trial's table that comes back, and why its prices are others."""
+
+    file = forms.FileField(label=_("试算表"), widget=forms.ClearableFileInput({"accept": ".xlsx,.csv"}))
+    reason = forms.CharField(
+        label=_("调价原因"), max_length=120, help_text=_("记在每一套改动的房间上，例如：营销会定价。")
+    )
 
 
 class ReasonForm(forms.Form):

@@ -30,6 +30,7 @@ def _columns() -> list[Column]:
     """Differences may be below zero; they are written with the sign and 2 decimals."""
     price, amount, signed = ColumnKind.UNIT_PRICE, ColumnKind.AMOUNT, ColumnKind.SIGNED_AMOUNT
     return [
+        Column(_("房间")),
         Column(_("楼栋")),
         Column(_("单元")),
         Column(_("楼层"), ColumnKind.TEXT),
@@ -52,7 +53,13 @@ def _columns() -> list[Column]:
 def _rows(lines: QuerySet[Any]) -> Iterator[list[ExportedValue]]:
     for line in lines:
         room = line.room
-        place = [room.building.name, room.unit.name if room.unit else "", room.floor_label, room.position]
+        place = [
+            room.label,
+            room.building.name,
+            room.unit.name if room.unit else "",
+            room.floor_label,
+            room.position,
+        ]
         yield [
             *place,
             room.number,

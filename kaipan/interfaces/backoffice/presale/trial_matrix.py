@@ -11,8 +11,13 @@ from typing import Any
 from django.forms import BoundField
 from django.utils.translation import gettext as _
 
-from kaipan.interfaces.backoffice.presale.building_grid import BuildingGrid, base_name, floor_name
-from kaipan.interfaces.backoffice.presale.building_layout import BuildingLayout, LayoutRoom
+from kaipan.interfaces.backoffice.presale.building_grid import (
+    BuildingGrid,
+    base_name,
+    floor_name,
+    shown_price,
+)
+from kaipan.interfaces.backoffice.presale.building_layout import LayoutRoom
 from kaipan.interfaces.backoffice.presale.fields import without_zeros
 from kaipan.interfaces.backoffice.presale.heat import PriceScale, change_class
 from kaipan.interfaces.backoffice.shell import formats
@@ -65,10 +70,35 @@ class View:
         )
 
 
-def bases(grid: BuildingGrid) -> list[tuple[BoundField, str]]:
-    """The base price of every column, to edit and to read."""
-    names = [base_name(column) for column in grid.layout.columns]
-    return [(grid[name], _number_of(grid.initial.get(name))) for name in names]
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A base price to edit (``field``) and to read; it holds for ``width`` columns."""
+
+    field: BoundField
+    value: str
+    inherited: str = ""
+    width: int = 1
+
+
+def bases(grid: BuildingGrid) -> list[Base]:
+    """The base price of every column; one without its own shows what it inherits."""
+    found = []
+    for column in grid.layout.columns:
+        name, inherited = base_name(column.unit_id, column.position), shown_price(grid.inherited(column))
+        field = grid[name]
+        field.field.widget.attrs["placeholder"] = inherited
+        found.append(Base(field, shown_price(grid.initial.get(name)) or inherited, inherited))
+    return found
+
+
+def wide_bases(grid: BuildingGrid) -> tuple[Base, list[Base]]:
+    """The base price of the whole building, and of every unit as wide as its columns."""
+    whole = base_name(None, None)
+    units = [(base_name(unit_id, None), width) for unit_id, _name, width in grid.layout.units()]
+    return (
+        Base(grid[whole], _number_of(grid.initial.get(whole))),
+        [Base(grid[name], _number_of(grid.initial.get(name)), width=width) for name, width in units],
+    )
 
 
 def rows(grid: BuildingGrid, matrix: PlanMatrix, view: View) -> list[Floor]:
@@ -91,14 +121,14 @@ def rows(grid: BuildingGrid, matrix: PlanMatrix, view: View) -> list[Floor]:
     ]
 
 
-def cells(layout: BuildingLayout, matrix: PlanMatrix, view: View) -> dict[int, Cell]:
-    """Every room of the matrix by its id."""
+def painted(matrix: PlanMatrix, view: View) -> dict[int, list[str]]:
+    """What the page's script paints into every room's cell: text, note, css, mark, title."""
     scale = _scale(matrix, view)
-    return {
-        tried.room_id: _cell(layout.rooms[place], tried, view, scale)
-        for place, tried in matrix.cells.items()
-        if place in layout.rooms
-    }
+    found = {}
+    for tried in matrix.cells.values():
+        cell = _cell(LayoutRoom(tried.room_id, "", tried.label), tried, view, scale)
+        found[int(tried.room_id)] = [cell.text, cell.note, cell.css, cell.mark, cell.title]
+    return found
 
 
 def summary(matrix: PlanMatrix) -> dict[str, str]:

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from kaipan.interfaces.backoffice.presale.views import (
     authority,
+    book_comparison,
     building,
     discounts,
     floor_prices,
@@ -20,6 +21,8 @@ from kaipan.interfaces.backoffice.presale.views import (
     releases,
     schedule_preview,
     sheets,
+    taken_prices,
+    trial_lines,
     unreleased,
 )
 
@@ -32,7 +35,11 @@ _PLAN: list[URLPattern] = [
     path("factors/", plan_tables.factors, name="plan-factors"),
     path("adjustments/", plan_tables.adjustments, name="plan-adjustments"),
     path("rooms/<int:room_id>/", plan.room, name="plan-room"),
+    path("lines/", trial_lines.TrialLines.as_view(), name="plan-lines"),
     path("export/", plan.export, name="plan-export"),
+    path("import/", taken_prices.upload, name="plan-import"),
+    path("import/commit/", taken_prices.commit, name="plan-import-commit"),
+    path("copy/", plan_verbs.copy, name="plan-copy"),
     path("trial/", plan_verbs.trial, name="plan-trial"),
     path("level/", levelling.level, name="plan-level"),
     path("level/clear/", levelling.clear, name="plan-level-clear"),
@@ -93,6 +100,7 @@ _IN_PROJECT: list[URLPattern | URLResolver] = [
     path("price-plans/learn/commit/", learned_plans.commit, name="plan-learn-commit"),
     path("price-plans/<int:plan_id>/", include(_PLAN)),
     path("price-books/", price_books.BookList.as_view(), name="books"),
+    path("price-books/compare/", book_comparison.BookComparisonPage.as_view(), name="books-compare"),
     path("price-books/<int:version>/", price_books.BookPage.as_view(), name="book"),
     path("room-prices/<int:room_id>/", price_books.room_prices, name="room-prices"),
     path("room-prices/<int:room_id>/floor/", floor_prices.set_floor_price, name="floor-price"),

@@ -107,13 +107,73 @@ def test_a_floor_left_out_of_the_table_is_a_problem_that_is_told(sheet, here):
 
 
 def test_floors_are_filled_by_a_rule_and_not_saved_before_someone_looked(sheet, here):
-    rule = {"rule-base_floor": "2", "rule-step": "150", "rule-repeating": "3"}
+    rule = {"rule-base_floor": "2", "rule-step": "150", "rule-taboo_floors": "3"}
     answer = sheet.send(**{base(here): "12450"}, **rule, generate="")
     filled = {
         name: answer.context["form"][name].value() for name in ("floor-1", "floor-2", "floor-3", base(here))
     }
     assert filled == {"floor-1": "-150", "floor-2": "0", "floor-3": "0", base(here): "12450"}
     assert not plan_of(sheet).floors.exists()
+
+
+def test_the_ends_plant_floors_and_disliked_floors_have_their_own_rule(sheet):
+    rule = {"rule-base_floor": "2", "rule-step": "50", "rule-ground_value": "-300", "rule-top_repeats": "on"}
+    form = sheet.send(**rule, generate="").context["form"]
+    assert [form[f"floor-{floor}"].value() for floor in (1, 2, 3)] == ["-300", "0", "0"]
+    wrong = sheet.send(**rule, **{"rule-top_value": "9", "rule-taboo_value": "5"}, generate="")
+    page = wrong.content.decode()
+    assert wrong.status_code == 422
+    assert "顶层已选同下层" in page
+    assert "请填写是哪些楼层" in page
+
+
+def test_one_base_for_the_building_or_a_unit_is_typed_once_and_stays(sheet, here):
+    unit_wide = f"base-{here.unit_id}-all"
+    sheet.send(**{"base-0-all": "12000", unit_wide: "12450", base(here, 2): "13000", "save": ""})
+    rows = set(plan_of(sheet).bases.values_list("unit_id", "position", "value"))
+    assert rows == {
+        (None, None, Decimal(12000)),
+        (here.unit_id, None, Decimal(12450)),
+        (here.unit_id, 2, Decimal(13000)),
+    }
+    sheet.send(**{base(here, 2): "", "floor-1": "0", "save": ""})
+    assert set(plan_of(sheet).bases.values_list("unit_id", "position")) == {
+        (None, None),
+        (here.unit_id, None),
+    }
+    page = sheet.desk.get(sheet.url).content.decode()
+    assert 'placeholder="12,450"' in page
+
+
+def test_what_is_typed_is_previewed_and_nothing_is_kept(sheet, here, rooms):
+    url = f"{sheet.url}preview/"
+    floors = {"floor-1": "0", "floor-2": "50", "floor-3": "100"}
+    answer = sheet.desk.post(url, {"base-0-all": "12450", **floors})
+    cells = answer.json()["cells"]
+    assert cells[str(rooms[4])][0] == "12,550.00"
+    assert answer.json()["summary"]["rooms"] == "6"
+    assert not plan_of(sheet).bases.exists()
+    assert sheet.desk.post(url, {"base-0-all": "一万"}).status_code == 422
+
+
+def test_a_preview_asks_as_much_for_a_few_rooms_as_for_many(sheet, django_assert_max_num_queries):
+    with django_assert_max_num_queries(14):
+        sheet.desk.post(f"{sheet.url}preview/", {"base-0-all": "12450"})
+
+
+def test_a_factor_is_taken_away_without_losing_what_was_typed_in_the_others(project, sheet, pricing):
+    factors = Sheet(pricing, reverse("presale:plan-factors", args=[project.pk, sheet.plan_id]), sheet.plan_id)
+    typed = {
+        **_factor_table(0, "朝向", "ORIENTATION", ("南", "200")),
+        **_factor_table(1, "户型", "LAYOUT", ("三室两厅", "-30.5"), ("两室", "abc")),
+        "factors-TOTAL_FORMS": 2,
+        "factors-INITIAL_FORMS": 0,
+    }
+    form = factors.send(**typed, remove="0").context["form"]
+    (card,) = form.cards
+    assert card.head["name"].value() == "户型"
+    assert [row["amount"].value() for row in card.lines] == ["-30.5", "abc"]
+    assert not plan_of(sheet).factors.exists()
 
 
 def test_a_rule_that_says_nothing_is_refused_where_it_stands(sheet):
@@ -142,8 +202,13 @@ def test_a_submitted_plan_shows_no_cells_and_takes_none(project, rooms, tried, p
 def test_a_factor_is_typed_beside_the_value_that_rooms_have(project, sheet, pricing):
     url = reverse("presale:plan-factors", args=[project.pk, sheet.plan_id])
     factors = Sheet(pricing, url, sheet.plan_id)
-    offered = pricing.get(f"{url}?add=ORIENTATION").context["form"]
-    assert next(row["value"].value() for row in offered.cards[0].lines) == "南"
+    kept = {"factors-TOTAL_FORMS": 1, "factors-INITIAL_FORMS": 0}
+    kept |= _factor_table(0, "户型", "LAYOUT", ("三室两厅", "typing"))
+    offered = factors.send(**kept, attribute="ORIENTATION", add="1").context["form"]
+    assert [card.head["name"].value() for card in offered.cards] == ["户型", "朝向"]
+    assert next(row["amount"].value() for row in offered.cards[0].lines) == "typing"
+    assert next((row["value"].value(), count) for row, count in offered.cards[1].rows()) == ("南", 6)
+    assert offered.cards[1].missing == (("南", 6),)
     typed = {
         **_factor_table(0, "朝向", "ORIENTATION", ("南", "200"), ("（空）", "0")),
         **_factor_table(1, "户型", "LAYOUT", ("三室两厅", "-30.5")),

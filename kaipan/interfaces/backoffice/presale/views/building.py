@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kaipan.interfaces.backoffice.presale import long_work, trial_matrix
-from kaipan.interfaces.backoffice.presale.building_grid import BuildingGrid, FloorRuleForm, with_floors
+from kaipan.interfaces.backoffice.presale.building_grid import (
+    BuildingGrid,
+    floor_word,
+    typed_rows,
+    with_floors,
+)
 from kaipan.interfaces.backoffice.presale.building_layout import layout_of
+from kaipan.interfaces.backoffice.presale.floor_rule_form import FloorRuleForm
 from kaipan.interfaces.backoffice.presale.open_plan import OpenPlan, buildings_of, frame, open_plan
 from kaipan.interfaces.backoffice.presale.tried import tried
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
-from kaipan.kernel.errors import NotFound
+from kaipan.kernel.errors import InvalidValue, NotFound
 from kaipan.presale import actions, queries, works
+from kaipan.presale.codes import Effect
 
 TEMPLATE = "backoffice/presale/building.html"
 
@@ -39,9 +47,14 @@ def building(request: PageRequest, project_id: int, plan_id: int, building_id: i
         return _saved(request, opened)
 
     grid = make(request.POST if request.method == "POST" else None)
-    rule = FloorRuleForm(request.POST if "generate" in request.POST else None, prefix="rule")
+    rule = FloorRuleForm(
+        request.POST if "generate" in request.POST else None,
+        prefix="rule",
+        floors=layout.floors,
+    )
     if "generate" in request.POST and rule.is_valid():
-        grid = make(with_floors(request.POST, rule.table(layout)))
+        table = queries.generated_floors(plan_id, building_id, **rule.arguments(), actor=request.actor)
+        grid = make(with_floors(request.POST, table))
         shown = _shown(request, opened, here, grid) | {"form": grid, "rule": rule, "is_generated": True}
         return render(request, TEMPLATE, shown)
     shown = _shown(request, opened, here, grid) | {"rule": rule}
@@ -54,19 +67,17 @@ def building(request: PageRequest, project_id: int, plan_id: int, building_id: i
 @page
 def preview(request: PageRequest, project_id: int, plan_id: int, building_id: int) -> HttpResponse:
     """What the building would cost with the tables as they are being typed; nothing is kept."""
-    opened = open_plan(request, project_id, plan_id)
-    _building(request, project_id, building_id)
-    layout = layout_of(request.actor, building_id)
-    grid = BuildingGrid(request.POST, layout=layout, plan=opened.plan, building_id=building_id)
-    if any(name in grid.errors for name in grid.fields):
-        return JsonResponse({"errors": len(grid.errors)}, status=422)
+    try:
+        bases, floors = typed_rows(request.POST, building_id)
+    except (ValidationError, InvalidValue):
+        return JsonResponse({"unfinished": True}, status=422)
     matrix = queries.preview_matrix(
-        plan_id, building_id, bases=grid.base_rows(), floors=grid.own_floor_rows(), actor=request.actor
+        plan_id, building_id, project_id=project_id, bases=bases, floors=floors, actor=request.actor
     )
     view = trial_matrix.View.asked(request.GET, matrix)
-    shown = trial_matrix.cells(layout, matrix, view).items()
-    cells = {room_id: [cell.text, cell.note, cell.css, cell.mark, cell.title] for room_id, cell in shown}
-    return JsonResponse({"cells": cells, "summary": trial_matrix.summary(matrix)})
+    return JsonResponse(
+        {"cells": trial_matrix.painted(matrix, view), "summary": trial_matrix.summary(matrix)}
+    )
 
 
 def _building(request: PageRequest, project_id: int, building_id: int) -> Any:
@@ -98,6 +109,9 @@ def _shown(request: PageRequest, opened: OpenPlan, here: Any, grid: BuildingGrid
         "layout_columns": grid.layout.columns,
         "headings": grid.layout.headings(),
         "bases": trial_matrix.bases(grid),
+        "wide": trial_matrix.wide_bases(grid),
+        "floor_word": floor_word(opened.plan),
+        "is_coefficient": opened.plan.floor_effect == Effect.COEFFICIENT,
         "rows": trial_matrix.rows(grid, matrix, view),
         "view": view,
         "problems": trial_matrix.problems(matrix),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -16,7 +17,7 @@ from kaipan.interfaces.backoffice.presale.derivations import price_steps
 from kaipan.interfaces.backoffice.presale.filters import PlanFilter
 from kaipan.interfaces.backoffice.presale.histories import plan_happenings, price_happenings
 from kaipan.interfaces.backoffice.presale.levelled import last_levelled, levelling_of
-from kaipan.interfaces.backoffice.presale.open_plan import OpenPlan, frame, open_plan
+from kaipan.interfaces.backoffice.presale.open_plan import OpenPlan, buildings_of, frame, open_plan
 from kaipan.interfaces.backoffice.presale.plan_forms import PricePlanForm
 from kaipan.interfaces.backoffice.presale.readers import PLAN_READERS
 from kaipan.interfaces.backoffice.presale.trial_export import trial_workbook
@@ -108,7 +109,7 @@ def create(request: PageRequest, project_id: int) -> HttpResponse:
         "cancel": plans_url,
         "crumbs": [Crumb(_("价格方案"), plans_url)],
     }
-    return answer_form(request, "backoffice/form.html", lambda _data, _files: form, act, context)
+    return answer_form(request, "backoffice/presale/plan_form.html", lambda _data, _files: form, act, context)
 
 
 @require_GET
@@ -117,23 +118,46 @@ def overview(request: PageRequest, project_id: int, plan_id: int) -> HttpRespons
     """Where the plan stands, what its trial comes to, and what happened to it."""
     opened = open_plan(request, project_id, plan_id)
     statistics = queries.price_plan_statistics(plan_id, actor=request.actor)
-    whole, products = statistics.whole, dict(ProductType.choices)
+    whole = statistics.whole
     context = {
         **frame(request, opened, opened.url()),
         "statistics": statistics,
         "has_prices": bool(whole.rooms),
         "wan": {"value": _in_wan(whole.value), "difference": _in_wan(whole.value - whole.previous_value)},
-        "groups": [
-            (_("楼栋"), [(each.name, each) for each in statistics.by_building]),
-            (_("产品"), [(products.get(each.name, each.name), each) for each in statistics.by_product]),
+        "lines": {
+            "priced": _lines(opened, problem="NONE"),
+            "changes": _lines(opened, problem="NONE", sort="-difference"),
+            "above_filed": _lines(opened, limit="FILED"),
+            "below_floor": _lines(opened, limit="FLOOR"),
+        },
+        "groups": _groups(request, opened, statistics),
+        "problems": [
+            (TrialProblem(code).label, count, _lines(opened, problem=code))
+            for code, count in statistics.problems
         ],
-        "problems": [(TrialProblem(code).label, count) for code, count in statistics.problems],
         "levelled": last_levelled(request, opened.plan),
         "levelling": levelling_of(opened),
         "terms": _terms(opened),
         "happenings": plan_happenings(opened.plan),
     }
     return render(request, "backoffice/presale/plan.html", context)
+
+
+def _groups(request: PageRequest, opened: OpenPlan, statistics: queries.PlanStatistics) -> list[Any]:
+    """The sums by building and by product, each with the way to its rows."""
+    products = dict(ProductType.choices)
+    buildings = {each.name: each.pk for each in buildings_of(request.actor, opened.plan.project_id)}
+
+    def lines(**asked: object) -> str:
+        return _lines(opened, problem="NONE", **asked)
+
+    by_building = [
+        (each.name, each, lines(building=buildings.get(each.name))) for each in statistics.by_building
+    ]
+    by_product = [
+        (products.get(each.name, each.name), each, lines(product=each.name)) for each in statistics.by_product
+    ]
+    return [(_("楼栋"), by_building), (_("产品"), by_product)]
 
 
 @require_GET
@@ -162,6 +186,12 @@ def export(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
     return trial_workbook(opened.plan.name, queries.trial_prices(plan_id, actor=request.actor))
 
 
+def _lines(opened: OpenPlan, **asked: object) -> str:
+    """Where the rows behind a number are listed."""
+    named = {name: value for name, value in asked.items() if value is not None}
+    return f"{opened.url('plan-lines')}?{urlencode(named)}"
+
+
 def _in_wan(amount: Money) -> int:
     """In whole 万元, so that sums of a whole project can be read at a glance."""
     return round(amount.amount / 10_000)
@@ -177,6 +207,8 @@ def _terms(opened: OpenPlan) -> list[tuple[str, object]]:
     by_product = "、".join(str(products.get(name, name)) for name in plan.basis_by_product)
     return [
         (_("定价方法"), plan.get_method_display()),
+        (_("楼层表"), plan.get_floor_effect_display()),
+        (_("定价方向"), plan.get_direction_display()),
         (_("计价方式"), plan.get_basis_display()),
         (_("按套计价的产品"), by_product or None),
         (_("单价取整"), unit),

@@ -8,16 +8,17 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from kaipan.interfaces.backoffice.presale.factor_forms import FactorsForm
-from kaipan.interfaces.backoffice.presale.factor_values import values_in_use
+from kaipan.interfaces.backoffice.presale.factor_forms import FactorsForm, with_factor, without_factor
+from kaipan.interfaces.backoffice.presale.factor_values import Words
 from kaipan.interfaces.backoffice.presale.open_plan import frame, open_plan
 from kaipan.interfaces.backoffice.presale.plan_table_forms import AdjustmentForm
 from kaipan.interfaces.backoffice.presale.rows import TableForm, rows_of
 from kaipan.interfaces.backoffice.shell.forms import answer_form
-from kaipan.interfaces.backoffice.shell.http import go, page
+from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.inventory import queries as inventory
 from kaipan.presale import actions
+from kaipan.presale.codes import PricingMethod
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,21 +26,38 @@ from kaipan.presale import actions
 def factors(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
     """What attributes of the room add to the price or multiply it with."""
     opened = open_plan(request, project_id, plan_id)
-    attributes = inventory.room_attributes(project_id)
-    form = FactorsForm(
-        request.POST if request.method == "POST" else None,
-        plan=opened.plan,
-        attributes=attributes,
-        in_use=values_in_use(request.actor, project_id),
-        adding=request.GET.get("add", ""),
-    )
+    words = Words(inventory.room_attributes(project_id, with_retired=True))
+    offered = inventory.room_attributes(project_id)
+    effects = PricingMethod(opened.plan.method).effects
+    data = _typed(request)
+    adding = request.POST.get("attribute", "") if "add" in request.POST else ""
+    wanted = {factor.attribute for factor in opened.plan.factors.all()} | {adding}
+    wanted |= {value for name, value in (data or {}).items() if name.endswith("-attribute")}
+    in_use = inventory.count_values(project_id, sorted(wanted & set(words.cards)))
+
+    def make(sent: Any) -> FactorsForm:
+        return FactorsForm(sent, plan=opened.plan, words=words, in_use=in_use, offered=offered)
 
     def act(_cleaned: dict[str, Any]) -> HttpResponse:
         actions.set_factors(plan_id, form.tables(), actor=request.actor)
         return go(request, opened.url("plan-factors"), _("已保存，尚未试算"))
 
-    context = frame(request, opened, opened.url("plan-factors")) | {"attributes": attributes}
+    context = frame(request, opened, opened.url("plan-factors")) | {
+        "attributes": offered,
+    }
+    form = make(data)
+    if data is not None and ("add" in request.POST or "remove" in request.POST):
+        if adding in words.cards:
+            form = make(with_factor(data, adding, words, in_use, effects[-1]))
+        elif (number := request.POST.get("remove", "")) in map(str, range(len(form.cards))):
+            form = make(without_factor(data, int(number)))
+        return render(request, "backoffice/presale/factors.html", context | {"form": form})
     return answer_form(request, "backoffice/presale/factors.html", lambda _data, _files: form, act, context)
+
+
+def _typed(request: PageRequest) -> Any:
+    """What was sent; nothing while the page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kaipan.interfaces.backoffice.presale import long_work
 from kaipan.interfaces.backoffice.presale.open_plan import OpenPlan, open_plan
-from kaipan.interfaces.backoffice.presale.plan_forms import ReasonForm
+from kaipan.interfaces.backoffice.presale.plan_forms import CopyPlanForm, ReasonForm
 from kaipan.interfaces.backoffice.presale.tried import tried
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page
@@ -51,6 +52,28 @@ def execute(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse
         return long_work.start(request, opened, works.EXECUTE)
     version = actions.execute_price_plan(plan_id, actor=request.actor)
     return go(request, opened.url(), _("已执行，价目表第 %(version)s 版生效") % {"version": version})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page
+def copy(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
+    """Begin a plan with the tables of this one."""
+    opened = open_plan(request, project_id, plan_id)
+    require(request.actor, MANAGE_PRICE_PLAN, project_id)
+
+    def act(cleaned: dict[str, Any]) -> HttpResponse:
+        copied = actions.copy_price_plan(plan_id, name=cleaned["name"], actor=request.actor)
+        said = _("新方案已建立，各表与“%(plan)s”相同") % {"plan": opened.plan.name}
+        return go(request, reverse("presale:plan", args=[project_id, copied]), said)
+
+    context = {
+        "title": _("以“%(plan)s”为底新建") % {"plan": opened.plan.name},
+        "intro": _("计价规则、基准价、楼层表、价格因素、一房一调和调平全部带入新方案，原方案不变。"),
+        "submit": _("建立"),
+        "cancel": opened.url(),
+        "crumbs": [Crumb(opened.plan.name, opened.url())],
+    }
+    return answer_form(request, "backoffice/form.html", lambda data, _files: CopyPlanForm(data), act, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -33,6 +33,7 @@ class BookList(ListPage):
     name = "price-books"
     title = gettext_lazy("价目表")
     default_sort = "-version"
+    template_name = "backoffice/presale/books.html"
     columns = (
         Column(
             "version",
@@ -80,6 +81,7 @@ class BookPage(ListPage):
 
     name = "price-book"
     title = gettext_lazy("价目表")
+    template_name = "backoffice/presale/book.html"
     filters = EntryFilter
     search = "q"
     default_sort = "room"
@@ -124,7 +126,14 @@ class BookPage(ListPage):
             "title": _("价目表第 %(version)s 版") % {"version": plan.book.version},
             "note": plan.name,
             "crumbs": [Crumb(_("价目表"), reverse("presale:books", args=[project_id]))],
+            "compare_url": compare_url(project_id, plan.book.version) if plan.book.version > 1 else "",
         }
+
+
+def compare_url(project_id: int, version: int) -> str:
+    """The version beside the one before."""
+    asked = urlencode({"old": version - 1, "new": version})
+    return f"{reverse('presale:books-compare', args=[project_id])}?{asked}"
 
 
 @require_GET
