@@ -58,7 +58,7 @@ def test_the_sums_count_only_what_both_versions_price(project, rooms, more_rooms
 def test_the_comparison_takes_as_many_queries_for_many_rooms(
     project, actor, three_versions, django_assert_num_queries
 ):
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(4):
         found = queries.compare_price_books(project.pk, 2, 3, actor=actor)
         assert len(found.lines) == 12
 

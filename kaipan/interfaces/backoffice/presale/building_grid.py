@@ -109,15 +109,16 @@ def typed_rows(
     Raises :class:`django.forms.ValidationError` for a cell that is not finished yet.
     """
     price, amount = PriceCell(required=False), AmountCell(required=False)
-    bases, floors = [], []
+    bases: list[BasePriceRow] = []
+    floors: list[FloorDifferenceRow] = []
     for name in data:
         if found := _BASE.fullmatch(name):
-            unit_id, position = found.groups()
-            place = None if position == "all" else int(position)
-            if (value := price.clean(data.get(name))) is not None:
-                bases.append(BasePriceRow(building_id, int(unit_id) or None, place, value))
-        elif (found := _FLOOR.fullmatch(name)) and (value := amount.clean(data.get(name))) is not None:
-            floors.append(FloorDifferenceRow(building_id, int(found[1]), value))
+            unit_id, position = int(found[1]) or None, None if found[2] == "all" else int(found[2])
+            value = price.clean(data.get(name))
+            bases += [BasePriceRow(building_id, unit_id, position, value)] if value is not None else []
+        elif found := _FLOOR.fullmatch(name):
+            value = amount.clean(data.get(name))
+            floors += [FloorDifferenceRow(building_id, int(found[1]), value)] if value is not None else []
     return bases, floors
 
 

@@ -35,11 +35,14 @@ def unit_price(value: Decimal | Money | None) -> str:
 
 
 def area(value: Area | Decimal | None) -> str:
-    """An area in ㎡ with 2 decimals, or 4 where the survey gave more: ``98.76``, ``12,725.20``."""
+    """An area in ㎡ with 2 decimals, or 4 where the survey gave more: ``98.76``, ``12,725.20``.
+
+    A sum of areas is a plain number; it may be larger than any one area.
+    """
     if value is None:
         return NOTHING
-    whole, _dot, parts = str(value if isinstance(value, Area) else Area(value)).partition(".")
-    return f"{int(whole):,}.{parts}"
+    shown = f"{value.square_metres if isinstance(value, Area) else value:,.4f}"
+    return shown.removesuffix("00")
 
 
 def percent(value: Decimal | None) -> str:

@@ -112,3 +112,8 @@ def test_an_amount_below_zero_is_red_beside_its_minus():
     assert 'class="number negative">-1.00' in render(
         '{% include "backoffice/parts/value.html" %}', value=Money("-1.00")
     )
+
+
+def test_a_sum_of_areas_may_be_larger_than_any_area():
+    assert formats.area(Decimal("10071898.4000")) == "10,071,898.40"
+    assert formats.area(Area("98.7654")) == "98.7654"

@@ -57,7 +57,7 @@ class TrialLines(ListPage):
             shown=False,
         ),
         Column("floor", gettext_lazy("楼层"), value="room.floor_label", sort="room__floor_index"),
-        Column("area", gettext_lazy("计价面积（㎡）"), kind=Kind.AREA, sort="area", total="area"),
+        Column("area", gettext_lazy("计价面积（㎡）"), kind=Kind.AREA, sort="area"),
         Column("unit_price", gettext_lazy("单价（元/㎡）"), kind=Kind.UNIT_PRICE, sort="unit_price"),
         Column("total", gettext_lazy("总价（元）"), kind=Kind.MONEY, sort="total", total="total"),
         Column(
