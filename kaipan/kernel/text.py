@@ -20,7 +20,7 @@ class Message(str):
 class Words(Protocol):
     """A value that is a phrase of its own, made of messages and of values."""
 
-    def words(self, translate: Callable[[str], str]) -> str:
+    def in_words(self, translate: Callable[[str], str]) -> str:
         """The phrase in the language ``translate`` translates to."""
         ...
 
@@ -44,4 +44,4 @@ def said(message: str, values: Mapping[str, object], translate: Callable[[str], 
 def _in_words(value: object, translate: Callable[[str], str]) -> object:
     if isinstance(value, Message):
         return translate(value)
-    return value.words(translate) if isinstance(value, Words) else value
+    return value.in_words(translate) if isinstance(value, Words) else value

@@ -18,9 +18,11 @@ def lock_rooms(room_ids: Iterable[int]) -> list[RoomFacts]:
     not free within the time for locks. Permission is the calling verb's to check, by ``project_id``.
     """
     wanted = set(room_ids)
-    if len(hold_rooms(wanted)) != len(wanted):
+    hold_rooms(wanted)
+    facts = rooms_facts(wanted)
+    if len(facts) != len(wanted):
         raise NotFound
-    return rooms_facts(wanted)
+    return facts
 
 
 @step

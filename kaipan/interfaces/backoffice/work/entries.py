@@ -16,7 +16,7 @@ badges.register(
     WorkState,
     {
         "WAITING": (Tone.GREY, _("等")),
-        "RUNNING": (Tone.BLUE, _("行")),
+        "RUNNING": (Tone.BLUE, _("办")),
         "DONE": (Tone.GREEN, _("完")),
         "REFUSED": (Tone.AMBER, _("拒")),
         "FAILED": (Tone.RED, _("错")),

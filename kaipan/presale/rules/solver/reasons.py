@@ -41,7 +41,7 @@ class Reason:
     total: Decimal | None = None
     without: Decimal | None = None
 
-    def words(self, translate: Translate) -> str:
+    def in_words(self, translate: Translate) -> str:
         """The demand and the first of its rooms, in the language ``translate`` translates to."""
         phrase = self.demand(translate)
         rooms = [
@@ -59,7 +59,7 @@ class Reason:
         return text % self.params if self.params else text
 
     def __str__(self) -> str:
-        return self.words(str)
+        return self.in_words(str)
 
 
 class Reasons(tuple[Reason, ...]):
@@ -72,12 +72,12 @@ class Reasons(tuple[Reason, ...]):
         """The labels of all rooms in question, each once."""
         return tuple(dict.fromkeys(label for each in self for label, _value in each.rooms))
 
-    def words(self, translate: Translate) -> str:
+    def in_words(self, translate: Translate) -> str:
         """All of them, in the language ``translate`` translates to."""
-        return translate(_("；")).join(each.words(translate) for each in self)
+        return translate(_("；")).join(each.in_words(translate) for each in self)
 
     def __str__(self) -> str:
-        return self.words(str)
+        return self.in_words(str)
 
 
 def reason(kind: Limit, rooms: list[RoomGiven], demands: Demands, without: Decimal | None = None) -> Reason:

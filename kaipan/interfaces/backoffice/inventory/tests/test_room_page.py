@@ -34,8 +34,8 @@ def test_each_survey_shows_what_is_shared(desk, rooms):
 def test_the_derivation_leads_from_the_base_to_the_price(desk, priced):
     response = desk(*SEES, "presale.price.view").get(f"/rooms/{priced[4]}/price/")
     assert [(str(step.label), str(step.value)) for step in response.context["steps"]] == [
-        ("基准价", "12450.0000"),
-        ("楼层差价", "+100.00"),
+        ("基准价", "12450"),
+        ("层差", "+100.00"),
         ("单价", "12550.0000"),
         ("按建筑面积", "× 98.76 ㎡"),
     ]
