@@ -85,10 +85,10 @@ def price_it(page, project):
     for building in PLAN["buildings"]:
         page.goto(plan)
         page.locator(".tabs a", has_text=building["building"]).click()
-        page.locator(".pricing-bases input").first.focus()
+        page.locator(".pricing-bases:not(.pricing-bases-wide) input").first.focus()
         bases = [base for unit in building["units"] for base in unit["bases"].values()]
         paste(page, "\t".join(bases))
-        page.locator(".pricing-difference input").first.focus()
+        page.locator("tbody .pricing-difference input").first.focus()
         top_down = sorted(building["floors"].items(), key=lambda floor: -int(floor[0]))
         paste(page, "\n".join(value for _floor, value in top_down))
         press(page, "保存")
