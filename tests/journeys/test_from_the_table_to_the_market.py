@@ -112,7 +112,7 @@ def test_a_filed_room_table_is_brought_to_the_market(sign_in):
     director.goto("/approvals/")
     director.get_by_role("link", name=re.compile("首次备案定价")).first.click()
     press(director, "同意", sure=True)
-    expect(director.locator("main")).to_contain_text("没有待您审批的事项")
+    expect(director.locator("#toasts")).to_contain_text("已同意")
 
     pricing.goto(plan)
     press(pricing, "执行", sure=True)
