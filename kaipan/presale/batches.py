@@ -133,12 +133,19 @@ def matching(
     return [each for each in found if condition.accepts(each.facts, each.price, on=on)]
 
 
+def found(
+    condition: RoomCondition, project_id: int, actor: Actor, *, on: date, kind: str = ""
+) -> list[Candidate]:
+    """As :func:`matching`, for who needs some; :class:`NoRoomMatches` when there are none."""
+    rooms = matching(condition, project_id, actor, on=on, kind=kind)
+    if not rooms:
+        raise NoRoomMatches
+    return rooms
+
+
 def matching_ids(condition: RoomCondition, project_id: int, actor: Actor, *, on: date) -> list[int]:
     """The rooms that meet the whole condition now; :class:`NoRoomMatches` when there are none."""
-    found = [each.facts.id for each in matching(condition, project_id, actor, on=on)]
-    if not found:
-        raise NoRoomMatches
-    return list(found)
+    return [each.facts.id for each in found(condition, project_id, actor, on=on)]
 
 
 def candidates(rooms: Iterable[inventory.RoomFacts], kind: str = "") -> list[Candidate]:

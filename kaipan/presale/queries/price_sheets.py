@@ -22,11 +22,11 @@ from kaipan.kernel.money import Money
 from kaipan.org import queries as org
 from kaipan.platform import clock
 from kaipan.presale import permissions
-from kaipan.presale.batches import Candidate, matching
+from kaipan.presale.batches import Candidate, found
 from kaipan.presale.codes import Basis
 from kaipan.presale.list_prices import ListPrice
 from kaipan.presale.models import PaymentPlan
-from kaipan.presale.refusals import NoRoomMatches, TooManyRoomsOnSheet
+from kaipan.presale.refusals import TooManyRoomsOnSheet
 from kaipan.presale.room_condition import RoomCondition
 from kaipan.presale.rules.discounts import apply_discounts, round_deal
 from kaipan.presale.rules.prices import published_unit_price
@@ -123,12 +123,10 @@ def _rooms(project_id: ProjectId | int, condition: RoomCondition, actor: Actor) 
     require(actor, VIEW_ROOM, project_id)
     require(actor, permissions.VIEW_PRICE, project_id)
     today: date = clock.business_day()
-    found = matching(condition, int(project_id), actor, on=today)
-    if not found:
-        raise NoRoomMatches
-    if len(found) > LARGEST:
-        raise TooManyRoomsOnSheet(rooms=len(found), limit=LARGEST)
-    return found
+    rooms = found(condition, int(project_id), actor, on=today)
+    if len(rooms) > LARGEST:
+        raise TooManyRoomsOnSheet(rooms=len(rooms), limit=LARGEST)
+    return rooms
 
 
 def _place(each: Candidate) -> tuple[int, int, int]:
