@@ -10,22 +10,15 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 
+from kaipan.interfaces.backoffice.shell.uploads import keep_table, kept_table, read_table, seal, unseal
 from kaipan.inventory.queries import TableSource
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import Refusal
 from kaipan.kernel.text import gettext_noop
-from kaipan.kernel.typed_values.texts import clean_line
-from kaipan.platform import files
-from kaipan.platform.models import StoredFile
-from kaipan.platform.spreadsheets.limits import DEFAULT_LIMITS, MEGABYTE, FileTooLarge
 
 _SALT = "kaipan.backoffice.room-import"
-_LIFE = 3600
-_LONGEST_NAME = 200
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class UploadGone(Refusal):
@@ -37,9 +30,7 @@ class UploadGone(Refusal):
 
 def table_source(uploaded: UploadedFile[Any]) -> TableSource:
     """What was uploaded, for the room below to judge; refuses what is larger than any table may be."""
-    if (uploaded.size or 0) > DEFAULT_LIMITS.file_size:
-        raise FileTooLarge(megabytes=DEFAULT_LIMITS.file_size // MEGABYTE)
-    return TableSource(uploaded.read(), clean_line(uploaded.name or "", longest=_LONGEST_NAME))
+    return TableSource(*read_table(uploaded))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +49,16 @@ class Upload:
     @classmethod
     def keep(cls, sent: TableSource, project_id: int, *, update_existing: bool, actor: Actor) -> Upload:
         """Keep a table that could be read."""
-        kind = _XLSX if sent.filename.lower().endswith(".xlsx") else "text/csv"
-        stored = files.keep(sent.content, kind)
-        return cls(stored.pk, sent.filename, project_id, actor.staff_id, update_existing)
+        file_id = keep_table(sent.content, sent.filename)
+        return cls(file_id, sent.filename, project_id, actor.staff_id, update_existing)
 
     @classmethod
     def of(cls, token: str, project_id: int, actor: Actor) -> Upload:
         """The upload a token names; :class:`UploadGone` when it is not this person's or this project's."""
-        try:
-            upload = cls(**signing.loads(token, salt=_SALT, max_age=_LIFE))
-        except signing.BadSignature as bad:
-            raise UploadGone from bad
-        if (upload.project_id, upload.staff_id) != (project_id, actor.staff_id):
+        said = unseal(token, _SALT)
+        if said is None or (said["project_id"], said["staff_id"]) != (project_id, actor.staff_id):
             raise UploadGone
-        return upload
+        return cls(**said)
 
     def read_as(self, mapping: Mapping[str, str]) -> Upload:
         """The same file read by these columns."""
@@ -88,10 +75,9 @@ class Upload:
     @property
     def token(self) -> str:
         """What the next step is given."""
-        return signing.dumps(asdict(self), salt=_SALT, compress=True)
+        return seal(asdict(self), _SALT)
 
     @property
     def source(self) -> TableSource:
         """The file for the room below to read."""
-        content = bytes(StoredFile.objects.only("content").get(pk=self.file_id).content)
-        return TableSource(content, self.filename, self.mapping, None, self.encoding)
+        return TableSource(kept_table(self.file_id), self.filename, self.mapping, None, self.encoding)

@@ -8,21 +8,14 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.core import signing
 from django.core.files.uploadedfile import UploadedFile
 
+from kaipan.interfaces.backoffice.shell.uploads import keep_table, kept_table, read_table, seal, unseal
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import Refusal
 from kaipan.kernel.text import gettext_noop
-from kaipan.kernel.typed_values.texts import clean_line
-from kaipan.platform import files
-from kaipan.platform.models import StoredFile
-from kaipan.platform.spreadsheets.limits import DEFAULT_LIMITS, MEGABYTE, FileTooLarge
 
 _SALT = "kaipan.backoffice.price-table"
-_LIFE = 3600
-_LONGEST_NAME = 200
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class PriceTableGone(Refusal):
@@ -45,29 +38,23 @@ class TakenUpload:
     @classmethod
     def keep(cls, sent: UploadedFile[Any], reason: str, plan_id: int, *, actor: Actor) -> TakenUpload:
         """Keep what was uploaded; refuses what is larger than any table may be."""
-        if (sent.size or 0) > DEFAULT_LIMITS.file_size:
-            raise FileTooLarge(megabytes=DEFAULT_LIMITS.file_size // MEGABYTE)
-        name = clean_line(sent.name or "", longest=_LONGEST_NAME)
-        kind = _XLSX if name.lower().endswith(".xlsx") else "text/csv"
-        return cls(files.keep(sent.read(), kind).pk, name, reason, plan_id, actor.staff_id)
+        content, filename = read_table(sent)
+        return cls(keep_table(content, filename), filename, reason, plan_id, actor.staff_id)
 
     @classmethod
     def of(cls, token: str, plan_id: int, actor: Actor) -> TakenUpload:
         """The upload a token names; :class:`PriceTableGone` when it is not this person's or this plan's."""
-        try:
-            upload = cls(**signing.loads(token, salt=_SALT, max_age=_LIFE))
-        except signing.BadSignature as bad:
-            raise PriceTableGone from bad
-        if (upload.plan_id, upload.staff_id) != (plan_id, actor.staff_id):
+        said = unseal(token, _SALT)
+        if said is None or (said["plan_id"], said["staff_id"]) != (plan_id, actor.staff_id):
             raise PriceTableGone
-        return upload
+        return cls(**said)
 
     @property
     def token(self) -> str:
         """What the next step is given."""
-        return signing.dumps(asdict(self), salt=_SALT, compress=True)
+        return seal(asdict(self), _SALT)
 
     @property
     def content(self) -> bytes:
         """The file."""
-        return bytes(StoredFile.objects.only("content").get(pk=self.file_id).content)
+        return kept_table(self.file_id)
