@@ -50,12 +50,15 @@ class RoomAttributeCard:
         """Whether the project defined it."""
         return self.code.startswith(OWN)
 
+    def named(self, value: str) -> str:
+        """``南`` for SOUTH, ``是`` for 1; a view or layout, and a code nobody knows, is its own word."""
+        return dict(self.choices).get(value, value)
+
     def shown(self, value: str) -> str:
-        """The canonical text as people read it, with its unit; a code nobody knows stays as it is."""
+        """The canonical text as people read it, with its unit."""
         if not value:
             return ""
-        named = dict(self.choices).get(value, value)
-        return f"{named} {self.unit}" if self.unit else named
+        return f"{self.named(value)} {self.unit}" if self.unit else self.named(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class AttributeInUse:
     @property
     def choices(self) -> list[tuple[str, str]]:
         """The values with people's words."""
-        return [(value, word_for(self.card, value)) for value in self.values]
+        return [(value, self.card.named(value)) for value in self.values]
 
 
 def attributes_in_use(
@@ -69,8 +69,3 @@ def name_of(field_name: str) -> str:
 def _as_people_count(value: str) -> tuple[object, ...]:
     """10 after 9, words by their characters."""
     return (0, len(value), value) if value.isdecimal() else (1, 0, value)
-
-
-def word_for(card: inventory.RoomAttributeCard, value: str) -> str:
-    """``南`` for SOUTH, ``是`` for 1; a view or layout is its own word."""
-    return str(dict(card.choices).get(value, value))

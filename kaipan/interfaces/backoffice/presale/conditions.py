@@ -7,7 +7,6 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kaipan.interfaces.backoffice.presale.attribute_values import word_for
 from kaipan.interfaces.backoffice.presale.open_plan import buildings_of
 from kaipan.inventory import queries as inventory
 from kaipan.inventory.codes import OccupancyKind, Orientation, ProductType, ReleaseState
@@ -61,7 +60,7 @@ def _attributes(wanted: Iterable[Mapping[str, Any]], project_id: int) -> list[tu
     facts = []
     for each in wanted:
         card = cards.get(each["code"])
-        words = [word_for(card, value) if card else value for value in each.get("values", ())]
+        words = [card.named(value) if card else value for value in each.get("values", ())]
         lowest, highest = each.get("lowest"), each.get("highest")
         if lowest is not None or highest is not None:
             words.append(f"{lowest or '…'} – {highest or '…'}")

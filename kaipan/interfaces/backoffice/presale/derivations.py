@@ -8,21 +8,21 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kaipan.interfaces.backoffice.presale.factor_values import value_label
+from kaipan.interfaces.backoffice.presale.factor_values import Words
 from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.parts import PriceStep
 from kaipan.presale.codes import AdjustmentKind, Basis, Effect
 from kaipan.presale.queries import Derivation, read_derivation
 
 
-def price_steps(kept: Mapping[str, Any], unit_price: Decimal) -> list[PriceStep]:
+def price_steps(kept: Mapping[str, Any], unit_price: Decimal, words: Words) -> list[PriceStep]:
     """Base, what multiplies, what adds, levelling, the unit price, area, what is said of the room alone.
 
     The total stands under them.
     """
     derivation = read_derivation(kept)
-    steps = [PriceStep(_("基准价"), derivation.base), *_effects(derivation, Effect.COEFFICIENT)]
-    steps += _effects(derivation, Effect.DIFFERENCE)
+    steps = [PriceStep(_("基准价"), derivation.base), *_effects(derivation, Effect.COEFFICIENT, words)]
+    steps += _effects(derivation, Effect.DIFFERENCE, words)
     if derivation.level.ratio != 1:
         steps.append(PriceStep(_("调平"), _times(derivation.level.ratio)))
     if derivation.level.shift:
@@ -39,14 +39,14 @@ def price_steps(kept: Mapping[str, Any], unit_price: Decimal) -> list[PriceStep]
     return steps
 
 
-def _effects(derivation: Derivation, effect: Effect) -> list[PriceStep]:
+def _effects(derivation: Derivation, effect: Effect, words: Words) -> list[PriceStep]:
     show = _times if effect is Effect.COEFFICIENT else _signed
     steps = []
     if derivation.floor_effect is effect:
         name = _("楼层系数") if effect is Effect.COEFFICIENT else _("层差")
         steps.append(PriceStep(name, show(derivation.floor)))
     steps += [
-        PriceStep(f"{factor.name} · {value_label(factor.attribute, factor.value)}", show(factor.amount))
+        PriceStep(f"{factor.name} · {words.label(factor.attribute, factor.value)}", show(factor.amount))
         for factor in derivation.factors
         if factor.effect is effect
     ]

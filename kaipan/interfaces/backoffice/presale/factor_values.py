@@ -3,25 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from kaipan.inventory import queries as inventory
-from kaipan.inventory.codes import AttributeKind, Decoration, Noise, Orientation, ProductType, Side
-
-_LABELS: Mapping[str, Mapping[str, Any]] = {
-    "ORIENTATION": dict(Orientation.choices),
-    "DECORATION": dict(Decoration.choices),
-    "PRODUCT_TYPE": dict(ProductType.choices),
-    "NOISE": dict(Noise.choices),
-    "SIDE": dict(Side.choices),
-}
+from kaipan.inventory.codes import AttributeKind
 
 InUse = Mapping[str, Mapping[str, int]]
-
-
-def value_label(attribute: str, code: str) -> str:
-    """``南`` for SOUTH; a view or layout is its own word."""
-    return str(_LABELS.get(attribute, {}).get(code, code))
 
 
 class Words:
@@ -29,15 +15,21 @@ class Words:
 
     def __init__(self, attributes: Sequence[inventory.RoomAttributeCard]) -> None:
         self.cards = {each.code: each for each in attributes}
-        self._labels = {each.code: {code: str(label) for code, label in each.choices} for each in attributes}
+
+    @classmethod
+    def of(cls, project_id: int) -> Words:
+        """The words of a project, also of attributes it has retired: prices may stand on them."""
+        return cls(inventory.room_attributes(project_id, with_retired=True))
 
     def label(self, attribute: str, code: str) -> str:
-        """``南`` for SOUTH, ``是`` for 1."""
-        return self._labels.get(attribute, {}).get(code, code)
+        """``南`` for SOUTH, ``是`` for 1; a value of an attribute nobody knows is its own word."""
+        card = self.cards.get(attribute)
+        return card.named(code) if card else code
 
     def code(self, attribute: str, word: str) -> str:
         """``SOUTH`` for 南; a word that stands for no code is its own."""
-        codes = {label: code for code, label in self._labels.get(attribute, {}).items()}
+        card = self.cards.get(attribute)
+        codes = {label: code for code, label in card.choices} if card else {}
         return codes.get(word.strip(), word.strip())
 
     def is_number(self, attribute: str) -> bool:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from kaipan.interfaces.backoffice.presale.factor_values import value_label
+from kaipan.interfaces.backoffice.presale.factor_values import Words
 from kaipan.platform import spreadsheets
 from kaipan.platform.spreadsheets import Column, ColumnKind, ExportedValue
 from kaipan.presale.codes import Effect, TrialProblem
@@ -19,9 +19,10 @@ from kaipan.presale.queries import Adjustment, FactorTaken, read_derivation
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def trial_workbook(name: str, lines: QuerySet[Any]) -> HttpResponse:
+def trial_workbook(name: str, lines: QuerySet[Any], words: Words) -> HttpResponse:
     """The lines of a trial in the order of the building, as an attachment named after the plan."""
-    content = spreadsheets.write_xlsx(_columns(), _rows(lines.select_related("room__building", "room__unit")))
+    rows = _rows(lines.select_related("room__building", "room__unit"), words)
+    content = spreadsheets.write_xlsx(_columns(), rows)
     disposition = f"attachment; filename*=UTF-8''{quote(name)}.xlsx"
     return HttpResponse(content, content_type=_MEDIA_TYPE, headers={"Content-Disposition": disposition})
 
@@ -50,7 +51,7 @@ def _columns() -> list[Column]:
     ]
 
 
-def _rows(lines: QuerySet[Any]) -> Iterator[list[ExportedValue]]:
+def _rows(lines: QuerySet[Any], words: Words) -> Iterator[list[ExportedValue]]:
     for line in lines:
         room = line.room
         place = [
@@ -63,12 +64,12 @@ def _rows(lines: QuerySet[Any]) -> Iterator[list[ExportedValue]]:
         yield [
             *place,
             room.number,
-            *_price(line),
+            *_price(line, words),
             str(TrialProblem(line.problem).label) if line.problem else "",
         ]
 
 
-def _price(line: Any) -> list[ExportedValue]:
+def _price(line: Any, words: Words) -> list[ExportedValue]:
     if line.derivation is None:
         return [None, None, None, None, None, None, None, None, line.previous_total, None]
     derivation = read_derivation(line.derivation)
@@ -77,7 +78,7 @@ def _price(line: Any) -> list[ExportedValue]:
         line.area,
         derivation.base,
         derivation.floor,
-        "；".join(_factor(each) for each in derivation.factors),
+        "；".join(_factor(each, words) for each in derivation.factors),
         derivation.calculated,
         line.unit_price,
         _said(said) if said else "",
@@ -87,9 +88,9 @@ def _price(line: Any) -> list[ExportedValue]:
     ]
 
 
-def _factor(factor: FactorTaken) -> str:
+def _factor(factor: FactorTaken, words: Words) -> str:
     sign = "×" if factor.effect is Effect.COEFFICIENT else "+" if factor.amount > 0 else ""
-    word = value_label(factor.attribute, factor.value)
+    word = words.label(factor.attribute, factor.value)
     return f"{factor.name} {word} {sign}{factor.amount.normalize():f}"
 
 

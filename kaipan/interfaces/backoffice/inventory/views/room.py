@@ -14,6 +14,7 @@ from kaipan.interfaces.backoffice.inventory.room_facts import facts_of, selling_
 from kaipan.interfaces.backoffice.inventory.verbs import verbs_for
 from kaipan.interfaces.backoffice.org.trail import happenings
 from kaipan.interfaces.backoffice.presale.derivations import price_steps
+from kaipan.interfaces.backoffice.presale.factor_values import Words
 from kaipan.interfaces.backoffice.shell.http import page, render
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.projects import remember_project
@@ -94,7 +95,10 @@ def _context(actor: Actor, room_id: int) -> dict[str, Any]:
 
 def _price(actor: Actor, facts: inventory.RoomFacts) -> dict[str, Any]:
     listed = presale.list_price(facts.id) if actor.may(VIEW_PRICE, facts.project_id) else None
-    return {"price": listed, "steps": price_steps(listed.derivation, listed.unit_price) if listed else []}
+    if listed is None:
+        return {"price": None, "steps": []}
+    words = Words.of(facts.project_id)
+    return {"price": listed, "steps": price_steps(listed.derivation, listed.unit_price, words)}
 
 
 def _deal(deal: Any) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kaipan.interfaces.backoffice.presale.derivations import price_steps
+from kaipan.interfaces.backoffice.presale.factor_values import Words
 from kaipan.interfaces.backoffice.presale.filters import PlanFilter
 from kaipan.interfaces.backoffice.presale.histories import plan_happenings, price_happenings
 from kaipan.interfaces.backoffice.presale.levelled import last_levelled, levelling_of
@@ -172,7 +173,9 @@ def room(request: PageRequest, project_id: int, plan_id: int, room_id: int) -> H
         "title": line.room.label,
         "crumbs": [Crumb(opened.plan.name, opened.url())],
         "line": line,
-        "price_steps": price_steps(line.derivation, line.unit_price) if line.derivation else [],
+        "price_steps": price_steps(line.derivation, line.unit_price, Words.of(project_id))
+        if line.derivation
+        else [],
         "happenings": price_happenings(queries.price_history(room_id, actor=request.actor)),
     }
     return render(request, "backoffice/presale/plan_room.html", context)
@@ -183,7 +186,9 @@ def room(request: PageRequest, project_id: int, plan_id: int, room_id: int) -> H
 def export(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
     """The trial, room by room, as a workbook."""
     opened = open_plan(request, project_id, plan_id)
-    return trial_workbook(opened.plan.name, queries.trial_prices(plan_id, actor=request.actor))
+    return trial_workbook(
+        opened.plan.name, queries.trial_prices(plan_id, actor=request.actor), Words.of(project_id)
+    )
 
 
 def _lines(opened: OpenPlan, **asked: object) -> str:

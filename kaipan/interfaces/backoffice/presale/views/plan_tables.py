@@ -26,7 +26,7 @@ from kaipan.presale.codes import PricingMethod
 def factors(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
     """What attributes of the room add to the price or multiply it with."""
     opened = open_plan(request, project_id, plan_id)
-    words = Words(inventory.room_attributes(project_id, with_retired=True))
+    words = Words.of(project_id)
     offered = inventory.room_attributes(project_id)
     effects = PricingMethod(opened.plan.method).effects
     data = _typed(request)
