@@ -7,28 +7,14 @@ from and one INSERT of pointers, however they were made.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
-from typing import LiteralString, NamedTuple
+from typing import LiteralString
 
 from django.db import connection
 
 from kaipan.kernel.actor import Actor
-from kaipan.kernel.area import Area
-from kaipan.kernel.money import Money
 from kaipan.platform.numbers import next_number
 from kaipan.platform.unit_of_work import step
-from kaipan.presale.codes import Basis
 from kaipan.presale.models import PriceBook, PricePlan
-
-_NEW_PRICES: LiteralString = """
-CREATE TEMPORARY TABLE IF NOT EXISTS new_prices (
-    room_id bigint, basis text, area numeric, unit_price numeric, total numeric, derivation jsonb
-) ON COMMIT DELETE ROWS
-"""
-
-_COPY_NEW_PRICES: LiteralString = (
-    "COPY new_prices (room_id, basis, area, unit_price, total, derivation) FROM STDIN"
-)
 
 _ENTRIES: LiteralString = """
 INSERT INTO presale_pricebookentry
@@ -55,17 +41,6 @@ SELECT project_id, room_id, id FROM presale_pricebookentry WHERE book_id = %s OR
 """
 
 
-class NewPrice(NamedTuple):
-    """A price about to be written: 元/㎡ of ``basis`` and 元, and ``derivation`` as JSON text."""
-
-    room_id: int
-    basis: Basis
-    area: Area
-    unit_price: Decimal
-    total: Money
-    derivation: str
-
-
 @step
 def open_book(plan: PricePlan, actor: Actor) -> PriceBook:
     """The next version of the project's price list (价目表), still without entries."""
@@ -81,19 +56,6 @@ def open_book(plan: PricePlan, actor: Actor) -> PriceBook:
 def list_tried_prices(book: PriceBook, plan: PricePlan, *, except_rooms: Iterable[int]) -> int:
     """Make the plan's last trial the list prices of its rooms, but of ``except_rooms``; how many."""
     return _write(book, _TRIED, [plan.pk, sorted(except_rooms)])
-
-
-@step
-def list_prices_anew(book: PriceBook, prices: Iterable[NewPrice]) -> int:
-    """Make ``prices`` the list prices of their rooms; how many."""
-    with connection.cursor() as cursor:
-        cursor.execute(_NEW_PRICES)
-        with cursor.copy(_COPY_NEW_PRICES) as copy:
-            for price in prices:
-                area, total = price.area.square_metres, price.total.amount
-                row = (price.room_id, price.basis.value, area, price.unit_price, total, price.derivation)
-                copy.write_row(row)
-    return _write(book, "SELECT * FROM new_prices", [])
 
 
 def _write(book: PriceBook, rows: LiteralString, parameters: list[int | list[int]]) -> int:

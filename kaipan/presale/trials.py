@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import LiteralString
 
@@ -16,6 +17,7 @@ from kaipan.inventory import queries as inventory
 from kaipan.kernel.money import Money
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.platform.progress import progress
+from kaipan.presale.codes import TrialProblem
 from kaipan.presale.models import PricePlan, TrialPrice
 from kaipan.presale.pricing_inputs import calculate, inputs_of
 from kaipan.presale.refusals import PlanOutdated
@@ -38,33 +40,53 @@ SELECT price.room_id, (entry.total * 100)::bigint
 """
 
 _KEPT: LiteralString = """
-SELECT count(*) FILTER (WHERE problem = ''), count(*) FILTER (WHERE problem <> ''),
-       coalesce(sum(area), 0), coalesce(sum(total), 0),
+SELECT count(*), coalesce(sum(area), 0), coalesce(sum(total), 0),
        encode(sha256(convert_to(coalesce(string_agg(
            room_id || ':' || basis || ':' || area || ':' || unit_price || ':' || total || E'\\n', ''
-           ORDER BY room_id) FILTER (WHERE problem = ''), ''), 'UTF8')), 'hex')
-  FROM presale_trialprice WHERE plan_id = %s
+           ORDER BY room_id), ''), 'UTF8')), 'hex')
+  FROM presale_trialprice WHERE plan_id = %s AND problem = ''
 """
+
+
+@dataclass(slots=True)
+class TrialSums:
+    """What a trial comes to: rooms with a price and their value in 分, and what the others lack."""
+
+    rooms: int = 0
+    cents: int = 0
+    problems: Counter[TrialProblem] = field(default_factory=Counter)
+
+    @property
+    def value(self) -> Money:
+        """What the rooms with a price cost together, in 元."""
+        return Money(Decimal(self.cents).scaleb(-2))
+
+    def add(self, part: Trial) -> None:
+        """Count a part of the trial in."""
+        lacking = Counter(problem for problem in part.problems if problem is not None)
+        self.rooms += len(part.problems) - lacking.total()
+        self.cents += sum(part.totals)
+        self.problems += lacking
 
 
 @dataclass(frozen=True, slots=True)
 class KeptTrial:
-    """The last trial as it is kept: ㎡, 元, and a digest of every single price. ``problems`` have none."""
+    """The last trial as it is kept: ㎡, 元, and a digest of every single price."""
 
     rooms: int
-    problems: int
     area: Decimal
     value: Decimal
     digest: str
 
 
-def keep_trial(plan: PricePlan) -> KeptTrial:
+def keep_trial(plan: PricePlan) -> TrialSums:
     """Price all rooms of the plan as they are now and keep the lines in place of those before.
 
     Part by part, so that the database writes one part while the next is calculated.
     """
     progress(phase=_("读取房源"))
     rooms, tables, terms = inputs_of(plan)
+    sums = TrialSums()
     TrialPrice.objects.filter(plan=plan).delete()
     with connection.cursor() as cursor:
         cursor.execute(_CENTS_LISTED, [plan.project_id])
@@ -72,10 +94,12 @@ def keep_trial(plan: PricePlan) -> KeptTrial:
         with cursor.copy(_COPY) as copy:
             for number, part in enumerate(rooms.parts(_CHUNK)):
                 progress(number * _CHUNK, len(rooms), phase=_("计算并保存价格"))
-                copy.write("".join(_rows(plan, run(part, tables, terms), listed)))
+                trial = run(part, tables, terms)
+                copy.write("".join(_rows(plan, trial, listed)))
+                sums.add(trial)
     plan.trialled_at = Now()
     plan.save(update_fields=["trialled_at"])
-    return kept_trial(plan)
+    return sums
 
 
 def priced(plan: PricePlan) -> QuerySet[TrialPrice]:
@@ -93,13 +117,13 @@ def area_of(trial: Trial) -> Decimal:
     return decimal_of(sum(trial.areas))
 
 
-def refuse_if_outdated(plan: PricePlan, room_ids: Iterable[int] | None = None) -> Trial:
-    """What the plan makes of the rooms now; refuse when that is not what the trial said.
+def refuse_if_outdated(plan: PricePlan, kept: KeptTrial, room_ids: Iterable[int] | None = None) -> Trial:
+    """What the plan makes of the rooms now; refuse when that is not what the trial ``kept``.
 
     A room sold since then is no reason: it keeps its old price and stays out.
     """
     now = calculate(plan, room_ids)
-    if _digest(now) == kept_trial(plan).digest:
+    if _digest(now) == kept.digest:
         return now
     moved = list(_moved(plan, now))
     if moved:
@@ -116,9 +140,8 @@ def kept_trial(plan: PricePlan) -> KeptTrial:
         return KeptTrial(*cursor.fetchone())
 
 
-def payload_of(plan: PricePlan) -> dict[str, object]:
+def payload_of(plan: PricePlan, kept: KeptTrial) -> dict[str, object]:
     """What is approved: the plan's sums for people, and the digest of every single price for machines."""
-    kept = kept_trial(plan)
     return {
         "plan_id": plan.pk,
         "plan": plan.name,

@@ -18,7 +18,7 @@ from kaipan.presale.events import PricesExecuted
 from kaipan.presale.limits import refuse_forbidden_prices
 from kaipan.presale.plans import MATTER, find_plan, lock_plan, refuse_unless
 from kaipan.presale.price_books import list_tried_prices, open_book
-from kaipan.presale.trials import payload_of, priced, refuse_if_outdated, room_ids_in
+from kaipan.presale.trials import kept_trial, payload_of, priced, refuse_if_outdated, room_ids_in
 
 
 @use_case
@@ -36,9 +36,10 @@ def execute_price_plan(plan_id: PricePlanId | int, *, actor: Actor) -> int:
     plan = lock_plan(plan_id, permissions.EXECUTE_PRICE_PLAN, actor)
     refuse_unless(plan, (PlanState.APPROVED,), _("执行"))
     progress(phase=_("核对价格"))
-    trial = refuse_if_outdated(plan, room_ids_in(priced(plan)))
+    tried = kept_trial(plan)
+    trial = refuse_if_outdated(plan, tried, room_ids_in(priced(plan)))
     refuse_forbidden_prices(plan, trial)
-    approvals.consume(plan.source, MATTER, payload_of(plan), actor=actor)
+    approvals.consume(plan.source, MATTER, payload_of(plan, tried), actor=actor)
     kept = [room_id for room_id, problem in zip(trial.ids, trial.problems, strict=True) if problem]
     progress(phase=_("写入价目表"))
     book = open_book(plan, actor)

@@ -62,11 +62,13 @@ def level_price_plan(
     target = _target(tried, target_average, target_total)
     shift = shift_for(_rooms_to_level(tried, target), target / area_of(tried), method)
     _move(plan, shift, method, target)
-    kept = keep_trial(plan)
+    sums = keep_trial(plan)
+    if sums.problems[TrialProblem.OUT_OF_RANGE]:
+        raise LevellingImpossible(target=target, problem=_("下调后有房间的价格不大于 0"))
     if absorbing_room_id is not None:
-        _absorb(plan, absorbing_room_id, kept.value - target)
-        kept = keep_trial(plan)
-    value = Money(kept.value)
+        _absorb(plan, absorbing_room_id, sums.value.amount - target)
+        sums = keep_trial(plan)
+    value = sums.value
     audit.record(
         actor,
         "presale.price_plan.levelled",
@@ -105,8 +107,6 @@ def _move(plan: PricePlan, shift: Decimal, method: LevellingMethod, target: Deci
     if not (0 < plan.level_ratio < _FARTHEST_RATIO and abs(plan.level_shift) < _FARTHEST_SHIFT):
         raise LevellingImpossible(target=target, problem=_("目标与现价相差过大"))
     plan.save(update_fields=["level_ratio", "level_shift"])
-    if calculate(plan).problems.count(TrialProblem.OUT_OF_RANGE):
-        raise LevellingImpossible(target=target, problem=_("下调后有房间的价格不大于 0"))
 
 
 def _absorb(plan: PricePlan, room_id: int, residual: Decimal) -> None:

@@ -29,8 +29,8 @@ def run_trial(plan_id: PricePlanId | int, *, actor: Actor) -> TrialResult:
     that is all of them.
     """
     plan = lock_for_editing(plan_id, permissions.MANAGE_PRICE_PLAN, actor)
-    kept = keep_trial(plan)
-    result = TrialResult(priced=kept.rooms, problems=kept.problems)
+    sums = keep_trial(plan)
+    result = TrialResult(priced=sums.rooms, problems=sums.problems.total())
     if not result.priced:
         raise NothingPriced(plan=plan.name)
     if plan.state == PlanState.DRAFT:

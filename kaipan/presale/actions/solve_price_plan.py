@@ -82,7 +82,7 @@ def solve_price_plan(
     progress(phase=_("求解"))
     solved = solve(rooms, question)
     moved = _keep(plan, rooms, question, solved)
-    value = Money(keep_trial(plan).value)
+    value = keep_trial(plan).value
     if value != solved.total:
         raise LevellingImpossible(target=solved.target, problem=_("有房间的价格超出范围"))
     audit.record(

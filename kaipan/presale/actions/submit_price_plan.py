@@ -9,7 +9,7 @@ from kaipan.presale import permissions
 from kaipan.presale.codes import PlanState
 from kaipan.presale.limits import refuse_forbidden_prices
 from kaipan.presale.plans import MATTER, lock_plan, move, refuse_unless
-from kaipan.presale.trials import payload_of, refuse_if_outdated
+from kaipan.presale.trials import kept_trial, payload_of, refuse_if_outdated
 
 
 @use_case
@@ -21,13 +21,14 @@ def submit_price_plan(plan_id: PricePlanId | int, *, actor: Actor) -> ApprovalId
     """
     plan = lock_plan(plan_id, permissions.MANAGE_PRICE_PLAN, actor)
     refuse_unless(plan, (PlanState.TRIALLED,), _("提交审批"))
-    refuse_forbidden_prices(plan, refuse_if_outdated(plan))
+    tried = kept_trial(plan)
+    refuse_forbidden_prices(plan, refuse_if_outdated(plan, tried))
     approval_id = approvals.ask(
         project_id=ProjectId(plan.project_id),
         matter=MATTER,
         source=plan.source,
         title=f"价格方案 {plan.name}",
-        payload=payload_of(plan),
+        payload=payload_of(plan, tried),
         actor=actor,
     )
     move(plan, PlanState.SUBMITTED, actor, "presale.price_plan.submitted")

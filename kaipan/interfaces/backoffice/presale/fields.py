@@ -9,9 +9,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kaipan.interfaces.backoffice.shell.fields import MoneyField, TypedField, UnitPriceField
-from kaipan.kernel.money import Money
-from kaipan.kernel.typed_values.numbers import parse_amount, parse_coefficient
+from kaipan.interfaces.backoffice.shell.fields import TypedField, UnitPriceField
+from kaipan.kernel.typed_values.numbers import parse_coefficient
 
 _MINUS = re.compile(r"^\s*[-−－]\s*")
 _PLUS = re.compile(r"^\s*[+＋]\s*")
@@ -55,15 +54,6 @@ class AmountCell(TypedField):
     def prepare_value(self, value: Any) -> Any:
         """The number without needless zeros; what was typed stays as typed."""
         return f"{value.normalize():f}" if isinstance(value, Decimal) else value
-
-
-class SignedMoneyField(MoneyField):
-    """An amount in 元 that may be below zero."""
-
-    def read(self, text: str) -> Money:
-        """The amount behind its sign."""
-        sign, plain = parted(text)
-        return Money(sign * parse_amount(plain))
 
 
 class FloorsField(TypedField):

@@ -138,10 +138,6 @@ def _bases_as_cells(
                 number += 1
 
 
-def _explained(tables: Mapping[str, BuildingTables]) -> int:
-    return sum(len(table.fitting) for table in tables.values())
-
-
 def _attributes(buildings: Buildings) -> list[str]:
     """Attributes with a handful of values."""
     names = {name for rooms in buildings.values() for room in rooms for name in room.attributes}
