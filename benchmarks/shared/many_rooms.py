@@ -35,15 +35,15 @@ SELECT building.project_id, building.id, floor || lpad(position::text, 2, '0'),
        building.name || floor || lpad(position::text, 2, '0'), floor, floor, position, 1, 1, 'RESIDENCE',
        (%(layouts)s::text[])[1 + (floor * 7 + position) %% 4], 1 + (floor + position) %% 4,
        (%(orientations)s::text[])[1 + (position * 3 + floor) %% 5],
-       (%(views)s::text[])[1 + (floor * 5 + position + building.id) %% 4],
-       (%(decorations)s::text[])[1 + (floor + position * 2 + building.id) %% 3],
+       (%(views)s::text[])[1 + (floor * 5 + position + building.nth) %% 4],
+       (%(decorations)s::text[])[1 + (floor + position * 2 + building.nth) %% 3],
        2.8 + (floor %% 4) * 0.1, '', '', '{}', position = 8 AND floor = 2, false,
-       70 + ((floor * 31 + position * 17 + building.id * 13) %% 9000) / 100.0,
-       60 + ((floor * 31 + position * 17 + building.id * 13) %% 7000) / 100.0, true, false, 'PRESALE',
+       70 + ((floor * 31 + position * 17 + building.nth * 13) %% 7000) / 100.0,
+       60 + ((floor * 31 + position * 17 + building.nth * 13) %% 7000) / 100.0, true, false, 'PRESALE',
        'UNRELEASED', ''
-  FROM inventory_building building,
+  FROM (SELECT *, row_number() OVER (ORDER BY id) AS nth
+          FROM inventory_building WHERE project_id = %(project)s) building,
        generate_series(1, %(floors)s) floor, generate_series(1, %(positions)s) position
- WHERE building.project_id = %(project)s
  ORDER BY building.id, floor, position
  LIMIT %(rooms)s
 """

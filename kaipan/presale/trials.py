@@ -12,6 +12,7 @@ from typing import LiteralString
 from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.functions import Now
+from psycopg.copy import QueuedLibpqWriter
 
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.money import Money
@@ -25,7 +26,7 @@ from kaipan.presale.rules.exact_numbers import CENTS, PARTS, decimal_of
 from kaipan.presale.rules.price_trial import Trial, run
 from kaipan.presale.rules.prices import average_price
 
-_CHUNK = 5_000
+_CHUNK = 2_000
 _NAMED = 5
 
 _COPY: LiteralString = """
@@ -91,7 +92,9 @@ def keep_trial(plan: PricePlan) -> TrialSums:
     with connection.cursor() as cursor:
         cursor.execute(_CENTS_LISTED, [plan.project_id])
         listed: dict[int, int] = dict(cursor.fetchall())
-        with cursor.copy(_COPY) as copy:
+        driver = cursor.cursor
+        # A thread of the driver's sends what is written, while the next rooms are calculated.
+        with driver.copy(_COPY, writer=QueuedLibpqWriter(driver)) as copy:
             for number, part in enumerate(rooms.parts(_CHUNK)):
                 progress(number * _CHUNK, len(rooms), phase=_("计算并保存价格"))
                 trial = run(part, tables, terms)
@@ -192,7 +195,7 @@ def _rows(plan: PricePlan, trial: Trial, listed: Mapping[int, int]) -> Iterator[
             line = (
                 f"{room_id}\t\t\t{trial.bases[place]}\t{_parts(trial.areas[place])}"
                 f"\t{_parts(trial.unit_prices[place])}\t{_amount(trial.totals[place])}"
-                f"\t{_escaped(trial.derivations[place])}"
+                f"\t{_doubled(trial.derivations[place])}"
             )
         yield f"{line}{owner}{_amount(listed.get(room_id))}\n"
 
@@ -205,6 +208,11 @@ def _amount(cents: int | None) -> str:
     return "\\N" if cents is None else f"{cents // CENTS}.{cents % CENTS:02}"
 
 
+def _doubled(text: str) -> str:
+    """JSON as COPY reads it: its own control characters are escaped already."""
+    return text.replace("\\", "\\\\")
+
+
 def _escaped(text: str) -> str:
     """Text as COPY reads it."""
-    return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
+    return _doubled(text).replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import (
     BigIntegerField,
     BooleanField,
@@ -23,6 +25,7 @@ from django.db.models import (
 )
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
+from django.db.models.sql import Query
 
 from kaipan.inventory.attributes import BUILT_IN
 from kaipan.inventory.cards import RoomColumns
@@ -78,10 +81,21 @@ def room_columns(rooms: QuerySet[Room], attributes: Collection[str] = ()) -> Roo
             *texts,
         )
     )
-    turned: list[Any] = [list(column) for column in zip(*columns, strict=True)]
+    turned: list[Any] = [list(column) for column in zip(*_fetched(columns.query), strict=True)]
     turned = turned or [[]] * (_FIXED + len(texts))
     by_code = dict(zip(attributes, turned[_FIXED:], strict=True))
     return RoomColumns(*[*turned[:_FIXED], by_code])
+
+
+def _fetched(query: Query) -> list[tuple[Any, ...]]:
+    """The rows as the driver hands them over: nothing here is a model's value that wants converting."""
+    try:
+        statement, parameters = query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return cursor.fetchall()
 
 
 def columns_of_rooms(room_ids: Iterable[int], attributes: Collection[str] = ()) -> RoomColumns:

@@ -10,7 +10,7 @@ a hundred thousand rooms are a few passes over lists:
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from operator import add, mul
@@ -95,8 +95,10 @@ class _Plan:
 
     def __init__(self, rooms: RoomColumns, tables: PriceTables, terms: PriceTerms) -> None:
         self.rooms, self.tables, self.terms = rooms, tables, terms
-        self.base = _looked_up(tables.base_of, rooms.buildings, rooms.units, rooms.positions)
-        self.floor = _looked_up(tables.floor_value, rooms.buildings, rooms.floors)
+        stacks = zip(rooms.buildings, rooms.units, rooms.positions, strict=True)
+        self.base = _looked_up(lambda stack: tables.base_of(*stack), stacks)
+        floors = zip(rooms.buildings, rooms.floors, strict=True)
+        self.floor = _looked_up(lambda floor: tables.floor_value(*floor), floors)
         self.factors = _factors(rooms, tables.factors)
         self.area = self._areas()
         count = len(rooms)
@@ -200,9 +202,9 @@ class _Plan:
         trial, adjustments, ids = self.trial, self.tables.adjustments, self.rooms.ids
         writer = Writer(self.tables, self.terms.rounding, basis, direction)
         area_text, base_text, floor_text = (
-            _texts(areas, text_of),
-            _texts(self._bases(places), _plain),
-            _texts(_at(self.floor, places), _plain),
+            _looked_up(text_of, areas),
+            _looked_up(_plain, self._bases(places)),
+            _looked_up(_plain, _at(self.floor, places)),
         )
         factors = self._factor_texts(places)
         for n, place in enumerate(places):
@@ -278,19 +280,19 @@ def _factors(rooms: RoomColumns, factors: Sequence[Factor]) -> _Factors:
     found = _Factors()
     for factor in factors:
         column = rooms.attributes[factor.attribute]
-        lines = _looked_up(factor.value_for, column)
-        if factor.when_missing is WhenMissing.REFUSE:
-            for place, line in enumerate(lines):
-                if line is None:
-                    found.lacking.setdefault(place, f"{factor.name}：{column[place]}")
+        lines = {text: factor.value_for(text) for text in set(column)}
+        lacking = {text for text, line in lines.items() if line is None}
+        if lacking and factor.when_missing is WhenMissing.REFUSE:
+            for place, text in enumerate(column):
+                if text in lacking:
+                    found.lacking.setdefault(place, f"{factor.name}：{text}")
         is_coefficient = factor.effect is Effect.COEFFICIENT
         digits = places_of(line.amount for line in factor.values) if is_coefficient else PLACES
         neutral = 10**digits if is_coefficient else 0
-        amounts, texts = {id(None): neutral}, {id(None): ""}
-        for each in factor.values:
-            amounts[id(each)], texts[id(each)] = parts_of(each.amount, digits), factor_text(factor, each)
-        found.texts.append([texts[id(line)] for line in lines])
-        values = [amounts[id(line)] for line in lines]
+        amounts = {text: parts_of(line.amount, digits) if line else neutral for text, line in lines.items()}
+        said = {text: factor_text(factor, line) if line else "" for text, line in lines.items()}
+        found.texts.append([said[text] for text in column])
+        values = [amounts[text] for text in column]
         if is_coefficient:
             found.coefficients.append((values, digits))
         else:
@@ -298,19 +300,21 @@ def _factors(rooms: RoomColumns, factors: Sequence[Factor]) -> _Factors:
     return found
 
 
-def _looked_up(look_up: Callable[..., V], *columns: Sequence[K]) -> list[V]:
-    """``look_up`` for every row of the columns, asked once for each that differs."""
-    if len(columns) == 1:
-        (only,) = columns
-        known = {key: look_up(key) for key in set(only)}
-        return [known[key] for key in only]
-    rows = list(zip(*columns, strict=True))
-    answers = {row: look_up(*row) for row in set(rows)}
-    return [answers[row] for row in rows]
+class _Asked(dict[K, V]):
+    """Answers that are asked for once each."""
+
+    def __init__(self, look_up: Callable[[K], V]) -> None:
+        super().__init__()
+        self._look_up = look_up
+
+    def __missing__(self, key: K) -> V:
+        answer = self[key] = self._look_up(key)
+        return answer
 
 
-def _texts(column: Sequence[K], text: Callable[[K], str]) -> list[str]:
-    return _looked_up(text, column)
+def _looked_up(look_up: Callable[[K], V], column: Iterable[K]) -> list[V]:
+    """``look_up`` for every value of the column, asked once for each that differs."""
+    return list(map(_Asked(look_up).__getitem__, column))
 
 
 def _plain(value: Decimal | None) -> str:
