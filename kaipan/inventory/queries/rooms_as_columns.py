@@ -95,7 +95,8 @@ def _fetched(query: Query) -> list[tuple[Any, ...]]:
         return []
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters)
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
 
 
 def columns_of_rooms(room_ids: Iterable[int], attributes: Collection[str] = ()) -> RoomColumns:
