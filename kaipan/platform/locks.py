@@ -1,9 +1,9 @@
 """Contended rows are locked here and nowhere else: late, in one order, with a timeout.
 
 The order is organisation → accounting period (shared) → rooms by id → deal → approval → accounts, dues
-and receipts by id → customer → party → book counter → papers last. Asking for a lower rank after a higher
-one, or for a lower id of the same rank, is a programming error: two such requests could wait for each
-other for ever.
+and receipts by id → customer → party → book counter → quotas → papers last. Asking for a lower rank after
+a higher one, or for a lower id of the same rank, is a programming error: two such requests could wait for
+each other for ever.
 """
 
 import hashlib
@@ -36,6 +36,7 @@ class Rank(IntEnum):
     CUSTOMER = 80
     PARTY = 82
     COUNTER = 90
+    QUOTA = 92
     PAPER = 95
 
 

@@ -8,22 +8,28 @@ from kaipan.approvals.events import (
     ApprovalRejected,
     ApprovalWithdrawn,
 )
-from kaipan.kernel.ids import PricePlanId
+from kaipan.kernel.ids import PriceAdjustmentId, PricePlanId, SpecialPriceId
 from kaipan.org import queries as org
 from kaipan.platform.events import handles
-from kaipan.presale.actions import settle_price_plan
-from kaipan.presale.models import PricePlan
+from kaipan.presale import adjustments, specials
+from kaipan.presale.actions import settle_price_adjustment, settle_price_plan, settle_special_price
+from kaipan.presale.adjustment_refusals import AdjustmentStateRefused, SpecialStateRefused
 from kaipan.presale.plans import MATTER
 from kaipan.presale.refusals import PlanStateRefused
 
 
 def follow_answer(fact: ApprovalAnswer) -> None:
-    """A price plan's approval was answered or taken back: the plan's state follows, unless it has already."""
-    if fact.matter != MATTER:
+    """An approval was answered or taken back: what asked for it follows, unless it has already."""
+    if fact.matter not in (MATTER, adjustments.MATTER, specials.MATTER):
         return
-    plan = PricePlan.objects.select_related("project").get(pk=fact.source_id)
-    with suppress(PlanStateRefused):
-        settle_price_plan(PricePlanId(plan.pk), actor=org.system_actor(plan.project.company_id))
+    actor = org.system_actor_of_project(fact.project_id)
+    with suppress(PlanStateRefused, AdjustmentStateRefused, SpecialStateRefused):
+        if fact.matter == MATTER:
+            settle_price_plan(PricePlanId(fact.source_id), actor=actor)
+        elif fact.matter == adjustments.MATTER:
+            settle_price_adjustment(PriceAdjustmentId(fact.source_id), actor=actor)
+        else:
+            settle_special_price(SpecialPriceId(fact.source_id), actor=actor)
 
 
 handles(ApprovalGranted)(follow_answer)

@@ -14,6 +14,7 @@ from kaipan.kernel.money import Money
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.org import queries as org
 from kaipan.platform.scopes import one
+from kaipan.presale.adjustment_execution import due_price
 from kaipan.presale.codes import Anchor, Basis, MoneyKind
 from kaipan.presale.limits import ceiling_of, floors_of
 from kaipan.presale.list_prices import ListPrice, list_price
@@ -29,15 +30,16 @@ from kaipan.presale.rules.discounts import (
 )
 from kaipan.presale.rules.prices import published_unit_price
 from kaipan.presale.rules.schedules import ScheduleLine, schedule
+from kaipan.presale.specials import SpecialOffer, special_on
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """What a room costs under a payment plan. Amounts in 元, unit prices in 元/㎡ of ``area_basis``.
 
-    ``steps`` lead from ``list_total`` to ``deal_total``; ``schedule`` sums to it; ``discount_rate`` is
-    deal ÷ list (综合折扣). ``filed_total`` is the most the filed price allows, ``floor_total`` the least the
-    house takes; None where nothing was filed or set.
+    ``steps`` lead from ``list_total`` to ``deal_total``, over the ``special`` price where the day has one;
+    ``schedule`` sums to it; ``discount_rate`` is deal ÷ list (综合折扣). ``filed_total`` is the most the
+    filed price allows, ``floor_total`` the least the house takes; None where nothing was filed or set.
     """
 
     list_unit_price: Decimal
@@ -45,6 +47,7 @@ class Quote:
     area_basis: Basis
     area: Area
     steps: tuple[WaterfallStep, ...]
+    special: SpecialOffer | None
     deal_total: Money
     discount_rate: Decimal
     schedule: tuple[ScheduleLine, ...]
@@ -69,6 +72,7 @@ class Quote:
             "area_basis": self.area_basis.value,
             "area": str(self.area),
             "steps": [_step_json(step) for step in self.steps],
+            "special": self.special.as_json() if self.special else None,
             "deal_total": str(self.deal_total),
             "unit_price": str(self.unit_price),
             "discount_rate": str(self.discount_rate),
@@ -95,8 +99,11 @@ def make_quote(
     price = _current_price(room)
     plan = one(PaymentPlan.objects.filter(project_id=room.project_id), pk=payment_plan_id)
     _refuse_unless_offered(plan, on)
+    special = special_on(room, price, on)
+    start = special.total if special else price.total
     discounts = [*(step.rule for step in plan.steps.all()), *extra_discounts]
-    steps = round_deal(apply_discounts(price.total, price.area, discounts), price.total, plan.rounding)
+    steps = round_deal(apply_discounts(start, price.area, discounts), start, plan.rounding)
+    steps = (special.step(price.total), *steps) if special else steps
     deal_total = steps[-1].after if steps else price.total
     ceiling = ceiling_of(room)
     if ceiling is not None and deal_total > ceiling:
@@ -114,6 +121,7 @@ def make_quote(
         area_basis=price.basis,
         area=price.area,
         steps=steps,
+        special=special,
         deal_total=deal_total,
         discount_rate=combined_rate(deal_total, price.total),
         schedule=payments,
@@ -128,10 +136,11 @@ def make_quote(
 
 
 def _current_price(room: inventory.RoomFacts) -> ListPrice:
-    """The room's list price, which must be one for the area the room has now."""
-    price = list_price(room.id)
-    if price is None:
+    """The room's list price by the clock, which must be one for the area the room has now."""
+    listed = list_price(room.id)
+    if listed is None:
         raise NoListPrice(room=room.label)
+    price = due_price(listed)
     area = room.inner_area if price.basis == Basis.INNER else room.gross_area
     if area != price.area:
         raise ListPriceStale(room=room.label, priced=price.area, now=area)

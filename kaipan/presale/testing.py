@@ -11,17 +11,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import count
+from typing import Any
+
+from django.db import connection, transaction
 
 from kaipan.approvals import testing as approvals
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
-from kaipan.kernel.ids import PaymentPlanId, PricePlanId
+from kaipan.kernel.ids import PaymentPlanId, PriceAdjustmentId, PricePlanId
 from kaipan.kernel.money import Money
 from kaipan.org import testing as org
 from kaipan.org.models import Project
-from kaipan.presale import actions, permissions
+from kaipan.presale import actions, adjustments, permissions
+from kaipan.presale.adjustment_codes import AdjustmentMethod
 from kaipan.presale.codes import Anchor, DiscountKind, MoneyKind, PaymentKind
-from kaipan.presale.models import PricePlan
+from kaipan.presale.models import PriceAdjustment, PricePlan
 from kaipan.presale.plans import MATTER
 
 BASE = Decimal(12450)
@@ -46,11 +50,14 @@ class PaymentPlans:
 
 
 def pricing_person(project: Project) -> Actor:
-    """Somebody who makes, submits and executes price plans, and sees prices and rooms."""
+    """Somebody who makes, submits and executes price plans and adjustments, and sees prices and rooms."""
     return org.actor_with(
         permissions.VIEW_PRICE,
         permissions.MANAGE_PRICE_PLAN,
         permissions.EXECUTE_PRICE_PLAN,
+        permissions.MANAGE_PRICE_ADJUSTMENT,
+        permissions.EXECUTE_PRICE_ADJUSTMENT,
+        permissions.SET_SPECIAL_PRICE,
         permissions.MANAGE_PAYMENT_PLAN,
         permissions.RELEASE_ROOM,
         "inventory.room.view",
@@ -87,6 +94,43 @@ def tried_plan(
     actions.set_floor_differences(plan_id, _floors(rooms, step), actor=actor)
     actions.run_trial(plan_id, actor=actor)
     return plan_id
+
+
+def adjustment(project: Project, *, percent: str = "-3", actor: Actor, **said: Any) -> PriceAdjustmentId:
+    """An adjustment order in draft: every room that may be adjusted, ``percent`` % up or down."""
+    proposal = actions.AdjustmentProposal(
+        **{
+            "reason": "淡季促销",
+            "method": AdjustmentMethod.PERCENT,
+            "value": Decimal(percent),
+            "leave_out": True,
+            **said,
+        }
+    )
+    return actions.draft_price_adjustment(project.pk, proposal=proposal, actor=actor)
+
+
+def approved_adjustment(
+    project: Project, *, percent: str = "-3", actor: Actor, **said: Any
+) -> PriceAdjustmentId:
+    """The same, submitted, and approved by somebody else."""
+    adjustment_id = adjustment(project, percent=percent, actor=actor, **said)
+    actions.submit_price_adjustment(adjustment_id, actor=actor)
+    source = PriceAdjustment.objects.get(pk=adjustment_id).source
+    approvals.grant(source, adjustments.MATTER, project)
+    return adjustment_id
+
+
+def the_moment_comes(adjustment_id: int) -> None:
+    """Let an order on the calendar become due, as the clock does."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(
+            "UPDATE presale_priceadjustment SET effective_at = clock_timestamp() - interval '1 second' "
+            "WHERE id = %s",
+            [adjustment_id],
+        )
+        cursor.execute("SET LOCAL session_replication_role = origin")
 
 
 def payment_plans(project: Project) -> PaymentPlans:

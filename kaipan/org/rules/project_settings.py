@@ -24,6 +24,7 @@ class ProjectSettings:
     ``requires_supervised_account``: money for rooms goes to the 监管账户 only.
     ``filing_days``: 备案 after signing; ``handover_notice_days`` before 交付, at least 10;
     ``title_days`` after it.
+    ``special_price_cut_percent``: how far below the list a 特价 may lie without somebody else's yes.
     """
 
     hold_days: int = 3
@@ -41,6 +42,7 @@ class ProjectSettings:
     filing_days: int = 30
     handover_notice_days: int = 15
     title_days: int = 90
+    special_price_cut_percent: Decimal = Decimal(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ BOUNDS: Mapping[str, Bounds] = {
     "filing_days": Bounds(gettext_noop("签约后备案天数"), 1, 30),
     "handover_notice_days": Bounds(gettext_noop("交付通知提前天数"), 10, 90),
     "title_days": Bounds(gettext_noop("交付后办证天数"), 1, 720),
+    "special_price_cut_percent": Bounds(gettext_noop("特价免审批降幅（%）"), Decimal(0), Decimal(50)),
 }
 
 

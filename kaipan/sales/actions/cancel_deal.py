@@ -10,6 +10,7 @@ from kaipan.kernel.ids import DealId
 from kaipan.kernel.money import ZERO
 from kaipan.platform import audit, events
 from kaipan.platform.unit_of_work import step, use_case
+from kaipan.presale import actions as presale
 from kaipan.sales import permissions
 from kaipan.sales.events import DealCancelled
 from kaipan.sales.opening import lock_deal
@@ -51,4 +52,5 @@ def _cancel(deal_id: DealId, expected: str, *, reason: str, actor: Actor, today:
     audit.record(
         actor, "sales.deal.cancelled", deal, reason=reason, changes={"state": [expected, deal.state]}
     )
+    presale.give_back_special_price(deal.source, actor=actor)
     events.publish(DealCancelled(deal.project_id, deal.pk, room.id, expected))

@@ -71,6 +71,7 @@ def subscribe_room(
     )
     finance.open_dues(deal.money_account, quote.schedule, actor=actor)
     _agree(deal, quote, buyers, sign_by, actor=actor, today=today)
+    presale.take_special_price(quote.special, room=room.label, source=deal.source, actor=actor)
     return DealId(deal.pk)
 
 
@@ -100,6 +101,7 @@ def subscribe_booked_room(
     finance.confirm_account(deal.money_account, actor=actor)
     finance.replace_dues(deal.money_account, quote.schedule, reason="预订转认购", today=today, actor=actor)
     _agree(deal, quote, buyers, sign_by, actor=actor, today=today)
+    presale.take_special_price(quote.special, room=room.label, source=deal.source, actor=actor)
     return deal_id
 
 

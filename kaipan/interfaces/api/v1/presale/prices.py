@@ -64,7 +64,7 @@ class PriceChangeShape(Answer):
     """One entry of the price book."""
 
     book_version: int
-    plan_name: str
+    source_name: str = Field(description="the price plan or the adjustment order it came from")
     executed_at: Moment
     executed_by: str
     unit_price: UnitPriceText
