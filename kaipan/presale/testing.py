@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from itertools import count
 from typing import Any
@@ -18,7 +19,7 @@ from django.db import connection, transaction
 from kaipan.approvals import testing as approvals
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
-from kaipan.kernel.ids import PaymentPlanId, PriceAdjustmentId, PricePlanId
+from kaipan.kernel.ids import PaymentPlanId, PriceAdjustmentId, PricePlanId, SpecialPriceId
 from kaipan.kernel.money import Money
 from kaipan.org import testing as org
 from kaipan.org.models import Project
@@ -119,6 +120,23 @@ def approved_adjustment(
     source = PriceAdjustment.objects.get(pk=adjustment_id).source
     approvals.grant(source, adjustments.MATTER, project)
     return adjustment_id
+
+
+def special_price(
+    room_id: int,
+    total: str,
+    *,
+    first: date,
+    last: date,
+    campaign_id: int | None = None,
+    today: date | None = None,
+    actor: Actor,
+) -> SpecialPriceId:
+    """A special price of ``total`` 元 for a room from one day to another, both included."""
+    terms = actions.SpecialTerms(actions.PriceRule.SET_TOTAL, Decimal(total), "样板单位尾房", first, last)
+    return actions.set_special_price(
+        room_id, terms=terms, campaign_id=campaign_id, today=today or first, actor=actor
+    )
 
 
 def the_moment_comes(adjustment_id: int) -> None:
