@@ -19,6 +19,7 @@ THINGS = {
     "bank_account_id": "bank_account",
     "building_id": "building",
     "building_ids": "building",
+    "campaign_id": "campaign",
     "customer_id": "customer",
     "designated": "due",
     "owner_id": "consultant",

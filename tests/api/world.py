@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from kaipan.approvals import testing as approvals
 from kaipan.approvals.models import ApprovalRequest
 from kaipan.finance import actions as finance_verbs
 from kaipan.finance import testing as finance
@@ -23,7 +24,9 @@ from kaipan.org import testing as cast
 from kaipan.org.models import ApiToken, Grant
 from kaipan.org.permissions import ISSUE_TOKEN
 from kaipan.presale import actions as presale
+from kaipan.presale import specials
 from kaipan.presale import testing as prices
+from kaipan.presale.models import SpecialPrice
 from kaipan.sales import testing as deals
 
 TABLE = "楼栋,单元,楼层,位置,房号\n9栋,1单元,1,1,101\n9栋,1单元,1,2,102\n"
@@ -34,9 +37,9 @@ class World:
     """What one project holds, by id: ``world.room``, ``world.booking``, ``world.receipt``."""
 
     office: deals.Office
-    ids: dict[str, int] = field(default_factory=dict)
+    ids: dict[str, Any] = field(default_factory=dict)
 
-    def __getattr__(self, name: str) -> int:
+    def __getattr__(self, name: str) -> Any:
         try:
             return self.ids[name]
         except KeyError:
@@ -63,6 +66,7 @@ def world() -> World:
     made.ids |= _deals(office)
     made.ids |= _money(office, made.paid_deal, system)
     made.ids |= _plans(office, system)
+    made.ids |= _adjustments(office)
     made.ids["paper"] = finance_verbs.issue_receipt(made.receipt, actor=system)
     made.ids["room_import"] = inventory.import_rooms(
         office.project.pk, TABLE.encode(), "rooms.csv", actor=system
@@ -96,11 +100,12 @@ def _people(office: deals.Office, system: Any) -> dict[str, int]:
     }
 
 
-def _rooms(office: deals.Office, system: Any) -> dict[str, int]:
+def _rooms(office: deals.Office, system: Any) -> dict[str, Any]:
     room = Room.objects.get(pk=office.rooms[0])
     inventory.block_room(office.rooms[4], reason="抵押", actor=system)
     return {
         "room": office.rooms[5],
+        "room_label": Room.objects.get(pk=office.rooms[5]).label,
         "blocked_room": office.rooms[4],
         "unreleased_room": rooms.room(office.project, released=False),
         "phase": inventory.add_phase(office.project.pk, name="一期", actor=system),
@@ -147,6 +152,21 @@ def _plans(office: deals.Office, system: Any) -> dict[str, int]:
         "plan_submitted": submitted,
         "plan_approved": prices.approved_plan(office.project, office.rooms, actor=person),
         "approval": ApprovalRequest.objects.get(source_id=submitted, state="PENDING").pk,
+    }
+
+
+def _adjustments(office: deals.Office) -> dict[str, int]:
+    person = prices.pricing_person(office.project)
+    submitted = prices.adjustment(office.project, actor=person)
+    presale.submit_price_adjustment(submitted, actor=person)
+    deep = prices.special_price(office.rooms[4], "1150000", first=deals.TODAY, last=deals.TODAY, actor=person)
+    approvals.grant(SpecialPrice.objects.get(pk=deep).source, specials.MATTER, office.project)
+    return {
+        "adjustment_in_draft": prices.adjustment(office.project, percent="-1", actor=person),
+        "adjustment_submitted": submitted,
+        "adjustment_approved": prices.approved_adjustment(office.project, percent="-2", actor=person),
+        "special_approved": deep,
+        "campaign": presale.open_special_campaign(office.project.pk, name="尾房特惠", quota=3, actor=person),
     }
 
 

@@ -109,6 +109,17 @@ class ScheduleLineShape(Answer):
     days: int
 
 
+class SpecialOfferShape(Answer):
+    """The special price that a quote starts from."""
+
+    id: int
+    campaign: str = Field(description="empty outside campaigns")
+    reason: str
+    unit_price: UnitPriceText
+    total: MoneyText
+    valid_until: date
+
+
 class QuoteShape(Answer):
     """What a room costs under a payment plan."""
 
@@ -117,6 +128,7 @@ class QuoteShape(Answer):
     area_basis: str
     area: AreaText
     steps: list[StepShape]
+    special: SpecialOfferShape | None = Field(description="特价; null when the quote starts from the list")
     deal_total: MoneyText
     unit_price: UnitPriceText = Field(description="成交单价")
     discount_rate: NumberText = Field(description="deal ÷ list")
