@@ -100,11 +100,8 @@ def make_quote(
     plan = one(PaymentPlan.objects.filter(project_id=room.project_id), pk=payment_plan_id)
     _refuse_unless_offered(plan, on)
     special = special_on(room, price, on)
-    start = special.total if special else price.total
     discounts = [*(step.rule for step in plan.steps.all()), *extra_discounts]
-    steps = round_deal(apply_discounts(start, price.area, discounts), start, plan.rounding)
-    steps = (special.step(price.total), *steps) if special else steps
-    deal_total = steps[-1].after if steps else price.total
+    steps, deal_total = _priced(price, special, discounts, plan)
     ceiling = ceiling_of(room)
     if ceiling is not None and deal_total > ceiling:
         raise AboveFiledPrice(room=room.label, total=deal_total, ceiling=ceiling)
@@ -133,6 +130,16 @@ def make_quote(
         payment_plan_name=plan.name,
         payment_plan_version=plan.version,
     )
+
+
+def _priced(
+    price: ListPrice, special: SpecialOffer | None, discounts: Sequence[Discount], plan: PaymentPlan
+) -> tuple[tuple[WaterfallStep, ...], Money]:
+    """The steps from the list price, over the special price where there is one, and where they end."""
+    start = special.total if special else price.total
+    taken = round_deal(apply_discounts(start, price.area, discounts), start, plan.rounding)
+    steps = (special.step(price.total), *taken) if special else taken
+    return steps, steps[-1].after if steps else price.total
 
 
 def _current_price(room: inventory.RoomFacts) -> ListPrice:

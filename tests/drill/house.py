@@ -1,5 +1,7 @@
 """A house in which everything has happened that an attack might want to undo."""
 
+from datetime import timedelta
+
 from kaipan.documents import actions as documents
 from kaipan.documents import permissions as papers
 from kaipan.documents import testing as paper_cast
@@ -8,8 +10,11 @@ from kaipan.ledger import testing as books
 from kaipan.org import testing as org
 from kaipan.parties import actions as parties
 from kaipan.parties import permissions as of_parties
+from kaipan.platform import clock
 from kaipan.platform.audit_chain import seal_audit_trail
 from kaipan.platform.idempotency import once
+from kaipan.presale import actions as presale_verbs
+from kaipan.presale import testing as presale
 from kaipan.sales import actions, testing
 from kaipan.sales.testing import Office
 
@@ -18,6 +23,7 @@ def everything_happened() -> None:
     """Deals at every step, money received and voided, a paper printed and replaced, a neighbour, a past."""
     office = testing.office()
     deals(office)
+    prices(office)
     neighbour = testing.office(of=office.project.company)
     neighbour.receive(neighbour.subscribe(), testing.EARNEST)
     paper(office)
@@ -41,6 +47,27 @@ def deals(office: Office) -> None:
     money.voided(money.received(account, 500, dated_on=testing.TODAY), today=testing.TODAY)
     given_up = office.subscribe(4)
     actions.cancel_subscription(given_up, reason="录入错误", actor=office.consultant, today=testing.TODAY)
+
+
+def prices(office: Office) -> None:
+    """Rooms adjusted but for one sold meanwhile, an order on the calendar, a special price taken."""
+    person = presale.pricing_person(office.project)
+    campaign = presale_verbs.open_special_campaign(office.project.pk, name="尾房", quota=1, actor=person)
+    presale.special_price(
+        office.rooms[5],
+        "1210000",
+        first=testing.TODAY,
+        last=testing.TODAY,
+        campaign_id=campaign,
+        actor=person,
+    )
+    order = presale.approved_adjustment(office.project, percent="-1", actor=person)
+    office.subscribe(5)
+    presale_verbs.execute_price_adjustment(order, actor=person)
+    later = presale.approved_adjustment(
+        office.project, percent="-1", actor=person, effective_at=clock.moment() + timedelta(days=30)
+    )
+    presale_verbs.execute_price_adjustment(later, actor=person)
 
 
 def paper(office: Office) -> None:

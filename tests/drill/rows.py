@@ -10,6 +10,11 @@ MONEY, KEYS = "kaipan/finance/tests/test_races.py", "kaipan/platform/tests/test_
 CLOSING, REVERSING = "kaipan/ledger/tests/test_race_close_post.py", "kaipan/ledger/tests/test_race_reverse.py"
 YES, PAPERS = "kaipan/approvals/tests/test_races.py", "kaipan/documents/tests/test_races.py"
 
+ADJUSTED, SPECIAL = (
+    "kaipan/presale/tests/test_adjustment_moment.py",
+    "kaipan/presale/tests/test_special_prices.py",
+)
+
 RACED = [
     (
         1,
@@ -25,6 +30,16 @@ RACED = [
         5,
         f"{SALES}::test_of_the_cashier_and_the_clock_exactly_one_wins",
         f"{SALES}::test_without_the_moment_of_expiry_a_room_is_paid_for_that_was_given_back",
+    ),
+    (
+        8,
+        f"{SPECIAL}::test_of_many_who_want_the_last_place_one_has_the_special_price",
+        f"{SPECIAL}::test_without_lock_and_check_the_last_place_is_given_twice",
+    ),
+    (
+        9,
+        f"{ADJUSTED}::test_of_two_orders_for_one_room_the_second_finds_the_list_moved",
+        f"{ADJUSTED}::test_without_the_locks_two_orders_for_one_room_both_go_on",
     ),
     (
         15,

@@ -9,6 +9,8 @@ APART = {
     ("finance.receipt.post", "ledger.period.close"): "who takes money does not close the books",
     ("finance.receipt.post", "finance.receipt.void"): "who takes money does not void receipts",
     ("presale.price_plan.manage", "approvals.request.decide"): "who makes prices does not approve them",
+    ("presale.price_adjustment.manage", "approvals.request.decide"): "nor who adjusts them",
+    ("presale.special_price.set", "approvals.request.decide"): "nor who makes them special",
     ("org.staff.manage", "finance.receipt.view"): "administrators see no money",
     ("org.staff.manage", "parties.party.reveal"): "administrators see no identity numbers",
 }

@@ -20,6 +20,8 @@ BY_NOBODY_ELSE = {
     "note_access",  # by the sign-in itself
     "lapse_booking",  # by the clock
     "settle_price_plan",  # by the system, when an answer is announced
+    "settle_price_adjustment",
+    "apply_due_adjustment",  # by the clock, or by whoever first needs its prices
 }
 BEFORE_A_SCREEN_ONLY = {"set_password", "reset_second_step", "issue_token"}
 OTHERWISE_ON_PAGES = {

@@ -78,12 +78,31 @@ def set_special_price(
     if terms.valid_until < today:
         raise SpecialWindowPast(until=terms.valid_until)
     _clear_the_way(room, today, actor)
+    special = _written(room, entry, price, terms, campaign_id, actor)
+    if special.needs_approval:
+        _ask(special, room, actor)
+    changes = {"list_total": entry.total, "total": price.total, "state": [None, special.state]}
+    audit.record(
+        actor, "presale.special_price.set", special, label=room.label, reason=terms.reason, changes=changes
+    )
+    return SpecialPriceId(special.pk)
+
+
+@step
+def _written(
+    room: inventory.RoomFacts,
+    entry: PriceBookEntry,
+    price: Price,
+    terms: SpecialTerms,
+    campaign_id: int | None,
+    actor: Actor,
+) -> SpecialPrice:
     campaign = None
     if campaign_id is not None:
         campaign = one(SpecialCampaign.objects.filter(project_id=room.project_id), pk=campaign_id)
     limit = org.project_settings(room.project_id).special_price_cut_percent
     needs_approval = percent_of(entry.total - price.total, entry.total) > limit
-    special = SpecialPrice.objects.create(
+    return SpecialPrice.objects.create(
         project_id=room.project_id,
         room_id=room.id,
         campaign=campaign,
@@ -100,20 +119,18 @@ def set_special_price(
         state=SpecialState.ASKED if needs_approval else SpecialState.IN_FORCE,
         created_by_id=actor.staff_id,
     )
-    if needs_approval:
-        approvals.ask(
-            project_id=ProjectId(room.project_id),
-            matter=MATTER,
-            source=special.source,
-            title=f"{room.label} 特价 {price.total:,.2f} 元"[:120],
-            payload=payload_of(special),
-            actor=actor,
-        )
-    changes = {"list_total": entry.total, "total": price.total, "state": [None, special.state]}
-    audit.record(
-        actor, "presale.special_price.set", special, label=room.label, reason=terms.reason, changes=changes
+
+
+@step
+def _ask(special: SpecialPrice, room: inventory.RoomFacts, actor: Actor) -> None:
+    approvals.ask(
+        project_id=ProjectId(room.project_id),
+        matter=MATTER,
+        source=special.source,
+        title=f"{room.label} 特价 {special.total:,.2f} 元"[:120],
+        payload=payload_of(special),
+        actor=actor,
     )
-    return SpecialPriceId(special.pk)
 
 
 @use_case

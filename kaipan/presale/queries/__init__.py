@@ -1,5 +1,6 @@
 from kaipan.presale.adjustment_drafts import AdjustmentDraft, AdjustmentTotals
 from kaipan.presale.list_prices import ListPrice, current_prices, list_price
+from kaipan.presale.queries.adjustment_tables import COLUMNS as PRICE_COLUMNS
 from kaipan.presale.queries.adjustment_tables import AdjustmentTable, read_adjustment_table
 from kaipan.presale.queries.discount_words import discount_words
 from kaipan.presale.queries.floor_prices import floor_prices
@@ -27,6 +28,7 @@ from kaipan.presale.quotes import Quote
 from kaipan.presale.rules.floor_tables import linear_floor_table
 
 __all__ = [
+    "PRICE_COLUMNS",
     "AdjustmentDraft",
     "AdjustmentStatistics",
     "AdjustmentTable",

@@ -10,7 +10,6 @@ from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as building
 from kaipan.inventory.codes import OccupancyKind
 from kaipan.kernel.source import Source
-from kaipan.org import queries as org_queries
 from kaipan.platform import audit, clock
 from kaipan.platform.unit_of_work import use_case
 from kaipan.presale import actions, adjustments, queries
@@ -28,18 +27,6 @@ from tests import raw_sql
 from tests.races import without_row_locks
 
 TODAY = date(2027, 1, 31)
-
-
-@pytest.fixture
-def system(project):
-    return org_queries.system_actor(project.company_id)
-
-
-@pytest.fixture
-def priced(project, rooms):
-    """The six rooms at 1,229,562, 1,234,500 and 1,239,438 元, by floor."""
-    presale.price_book(project, rooms)
-    return rooms
 
 
 def order(adjustment_id):

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kaipan.interfaces.backoffice.presale.adjusted_price import adjusted_steps, is_adjusted
 from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.parts import PriceStep
 from kaipan.inventory.codes import Decoration, Orientation
@@ -25,6 +26,8 @@ _CODES: Mapping[str, Mapping[str, Any]] = {
 def price_steps(price: ListPrice) -> list[PriceStep]:
     """The base, what floor and factors add, and the unit price; the total stands under them."""
     kept: Mapping[str, Any] = price.derivation
+    if is_adjusted(kept):
+        return adjusted_steps(kept)
     by_area = price.basis is not Basis.UNIT
     steps = [
         PriceStep(_("基准价"), Decimal(kept["base"])),

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localtime, make_aware
 from django.utils.translation import gettext_lazy as _
 
-from kaipan.interfaces.backoffice.shell.fields import MoneyField, TypedField, UnitPriceField
+from kaipan.interfaces.backoffice.shell.fields import MoneyField, NumberInput, TypedField, UnitPriceField
 from kaipan.kernel.money import Money
+from kaipan.kernel.typed_values.dates import in_business_years
 from kaipan.kernel.typed_values.numbers import parse_amount
 
 _MINUS = re.compile(r"^\s*[-−－]\s*")
@@ -51,6 +54,54 @@ class SignedMoneyField(MoneyField):
         """The amount behind its sign."""
         sign, plain = parted(text)
         return Money(sign * parse_amount(plain))
+
+
+class SignedField(TypedField):
+    """A number with a sign whose unit stands beside what it belongs to: −3, 0.97, +200."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=NumberInput("", {"inputmode": "text"}), **kwargs)
+
+    def read(self, text: str) -> Decimal:
+        """The number behind its sign, with up to 6 decimals."""
+        sign, plain = parted(text)
+        plain = plain.strip().replace(",", "")
+        if not re.fullmatch(r"\d{1,9}(\.\d{1,6})?", plain, re.ASCII):
+            raise forms.ValidationError(_("请填写数字，最多六位小数。"), code="number")
+        return sign * Decimal(plain)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Without needless zeros; what was typed stays as typed."""
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else value
+
+
+class MomentInput(forms.DateTimeInput):
+    """The browser's own calendar and clock, to the minute."""
+
+    input_type = "datetime-local"
+
+
+class MomentField(TypedField):
+    """A day and a time of the sales office, to the minute."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=MomentInput(), **kwargs)
+
+    def read(self, text: str) -> datetime:
+        """The moment in the office's time zone."""
+        plain = text.strip().replace("T", " ")
+        if not re.fullmatch(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}(:\d{2})?", plain, re.ASCII):
+            raise forms.ValidationError(_("请填写日期和时间，如 2027-01-31 09:00。"), code="moment")
+        try:
+            moment = datetime.fromisoformat(plain)
+        except ValueError as bad:
+            raise forms.ValidationError(_("没有这样的日期或时间。"), code="moment") from bad
+        in_business_years(moment.date())
+        return make_aware(moment)
+
+    def prepare_value(self, value: Any) -> Any:
+        """The moment as the calendar wants it."""
+        return f"{localtime(value):%Y-%m-%dT%H:%M}" if isinstance(value, datetime) else value
 
 
 class FloorsField(TypedField):

@@ -87,7 +87,15 @@ def _context(actor: Actor, room_id: int) -> dict[str, Any]:
 
 def _price(actor: Actor, facts: inventory.RoomFacts) -> dict[str, Any]:
     listed = presale.list_price(facts.id) if actor.may(VIEW_PRICE, facts.project_id) else None
-    return {"price": listed, "steps": price_steps(listed) if listed else []}
+    if listed is None:
+        return {"price": None, "steps": []}
+    specials = presale.specials_of([facts.id], on=clock.business_day(), actor=actor)
+    return {
+        "price": listed,
+        "steps": price_steps(listed),
+        "special": specials.get(facts.id),
+        "pending": presale.pending_prices(facts.id, actor=actor),
+    }
 
 
 def _deal(deal: Any) -> dict[str, Any]:

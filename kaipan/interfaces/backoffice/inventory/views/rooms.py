@@ -27,7 +27,7 @@ from kaipan.inventory import queries as inventory
 from kaipan.inventory.permissions import MANAGE_ROOM, VIEW_HOLDER, VIEW_ROOM
 from kaipan.kernel.actor import require
 from kaipan.org import queries as org
-from kaipan.presale.permissions import VIEW_PRICE
+from kaipan.presale.permissions import MANAGE_PRICE_ADJUSTMENT, VIEW_PRICE
 
 
 def room_url(room: Any) -> str:
@@ -128,10 +128,15 @@ class RoomList(ListPage):
         )
 
     def bulk_actions(self) -> Sequence[BulkAction]:
-        if not self.request.actor.may(MANAGE_ROOM, self.project_id):
-            return ()
-        url = reverse("inventory:assign_permit", args=[self.project_id])
-        return (BulkAction(_("指定预售许可证"), url, "certificate"),)
+        verbs = (
+            (MANAGE_ROOM, _("指定预售许可证"), "inventory:assign_permit", "certificate"),
+            (MANAGE_PRICE_ADJUSTMENT, _("调价"), "presale:adjustment-new-rooms", "trending-down"),
+        )
+        return [
+            BulkAction(label, reverse(name, args=[self.project_id]), icon)
+            for permission, label, name, icon in verbs
+            if self.request.actor.may(permission, self.project_id)
+        ]
 
     def extra(self) -> dict[str, Any]:
         return {"project_id": self.project_id}
