@@ -103,6 +103,11 @@ class DraftLine:
         """New total less old."""
         return self.price.total - self.old.total
 
+    @property
+    def rate(self) -> Decimal:
+        """The difference in % of the old total, 2 decimals."""
+        return percent_of(self.difference, self.old.total)
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:

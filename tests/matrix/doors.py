@@ -179,7 +179,9 @@ DOORS: dict[str, Door] = {
     "presale:adjustments": page((*ADJUSTMENT, presale.VIEW_PRICE)),
     "presale:adjustment-new": form(presale.MANAGE_PRICE_ADJUSTMENT),
     "presale:adjustment-new-list": form(presale.MANAGE_PRICE_ADJUSTMENT),
-    "presale:adjustment-new-rooms": verb(presale.MANAGE_PRICE_ADJUSTMENT, inventory.VIEW_ROOM),
+    "presale:adjustment-new-rooms": verb(
+        presale.MANAGE_PRICE_ADJUSTMENT, presale.VIEW_PRICE, inventory.VIEW_ROOM
+    ),
     "presale:adjustment-import": form(presale.MANAGE_PRICE_ADJUSTMENT),
     "presale:adjustment-template": page(presale.MANAGE_PRICE_ADJUSTMENT),
     "presale:adjustment": page(ADJUSTMENT),

@@ -38,7 +38,7 @@ def submit_price_adjustment(adjustment_id: PriceAdjustmentId | int, *, actor: Ac
         project_id=ProjectId(order.project_id),
         matter=MATTER,
         source=order.source,
-        title=f"{order} {order.reason}"[:120],
+        title=f"调价单第 {order.number} 号 {order.reason}"[:120],
         payload=payload_of(order),
         actor=actor,
     )

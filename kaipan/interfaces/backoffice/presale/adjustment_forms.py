@@ -20,6 +20,7 @@ from kaipan.interfaces.backoffice.presale.fields import (
 )
 from kaipan.interfaces.backoffice.presale.plan_forms import DIGITS, rounding
 from kaipan.interfaces.backoffice.presale.rows import RowForm, TableForm
+from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.fields import CountField, DayField, MoneyField, UnitPriceField
 from kaipan.presale.actions import (
     AdjustmentProposal,
@@ -30,6 +31,7 @@ from kaipan.presale.actions import (
 )
 from kaipan.presale.adjustment_codes import AdjustmentMethod
 from kaipan.presale.codes import RoundingMode
+from kaipan.presale.queries import ListPrice
 
 _BY_RULE = [
     (AdjustmentMethod.PERCENT.value, gettext_lazy("按百分比（-3 即降 3%）")),
@@ -44,7 +46,7 @@ class TermsForm(forms.Form):
 
     reason = forms.CharField(label=gettext_lazy("调价原因"), max_length=200)
     effective_at = MomentField(
-        label=gettext_lazy("生效时间"),
+        label=gettext_lazy("何时生效"),
         required=False,
         help_text=gettext_lazy("留空为执行时立即生效；到时由系统按数据库时间生效。"),
     )
@@ -137,9 +139,20 @@ class RoomPriceForm(RowForm):
         label=gettext_lazy("新总价（元）"), required=False, widget=CellInput(gettext_lazy("新总价"))
     )
 
-    def __init__(self, *args: Any, room_ids: Mapping[str, int], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        room_ids: Mapping[str, int],
+        listed: Mapping[str, ListPrice] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.room_ids = room_ids
+        price = (listed or {}).get(self.initial.get("room", ""))
+        if price:
+            now = {"unit_price": formats.unit_price(price.unit_price), "total": formats.money(price.total)}
+            for name, said in now.items():
+                self.fields[name].widget.attrs["placeholder"] = said
 
     def clean_room(self) -> str:
         """The whole name of a room of the project."""

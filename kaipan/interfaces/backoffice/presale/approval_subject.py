@@ -61,7 +61,7 @@ def adjustment_subject(card: ApprovalCard, actor: Actor) -> Subject:
         (_("调前均价（元/㎡）"), Decimal(str(asked["average_before"]))),
         (_("调后均价（元/㎡）"), Decimal(str(asked["average"]))),
         (
-            _("生效时间"),
+            _("何时生效"),
             datetime.fromisoformat(str(effective)) if effective else _("执行时立即生效"),
         ),
     )

@@ -18,12 +18,14 @@ from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.badges import Tone
 from kaipan.interfaces.backoffice.shell.parts import Happening, Step
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.inventory.codes import OccupancyKind
 from kaipan.kernel.errors import NotFound
 from kaipan.org import queries as org
 from kaipan.platform.clock import moment
 from kaipan.presale import queries
 from kaipan.presale.adjustment_codes import AdjustmentProblem, AdjustmentState
 from kaipan.presale.permissions import EXECUTE_PRICE_ADJUSTMENT, MANAGE_PRICE_ADJUSTMENT
+from kaipan.presale.queries import AdjustmentTotals
 
 MATTER = "presale.price_adjustment"
 
@@ -136,17 +138,23 @@ def terms_of(request: PageRequest, order: Any) -> list[tuple[str, object]]:
         *condition_facts(order.condition, request.actor, order.project_id),
         (_("单价取整"), unit),
         (_("总价取整"), _rounding(order.get_total_rounding_mode_display(), order.total_rounding_digit)),
-        (_("生效时间"), order.effective_at or _("执行时立即生效")),
+        (_("何时生效"), order.effective_at or _("执行时立即生效")),
         (_("房间变动时"), _("全部或不执行") if order.whole_or_nothing else _("变动的房间保留原价")),
         (_("编制人"), order.created_by.name if order.created_by else _("系统")),
         *([(_("执行人"), order.put_in_force_by.name)] if order.put_in_force_by else []),
-        *([(_("作废原因"), order.void_reason)] if order.void_reason else []),
+        *([(_("作废原因"), _(order.void_reason))] if order.void_reason else []),
     ]
 
 
 def left_out_words(order: Any) -> list[tuple[str, str]]:
     """The rooms that could not be adjusted, each with why."""
-    return [(each["room"], str(AdjustmentProblem(each["problem"]).label)) for each in order.left_out]
+    return [(each["room"], why_left_out(each["problem"], each["holder"])) for each in order.left_out]
+
+
+def why_left_out(problem: str, holder: str) -> str:
+    """``已有交易（认购）``: the problem, and what state has the room; never whose it is."""
+    said = str(AdjustmentProblem(problem).label)
+    return f"{said}（{OccupancyKind(holder).label}）" if holder else said
 
 
 def happenings_of(order: Any) -> list[Happening]:
@@ -167,6 +175,12 @@ def problem_counts(problems: Iterable[AdjustmentProblem]) -> list[tuple[str, int
     for each in problems:
         counts[each] = counts.get(each, 0) + 1
     return [(str(each.label), count) for each, count in counts.items()]
+
+
+def in_wan(whole: AdjustmentTotals) -> dict[str, int]:
+    """The sums in whole 万元, so that those of a whole project can be read at a glance."""
+    sums = {"value_before": whole.value_before, "value": whole.value, "difference": whole.difference}
+    return {name: round(amount.amount / 10_000) for name, amount in sums.items()}
 
 
 def rate_words(rate: Decimal) -> str:

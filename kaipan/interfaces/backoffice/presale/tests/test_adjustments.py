@@ -81,6 +81,7 @@ def test_an_order_goes_from_draft_to_the_price_list(project, priced, pricing, de
     here = url("adjustment", project.pk, order_id)
     page = text(pricing.get(here))
     assert "7,184,790.00" in page
+    assert ">718<" in page
     assert "提交审批" in page
     assert pricing.get(here, {"export": "xlsx"}).status_code == 200
 
@@ -135,6 +136,7 @@ def test_rooms_chosen_in_the_room_list_get_prices_of_their_own(project, priced, 
     )
     labels = [building.facts(room).label for room in (priced[0], priced[4])]
     assert all(label in text(chosen) for label in labels)
+    assert 'placeholder="1,229,562.00"' in text(chosen)
     typed = RULE | {
         "rows-TOTAL_FORMS": "2",
         "rows-INITIAL_FORMS": "0",

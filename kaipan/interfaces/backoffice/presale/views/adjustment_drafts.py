@@ -19,21 +19,26 @@ from kaipan.interfaces.backoffice.presale.adjustment_forms import (
     RuleForm,
     TermsForm,
 )
-from kaipan.interfaces.backoffice.presale.open_adjustment import open_adjustment, problem_counts, rate_words
+from kaipan.interfaces.backoffice.presale.open_adjustment import (
+    in_wan,
+    open_adjustment,
+    problem_counts,
+    rate_words,
+    why_left_out,
+)
 from kaipan.interfaces.backoffice.presale.rows import rows_of
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
-from kaipan.interfaces.backoffice.shell.parts import Crumb, MoneyRow
+from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import require
-from kaipan.kernel.area import Area
 from kaipan.kernel.money import Money
 from kaipan.platform.spreadsheets import write_xlsx
 from kaipan.presale import actions, queries
 from kaipan.presale.actions import AdjustmentProposal
 from kaipan.presale.adjustment_codes import AdjustmentMethod, PriceRule
-from kaipan.presale.permissions import MANAGE_PRICE_ADJUSTMENT
+from kaipan.presale.permissions import MANAGE_PRICE_ADJUSTMENT, VIEW_PRICE
 from kaipan.presale.queries import PRICE_COLUMNS, AdjustmentDraft
 
 DONE = "_done"
@@ -71,6 +76,7 @@ def chosen_rooms(request: PageRequest, project_id: int) -> HttpResponse:
         prefix="rows",
         initial=[{"room": room.label} for room in rooms],
         room_ids=_room_ids(request, project_id),
+        listed=_listed(request, project_id, rooms),
     )
     url = reverse("presale:adjustment-new-list", args=[project_id])
     context = _form_context(project_id, _("逐套调价"), url) | {"form": ListForm(None, tables={"rows": table})}
@@ -208,15 +214,15 @@ def _shown(draft: AdjustmentDraft, request: PageRequest) -> dict[str, Any]:
     ]
     return {
         "draft": draft,
-        "lines": draft.lines[:_MOST_SHOWN],
+        "lines": [(line, rate_words(line.rate)) for line in draft.lines[:_MOST_SHOWN]],
         "more": max(0, len(draft.lines) - _MOST_SHOWN),
         "whole": whole,
         "whole_rate": rate_words(whole.rate),
-        "rows_of_sums": [MoneyRow(_("总价值"), whole.value_before, whole.value)],
-        "average_row": MoneyRow(_("均价"), Money(whole.average_before), Money(whole.average)),
-        "area": Area(whole.area),
+        "wan": in_wan(whole),
         "problems": problem_counts(each.problem for each in draft.left_out),
-        "left_out": [(each.label, str(each.problem.label)) for each in draft.left_out[:_MOST_SHOWN]],
+        "left_out": [
+            (each.label, why_left_out(each.problem, each.holder)) for each in draft.left_out[:_MOST_SHOWN]
+        ],
         "hidden": [*hidden, (DONE, "1")],
         "submit": _("保存为草稿"),
     }
@@ -248,6 +254,13 @@ def _typed(line: Any) -> dict[str, Any]:
 
 def _room_ids(request: PageRequest, project_id: int) -> dict[str, int]:
     return dict(inventory.rooms(request.actor).filter(project_id=project_id).values_list("label", "pk"))
+
+
+def _listed(request: PageRequest, project_id: int, rooms: Any) -> dict[str, Any]:
+    """The list prices that the rooms have now, by label, for those who may see them."""
+    require(request.actor, VIEW_PRICE, project_id)
+    prices = queries.current_prices(room.pk for room in rooms)
+    return {room.label: prices[room.pk] for room in rooms if room.pk in prices}
 
 
 def _url(project_id: int, adjustment_id: int) -> str:

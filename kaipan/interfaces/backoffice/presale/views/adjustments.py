@@ -21,6 +21,7 @@ from kaipan.interfaces.backoffice.presale.filters import (
 from kaipan.interfaces.backoffice.presale.open_adjustment import (
     OpenAdjustment,
     happenings_of,
+    in_wan,
     left_out_words,
     open_adjustment,
     rate_words,
@@ -44,7 +45,7 @@ from kaipan.presale.actions import CarriedOut
 from kaipan.presale.adjustment_codes import AdjustmentConflict
 from kaipan.presale.permissions import MANAGE_PRICE_ADJUSTMENT, VIEW_PRICE
 
-_MOST_LEFT_OUT = 100
+_MOST_LEFT_OUT = 20
 
 
 def adjustment_url(order: Any) -> str:
@@ -86,7 +87,7 @@ class AdjustmentList(ListPage):
         Column("value_before", gettext_lazy("调前总价（元）"), kind=Kind.MONEY, sort="value_before"),
         Column("value_after", gettext_lazy("调后总价（元）"), kind=Kind.MONEY, sort="value_after"),
         Column("difference", gettext_lazy("差额（元）"), kind=Kind.MONEY, sort="difference"),
-        Column("effective_at", gettext_lazy("生效时间"), kind=Kind.MOMENT, sort="effective_at"),
+        Column("effective_at", gettext_lazy("何时生效"), kind=Kind.MOMENT, sort="effective_at"),
         Column("executed_at", gettext_lazy("执行时间"), kind=Kind.MOMENT, sort="executed_at"),
         Column("created_by", gettext_lazy("编制人"), value="created_by.name", shown=False),
         Column("created_at", gettext_lazy("编制时间"), kind=Kind.MOMENT, sort="created_at", shown=False),
@@ -205,6 +206,7 @@ class AdjustmentPage(ListPage):
             "steps": steps_of(opened),
             "whole": whole,
             "whole_rate": rate_words(whole.rate),
+            "wan": in_wan(whole),
             "above_filed": len(statistics.above_filed),
             "below_floor": len(statistics.below_floor),
             "rows_by_building": [
@@ -215,6 +217,7 @@ class AdjustmentPage(ListPage):
             "conflict_count": conflicts,
             "left_out": left_out_words(order)[:_MOST_LEFT_OUT],
             "left_out_count": len(order.left_out),
+            "left_out_more": max(0, len(order.left_out) - _MOST_LEFT_OUT),
             "happenings": happenings_of(order),
         }
 
