@@ -2,9 +2,9 @@
 
 The order is organisation → accounting period (shared) → room attributes (shared) → rooms by id → release
 batch → reservations → allowances → deal → milestones (shared by deals) → price plan → approval → accounts,
-dues and receipts by id → customer → party → book counter → papers last. Asking for a lower rank after a
-higher one, or for a lower id of the same rank, is a programming error: two such requests could wait for each
-other for ever.
+dues and receipts by id → customer → party → book counter → quotas → papers last. Asking for a lower rank
+after a higher one, or for a lower id of the same rank, is a programming error: two such requests could wait
+for each other for ever.
 """
 
 import hashlib
@@ -42,6 +42,7 @@ class Rank(IntEnum):
     CUSTOMER = 80
     PARTY = 82
     COUNTER = 90
+    QUOTA = 92
     PAPER = 95
 
 

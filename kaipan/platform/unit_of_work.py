@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import ParamSpec, Protocol, TypeVar
+from typing import NoReturn, ParamSpec, Protocol, TypeVar
 
 from django.db import IntegrityError, OperationalError, connection, transaction
 from psycopg import errors as pg
@@ -53,8 +53,25 @@ def before_the_claim() -> Iterator[None]:
         once_only.reset(token)
 
 
+class GoesFirst(Exception):  # noqa: N818  nothing went wrong; something else has its turn
+    """Raised inside a verb that finds something due by the clock that has not been done.
+
+    The verb is taken back, ``verb`` is run in a transaction of its own, and the verb begins anew. So the due
+    thing takes its locks in the house's order and not in the middle of somebody else's.
+    """
+
+    def __init__(self, verb: Callable[[], object]) -> None:
+        super().__init__()
+        self.verb = verb
+
+
 class MissingAuditError(RuntimeError):
     """A verb changed the world and told nobody: a fault of ours, never of the person."""
+
+
+def is_in_a_verb() -> bool:
+    """Whether a unit of work is running; pages only look, and so have none."""
+    return _running.get() is not None
 
 
 def current_unit() -> UnitOfWork:
@@ -71,8 +88,9 @@ def use_case(verb: Callable[P, R]) -> Callable[P, R]:
 
     Deferred constraints are checked before the verb returns, so a broken balance is refused here and not
     at a commit nobody watches. A broken named constraint becomes the refusal it is named for. Deadlocks
-    and serialization failures are tried again, three times in all. A verb that wrote no audit row is a
-    programming error and rolls back.
+    and serialization failures are tried again, three times in all; so is a verb that something due by the
+    clock has to go before (:class:`GoesFirst`). A verb that wrote no audit row is a programming error and
+    rolls back.
     """
 
     @functools.wraps(verb)
@@ -85,17 +103,26 @@ def use_case(verb: Callable[P, R]) -> Callable[P, R]:
                         claim.keep(result)
                     return result
             except OperationalError as error:
-                if isinstance(error.__cause__, pg.LockNotAvailable):
-                    raise Busy from error
-                if not isinstance(error.__cause__, _RETRYABLE):
-                    raise
-                if attempt == ATTEMPTS:
-                    raise Busy from error
+                if isinstance(error.__cause__, _RETRYABLE) and attempt < ATTEMPTS:
+                    continue
+                _answer_busy(error)
             except IntegrityError as error:
                 raise refusal_for(error) from error
+            except GoesFirst as other:
+                if attempt == ATTEMPTS:
+                    raise Busy from other
+                with before_the_claim():
+                    other.verb()
         raise AssertionError("unreachable")
 
     return run
+
+
+def _answer_busy(error: OperationalError) -> NoReturn:
+    """A lock not had in time, or a conflict met too often, is an answer; all else is a fault."""
+    if isinstance(error.__cause__, (pg.LockNotAvailable, *_RETRYABLE)):
+        raise Busy from error
+    raise error
 
 
 def step(function: Callable[P, R]) -> Callable[P, R]:

@@ -32,6 +32,17 @@ class MilestoneReached:
 
 @event
 @dataclass(frozen=True, slots=True)
+class PricesAdjusted:
+    """A price adjustment took effect: ``rooms`` rooms have another price from now on."""
+
+    project_id: int
+    price_adjustment_id: int
+    price_book_version: int
+    rooms: int
+
+
+@event
+@dataclass(frozen=True, slots=True)
 class RoomsReleased:
     """A batch of rooms was put on sale."""
 

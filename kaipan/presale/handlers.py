@@ -8,24 +8,40 @@ from kaipan.approvals.events import (
     ApprovalRejected,
     ApprovalWithdrawn,
 )
-from kaipan.kernel.ids import PricePlanId
+from kaipan.kernel.ids import PriceAdjustmentId, PricePlanId, SpecialPriceId
 from kaipan.org import queries as org
 from kaipan.platform.events import handles
-from kaipan.presale.actions import settle_price_plan, settle_release
+from kaipan.presale import adjustments, specials
+from kaipan.presale.actions import (
+    settle_price_adjustment,
+    settle_price_plan,
+    settle_release,
+    settle_special_price,
+)
 from kaipan.presale.due_releases import apply_due_releases
-from kaipan.presale.models import PricePlan, ReleaseBatch
+from kaipan.presale.models import ReleaseBatch
 from kaipan.presale.plans import MATTER
-from kaipan.presale.refusals import NothingDue, PlanStateRefused
+from kaipan.presale.refusals import (
+    AdjustmentStateRefused,
+    NothingDue,
+    PlanStateRefused,
+    SpecialStateRefused,
+)
 from kaipan.presale.release_approval import MATTER as RELEASE
 
 
 def follow_answer(fact: ApprovalAnswer) -> None:
-    """A price plan's approval was answered or taken back: the plan's state follows, unless it has already."""
-    if fact.matter != MATTER:
+    """An approval was answered or taken back: what asked for it follows, unless it has already."""
+    if fact.matter not in (MATTER, adjustments.MATTER, specials.MATTER):
         return
-    plan = PricePlan.objects.select_related("project").get(pk=fact.source_id)
-    with suppress(PlanStateRefused):
-        settle_price_plan(PricePlanId(plan.pk), actor=org.system_actor(plan.project.company_id))
+    actor = org.system_actor_of_project(fact.project_id)
+    with suppress(PlanStateRefused, AdjustmentStateRefused, SpecialStateRefused):
+        if fact.matter == MATTER:
+            settle_price_plan(PricePlanId(fact.source_id), actor=actor)
+        elif fact.matter == adjustments.MATTER:
+            settle_price_adjustment(PriceAdjustmentId(fact.source_id), actor=actor)
+        else:
+            settle_special_price(SpecialPriceId(fact.source_id), actor=actor)
 
 
 def follow_answer_to_release(fact: ApprovalAnswer) -> None:

@@ -1,7 +1,6 @@
 """A price plan in the hands of a verb: found, locked, brought up to its approval's decision."""
 
 from kaipan.approvals import actions as approvals
-from kaipan.approvals import queries as approval_queries
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import PricePlanId
 from kaipan.kernel.text import gettext_noop as _
@@ -9,17 +8,12 @@ from kaipan.platform import audit
 from kaipan.platform.locks import Rank, lock
 from kaipan.platform.scopes import one
 from kaipan.presale.codes import PlanState
+from kaipan.presale.decisions import answered_state
 from kaipan.presale.models import PricePlan, TrialPrice
 from kaipan.presale.refusals import PlanNotEditable, PlanStateRefused
-from kaipan.presale.rules.price_plan_states import ASKED, EDITABLE
+from kaipan.presale.rules.price_plan_states import EDITABLE
 
 MATTER = approvals.declare_matter("presale.price_plan", _("价格方案"))
-
-_DECIDED = {
-    "APPROVED": PlanState.APPROVED,
-    "REJECTED": PlanState.DRAFT,
-    "WITHDRAWN": PlanState.DRAFT,
-}
 
 
 def find_plan(plan_id: PricePlanId | int, permission: str, actor: Actor) -> PricePlan:
@@ -46,18 +40,11 @@ def lock_for_editing(plan_id: PricePlanId | int, permission: str, actor: Actor) 
 
 
 def follow_decision(plan: PricePlan, actor: Actor) -> bool:
-    """Move a submitted plan to where its approval's answer leads; whether it moved.
-
-    The answer lives with the approval. The plan's own state follows it here, whichever comes first: the
-    next verb on the plan or the delivery of the approval's event. So no verb ever waits for a worker.
-    """
-    if plan.state not in ASKED:
+    """Move a submitted plan to where its approval's answer leads (:mod:`decisions`); whether it moved."""
+    state = answered_state(plan.source, MATTER, plan.state)
+    if state is None:
         return False
-    asked = approval_queries.latest_for(plan.source, MATTER)
-    state = _DECIDED.get(asked.state) if asked else None
-    if state is None or state == plan.state:
-        return False
-    move(plan, state, actor, "presale.price_plan.decided")
+    move(plan, PlanState(state), actor, "presale.price_plan.decided")
     return True
 
 

@@ -14,7 +14,7 @@ from django.db import connection
 from kaipan.kernel.actor import Actor
 from kaipan.platform.numbers import next_number
 from kaipan.platform.unit_of_work import step
-from kaipan.presale.models import PriceBook, PricePlan
+from kaipan.presale.models import PriceAdjustment, PriceBook, PricePlan
 
 _ENTRIES: LiteralString = """
 INSERT INTO presale_pricebookentry
@@ -34,6 +34,11 @@ SELECT room_id, basis, area, unit_price, total, derivation
   FROM presale_trialprice WHERE plan_id = %s AND problem = '' AND NOT room_id = ANY(%s)
 """
 
+_ADJUSTED: LiteralString = """
+SELECT room_id, basis, area, unit_price, total, derivation
+  FROM presale_priceadjustmentline WHERE adjustment_id = %s AND NOT room_id = ANY(%s)
+"""
+
 _POINTERS: LiteralString = """
 INSERT INTO presale_roomprice (project_id, room_id, entry_id)
 SELECT project_id, room_id, id FROM presale_pricebookentry WHERE book_id = %s ORDER BY room_id
@@ -42,13 +47,18 @@ SELECT project_id, room_id, id FROM presale_pricebookentry WHERE book_id = %s OR
 
 
 @step
-def open_book(plan: PricePlan, actor: Actor) -> PriceBook:
-    """The next version of the project's price list (价目表), still without entries."""
+def open_book(source: PricePlan | PriceAdjustment, by: Actor | int | None) -> PriceBook:
+    """The next version of the project's price list (价目表), still without entries.
+
+    It comes from the plan or the adjustment order ``source``; ``by`` is who executed it, the actor or, for an
+    order that the clock carries out, whoever put it on the calendar.
+    """
     return PriceBook.objects.create(
-        project_id=plan.project_id,
-        plan=plan,
-        version=next_number(plan.project_id, "presale.price_book"),
-        executed_by_id=actor.staff_id,
+        project_id=source.project_id,
+        plan=source if isinstance(source, PricePlan) else None,
+        adjustment=source if isinstance(source, PriceAdjustment) else None,
+        version=next_number(source.project_id, "presale.price_book"),
+        executed_by_id=by.staff_id if isinstance(by, Actor) else by,
     )
 
 
@@ -56,6 +66,12 @@ def open_book(plan: PricePlan, actor: Actor) -> PriceBook:
 def list_tried_prices(book: PriceBook, plan: PricePlan, *, except_rooms: Iterable[int]) -> int:
     """Make the plan's last trial the list prices of its rooms, but of ``except_rooms``; how many."""
     return _write(book, _TRIED, [plan.pk, sorted(except_rooms)])
+
+
+@step
+def list_adjusted_prices(book: PriceBook, order: PriceAdjustment, *, except_rooms: Iterable[int]) -> int:
+    """Make the order's lines the list prices of their rooms, but of ``except_rooms``; how many."""
+    return _write(book, _ADJUSTED, [order.pk, sorted(except_rooms)])
 
 
 def _write(book: PriceBook, rows: LiteralString, parameters: list[int | list[int]]) -> int:

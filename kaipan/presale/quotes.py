@@ -13,6 +13,7 @@ from kaipan.kernel.ids import PaymentPlanId
 from kaipan.kernel.money import Money
 from kaipan.org import queries as org
 from kaipan.platform.scopes import one
+from kaipan.presale.adjustment_execution import due_price
 from kaipan.presale.codes import Anchor, Basis, MoneyKind
 from kaipan.presale.limits import ceiling_of, floors_of
 from kaipan.presale.list_prices import ListPrice, list_price
@@ -32,14 +33,15 @@ from kaipan.presale.rules.discounts import (
 from kaipan.presale.rules.offers import ChosenOffer, in_order
 from kaipan.presale.rules.prices import published_unit_price
 from kaipan.presale.rules.schedules import ScheduleLine, schedule
+from kaipan.presale.specials import SpecialOffer, special_on
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """What a room costs under a payment plan. Amounts in 元, unit prices in 元/㎡ of ``area_basis``.
 
-    ``steps`` lead from ``list_total`` to ``deal_total``; ``schedule`` sums to it; ``discount_rate`` is
-    deal ÷ list (综合折扣).
+    ``steps`` lead from ``list_total`` to ``deal_total``, over the ``special`` price where the day has one;
+    ``schedule`` sums to it; ``discount_rate`` is deal ÷ list (综合折扣).
 
     ``standard_total`` is the price under the plan's own terms alone, without any offer; ``offers`` are those
     of the catalogue that the deal took. ``filed_total`` is the most the filed price allows, ``floor_total``
@@ -53,6 +55,7 @@ class Quote:
     steps: tuple[WaterfallStep, ...]
     offers: tuple[TakenOffer, ...]
     standard_total: Money
+    special: SpecialOffer | None
     deal_total: Money
     discount_rate: Decimal
     schedule: tuple[ScheduleLine, ...]
@@ -79,6 +82,7 @@ class Quote:
             "steps": [_step_json(step) for step in self.steps],
             "offers": [offer.as_json() for offer in self.offers],
             "standard_total": str(self.standard_total),
+            "special": self.special.as_json() if self.special else None,
             "deal_total": str(self.deal_total),
             "unit_price": str(self.unit_price),
             "discount_rate": str(self.discount_rate),
@@ -112,7 +116,8 @@ def make_quote(
     chosen = offers_in_deal(room, offers, plan, on=on, locked=locked)
     own = [step.rule for step in plan.steps.all()]
     discounts = [*in_order(own, [(each.terms, each.step) for each in chosen]), *extra_discounts]
-    steps, deal_total = _priced(price, discounts, plan)
+    special = special_on(room, price, on)
+    steps, deal_total = _priced(price, special, discounts, plan)
     ceiling = _ceiling_above(deal_total, room)
     payments = _schedule(deal_total, plan, room, on=on, happened=happened)
     return Quote(
@@ -122,7 +127,8 @@ def make_quote(
         area=price.area,
         steps=steps,
         offers=tuple(each.taken(steps, room.label) for each in chosen),
-        standard_total=_priced(price, own, plan)[1],
+        standard_total=_priced(price, special, own, plan)[1],
+        special=special,
         deal_total=deal_total,
         discount_rate=combined_rate(deal_total, price.total),
         schedule=payments,
@@ -137,11 +143,12 @@ def make_quote(
 
 
 def _priced(
-    price: ListPrice, discounts: Sequence[Discount], plan: PaymentPlan
+    price: ListPrice, special: SpecialOffer | None, discounts: Sequence[Discount], plan: PaymentPlan
 ) -> tuple[tuple[WaterfallStep, ...], Money]:
-    """The steps from the list price with the plan's rounding, and where they end."""
-    taken = apply_discounts(price.total, price.area, discounts)
-    steps = round_deal(taken, price.total, plan.rounding)
+    """The steps from the list price, over the special price where there is one, and where they end."""
+    start = special.total if special else price.total
+    taken = round_deal(apply_discounts(start, price.area, discounts), start, plan.rounding)
+    steps = (special.step(price.total), *taken) if special else taken
     return steps, steps[-1].after if steps else price.total
 
 
@@ -172,10 +179,11 @@ def _schedule(
 
 
 def _current_price(room: inventory.RoomFacts) -> ListPrice:
-    """The room's list price, which must be one for the area the room has now."""
-    price = list_price(room.id)
-    if price is None:
+    """The room's list price by the clock, which must be one for the area the room has now."""
+    listed = list_price(room.id)
+    if listed is None:
         raise NoListPrice(room=room.label)
+    price = due_price(listed)
     area = room.inner_area if price.basis == Basis.INNER else room.gross_area
     if area != price.area:
         raise ListPriceStale(room=room.label, priced=price.area, now=area)

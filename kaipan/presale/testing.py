@@ -14,14 +14,23 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
+from django.db import connection, transaction
+
 from kaipan.approvals import testing as approvals
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
-from kaipan.kernel.ids import DiscountOfferId, PaymentPlanId, PricePlanId
+from kaipan.kernel.ids import (
+    DiscountOfferId,
+    PaymentPlanId,
+    PriceAdjustmentId,
+    PricePlanId,
+    SpecialPriceId,
+)
 from kaipan.kernel.money import Money
 from kaipan.org import testing as org
 from kaipan.org.models import Project
-from kaipan.presale import actions, permissions
+from kaipan.presale import actions, adjustments, permissions
+from kaipan.presale.adjustment_codes import AdjustmentMethod
 from kaipan.presale.codes import (
     Anchor,
     DiscountKind,
@@ -31,7 +40,7 @@ from kaipan.presale.codes import (
     PaymentKind,
     WhenMissing,
 )
-from kaipan.presale.models import Milestone, PricePlan
+from kaipan.presale.models import Milestone, PriceAdjustment, PricePlan
 from kaipan.presale.plans import MATTER
 
 BASE = Decimal(12450)
@@ -57,11 +66,14 @@ class PaymentPlans:
 
 
 def pricing_person(project: Project) -> Actor:
-    """Somebody who makes, submits and executes price plans, and sees prices and rooms."""
+    """Somebody who makes, submits and executes price plans and adjustments, and sees prices and rooms."""
     return org.actor_with(
         permissions.VIEW_PRICE,
         permissions.MANAGE_PRICE_PLAN,
         permissions.EXECUTE_PRICE_PLAN,
+        permissions.MANAGE_PRICE_ADJUSTMENT,
+        permissions.EXECUTE_PRICE_ADJUSTMENT,
+        permissions.SET_SPECIAL_PRICE,
         permissions.MANAGE_PAYMENT_PLAN,
         permissions.RELEASE_ROOM,
         "inventory.room.view",
@@ -132,6 +144,60 @@ def authority_ladder(project: Project, *rows: actions.AuthorityRow, on: date) ->
     """The ladder of authority on prices from the day on."""
     director = org.actor_with(permissions.SET_AUTHORITY, permissions.VIEW_PRICE, project=project)
     return actions.set_authority_ladder(project.pk, rows, valid_from=on, today=on, actor=director)
+
+
+def adjustment(project: Project, *, percent: str = "-3", actor: Actor, **said: Any) -> PriceAdjustmentId:
+    """An adjustment order in draft: every room that may be adjusted, ``percent`` % up or down."""
+    proposal = actions.AdjustmentProposal(
+        **{
+            "reason": "淡季促销",
+            "method": AdjustmentMethod.PERCENT,
+            "value": Decimal(percent),
+            "leave_out": True,
+            **said,
+        }
+    )
+    return actions.draft_price_adjustment(project.pk, proposal=proposal, actor=actor)
+
+
+def approved_adjustment(
+    project: Project, *, percent: str = "-3", actor: Actor, **said: Any
+) -> PriceAdjustmentId:
+    """The same, submitted, and approved by somebody else."""
+    adjustment_id = adjustment(project, percent=percent, actor=actor, **said)
+    actions.submit_price_adjustment(adjustment_id, actor=actor)
+    source = PriceAdjustment.objects.get(pk=adjustment_id).source
+    approvals.grant(source, adjustments.MATTER, project)
+    return adjustment_id
+
+
+def special_price(
+    room_id: int,
+    total: str,
+    *,
+    first: date,
+    last: date,
+    campaign_id: int | None = None,
+    today: date | None = None,
+    actor: Actor,
+) -> SpecialPriceId:
+    """A special price of ``total`` 元 for a room from one day to another, both included."""
+    terms = actions.SpecialTerms(actions.PriceRule.SET_TOTAL, Decimal(total), "样板单位尾房", first, last)
+    return actions.set_special_price(
+        room_id, terms=terms, campaign_id=campaign_id, today=today or first, actor=actor
+    )
+
+
+def the_moment_comes(adjustment_id: int) -> None:
+    """Let an order on the calendar become due, as the clock does."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute(
+            "UPDATE presale_priceadjustment SET effective_at = clock_timestamp() - interval '1 second' "
+            "WHERE id = %s",
+            [adjustment_id],
+        )
+        cursor.execute("SET LOCAL session_replication_role = origin")
 
 
 def payment_plans(project: Project) -> PaymentPlans:

@@ -132,6 +132,7 @@ invariant_sql(
             WHEN 'PER_AREA' THEN before - round(value * area, 2)
             WHEN 'POINTS' THEN round(first_value(before) OVER points
                                      * (100 - sum(value) OVER points) / 100, 2)
+            WHEN 'SPECIAL' THEN CASE WHEN n = 1 AND value < before THEN value END
             WHEN 'ROUNDING' THEN CASE WHEN after % value = 0 AND abs(after - before) < value THEN after END
         END AS expected
         FROM taken WINDOW points AS (PARTITION BY id, kind = 'POINTS', run ORDER BY n)

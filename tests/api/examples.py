@@ -90,6 +90,17 @@ def _payment_plan(world: World) -> dict[str, Any]:
 PRICES = "楼栋,单元,楼层,房号,建筑面积,备案单价\n9栋,1单元,1,101,98.76,12550\n9栋,1单元,1,102,89.50,12600\n"
 
 
+def _adjustment(world: World) -> dict[str, Any]:
+    return {
+        "reason": "淡季促销",
+        "method": "PERCENT",
+        "value": "-2.5",
+        "condition": {"room_ids": [world.room, world.blocked_room]},
+        "unit_rounding": {"mode": "HALF_UP", "digit": "1"},
+        "leave_out": True,
+    }
+
+
 def _table(world: World) -> str:
     return TABLE.replace("9栋", f"{next(_numbers) + 100}栋")
 
@@ -117,6 +128,9 @@ _ABOUT_A_PROJECT = [
     "list_own_room_attributes",
     "list_room_imports",
     "list_price_plans",
+    "list_price_adjustments",
+    "list_special_prices",
+    "list_special_campaigns",
     "list_prices",
     "list_payment_plans",
     "list_discount_offers",
@@ -366,6 +380,48 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     ),
     "compare_price_books": lambda world: call(query={"old": 1, "new": 2}, project_id=world.project),
     "compare_price_book_rooms": lambda world: call(query={"old": 1, "new": 2}, project_id=world.project),
+    "preview_price_adjustment": lambda world: call(_adjustment(world), project_id=world.project),
+    "draft_price_adjustment": lambda world: call(_adjustment(world), project_id=world.project),
+    "import_price_adjustment": lambda world: call(
+        {"reason": "单套调整"}, table=f"房间,新总价\n{world.room_label},1200000\n", project_id=world.project
+    ),
+    "get_price_adjustment": lambda world: call(adjustment_id=world.adjustment_in_draft),
+    "list_adjustment_lines": lambda world: call(adjustment_id=world.adjustment_in_draft),
+    "list_adjustment_conflicts": lambda world: call(adjustment_id=world.adjustment_in_draft),
+    "revise_price_adjustment": lambda world: call(
+        {
+            "reason": "单套调整",
+            "method": "LIST",
+            "rows": [{"room_id": world.room, "rule": "SET_TOTAL", "value": "1199999"}],
+        },
+        adjustment_id=world.adjustment_in_draft,
+    ),
+    "submit_price_adjustment": lambda world: call(adjustment_id=world.adjustment_in_draft),
+    "reopen_price_adjustment": lambda world: call(
+        {"reason": "再看看"}, adjustment_id=world.adjustment_submitted
+    ),
+    "execute_price_adjustment": lambda world: call(adjustment_id=world.adjustment_approved),
+    "void_price_adjustment": lambda world: call(
+        {"reason": "不调了"}, adjustment_id=world.adjustment_in_draft
+    ),
+    "set_special_price": lambda world: call(
+        {
+            "rule": "SET_TOTAL",
+            "value": "1215000",
+            "reason": "尾房",
+            "valid_from": DAY,
+            "valid_until": "2026-12-31",
+            "campaign_id": world.campaign,
+            "on": DAY,
+        },
+        room_id=world.room,
+    ),
+    "settle_special_price": lambda world: call(special_id=world.special_approved),
+    "end_special_price": lambda world: call({"reason": "活动结束"}, special_id=world.special_approved),
+    "open_special_campaign": lambda world: call(
+        {"name": f"活动{next(_numbers)}", "quota": 3}, project_id=world.project
+    ),
+    "resize_special_campaign": lambda world: call({"quota": 5}, campaign_id=world.campaign),
     "get_price_history": lambda world: call(room_id=world.room),
     "set_floor_prices": lambda world: call(
         {"rows": [{"room_id": world.room, "floor_total": "1000000.00"}]}, project_id=world.project

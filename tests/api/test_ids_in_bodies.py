@@ -20,6 +20,7 @@ THINGS = {
     "bank_account_id": "bank_account",
     "building_id": "building",
     "building_ids": "building",
+    "campaign_id": "campaign",
     "customer_id": "customer",
     "designated": "due",
     "discount_request_id": "discount_request",

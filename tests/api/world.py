@@ -28,7 +28,9 @@ from kaipan.org.models import ApiToken, Grant
 from kaipan.org.permissions import ISSUE_TOKEN
 from kaipan.platform import clock, long_work
 from kaipan.presale import actions as presale
+from kaipan.presale import specials
 from kaipan.presale import testing as prices
+from kaipan.presale.models import SpecialPrice
 from kaipan.presale.works import TRIAL
 from kaipan.reservations import actions as reservations
 from kaipan.reservations import testing as desk
@@ -42,9 +44,9 @@ class World:
     """What one project holds, by id: ``world.room``, ``world.booking``, ``world.receipt``."""
 
     office: deals.Office
-    ids: dict[str, int] = field(default_factory=dict)
+    ids: dict[str, Any] = field(default_factory=dict)
 
-    def __getattr__(self, name: str) -> int:
+    def __getattr__(self, name: str) -> Any:
         try:
             return self.ids[name]
         except KeyError:
@@ -79,6 +81,7 @@ def world() -> World:
     made.ids |= _plans(office, system)
     made.ids |= _discounts(office)
     made.ids |= _milestones(office)
+    made.ids |= _adjustments(office)
     made.ids["paper"] = finance_verbs.issue_receipt(made.receipt, actor=system)
     made.ids["room_import"] = inventory.import_rooms(
         office.project.pk, TABLE.encode(), "rooms.csv", actor=system
@@ -112,11 +115,12 @@ def _people(office: deals.Office, system: Any) -> dict[str, int]:
     }
 
 
-def _rooms(office: deals.Office, system: Any) -> dict[str, int]:
+def _rooms(office: deals.Office, system: Any) -> dict[str, Any]:
     room = Room.objects.get(pk=office.rooms[0])
     inventory.block_room(office.rooms[4], reason="抵押", actor=system)
     return {
         "room": office.rooms[5],
+        "room_label": Room.objects.get(pk=office.rooms[5]).label,
         "blocked_room": office.rooms[4],
         **_releases(office),
         "phase": inventory.add_phase(office.project.pk, name="一期", actor=system),
@@ -237,6 +241,21 @@ def _levelled(office: deals.Office, person: Any) -> int:
     plan_id = prices.tried_plan(office.project, office.rooms, actor=person)
     presale.level_price_plan(plan_id, target_average=Decimal(12600), actor=person)
     return plan_id
+
+
+def _adjustments(office: deals.Office) -> dict[str, int]:
+    person = prices.pricing_person(office.project)
+    submitted = prices.adjustment(office.project, actor=person)
+    presale.submit_price_adjustment(submitted, actor=person)
+    deep = prices.special_price(office.rooms[4], "1150000", first=deals.TODAY, last=deals.TODAY, actor=person)
+    approvals.grant(SpecialPrice.objects.get(pk=deep).source, specials.MATTER, office.project)
+    return {
+        "adjustment_in_draft": prices.adjustment(office.project, percent="-1", actor=person),
+        "adjustment_submitted": submitted,
+        "adjustment_approved": prices.approved_adjustment(office.project, percent="-2", actor=person),
+        "special_approved": deep,
+        "campaign": presale.open_special_campaign(office.project.pk, name="尾房特惠", quota=3, actor=person),
+    }
 
 
 def kept_for_a_module(django_db_blocker: Any, build: Any) -> Any:

@@ -36,6 +36,7 @@ def everything_happened() -> None:
     own_attributes(office)
     deals(office)
     releases(office)
+    adjusted(office)
     neighbour = testing.office(of=office.project.company)
     neighbour.receive(neighbour.subscribe(), testing.EARNEST)
     prices.milestone(neighbour.project)
@@ -146,6 +147,25 @@ def kept_back(office: Office) -> None:
     for room_id in more:
         reservations.join_queue(room_id, customer_id=waits.pk, actor=manager)
     reservations.cancel_reservation(given_back, reason="客户放弃", actor=manager, today=testing.TODAY)
+
+
+def adjusted(office: Office) -> None:
+    """Rooms adjusted but for one sold meanwhile, an order on the calendar, a special price taken."""
+    person = prices.pricing_person(office.project)
+    campaign = presale.open_special_campaign(office.project.pk, name="尾房", quota=1, actor=person)
+    (room,) = building.rooms(office.project, floors=1, positions=1)
+    prices.price_book(office.project, [room])
+    office.rooms.append(room)
+    prices.special_price(
+        room, "1210000", first=testing.TODAY, last=testing.TODAY, campaign_id=campaign, actor=person
+    )
+    order = prices.approved_adjustment(office.project, percent="-1", actor=person)
+    office.subscribe(len(office.rooms) - 1)
+    presale.execute_price_adjustment(order, actor=person)
+    later = prices.approved_adjustment(
+        office.project, percent="-1", actor=person, effective_at=clock.moment() + timedelta(days=30)
+    )
+    presale.execute_price_adjustment(later, actor=person)
 
 
 def paper(office: Office) -> None:

@@ -17,6 +17,11 @@ HOLDS, TURNED = (
     "kaipan/sales/tests/test_reservation_races.py",
 )
 
+ADJUSTED, SPECIAL = (
+    "kaipan/presale/tests/test_adjustment_moment.py",
+    "kaipan/presale/tests/test_special_prices.py",
+)
+
 RACED = [
     (
         1,
@@ -72,6 +77,16 @@ RACED = [
         11,
         f"{MILESTONES}::test_a_deal_made_while_the_milestone_is_recorded_gets_its_day_all_the_same",
         f"{MILESTONES}::test_without_the_hold_on_the_milestone_such_a_deal_would_wait_for_ever",
+    ),
+    (
+        8,
+        f"{SPECIAL}::test_of_many_who_want_the_last_place_one_has_the_special_price",
+        f"{SPECIAL}::test_without_lock_and_check_the_last_place_is_given_twice",
+    ),
+    (
+        9,
+        f"{ADJUSTED}::test_of_two_orders_for_one_room_the_second_finds_the_list_moved",
+        f"{ADJUSTED}::test_without_the_locks_two_orders_for_one_room_both_go_on",
     ),
     (
         15,

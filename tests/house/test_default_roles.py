@@ -11,6 +11,8 @@ APART = {
     ("presale.price_plan.manage", "approvals.request.decide"): "who makes prices does not approve them",
     ("presale.authority.set", "sales.deal.subscribe"): "who sets the limits of prices does not sell",
     ("presale.authority.set", "presale.payment_plan.manage"): "who makes discounts does not set their limits",
+    ("presale.price_adjustment.manage", "approvals.request.decide"): "nor who adjusts them",
+    ("presale.special_price.set", "approvals.request.decide"): "nor who makes them special",
     ("org.staff.manage", "finance.receipt.view"): "administrators see no money",
     ("org.staff.manage", "parties.party.reveal"): "administrators see no identity numbers",
 }

@@ -24,6 +24,8 @@ BY_NOBODY_ELSE = {
     "remind_expiring",
     "settle_price_plan",  # by the system, when an answer is announced
     "settle_release",
+    "settle_price_adjustment",
+    "apply_due_adjustment",  # by the clock, or by whoever first needs its prices
 }
 BEFORE_A_SCREEN_ONLY = {"set_password", "reset_second_step", "issue_token"}
 OTHERWISE_ON_PAGES = {

@@ -63,6 +63,12 @@ PLAN = (
     approvals.DECIDE_REQUEST,
 )
 OF_ANOTHER = "long work is shown to who asked for it"
+ADJUSTMENT = (
+    presale.VIEW_PRICE_PLAN,
+    presale.MANAGE_PRICE_ADJUSTMENT,
+    presale.EXECUTE_PRICE_ADJUSTMENT,
+    approvals.DECIDE_REQUEST,
+)
 BOOKS = (finance.VIEW_RECEIPT, finance.MANAGE_BOOK)
 
 OPEN_TO_ALL = frozenset(
@@ -206,6 +212,28 @@ DOORS: dict[str, Door] = {
     "presale:plan-execute": verb(PLAN, presale.EXECUTE_PRICE_PLAN),
     "presale:plan-reopen": form(PLAN, presale.MANAGE_PRICE_PLAN),
     "presale:plan-void": form(PLAN, presale.MANAGE_PRICE_PLAN),
+    "presale:adjustments": page((*ADJUSTMENT, presale.VIEW_PRICE)),
+    "presale:adjustment-new": form(presale.MANAGE_PRICE_ADJUSTMENT),
+    "presale:adjustment-new-list": form(presale.MANAGE_PRICE_ADJUSTMENT),
+    "presale:adjustment-new-rooms": verb(
+        presale.MANAGE_PRICE_ADJUSTMENT, presale.VIEW_PRICE, inventory.VIEW_ROOM
+    ),
+    "presale:adjustment-import": form(presale.MANAGE_PRICE_ADJUSTMENT),
+    "presale:adjustment-template": page(presale.MANAGE_PRICE_ADJUSTMENT),
+    "presale:adjustment": page(ADJUSTMENT),
+    "presale:adjustment-conflicts": page(ADJUSTMENT),
+    "presale:adjustment-revise": form(ADJUSTMENT, presale.MANAGE_PRICE_ADJUSTMENT),
+    "presale:adjustment-submit": verb(ADJUSTMENT, presale.MANAGE_PRICE_ADJUSTMENT),
+    "presale:adjustment-execute": verb(ADJUSTMENT, presale.EXECUTE_PRICE_ADJUSTMENT),
+    "presale:adjustment-reopen": form(ADJUSTMENT, presale.MANAGE_PRICE_ADJUSTMENT),
+    "presale:adjustment-void": form(ADJUSTMENT, presale.MANAGE_PRICE_ADJUSTMENT),
+    "presale:specials": page(presale.VIEW_PRICE),
+    "presale:special-new": form(presale.SET_SPECIAL_PRICE),
+    "presale:special-settle": verb(presale.SET_SPECIAL_PRICE),
+    "presale:special-end": form(presale.SET_SPECIAL_PRICE),
+    "presale:campaigns": page(presale.VIEW_PRICE),
+    "presale:campaign-new": form(presale.SET_SPECIAL_PRICE),
+    "presale:campaign": form(presale.VIEW_PRICE, presale.SET_SPECIAL_PRICE),
     "presale:books": page(presale.VIEW_PRICE),
     "presale:books-compare": page(presale.VIEW_PRICE),
     "presale:book": page(presale.VIEW_PRICE),

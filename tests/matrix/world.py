@@ -21,6 +21,7 @@ from kaipan.org import testing as cast
 from kaipan.org.models import ApiToken, BankAccount, Company, Grant, PresalePermit
 from kaipan.org.permissions import ISSUE_TOKEN
 from kaipan.platform import long_work
+from kaipan.platform.clock import business_day
 from kaipan.presale import actions as presale
 from kaipan.presale import testing as presale_cast
 from kaipan.presale.room_condition import RoomCondition
@@ -144,6 +145,9 @@ def things(*, of: Company | None = None) -> Things:
         "plan_id": plan,
         "offer_id": presale_cast.discount_offer(project),
         "milestone_id": presale_cast.milestone(project),
+        "adjustment_id": presale_cast.adjustment(project, actor=presale_cast.pricing_person(project)),
+        "special_id": _special(office),
+        "campaign_id": presale.open_special_campaign(project.pk, name="尾房特惠", quota=3, actor=system),
         "version": 1,
         "number": 1,
         "search_id": search,
@@ -169,3 +173,15 @@ def things(*, of: Company | None = None) -> Things:
         **{(f"presale:{name}", "plan_id"): office.plans["LUMP_SUM"] for name in payment_plans},
     }
     return Things(office, ids, by_address)
+
+
+def _special(office: sales.Office) -> int:
+    """A special price in force on the day of the house."""
+    today = business_day()
+    return presale_cast.special_price(
+        office.rooms[2],
+        "1230000",
+        first=today,
+        last=today,
+        actor=presale_cast.pricing_person(office.project),
+    )

@@ -32,6 +32,7 @@ class ProjectSettings:
     ``title_days`` after it.
     ``release_within_days``: 放盘 after the permit (建房〔2010〕53号: within 10 days, all at once);
     ``release_needs_approval``: somebody else says yes to a 放盘; ``releases_show_flats``: 样板房 too.
+    ``special_price_cut_percent``: how far below the list a 特价 may lie without somebody else's yes.
     """
 
     hold_days: int = 3
@@ -59,6 +60,7 @@ class ProjectSettings:
     release_within_days: int = 10
     release_needs_approval: bool = False
     releases_show_flats: bool = False
+    special_price_cut_percent: Decimal = Decimal(3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ BOUNDS: Mapping[str, Bounds] = {
     "release_within_days": Bounds(gettext_noop("取得许可证后应放盘天数"), 1, 90),
     "release_needs_approval": Bounds(gettext_noop("放盘须经审批"), 0, 1),
     "releases_show_flats": Bounds(gettext_noop("样板房可放盘"), 0, 1),
+    "special_price_cut_percent": Bounds(gettext_noop("特价免审批降幅（%）"), Decimal(0), Decimal(50)),
 }
 
 

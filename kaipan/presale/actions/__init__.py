@@ -7,14 +7,18 @@ from kaipan.presale.actions.create_discount_offer import create_discount_offer
 from kaipan.presale.actions.create_payment_plan import create_payment_plan
 from kaipan.presale.actions.create_price_plan import create_price_plan
 from kaipan.presale.actions.define_milestone import define_milestone
+from kaipan.presale.actions.draft_price_adjustment import draft_price_adjustment, revise_price_adjustment
 from kaipan.presale.actions.enable_payment_plan import disable_payment_plan, enable_payment_plan
+from kaipan.presale.actions.execute_price_adjustment import execute_price_adjustment
 from kaipan.presale.actions.execute_price_plan import execute_price_plan
 from kaipan.presale.actions.learn_price_plan import LearnedDraft, learn_price_plan
 from kaipan.presale.actions.level_price_plan import LevelledPlan, level_price_plan
+from kaipan.presale.actions.open_special_campaign import open_special_campaign, resize_special_campaign
 from kaipan.presale.actions.plan_milestone import plan_milestone
 from kaipan.presale.actions.quote import quote
 from kaipan.presale.actions.record_milestone import correct_milestone, record_milestone
 from kaipan.presale.actions.release_rooms import release_rooms
+from kaipan.presale.actions.reopen_price_adjustment import reopen_price_adjustment
 from kaipan.presale.actions.reopen_price_plan import reopen_price_plan
 from kaipan.presale.actions.retire_discount_offer import retire_discount_offer
 from kaipan.presale.actions.retry_release import retry_release
@@ -26,12 +30,24 @@ from kaipan.presale.actions.set_factors import set_factors
 from kaipan.presale.actions.set_floor_differences import set_floor_differences
 from kaipan.presale.actions.set_floor_prices import set_floor_prices
 from kaipan.presale.actions.set_room_adjustments import set_room_adjustments
+from kaipan.presale.actions.set_special_price import (
+    SpecialTerms,
+    end_special_price,
+    set_special_price,
+    settle_special_price,
+)
+from kaipan.presale.actions.settle_price_adjustment import settle_price_adjustment
 from kaipan.presale.actions.settle_price_plan import settle_price_plan
 from kaipan.presale.actions.solve_price_plan import SolvedPlan, solve_price_plan
+from kaipan.presale.actions.submit_price_adjustment import submit_price_adjustment
 from kaipan.presale.actions.submit_price_plan import submit_price_plan
 from kaipan.presale.actions.take_over_prices import TakenPrices, take_over_prices
+from kaipan.presale.actions.void_price_adjustment import void_price_adjustment
 from kaipan.presale.actions.void_price_plan import void_price_plan
 from kaipan.presale.actions.withdraw_rooms import withdraw_rooms
+from kaipan.presale.adjustment_codes import PriceRule
+from kaipan.presale.adjustment_drafts import AdjustmentProposal, NewRoomPrice
+from kaipan.presale.adjustment_execution import CarriedOut, apply_due_adjustment
 from kaipan.presale.authority import price_authority
 from kaipan.presale.batches import ReleaseResult, RoomOutcome
 from kaipan.presale.due_releases import apply_due_releases, follow_schedule, settle_release
@@ -53,13 +69,16 @@ from kaipan.presale.rules.payment_lines import LineRule
 from kaipan.presale.rules.prices import PriceRounding
 from kaipan.presale.rules.schedules import ScheduleLine
 from kaipan.presale.rules.solver import Number
+from kaipan.presale.specials import SpecialOffer, give_back_special_price, take_special_price
 
 __all__ = [
+    "AdjustmentProposal",
     "AdjustmentRow",
     "AttributeWanted",
     "Authority",
     "AuthorityRow",
     "BasePriceRow",
+    "CarriedOut",
     "ChosenOffer",
     "Discount",
     "FactorTable",
@@ -69,9 +88,11 @@ __all__ = [
     "LevelDemands",
     "LevelledPlan",
     "LineRule",
+    "NewRoomPrice",
     "Number",
     "OfferDraft",
     "PriceRounding",
+    "PriceRule",
     "Quote",
     "ReleaseResult",
     "RoomCondition",
@@ -80,10 +101,13 @@ __all__ = [
     "RoundingMode",
     "ScheduleLine",
     "SolvedPlan",
+    "SpecialOffer",
+    "SpecialTerms",
     "TakenOffer",
     "TakenPrices",
     "TrialResult",
     "WaterfallStep",
+    "apply_due_adjustment",
     "apply_due_releases",
     "cancel_release",
     "clear_levelling",
@@ -97,20 +121,28 @@ __all__ = [
     "define_milestone",
     "delete_room_search",
     "disable_payment_plan",
+    "draft_price_adjustment",
     "enable_payment_plan",
+    "end_special_price",
+    "execute_price_adjustment",
     "execute_price_plan",
     "follow_schedule",
+    "give_back_special_price",
     "give_back_uses",
     "learn_price_plan",
     "level_price_plan",
+    "open_special_campaign",
     "plan_milestone",
     "price_authority",
     "quote",
     "record_milestone",
     "release_rooms",
+    "reopen_price_adjustment",
     "reopen_price_plan",
+    "resize_special_campaign",
     "retire_discount_offer",
     "retry_release",
+    "revise_price_adjustment",
     "run_trial",
     "save_room_search",
     "set_authority_ladder",
@@ -119,11 +151,17 @@ __all__ = [
     "set_floor_differences",
     "set_floor_prices",
     "set_room_adjustments",
+    "set_special_price",
+    "settle_price_adjustment",
     "settle_price_plan",
     "settle_release",
+    "settle_special_price",
     "solve_price_plan",
+    "submit_price_adjustment",
     "submit_price_plan",
     "take_over_prices",
+    "take_special_price",
+    "void_price_adjustment",
     "void_price_plan",
     "withdraw_rooms",
 ]

@@ -6,6 +6,11 @@ from kaipan.presale.models.milestone import Milestone, MilestoneDate, MilestoneR
 from kaipan.presale.models.payment_line import PaymentLine
 from kaipan.presale.models.payment_plan import PaymentPlan
 from kaipan.presale.models.payment_plan_building import PaymentPlanBuilding
+from kaipan.presale.models.price_adjustment import (
+    PriceAdjustment,
+    PriceAdjustmentConflict,
+    PriceAdjustmentLine,
+)
 from kaipan.presale.models.price_book import PriceBook, PriceBookEntry
 from kaipan.presale.models.price_factor import PriceFactor, PriceFactorValue
 from kaipan.presale.models.price_plan import PricePlan
@@ -13,6 +18,7 @@ from kaipan.presale.models.price_tables import BasePrice, FloorDifference, RoomA
 from kaipan.presale.models.release import ReleaseBatch, ReleaseLine, ReleaseTarget
 from kaipan.presale.models.room_price import RoomPrice
 from kaipan.presale.models.room_search import RoomSearch
+from kaipan.presale.models.special_price import SpecialCampaign, SpecialPrice, SpecialUse
 from kaipan.presale.models.trial_price import TrialPrice
 
 __all__ = [
@@ -30,6 +36,9 @@ __all__ = [
     "PaymentLine",
     "PaymentPlan",
     "PaymentPlanBuilding",
+    "PriceAdjustment",
+    "PriceAdjustmentConflict",
+    "PriceAdjustmentLine",
     "PriceBook",
     "PriceBookEntry",
     "PriceFactor",
@@ -41,5 +50,8 @@ __all__ = [
     "RoomAdjustment",
     "RoomPrice",
     "RoomSearch",
+    "SpecialCampaign",
+    "SpecialPrice",
+    "SpecialUse",
     "TrialPrice",
 ]

@@ -5,21 +5,17 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.platform.change_feed import feeds_changes
-from kaipan.platform.constraints import SameProject, SameScope
+from kaipan.platform.constraints import SameProject
 from kaipan.platform.fields import MoneyField
 from kaipan.platform.scopes import ProjectScoped
 from kaipan.platform.triggers import never_deleted
 from kaipan.presale.models.price_book import PriceBookEntry
-
-
-class SameRoom(SameScope):
-    """As :class:`SameProject`, one step down: a room's current price is an entry about that very room."""
-
-    scope = "room"
+from kaipan.presale.models.same_room import SameRoom
 
 
 class RoomPrice(models.Model):
-    """The current list price (表价) of a room: a pointer into the price book, moved by executing plans.
+    """The current list price (表价) of a room: a pointer into the price book, moved by executing plans
+    and price adjustments.
 
     ``floor_total`` is the least the house will take (底价), in 元. The references that carry project and room
     along prove the plain ones; each is proven once.

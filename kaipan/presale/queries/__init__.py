@@ -1,4 +1,7 @@
+from kaipan.presale.adjustment_drafts import AdjustmentDraft, AdjustmentTotals
 from kaipan.presale.list_prices import ListPrice, current_prices, list_price
+from kaipan.presale.queries.adjustment_tables import COLUMNS as PRICE_COLUMNS
+from kaipan.presale.queries.adjustment_tables import AdjustmentTable, read_adjustment_table
 from kaipan.presale.queries.authority_ladder import authority_ladder, authority_ladders
 from kaipan.presale.queries.compare_plans import PlanQuote, compare_plans
 from kaipan.presale.queries.compare_price_books import (
@@ -27,6 +30,18 @@ from kaipan.presale.queries.plan_matrix import MatrixCell, PlanMatrix, plan_matr
 from kaipan.presale.queries.preview_learned_plan import LearnedPlanPreview, preview_learned_plan
 from kaipan.presale.queries.preview_quote import JudgedQuote, judge_quote, preview_quote
 from kaipan.presale.queries.preview_taken_prices import preview_taken_prices
+from kaipan.presale.queries.price_adjustments import (
+    AdjustmentStatistics,
+    PendingPrice,
+    adjustment_conflicts,
+    adjustment_lines,
+    adjustment_statistics,
+    pending_prices,
+    preview_price_adjustment,
+    price_adjustment,
+    price_adjustments,
+)
+from kaipan.presale.queries.price_books import price_books
 from kaipan.presale.queries.price_history import PriceChange, price_history
 from kaipan.presale.queries.price_plan_statistics import PlanStatistics, PriceSummary, price_plan_statistics
 from kaipan.presale.queries.price_plans import (
@@ -38,6 +53,7 @@ from kaipan.presale.queries.price_plans import (
 )
 from kaipan.presale.queries.price_sheets import price_sheet, price_sheet_pdf, price_tags, price_tags_pdf
 from kaipan.presale.queries.release_batches import matching_rooms, release_batches, room_searches
+from kaipan.presale.queries.special_prices import special_campaigns, special_prices, specials_of
 from kaipan.presale.queries.unreleased_rooms import overdue_rooms, unreleased_rooms
 from kaipan.presale.quotes import Quote
 from kaipan.presale.refusals import NoRoomMatches
@@ -53,7 +69,12 @@ from kaipan.presale.rules.solver import Reason
 from kaipan.presale.taken_prices import TakenPrice, TakenTable
 
 __all__ = [
+    "PRICE_COLUMNS",
     "Adjustment",
+    "AdjustmentDraft",
+    "AdjustmentStatistics",
+    "AdjustmentTable",
+    "AdjustmentTotals",
     "BookComparison",
     "BookDifference",
     "Derivation",
@@ -67,6 +88,7 @@ __all__ = [
     "MilestoneCard",
     "MilestonePlace",
     "NoRoomMatches",
+    "PendingPrice",
     "PlanMatrix",
     "PlanQuote",
     "PlanStatistics",
@@ -76,6 +98,9 @@ __all__ = [
     "Reason",
     "TakenPrice",
     "TakenTable",
+    "adjustment_conflicts",
+    "adjustment_lines",
+    "adjustment_statistics",
     "after_words",
     "authority_ladder",
     "authority_ladders",
@@ -104,13 +129,18 @@ __all__ = [
     "offers_for_room",
     "overdue_rooms",
     "payment_plans",
+    "pending_prices",
     "plan_matrix",
     "preview_learned_plan",
     "preview_matrix",
+    "preview_price_adjustment",
     "preview_quote",
     "preview_taken_prices",
+    "price_adjustment",
+    "price_adjustments",
     "price_after",
     "price_book_versions",
+    "price_books",
     "price_history",
     "price_plan",
     "price_plan_statistics",
@@ -119,12 +149,16 @@ __all__ = [
     "price_sheet_pdf",
     "price_tags",
     "price_tags_pdf",
+    "read_adjustment_table",
     "read_derivation",
     "read_discount_value",
     "release_batches",
     "restrictions_of",
     "room_searches",
     "rooms_in_plan",
+    "special_campaigns",
+    "special_prices",
+    "specials_of",
     "trial_lines",
     "trial_prices",
     "unreleased_rooms",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from kaipan.kernel.area import Area
 from kaipan.presale.codes import DiscountKind
+from kaipan.presale.specials import SPECIAL_STEP
 
 
 def discount_words(kind: str, value: Decimal, area: Area | None = None) -> str:
@@ -27,5 +28,7 @@ def discount_words(kind: str, value: Decimal, area: Area | None = None) -> str:
             return f"− {value:,.2f} {_('元')}"
         case DiscountKind.ADD:
             return f"+ {value:,.2f} {_('元')}"
+        case str(step) if step == SPECIAL_STEP:
+            return _("特价 %(total)s 元") % {"total": f"{value:,.2f}"}
         case _:
             return _("取整到 %(digit)s 元") % {"digit": number}

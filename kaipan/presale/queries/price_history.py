@@ -16,10 +16,13 @@ from kaipan.presale.models import PriceBookEntry
 
 @dataclass(frozen=True, slots=True)
 class PriceChange:
-    """One entry of the price book about a room: what it was, what it became, by which plan and whom."""
+    """One entry of the price book about a room: what it was, what it became, by what and whom.
+
+    ``source_name`` is the plan or the adjustment order that the version of the book came from.
+    """
 
     book_version: int
-    plan_name: str
+    source_name: str
     executed_at: datetime
     executed_by: str
     unit_price: Decimal
@@ -34,7 +37,7 @@ def price_history(room_id: RoomId | int, *, actor: Actor) -> list[PriceChange]:
     return [
         PriceChange(
             book_version=entry.book.version,
-            plan_name=entry.book.plan.name,
+            source_name=entry.book.source_name,
             executed_at=entry.book.executed_at,
             executed_by=entry.book.executed_by.name if entry.book.executed_by else "",
             unit_price=entry.unit_price,
@@ -42,5 +45,7 @@ def price_history(room_id: RoomId | int, *, actor: Actor) -> list[PriceChange]:
             previous_total=entry.previous_total,
             derivation=entry.derivation,
         )
-        for entry in entries.select_related("book__plan", "book__executed_by").order_by("-pk")
+        for entry in entries.select_related("book__plan", "book__adjustment", "book__executed_by").order_by(
+            "-pk"
+        )
     ]

@@ -3,6 +3,7 @@
 import pytest
 
 from kaipan.inventory import testing as building
+from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
 from kaipan.presale import testing as presale
 
@@ -21,3 +22,15 @@ def rooms(project):
 @pytest.fixture
 def actor(project):
     return presale.pricing_person(project)
+
+
+@pytest.fixture
+def priced(project, rooms):
+    """The six rooms at 1,229,562, 1,234,500 and 1,239,438 元, by floor."""
+    presale.price_book(project, rooms)
+    return rooms
+
+
+@pytest.fixture
+def system(project):
+    return org_queries.system_actor(project.company_id)

@@ -123,12 +123,34 @@ def test_a_whole_life_breaks_no_promise(project, rooms, actor):
         ),
         ("UPDATE presale_pricebook SET project_id = project_id + 1", "presale_one_project"),
         ("UPDATE presale_paymentline SET project_id = project_id + 1", "presale_one_project"),
+        ("UPDATE presale_specialcampaign SET used = 1", "presale_special_campaign_within_quota"),
+        (
+            "UPDATE presale_specialprice SET list_total = list_total + 1",
+            "presale_special_price_within_limits",
+        ),
+        (
+            "UPDATE presale_priceadjustmentline SET total = total + 1",
+            "presale_adjustment_is_what_was_drawn_up",
+        ),
+        (
+            "UPDATE presale_pricebookentry SET total = total + 1 WHERE derivation->>'kind' = 'ADJUSTMENT'",
+            "presale_adjusted_price_recomputes",
+        ),
+        (
+            "UPDATE presale_priceadjustment SET state = 'SUBMITTED', executed_at = NULL",
+            "presale_adjusted_on_approval",
+        ),
     ],
 )
-def test_what_was_tampered_with_is_found(project, rooms, sql, name):
+def test_what_was_tampered_with_is_found(project, rooms, actor, sql, name):
     presale.price_book(project, rooms)
     presale.payment_plans(project)
     corrected_milestone(project, rooms)
+    campaign_id = actions.open_special_campaign(project.pk, name="尾房", quota=1, actor=actor)
+    day = date(2027, 1, 31)
+    presale.special_price(rooms[0], "1210000", first=day, last=day, campaign_id=campaign_id, actor=actor)
+    order = presale.approved_adjustment(project, percent="-1", actor=actor)
+    actions.execute_price_adjustment(order, actor=actor)
 
     tampered(sql)
 

@@ -55,4 +55,5 @@ def _cancel(deal_id: DealId, expected: str, *, reason: str, actor: Actor, today:
         actor, "sales.deal.cancelled", deal, reason=reason, changes={"state": [expected, deal.state]}
     )
     reservations.promote_next(room.id, actor=actor, today=today)
+    presale.give_back_special_price(deal.source, actor=actor)
     events.publish(DealCancelled(deal.project_id, deal.pk, room.id, expected))

@@ -81,6 +81,7 @@ def subscribe_room(
     presale.count_uses(deal.project_id, price.quote.offers, deal.source, actor=actor)
     finance.open_dues(deal.money_account, price.quote.schedule, actor=actor)
     _agree(deal, price, buyers, sign_by, actor=actor, today=today)
+    presale.take_special_price(price.quote.special, room=room.label, source=deal.source, actor=actor)
     return DealId(deal.pk)
 
 
@@ -126,6 +127,7 @@ def subscribe_booked_room(
     finance.confirm_account(deal.money_account, actor=actor)
     finance.replace_dues(deal.money_account, quote.schedule, reason="预订转认购", today=today, actor=actor)
     _agree(deal, price, buyers, sign_by, actor=actor, today=today)
+    presale.take_special_price(price.quote.special, room=room.label, source=deal.source, actor=actor)
     return deal_id
 
 

@@ -8,6 +8,9 @@ SUBSCRIPTION, CONTRACT = "sales_subscription", "sales_contract"
 ITS_PAPERS = "deal_has_the_papers_of_its_step"
 OFFER = "presale_discountoffer"
 PLAN, ENTRY = "presale_paymentplan", "presale_pricebookentry"
+ADJUSTMENT, ADJUSTED_LINE = "presale_priceadjustment", "presale_priceadjustmentline"
+CONFLICT, SPECIAL = "presale_priceadjustmentconflict", "presale_specialprice"
+CAMPAIGN, USE = "presale_specialcampaign", "presale_specialuse"
 
 AGREED = Trigger(SUBSCRIPTION, "append_only_rows")
 SHARES = Trigger(BUYER, "shares_whole")
@@ -68,12 +71,49 @@ DRILLS = [
         AGREED,
         Constraint(SUBSCRIPTION, "sales_subscription_within_authority"),
     ),
+    drill(
+        8,
+        "presale_special_price_within_limits",
+        f"UPDATE {SPECIAL} SET total = list_total + 1",
+        Trigger(SPECIAL, "presale_special_terms"),
+        Constraint(SPECIAL, "presale_special_below_list"),
+    ),
+    drill(
+        8,
+        "presale_special_campaign_within_quota",
+        f"UPDATE {CAMPAIGN} SET used = quota + 1",
+        Constraint(CAMPAIGN, "presale_campaign_within_quota"),
+    ),
+    drill(
+        8,
+        "presale_special_campaign_within_quota",
+        f"DELETE FROM {USE}",
+        Trigger(USE, "never_deleted"),
+    ),
     drill(9, "deal_price_recomputes", f"UPDATE {SUBSCRIPTION} SET deal_total = deal_total + 0.01", AGREED),
     drill(
         9,
         "presale_price_recomputes",
         f"UPDATE {ENTRY} SET total = total + 0.01",
         Trigger(ENTRY, "append_only_rows"),
+    ),
+    drill(
+        9,
+        "presale_adjusted_price_recomputes",
+        f"UPDATE {ENTRY} SET unit_price = unit_price + 0.01 WHERE derivation->>'kind' = 'ADJUSTMENT'",
+        Trigger(ENTRY, "append_only_rows"),
+    ),
+    drill(
+        9,
+        "presale_adjustment_is_what_was_drawn_up",
+        f"UPDATE {ADJUSTED_LINE} SET total = total + 1",
+        Trigger(ADJUSTED_LINE, "only_while_drafted_updates"),
+    ),
+    drill(
+        9,
+        "presale_adjustment_is_what_was_drawn_up",
+        f"DELETE FROM {CONFLICT}",
+        Trigger(CONFLICT, "append_only_rows"),
     ),
     drill(
         9,
@@ -164,5 +204,17 @@ DRILLS = [
         "presale_discount_terms_whole",
         another("presale_authoritystep", "true", product_type="'SHOP'"),
         Trigger("presale_authoritystep", "presale_authority_ladder_whole"),
+    ),
+    drill(
+        29,
+        "presale_adjusted_on_approval",
+        f"UPDATE {ADJUSTMENT} SET state = 'DRAFT', executed_at = NULL WHERE state = 'EXECUTED'",
+        Trigger(ADJUSTMENT, "state_graph"),
+    ),
+    drill(
+        29,
+        "presale_adjusted_on_approval",
+        f"UPDATE {ADJUSTMENT} SET state = 'EXECUTED', executed_at = now() WHERE state = 'SCHEDULED'",
+        Trigger(ADJUSTMENT, "in_time"),
     ),
 ]

@@ -1,8 +1,8 @@
-"""A price plan as those who decide about it see it: what it makes of the list, building by building."""
+"""Price plans, adjustments and special prices as those who decide about them see them: before and after."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.urls import reverse
@@ -14,11 +14,11 @@ from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.parts import MoneyRow
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import NotFound
-from kaipan.kernel.ids import PricePlanId
+from kaipan.kernel.ids import PriceAdjustmentId, PricePlanId
 from kaipan.kernel.money import Money
 from kaipan.presale import queries
 from kaipan.presale.codes import ReleaseKind
-from kaipan.presale.permissions import VIEW_PRICE
+from kaipan.presale.permissions import SET_SPECIAL_PRICE, VIEW_PRICE
 from kaipan.presale.queries import PlanStatistics
 
 
@@ -46,6 +46,63 @@ def price_plan_subject(card: ApprovalCard, actor: Actor) -> Subject:
         money=[MoneyRow(each.name, each.previous_value, each.value) for each in statistics.by_building],
         money_total=MoneyRow(_("合计"), whole.previous_value, whole.value),
         warnings=_warnings(statistics),
+    )
+
+
+def adjustment_subject(card: ApprovalCard, actor: Actor) -> Subject:
+    """The sums of an adjustment before and after, building by building, and what to look out for."""
+    asked = card.payload
+    effective = asked.get("effective_at")
+    facts = (
+        (_("调价原因"), asked["reason"]),
+        (_("房间"), _("%(count)s 套") % {"count": asked["rooms"]}),
+        (_("面积"), f"{formats.area(Decimal(str(asked['area'])))} ㎡"),
+        (_("调前总价值（元）"), Money(str(asked["value_before"]))),
+        (_("调后总价值（元）"), Money(str(asked["value"]))),
+        (_("调前均价（元/㎡）"), Decimal(str(asked["average_before"]))),
+        (_("调后均价（元/㎡）"), Decimal(str(asked["average"]))),
+        (
+            _("何时生效"),
+            datetime.fromisoformat(str(effective)) if effective else _("执行时立即生效"),
+        ),
+    )
+    try:
+        statistics = queries.adjustment_statistics(PriceAdjustmentId(card.source.id), actor=actor)
+    except NotFound:
+        return Subject(facts=facts)
+    whole = statistics.whole
+    counts = (
+        (int(str(asked["left_out"])), _("%(count)s 套不能调价，未列入")),
+        (len(statistics.above_filed), _("%(count)s 套高于备案价")),
+        (len(statistics.below_floor), _("%(count)s 套低于底价")),
+    )
+    rows = [MoneyRow(name, totals.value_before, totals.value) for name, totals in statistics.by_building]
+    return Subject(
+        facts=facts,
+        url=reverse("presale:adjustment", args=[card.project_id, card.source.id]),
+        money=rows,
+        money_total=MoneyRow(_("合计"), whole.value_before, whole.value),
+        warnings=[sentence % {"count": count} for count, sentence in counts if count],
+    )
+
+
+def special_price_subject(card: ApprovalCard, actor: Actor) -> Subject:
+    """One room's price before and after, why, and from when until when."""
+    asked = card.payload
+    before, after = Money(str(asked["list_total"])), Money(str(asked["total"]))
+    facts = (
+        (_("房间"), asked["room"]),
+        (_("原因"), asked["reason"]),
+        (_("特价活动"), asked["campaign"] or None),
+        (_("开始日期"), date.fromisoformat(str(asked["valid_from"]))),
+        (_("截止日期"), date.fromisoformat(str(asked["valid_until"]))),
+        (_("降幅"), formats.percent((before.amount - after.amount) / before.amount)),
+    )
+    may_look = actor.may(SET_SPECIAL_PRICE, card.project_id) or actor.may(VIEW_PRICE, card.project_id)
+    return Subject(
+        facts=facts,
+        url=reverse("presale:specials", args=[card.project_id]) if may_look else "",
+        money=[MoneyRow(str(asked["room"]), before, after)],
     )
 
 

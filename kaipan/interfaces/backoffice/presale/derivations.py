@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kaipan.interfaces.backoffice.presale.adjusted_price import adjusted_steps, is_adjusted
 from kaipan.interfaces.backoffice.presale.factor_values import Words
 from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.parts import PriceStep
@@ -20,6 +21,8 @@ def price_steps(kept: Mapping[str, Any], unit_price: Decimal, words: Words) -> l
 
     The total stands under them.
     """
+    if is_adjusted(kept):
+        return adjusted_steps(kept)
     derivation = read_derivation(kept)
     steps = [PriceStep(_("基准价"), derivation.base), *_effects(derivation, Effect.COEFFICIENT, words)]
     steps += _effects(derivation, Effect.DIFFERENCE, words)

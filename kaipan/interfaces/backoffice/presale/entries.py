@@ -7,13 +7,19 @@ from django.utils.translation import gettext_lazy as _
 
 from kaipan.interfaces.backoffice.approvals import subjects
 from kaipan.interfaces.backoffice.presale import long_work
-from kaipan.interfaces.backoffice.presale.approval_subject import price_plan_subject, release_subject
-from kaipan.interfaces.backoffice.presale.readers import PLAN_READERS
+from kaipan.interfaces.backoffice.presale.approval_subject import (
+    adjustment_subject,
+    price_plan_subject,
+    release_subject,
+    special_price_subject,
+)
+from kaipan.interfaces.backoffice.presale.readers import ADJUSTMENT_READERS, PLAN_READERS
 from kaipan.interfaces.backoffice.shell import badges, navigation, palette
 from kaipan.interfaces.backoffice.shell.badges import Tone
 from kaipan.interfaces.backoffice.shell.navigation import Item, Section
 from kaipan.kernel.actor import Actor
 from kaipan.presale import queries
+from kaipan.presale.adjustment_codes import AdjustmentState, SpecialState
 from kaipan.presale.codes import BatchState, PlanState, ReleaseKind
 from kaipan.presale.permissions import VIEW_PRICE
 
@@ -45,6 +51,16 @@ navigation.register(
         in_project=True,
         order=32,
     ),
+    Item(
+        Section.ROOMS,
+        _("调价单"),
+        "trending-down",
+        "presale:adjustments",
+        ADJUSTMENT_READERS,
+        in_project=True,
+        order=31,
+    ),
+    Item(Section.ROOMS, _("特价房"), "tag", "presale:specials", (VIEW_PRICE,), in_project=True, order=33),
     Item(
         Section.ROOMS,
         _("付款方式"),
@@ -95,6 +111,30 @@ badges.register(
         "APPROVED": (Tone.LIME, _("批")),
         "EXECUTED": (Tone.GREEN, _("执")),
         "VOID": (Tone.GREY, _("废")),
+    },
+)
+subjects.register("presale.price_adjustment", adjustment_subject)
+subjects.register("presale.special_price", special_price_subject)
+badges.register(
+    "presale.price_adjustment.state",
+    AdjustmentState,
+    {
+        "DRAFT": (Tone.GREY, _("草")),
+        "SUBMITTED": (Tone.AMBER, _("审")),
+        "APPROVED": (Tone.LIME, _("批")),
+        "SCHEDULED": (Tone.CYAN, _("待")),
+        "EXECUTED": (Tone.GREEN, _("执")),
+        "VOID": (Tone.GREY, _("废")),
+    },
+)
+badges.register(
+    "presale.special_price.state",
+    SpecialState,
+    {
+        "ASKED": (Tone.AMBER, _("审")),
+        "IN_FORCE": (Tone.GREEN, _("特")),
+        "REFUSED": (Tone.RED, _("否")),
+        "ENDED": (Tone.GREY, _("止")),
     },
 )
 badges.register(

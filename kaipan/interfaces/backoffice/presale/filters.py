@@ -21,6 +21,12 @@ from kaipan.inventory.codes import ProductType
 from kaipan.kernel.actor import Actor
 from kaipan.org import queries as org
 from kaipan.presale import queries
+from kaipan.presale.adjustment_codes import (
+    AdjustmentConflict,
+    AdjustmentMethod,
+    AdjustmentState,
+    SpecialState,
+)
 from kaipan.presale.codes import (
     BatchState,
     DiscountKind,
@@ -197,3 +203,33 @@ class BookComparisonFilter(FilterSet):
 def book_versions(actor: Actor, project_id: int) -> list[int]:
     """The versions of the project's list, the latest first."""
     return queries.price_book_versions(project_id, actor=actor)
+
+
+class AdjustmentFilter(FilterSet):
+    """Adjustment orders by reason, state and method."""
+
+    q = SearchFilter(hint=_("调价原因"), field_name="reason", lookup_expr="icontains")
+    state = ChoiceFilter(label=_("状态"), choices=AdjustmentState.choices)
+    method = ChoiceFilter(label=_("调价方式"), choices=AdjustmentMethod.choices)
+
+
+class AdjustmentLineFilter(FilterSet):
+    """Rooms of an order by number, building and new price."""
+
+    q = SearchFilter(hint=_("房号"), field_name="room__label", lookup_expr="icontains")
+    total = MoneyRangeFilter(label=_("新总价"))
+
+
+class ConflictFilter(FilterSet):
+    """Rooms that kept their price, by number and reason."""
+
+    q = SearchFilter(hint=_("房号"), field_name="room__label", lookup_expr="icontains")
+    kind = ChoiceFilter(label=_("原因"), choices=AdjustmentConflict.choices)
+
+
+class SpecialFilter(FilterSet):
+    """Special prices by room, state and whether they hold today."""
+
+    q = SearchFilter(hint=_("房号"), field_name="room__label", lookup_expr="icontains")
+    state = ChoiceFilter(label=_("状态"), choices=SpecialState.choices)
+    open = ChoiceFilter(label=_("今日有效"), choices=[("true", _("有效")), ("false", _("无效"))])

@@ -36,7 +36,7 @@ def price_happenings(changes: Iterable[PriceChange]) -> list[Happening]:
             change.executed_at,
             change.executed_by,
             _("%(plan)s：%(unit)s 元/㎡")
-            % {"plan": change.plan_name, "unit": formats.unit_price(change.unit_price)},
+            % {"plan": change.source_name, "unit": formats.unit_price(change.unit_price)},
             icon="currency-yuan",
             tone=Tone.BLUE,
             changes=(Change(_("总价"), change.previous_total, change.total),),

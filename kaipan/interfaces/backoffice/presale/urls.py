@@ -3,6 +3,8 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from kaipan.interfaces.backoffice.presale.views import (
+    adjustment_drafts,
+    adjustments,
     authority,
     book_comparison,
     building,
@@ -21,6 +23,7 @@ from kaipan.interfaces.backoffice.presale.views import (
     releases,
     schedule_preview,
     sheets,
+    special_prices,
     taken_prices,
     trial_lines,
     unreleased,
@@ -93,6 +96,32 @@ _RELEASES: list[URLPattern] = [
     path("<int:number>/retry/", releases.retry, name="batch-retry"),
 ]
 
+_ADJUSTMENTS: list[URLPattern] = [
+    path("", adjustments.AdjustmentList.as_view(), name="adjustments"),
+    path("new/", adjustment_drafts.by_rule, name="adjustment-new"),
+    path("new/list/", adjustment_drafts.by_list, name="adjustment-new-list"),
+    path("new/rooms/", adjustment_drafts.chosen_rooms, name="adjustment-new-rooms"),
+    path("import/", adjustment_drafts.from_file, name="adjustment-import"),
+    path("import/template/", adjustment_drafts.template, name="adjustment-template"),
+    path("<int:adjustment_id>/", adjustments.AdjustmentPage.as_view(), name="adjustment"),
+    path("<int:adjustment_id>/conflicts/", adjustments.ConflictPage.as_view(), name="adjustment-conflicts"),
+    path("<int:adjustment_id>/revise/", adjustment_drafts.revise, name="adjustment-revise"),
+    path("<int:adjustment_id>/submit/", adjustments.submit, name="adjustment-submit"),
+    path("<int:adjustment_id>/execute/", adjustments.execute, name="adjustment-execute"),
+    path("<int:adjustment_id>/reopen/", adjustments.reopen, name="adjustment-reopen"),
+    path("<int:adjustment_id>/void/", adjustments.void, name="adjustment-void"),
+]
+
+_SPECIALS: list[URLPattern] = [
+    path("", special_prices.SpecialList.as_view(), name="specials"),
+    path("new/", special_prices.create, name="special-new"),
+    path("<int:special_id>/settle/", special_prices.settle, name="special-settle"),
+    path("<int:special_id>/end/", special_prices.end, name="special-end"),
+    path("campaigns/", special_prices.CampaignList.as_view(), name="campaigns"),
+    path("campaigns/new/", special_prices.open_campaign, name="campaign-new"),
+    path("campaigns/<int:campaign_id>/", special_prices.resize_campaign, name="campaign"),
+]
+
 _IN_PROJECT: list[URLPattern | URLResolver] = [
     path("price-plans/", plan.PlanList.as_view(), name="plans"),
     path("price-plans/new/", plan.create, name="plan-new"),
@@ -104,6 +133,8 @@ _IN_PROJECT: list[URLPattern | URLResolver] = [
     path("price-books/<int:version>/", price_books.BookPage.as_view(), name="book"),
     path("room-prices/<int:room_id>/", price_books.room_prices, name="room-prices"),
     path("room-prices/<int:room_id>/floor/", floor_prices.set_floor_price, name="floor-price"),
+    path("price-adjustments/", include(_ADJUSTMENTS)),
+    path("special-prices/", include(_SPECIALS)),
     path("payment-plans/", include(_PAYMENT_PLANS)),
     path("discounts/", include(_DISCOUNTS)),
     path("authority/", authority.ladder, name="authority"),

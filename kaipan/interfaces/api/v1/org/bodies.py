@@ -48,6 +48,7 @@ class Terms(Body):
     filing_days: Count = UNSET
     handover_notice_days: Count = UNSET
     title_days: Count = UNSET
+    special_price_cut_percent: PercentInput = UNSET
 
 
 class NewProject(Body):

@@ -66,7 +66,7 @@ class PriceChangeShape(Answer):
     """One entry of the price book."""
 
     book_version: int
-    plan_name: str
+    source_name: str = Field(description="the price plan or the adjustment order it came from")
     executed_at: Moment
     executed_by: str
     unit_price: UnitPriceText
@@ -116,6 +116,17 @@ class ScheduleLineShape(Answer):
     day_of_month: int | None
 
 
+class SpecialOfferShape(Answer):
+    """The special price that a quote starts from."""
+
+    id: int
+    campaign: str = Field(description="empty outside campaigns")
+    reason: str
+    unit_price: UnitPriceText
+    total: MoneyText
+    valid_until: date
+
+
 class QuoteShape(Answer):
     """What a room costs under a payment plan."""
 
@@ -125,6 +136,7 @@ class QuoteShape(Answer):
     area: AreaText
     steps: list[StepShape]
     standard_total: MoneyText = Field(description="the price under the plan's own terms alone")
+    special: SpecialOfferShape | None = Field(description="特价; null when the quote starts from the list")
     deal_total: MoneyText
     unit_price: UnitPriceText = Field(description="成交单价")
     discount_rate: NumberText = Field(description="deal ÷ list")

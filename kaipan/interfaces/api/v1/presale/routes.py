@@ -1,4 +1,4 @@
-"""Before the sale: prices, payment plans, releases."""
+"""Before the sale: prices, adjustments, special prices, payment plans, releases."""
 
 from ninja import Router
 
@@ -7,6 +7,7 @@ from kaipan.interfaces.api.v1.presale import (
     learned_plans,
     milestones,
     payment_plans,
+    price_adjustments,
     price_books,
     price_plans,
     price_sheets,
@@ -15,6 +16,7 @@ from kaipan.interfaces.api.v1.presale import (
     releases,
     room_searches,
     schedules,
+    special_prices,
 )
 
 router = Router()
@@ -23,6 +25,8 @@ for part in (
     learned_plans,
     price_tables,
     price_books,
+    price_adjustments,
+    special_prices,
     prices,
     payment_plans,
     discounts,

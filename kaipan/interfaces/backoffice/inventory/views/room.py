@@ -97,8 +97,13 @@ def _price(actor: Actor, facts: inventory.RoomFacts) -> dict[str, Any]:
     listed = presale.list_price(facts.id) if actor.may(VIEW_PRICE, facts.project_id) else None
     if listed is None:
         return {"price": None, "steps": []}
-    words = Words.of(facts.project_id)
-    return {"price": listed, "steps": price_steps(listed.derivation, listed.unit_price, words)}
+    specials = presale.specials_of([facts.id], on=clock.business_day(), actor=actor)
+    return {
+        "price": listed,
+        "steps": price_steps(listed.derivation, listed.unit_price, Words.of(facts.project_id)),
+        "special": specials.get(facts.id),
+        "pending": presale.pending_prices(facts.id, actor=actor),
+    }
 
 
 def _deal(deal: Any) -> dict[str, Any]:

@@ -30,7 +30,7 @@ from kaipan.inventory.permissions import MANAGE_ROOM, VIEW_HOLDER, VIEW_ROOM
 from kaipan.kernel.actor import require
 from kaipan.org import queries as org
 from kaipan.presale.actions import apply_due_releases
-from kaipan.presale.permissions import VIEW_PRICE
+from kaipan.presale.permissions import MANAGE_PRICE_ADJUSTMENT, VIEW_PRICE
 from kaipan.reservations.permissions import HOLD
 
 
@@ -179,6 +179,7 @@ class RoomList(ListPage):
         offered = (
             (MANAGE_ROOM, _("设置属性"), "inventory:set_attribute", "tag"),
             (MANAGE_ROOM, _("指定预售许可证"), "inventory:assign_permit", "certificate"),
+            (MANAGE_PRICE_ADJUSTMENT, _("调价"), "presale:adjustment-new-rooms", "trending-down"),
             (HOLD, _("批量销控"), "reservations:hold_many", "hand-stop"),
         )
         return tuple(

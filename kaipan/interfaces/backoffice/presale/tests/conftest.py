@@ -16,6 +16,9 @@ PRICES = (
     *SEES_PRICES,
     permissions.MANAGE_PRICE_PLAN,
     permissions.EXECUTE_PRICE_PLAN,
+    permissions.MANAGE_PRICE_ADJUSTMENT,
+    permissions.EXECUTE_PRICE_ADJUSTMENT,
+    permissions.SET_SPECIAL_PRICE,
     permissions.MANAGE_PAYMENT_PLAN,
     permissions.RELEASE_ROOM,
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, QuerySet, Sum
+from django.db.models import F, QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_GET
 
 from kaipan.interfaces.backoffice.presale.filters import EntryFilter
 from kaipan.interfaces.backoffice.presale.histories import price_happenings
+from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.http import page, render
 from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
@@ -22,9 +24,17 @@ from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import require
 from kaipan.kernel.ids import RoomId
+from kaipan.platform.clock import business_day
 from kaipan.platform.scopes import one
 from kaipan.presale import queries
 from kaipan.presale.permissions import SET_FLOOR_PRICE, VIEW_FLOOR_PRICE, VIEW_PRICE
+
+
+def source_url(book: Any) -> str:
+    """The plan or the adjustment order that a version came from."""
+    if book.adjustment_id is not None:
+        return reverse("presale:adjustment", args=[book.project_id, book.adjustment_id])
+    return reverse("presale:plan", args=[book.project_id, book.plan_id])
 
 
 class BookList(ListPage):
@@ -38,27 +48,15 @@ class BookList(ListPage):
         Column(
             "version",
             gettext_lazy("版本"),
-            value=lambda plan: _("第 %(version)s 版") % {"version": plan.book.version},
-            sort="book__version",
-            link=lambda plan: reverse("presale:book", args=[plan.project_id, plan.book.version]),
+            value=lambda book: _("第 %(version)s 版") % {"version": book.version},
+            sort="version",
+            link=lambda book: reverse("presale:book", args=[book.project_id, book.version]),
         ),
-        Column(
-            "plan",
-            gettext_lazy("价格方案"),
-            value="name",
-            sort="name",
-            link=lambda plan: reverse("presale:plan", args=[plan.project_id, plan.pk]),
-        ),
+        Column("source", gettext_lazy("来源"), value="source_name", link=source_url),
         Column("rooms", gettext_lazy("房间"), kind=Kind.COUNT, sort="rooms"),
         Column("value", gettext_lazy("总价值（元）"), kind=Kind.MONEY, sort="value"),
-        Column("executed_by", gettext_lazy("执行人"), value="book.executed_by.name"),
-        Column(
-            "executed_at",
-            gettext_lazy("生效时间"),
-            value="book.executed_at",
-            kind=Kind.MOMENT,
-            sort="executed_at",
-        ),
+        Column("executed_by", gettext_lazy("执行人"), value="executed_by.name"),
+        Column("executed_at", gettext_lazy("生效时间"), kind=Kind.MOMENT, sort="executed_at"),
     )
     empty = Empty(
         gettext_lazy("还没有价目表"),
@@ -67,13 +65,10 @@ class BookList(ListPage):
     )
 
     def rows(self) -> QuerySet[Any]:
-        """Executed plans, each of which made one version."""
+        """The versions, from plans and from adjustment orders."""
         project_id = self.kwargs["project_id"]
         require(self.request.actor, VIEW_PRICE, project_id)
-        plans = queries.price_plans(self.request.actor).filter(project_id=project_id, book__isnull=False)
-        return plans.select_related("book__executed_by").annotate(
-            rooms=Count("book__entries"), value=Sum("book__entries__total")
-        )
+        return queries.price_books(self.request.actor).filter(project_id=project_id)
 
 
 class BookPage(ListPage):
@@ -107,26 +102,26 @@ class BookPage(ListPage):
         ),
     )
 
-    @property
-    def plan(self) -> Any:
-        """The plan that made this version."""
-        plans = queries.price_plans(self.request.actor).select_related("book")
-        return one(plans.filter(project_id=self.kwargs["project_id"]), book__version=self.kwargs["version"])
+    @cached_property
+    def book(self) -> Any:
+        """The version of the address."""
+        books = queries.price_books(self.request.actor).filter(project_id=self.kwargs["project_id"])
+        return one(books, version=self.kwargs["version"])
 
     def rows(self) -> QuerySet[Any]:
         """The entries of the version."""
-        entries: QuerySet[Any] = self.plan.book.entries.select_related("room")
+        entries: QuerySet[Any] = self.book.entries.select_related("room")
         priced: QuerySet[Any] = entries.annotate(difference=F("total") - F("previous_total"))
         return priced
 
     def extra(self) -> dict[str, Any]:
         """Its name and the way back."""
-        project_id, plan = self.kwargs["project_id"], self.plan
+        project_id, book = self.kwargs["project_id"], self.book
         return {
-            "title": _("价目表第 %(version)s 版") % {"version": plan.book.version},
-            "note": plan.name,
+            "title": _("价目表第 %(version)s 版") % {"version": book.version},
+            "note": book.source_name,
             "crumbs": [Crumb(_("价目表"), reverse("presale:books", args=[project_id]))],
-            "compare_url": compare_url(project_id, plan.book.version) if plan.book.version > 1 else "",
+            "compare_url": compare_url(project_id, book.version) if book.version > 1 else "",
         }
 
 
@@ -155,6 +150,7 @@ def room_prices(request: PageRequest, project_id: int, room_id: int) -> HttpResp
         ]
     if request.actor.may(VIEW_FLOOR_PRICE, project_id):
         facts.append((_("底价（元）"), floor))
+    facts += _other_prices(request, room_id)
     context = {
         "title": _("%(room)s 的价格") % {"room": room.label},
         "crumbs": [Crumb(_("价目表"), reverse("presale:books", args=[project_id]))],
@@ -169,6 +165,20 @@ def room_prices(request: PageRequest, project_id: int, room_id: int) -> HttpResp
 def _preview_url(project_id: int, room: str) -> str:
     """Where the room's payments are tried."""
     return f"{reverse('presale:schedule-preview', args=[project_id])}?{urlencode({'room': room})}"
+
+
+def _other_prices(request: PageRequest, room_id: int) -> list[tuple[str, object]]:
+    """The special price that holds today, and what orders on the calendar will make of the list."""
+    special = queries.specials_of([room_id], on=business_day(), actor=request.actor).get(RoomId(room_id))
+    found: list[tuple[str, object]] = []
+    if special:
+        until = {"until": formats.day(special.valid_until)}
+        found.append((_("特价（元），至 %(until)s") % until, special.total))
+    found += [
+        (f"{each.order}：{formats.moment(each.effective_at)}", each.total)
+        for each in queries.pending_prices(room_id, actor=request.actor)
+    ]
+    return found
 
 
 def _floor_url(request: PageRequest, project_id: int, room_id: int) -> str:

@@ -1,0 +1,61 @@
+"""Ask for approval of an adjustment order."""
+
+from kaipan.approvals import actions as approvals
+from kaipan.inventory import queries as inventory
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.ids import ApprovalId, PriceAdjustmentId, ProjectId
+from kaipan.kernel.text import gettext_noop as _
+from kaipan.platform.clock import moment
+from kaipan.platform.unit_of_work import use_case
+from kaipan.presale import permissions
+from kaipan.presale.adjustment_codes import AdjustmentConflict, AdjustmentState
+from kaipan.presale.adjustment_execution import conflicts_of, let_due_orders_go_first
+from kaipan.presale.adjustments import MATTER, lines_of, lock_adjustment, move, payload_of, refuse_unless
+from kaipan.presale.limits import ceiling_of, floors_of
+from kaipan.presale.models import PriceAdjustmentConflict
+from kaipan.presale.refusals import AboveFiledPrice, AdjustmentOutdated, BelowFloorPrice, EffectiveMomentPast
+
+_NAMED = 5
+
+
+@use_case
+def submit_price_adjustment(adjustment_id: PriceAdjustmentId | int, *, actor: Actor) -> ApprovalId:
+    """Submit the order as it was drawn up; from here on its terms and lines stay as they are.
+
+    Refuses prices above the filed or below the floor price of their room, an order whose rooms have moved
+    since (:class:`AdjustmentOutdated`), and a moment of effect that has passed.
+    """
+    order = lock_adjustment(adjustment_id, permissions.MANAGE_PRICE_ADJUSTMENT, actor)
+    refuse_unless(order, (AdjustmentState.DRAFT,), _("提交审批"))
+    if order.effective_at is not None and order.effective_at <= moment():
+        raise EffectiveMomentPast(moment=order.effective_at)
+    let_due_orders_go_first(order.project_id)
+    lines = list(lines_of(order))
+    rooms = inventory.rooms_facts(line.room_id for line in lines)
+    _refuse(str(order), conflicts_of(lines, rooms), rooms)
+    approval_id = approvals.ask(
+        project_id=ProjectId(order.project_id),
+        matter=MATTER,
+        source=order.source,
+        title=f"调价单第 {order.number} 号 {order.reason}"[:120],
+        payload=payload_of(order),
+        actor=actor,
+    )
+    move(order, AdjustmentState.SUBMITTED, actor, "presale.price_adjustment.submitted")
+    return approval_id
+
+
+def _refuse(order: str, found: list[PriceAdjustmentConflict], rooms: list[inventory.RoomFacts]) -> None:
+    """A forbidden price is refused by its room and limit; whatever else moved makes the order outdated."""
+    facts = {int(room.id): room for room in rooms}
+    for each in found:
+        room, total = facts[each.room_id], each.total
+        if each.kind == AdjustmentConflict.ABOVE_FILED:
+            raise AboveFiledPrice(room=room.label, total=total, ceiling=ceiling_of(room))
+        if each.kind == AdjustmentConflict.BELOW_FLOOR:
+            raise BelowFloorPrice(room=room.label, total=total, floor=floors_of([each.room_id])[each.room_id])
+    if found:
+        said = [
+            f"{facts[each.room_id].label}（{AdjustmentConflict(each.kind).label}）" for each in found[:_NAMED]
+        ]
+        raise AdjustmentOutdated(order=order, count=len(found), rooms="、".join(said))

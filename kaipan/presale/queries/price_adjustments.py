@@ -1,0 +1,149 @@
+"""Adjustment orders as the actor may see them, and what one would do before anything is kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from django.db.models import Count, F, Q, QuerySet, Sum
+
+from kaipan.approvals.permissions import DECIDE_REQUEST
+from kaipan.inventory import queries as inventory
+from kaipan.kernel.actor import Actor, require
+from kaipan.kernel.ids import PriceAdjustmentId, ProjectId, RoomId
+from kaipan.kernel.money import Money
+from kaipan.platform.scopes import one
+from kaipan.presale import permissions
+from kaipan.presale.adjustment_codes import AdjustmentState
+from kaipan.presale.adjustment_drafts import (
+    AdjustmentDraft,
+    AdjustmentProposal,
+    AdjustmentTotals,
+    draw_up,
+    totals_of,
+)
+from kaipan.presale.limits import ceiling_of, floors_of
+from kaipan.presale.models import PriceAdjustment, PriceAdjustmentConflict, PriceAdjustmentLine
+
+_READERS = (
+    permissions.VIEW_PRICE_PLAN,
+    permissions.MANAGE_PRICE_ADJUSTMENT,
+    permissions.EXECUTE_PRICE_ADJUSTMENT,
+    DECIDE_REQUEST,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustmentStatistics:
+    """An order in numbers: whole and by building; rooms above the filed and below the floor price of now."""
+
+    whole: AdjustmentTotals
+    by_building: tuple[tuple[str, AdjustmentTotals], ...]
+    above_filed: frozenset[int]
+    below_floor: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class PendingPrice:
+    """What an order on the calendar will make of a room's list price, and when; 元/㎡ and 元."""
+
+    adjustment_id: PriceAdjustmentId
+    order: str
+    effective_at: datetime
+    unit_price: Decimal
+    total: Money
+
+
+def price_adjustments(actor: Actor) -> QuerySet[PriceAdjustment]:
+    """Every order the actor makes, executes, decides on or may otherwise see, the latest first.
+
+    Who only sees list prices sees the orders that changed them. Each row carries ``rooms``,
+    ``value_before`` and ``value_after`` (元) of its lines.
+    """
+    readers = {project for permission in _READERS for project in actor.projects_with(permission)}
+    seen = Q(project_id__in=sorted(readers)) | Q(
+        project_id__in=sorted(actor.projects_with(permissions.VIEW_PRICE)), state=AdjustmentState.EXECUTED
+    )
+    orders = PriceAdjustment.objects.filter(seen).select_related("project", "created_by", "put_in_force_by")
+    return orders.annotate(
+        rooms=Count("lines"), value_before=Sum("lines__old_total"), value_after=Sum("lines__total")
+    ).annotate(difference=F("value_after") - F("value_before"))
+
+
+def price_adjustment(adjustment_id: PriceAdjustmentId | int, *, actor: Actor) -> PriceAdjustment:
+    """One order, or :class:`kaipan.kernel.errors.NotFound`."""
+    return one(price_adjustments(actor), pk=adjustment_id)
+
+
+def adjustment_lines(
+    adjustment_id: PriceAdjustmentId | int, *, actor: Actor
+) -> QuerySet[PriceAdjustmentLine]:
+    """The order's lines with their ``change`` in 元, in the order of the building."""
+    rows = PriceAdjustmentLine.objects.filter(adjustment=one(price_adjustments(actor), pk=adjustment_id))
+    return (
+        rows.select_related("room__building")
+        .annotate(change=F("total") - F("old_total"))
+        .order_by("room__building__sequence", "room__building_id", "room__floor_index", "room__position")
+    )
+
+
+def adjustment_conflicts(
+    adjustment_id: PriceAdjustmentId | int, *, actor: Actor
+) -> QuerySet[PriceAdjustmentConflict]:
+    """The rooms that kept their price when the order was carried out, and why."""
+    rows = PriceAdjustmentConflict.objects.filter(adjustment=one(price_adjustments(actor), pk=adjustment_id))
+    return rows.select_related("room").order_by("pk")
+
+
+def adjustment_statistics(adjustment_id: PriceAdjustmentId | int, *, actor: Actor) -> AdjustmentStatistics:
+    """The order's sums, and which of its prices no order may carry."""
+    lines = list(adjustment_lines(adjustment_id, actor=actor))
+    buildings = {line.room.building_id: line.room.building.name for line in lines}
+    facts = {int(room.id): room for room in inventory.rooms_facts(line.room_id for line in lines)}
+    ceilings = {room_id: ceiling_of(room) for room_id, room in facts.items()}
+    floors = floors_of(facts)
+    return AdjustmentStatistics(
+        whole=_totals(lines),
+        by_building=tuple(
+            (name, _totals([line for line in lines if line.room.building_id == building_id]))
+            for building_id, name in buildings.items()
+        ),
+        above_filed=frozenset(line.room_id for line in lines if _above(line.total, ceilings[line.room_id])),
+        below_floor=frozenset(line.room_id for line in lines if _above(floors.get(line.room_id), line.total)),
+    )
+
+
+def preview_price_adjustment(
+    project_id: ProjectId | int, proposal: AdjustmentProposal, *, actor: Actor
+) -> AdjustmentDraft:
+    """What an order would do, room by room, without keeping anything; refuses as drawing it up does."""
+    require(actor, permissions.MANAGE_PRICE_ADJUSTMENT, project_id)
+    return draw_up(int(project_id), proposal, actor=actor)
+
+
+def pending_prices(room_id: RoomId | int, *, actor: Actor) -> list[PendingPrice]:
+    """What orders on the calendar will make of a room's price, the earliest first; due ones included."""
+    readers = {project for permission in _READERS for project in actor.projects_with(permission)}
+    lines = PriceAdjustmentLine.objects.filter(
+        room_id=room_id, adjustment__state=AdjustmentState.SCHEDULED, project_id__in=sorted(readers)
+    ).select_related("adjustment")
+    return [
+        PendingPrice(
+            PriceAdjustmentId(line.adjustment_id),
+            str(line.adjustment),
+            line.adjustment.effective_at,
+            line.unit_price,
+            line.total,
+        )
+        for line in lines.order_by("adjustment__effective_at")
+        if line.adjustment.effective_at
+    ]
+
+
+def _totals(lines: list[PriceAdjustmentLine]) -> AdjustmentTotals:
+    return totals_of((line.area.square_metres, line.old_total, line.total) for line in lines)
+
+
+def _above(one_price: Money | None, other: Money | None) -> bool:
+    return one_price is not None and other is not None and one_price > other

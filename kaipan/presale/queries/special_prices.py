@@ -1,0 +1,48 @@
+"""Special prices as the actor may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import BooleanField, Case, F, Q, QuerySet, Value, When
+
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.ids import RoomId
+from kaipan.presale import permissions
+from kaipan.presale.adjustment_codes import SpecialState
+from kaipan.presale.models import SpecialCampaign, SpecialPrice
+from kaipan.presale.specials import in_force
+
+
+def special_prices(actor: Actor, *, on: date) -> QuerySet[SpecialPrice]:
+    """Every special price with ``cut`` (元 below the list of its day) and whether it is ``open`` on a day.
+
+    Who only sees list prices sees those in force or ended, not what is still being asked.
+    """
+    seen = Q(project_id__in=sorted(actor.projects_with(permissions.SET_SPECIAL_PRICE))) | Q(
+        project_id__in=sorted(actor.projects_with(permissions.VIEW_PRICE)),
+        state__in=(SpecialState.IN_FORCE, SpecialState.ENDED),
+    )
+    rows = SpecialPrice.objects.filter(seen).select_related("room", "campaign", "created_by", "ended_by")
+    return rows.annotate(
+        cut=F("list_total") - F("total"),
+        open=Case(
+            When(state=SpecialState.IN_FORCE, valid_from__lte=on, valid_until__gte=on, then=Value(True)),
+            default=Value(False),
+            output_field=BooleanField(),
+        ),
+    )
+
+
+def special_campaigns(actor: Actor) -> QuerySet[SpecialCampaign]:
+    """Every campaign, with how many of its places are taken."""
+    return SpecialCampaign.objects.visible_to(actor, permissions.VIEW_PRICE).select_related("created_by")
+
+
+def specials_of(room_ids: Iterable[RoomId | int], *, on: date, actor: Actor) -> dict[RoomId, SpecialPrice]:
+    """The special prices that hold for the rooms on a day, by room, as far as the actor may see prices."""
+    rows = in_force(on).filter(
+        room_id__in=list(room_ids), project_id__in=sorted(actor.projects_with(permissions.VIEW_PRICE))
+    )
+    return {RoomId(row.room_id): row for row in rows}

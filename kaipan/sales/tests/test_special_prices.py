@@ -1,0 +1,87 @@
+"""Deals at a special price: places of a campaign are taken at the subscription and given back."""
+
+from datetime import timedelta
+
+import pytest
+
+from kaipan.presale import actions as presale
+from kaipan.presale import testing as prices
+from kaipan.presale.models import SpecialCampaign, SpecialUse
+from kaipan.presale.refusals import CampaignQuotaTooSmall
+from kaipan.sales import actions
+from kaipan.sales.models import Subscription
+from kaipan.sales.testing import TODAY
+from tests import raw_sql
+
+LAST = TODAY + timedelta(days=30)
+
+
+@pytest.fixture
+def pricing(office):
+    return prices.pricing_person(office.project)
+
+
+@pytest.fixture
+def campaign(office, pricing):
+    """A campaign of one room, with two rooms at their special price."""
+    campaign_id = presale.open_special_campaign(office.project.pk, name="双十二", quota=1, actor=pricing)
+    for room in office.rooms[4:6]:
+        prices.special_price(room, "1210000", first=TODAY, last=LAST, campaign_id=campaign_id, actor=pricing)
+    return campaign_id
+
+
+def used(campaign_id):
+    return SpecialCampaign.objects.get(pk=campaign_id).used
+
+
+def test_a_subscription_takes_a_place_and_the_next_is_quoted_the_list(office, campaign):
+    at_special = office.subscribe(4)
+    at_list = office.subscribe(5)
+
+    first, second = (Subscription.objects.get(deal_id=deal) for deal in (at_special, at_list))
+    assert (str(first.list_total), str(first.deal_total)) == ("1239438.00", "1168942.00")
+    assert first.quote["steps"][0]["kind"] == "SPECIAL"
+    assert str(second.deal_total) == "1197503.00"
+    assert used(campaign) == 1
+    assert raw_sql.violations() == {}
+
+
+def test_a_cancelled_deal_gives_its_place_back(office, campaign):
+    deal = office.subscribe(4)
+    actions.cancel_subscription(deal, reason="录入错误", actor=office.consultant, today=TODAY)
+
+    assert used(campaign) == 0
+    assert SpecialUse.objects.get().given_back_at is not None
+    assert str(Subscription.objects.get(deal_id=office.subscribe(5)).deal_total) == "1168942.00"
+    assert used(campaign) == 1
+    assert raw_sql.violations() == {}
+
+
+def test_a_booking_takes_no_place_and_its_subscription_does(office, campaign):
+    booking = office.book(4)
+    assert used(campaign) == 0
+    office.subscribe_booked(booking)
+    assert used(campaign) == 1
+
+
+def test_a_quota_never_falls_below_what_was_sold(office, campaign, pricing):
+    presale.resize_special_campaign(campaign, quota=2, actor=pricing)
+    office.subscribe(4)
+    office.subscribe(5)
+    with pytest.raises(CampaignQuotaTooSmall):
+        presale.resize_special_campaign(campaign, quota=1, actor=pricing)
+
+
+def test_a_later_adjustment_changes_no_signed_deal(office, pricing):
+    signed = office.subscribe(0)
+    office.sign(signed)
+    before = office.deal(signed).contract
+    order = prices.approved_adjustment(office.project, percent="-9", actor=pricing)
+
+    done = presale.execute_price_adjustment(order, actor=pricing)
+
+    after = office.deal(signed).contract
+    assert (done.rooms, done.kept) == (5, 0)
+    frozen = ("list_total", "deal_total", "unit_price", "price_book_version", "quote")
+    assert [getattr(after, name) for name in frozen] == [getattr(before, name) for name in frozen]
+    assert raw_sql.violations() == {}
