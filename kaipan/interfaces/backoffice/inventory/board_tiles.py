@@ -16,6 +16,7 @@ from kaipan.interfaces.backoffice.inventory.board_filter import BoardFilter
 from kaipan.interfaces.backoffice.shell import formats
 from kaipan.inventory.queries import BOARD_STATES, Board, BoardBuilding, BoardCell, BoardStack
 from kaipan.kernel.ids import RoomId
+from kaipan.kernel.money import Money
 from kaipan.presale.queries import ListPrice
 
 HEAT_LEVELS = 7
@@ -26,19 +27,22 @@ _CELL = (
     '<a class="board-cell tone-{tone} heat-{heat}{css}" id="cell-{id}" href="{url}" data-sheet{swap}'
     ' data-state="{code}" data-layout="{layout}" data-orientation="{orientation}" data-label="{label}">'
     '<span class="board-letter" aria-hidden="true">{letter}</span>'
-    '<span class="board-number">{number}</span><span class="read-aloud">{state}</span>{star}'
+    '<span class="board-number">{number}</span><span class="read-aloud">{state}</span>{marks}'
     '<span class="board-value board-total">{total}</span>'
     '<span class="board-value board-unit-price">{unit_price}</span>'
     '<span class="board-value board-area">{area}</span>'
     '<span class="board-value board-layout">{shown_layout}</span></a>'
 )
-_STAR = '<span class="board-star" title="{}">★</span>'
+_MARK = '<span class="board-mark" title="{}">{}</span>'
+_MARKS = '<span class="board-marks">{}</span>'
 _SWAP = mark_safe(' hx-swap-oob="true"')
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
     """One cell. ``heat`` is 1 for the cheapest by area to 7 for the dearest, 0 without a price.
+
+    ``special`` says the special price of a room that has one.
 
     A cell is drawn here and not by a template: boards have a thousand, and this is five times as fast.
     """
@@ -51,6 +55,7 @@ class Tile:
     unit_price: str
     area: str
     heat: int
+    special: str
     is_dim: bool
 
     @property
@@ -85,12 +90,17 @@ class Tile:
             letter=self.letter,
             number=cell.number,
             state=self.state,
-            star=format_html(_STAR, _("样板房")) if cell.is_show_flat else "",
+            marks=self._marks(),
             total=self.total,
             unit_price=self.unit_price,
             area=self.area,
             shown_layout=cell.layout or formats.NOTHING,
         )
+
+    def _marks(self) -> SafeString | str:
+        special = format_html(_MARK, self.special, _("特")) if self.special else ""
+        star = format_html(_MARK, _("样板房"), "★") if self.cell.is_show_flat else ""
+        return format_html(_MARKS, format_html("{}{}", special, star)) if special or star else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +148,20 @@ class LegendEntry:
 class TileMaker:
     """Makes cells into tiles: knows the prices, the filter, and each state's words for this reader."""
 
-    def __init__(self, prices: Mapping[RoomId, ListPrice], asked: BoardFilter) -> None:
-        self.prices, self.asked = prices, asked
+    def __init__(
+        self,
+        prices: Mapping[RoomId, ListPrice],
+        specials: Mapping[RoomId, Money],
+        asked: BoardFilter,
+    ) -> None:
+        self.prices, self.specials, self.asked = prices, specials, asked
         self.words = {state.code: (_(state.label), _(state.letter)) for state in BOARD_STATES.values()}
         self.steps = _steps([price.unit_price for price in prices.values()])
         self.panel = reverse("inventory:panel", args=[0])
 
     def tile(self, cell: BoardCell) -> Tile:
         """The cell with its words."""
-        price = self.prices.get(cell.room_id)
+        price, special = self.prices.get(cell.room_id), self.specials.get(cell.room_id)
         state, letter = self.words[cell.state.code]
         return Tile(
             cell=cell,
@@ -157,6 +172,7 @@ class TileMaker:
             unit_price=f"{price.unit_price:,.0f}" if price else formats.NOTHING,
             area=formats.area(cell.gross_area),
             heat=bisect_right(self.steps, price.unit_price) + 1 if price else 0,
+            special=_("特价 %(total)s 元") % {"total": formats.money(special)} if special else "",
             is_dim=not self.asked.matches(cell),
         )
 

@@ -6,12 +6,17 @@ import pytest
 from django.utils import timezone
 
 from kaipan.interfaces.backoffice.inventory.tests.conftest import SEES
+from kaipan.interfaces.backoffice.shell import formats
 from kaipan.inventory import actions
 from kaipan.inventory import testing as building
 from kaipan.inventory.models import Room
+from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
 from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
+from kaipan.platform.clock import business_day
+from kaipan.presale import queries
+from kaipan.presale import testing as prices
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +71,17 @@ def test_prices_are_for_those_who_may_see_them(desk, priced, project):
     assert "price" not in blind.context
     seeing = tiles(desk(*SEES_PRICES).get(board(project)))
     assert seeing[priced[4]].total == "1,239,438"
+
+
+def test_a_special_price_is_marked_for_those_who_may_see_prices(desk, priced, project):
+    today = business_day()
+    total = queries.list_price(priced[2]).total - Money(10_000)
+    person = prices.pricing_person(project)
+    prices.special_price(priced[2], total.amount, first=today, last=today, actor=person)
+    shown = tiles(desk(*SEES_PRICES).get(board(project)))
+    assert [room for room, tile in shown.items() if tile.special] == [priced[2]]
+    assert f'title="特价 {formats.money(total)} 元">特</span>' in shown[priced[2]].html
+    assert not any(tile.special for tile in tiles(desk(*SEES).get(board(project))).values())
 
 
 def test_heat_rises_with_the_price_by_area(desk, priced, project):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +21,7 @@ from kaipan.inventory import queries as inventory
 from kaipan.inventory.codes import Orientation
 from kaipan.inventory.permissions import IMPORT_ROOMS, VIEW_ROOM
 from kaipan.kernel.actor import require
-from kaipan.kernel.ids import RoomId
+from kaipan.platform.clock import business_day
 from kaipan.presale import queries as presale
 from kaipan.presale.actions import apply_due_releases
 from kaipan.presale.permissions import VIEW_PRICE
@@ -42,7 +41,7 @@ def board(request: PageRequest, project_id: int) -> HttpResponse:
     at = read_moment(request.GET.get("as_of", ""), now)
     seen = inventory.board(project_id, actor=request.actor, as_of=at)
     asked = BoardFilter.read(request.GET)
-    make = TileMaker(_prices(request, seen), asked)
+    make = _maker(request, seen, asked)
     cells = list(seen.rooms())
     context = {
         "title": _("销控图"),
@@ -69,7 +68,7 @@ def _cells(request: PageRequest, project_id: int) -> HttpResponse:
     seen = inventory.board(project_id, actor=request.actor)
     asked = BoardFilter.read(request.GET)
     cells = list(cells_of(seen, set(asked_for[:_MOST_CELLS])))
-    make = TileMaker(_prices(request, seen), asked)
+    make = _maker(request, seen, asked)
     context: dict[str, Any] = {
         "tiles": [make.tile(cell) for cell in cells],
         "legend": legend(seen, asked),
@@ -78,10 +77,13 @@ def _cells(request: PageRequest, project_id: int) -> HttpResponse:
     return render(request, "backoffice/inventory/board_cells.html", context)
 
 
-def _prices(request: PageRequest, seen: inventory.Board) -> Mapping[RoomId, presale.ListPrice]:
+def _maker(request: PageRequest, seen: inventory.Board, asked: BoardFilter) -> TileMaker:
     if not request.actor.may(VIEW_PRICE, seen.project_id):
-        return {}
-    return presale.current_prices(cell.room_id for cell in seen.rooms())
+        return TileMaker({}, {}, asked)
+    rooms = [cell.room_id for cell in seen.rooms()]
+    specials = presale.specials_of(rooms, on=business_day(), actor=request.actor)
+    totals = {room_id: each.total for room_id, each in specials.items()}
+    return TileMaker(presale.current_prices(rooms), totals, asked)
 
 
 def _orientations(codes: set[str]) -> list[tuple[str, str]]:
