@@ -32,9 +32,9 @@ class RoomAttributeCard:
     """One attribute that rooms of a project can be asked for, in the reader's language.
 
     ``code`` is what a factor or a condition keeps: ``ORIENTATION``, ``own:school``. ``choices`` are pairs of
-    code and name, also of a flag. ``is_settable`` is whether it is set by itself: type, unit, floor and
-    position are what and where the room is. ``definition_id`` is the project's own definition, None for what
-    every room has.
+    code and name, also of a flag. ``is_settable`` is whether it is set by itself: type, building, unit,
+    floor and position are what and where the room is. ``definition_id`` is the project's own definition, None
+    for what every room has.
     """
 
     code: str
@@ -84,13 +84,18 @@ def _number(code: str, field: str, label: str, unit: str, read: Read) -> BuiltIn
     return BuiltIn(code, field, label, AttributeKind.NUMBER, unit, read=read, empty=None)
 
 
+def _place(code: str, field: str, label: str) -> BuiltIn:
+    return BuiltIn(code, field, label, AttributeKind.CHOICE, read=parse_count, is_settable=False)
+
+
 _bedrooms, _height, _distance = within(0, 50), metres(Decimal("99.99")), metres(Decimal("9999.99"))
 
 BUILT_IN: Mapping[str, BuiltIn] = {
     each.code: each
     for each in (
         _choice("PRODUCT_TYPE", "product_type", _("产品类型"), ProductType, settable=False),
-        BuiltIn("UNIT", "unit_id", _("单元"), AttributeKind.CHOICE, read=parse_count, is_settable=False),
+        _place("BUILDING", "building_id", _("楼栋")),
+        _place("UNIT", "unit_id", _("单元")),
         BuiltIn("POSITION", "position", _("位置"), AttributeKind.NUMBER, read=parse_count, is_settable=False),
         BuiltIn("FLOOR_LABEL", "floor_label", _("楼层名称"), is_settable=False),
         BuiltIn("LAYOUT", "layout", _("户型")),
@@ -121,6 +126,9 @@ BUILT_IN: Mapping[str, BuiltIn] = {
         ),
     )
 }
+PLACES = frozenset({"BUILDING", "UNIT"})
+"""Attributes whose choices are the project's own buildings and units."""
+
 _FIELDS = {code: each.field for code, each in BUILT_IN.items()}
 
 

@@ -1,4 +1,4 @@
-from kaipan.inventory.attributes import RoomAttributeCard
+from kaipan.inventory.attributes import PLACES, RoomAttributeCard
 from kaipan.inventory.cards import OccupancyCard, RoomColumns, RoomFacts
 from kaipan.inventory.queries.area_sets import AreaSet, area_sets
 from kaipan.inventory.queries.board import board
@@ -34,6 +34,7 @@ from kaipan.inventory.rules.room_columns import guess_mapping
 
 __all__ = [
     "BOARD_STATES",
+    "PLACES",
     "AreaSet",
     "Board",
     "BoardBuilding",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kaipan.inventory.attributes import BUILT_IN, BuiltIn, RoomAttributeCard
 from kaipan.inventory.codes import AttributeKind
-from kaipan.inventory.models import RoomAttribute, Unit
+from kaipan.inventory.models import Building, RoomAttribute, Unit
 from kaipan.inventory.permissions import VIEW_ROOM
 from kaipan.inventory.rules.attribute_definitions import OWN
 from kaipan.inventory.rules.attribute_values import NO, YES
@@ -60,7 +60,7 @@ def _built_in(attribute: BuiltIn, project_id: int) -> RoomAttributeCard:
         label=_(attribute.label),
         kind=attribute.kind,
         unit=_(attribute.unit) if attribute.unit else "",
-        choices=_units(project_id) if attribute.code == "UNIT" else _choices(attribute),
+        choices=_choices(attribute, project_id),
         is_settable=attribute.is_settable,
     )
 
@@ -73,10 +73,19 @@ def _flags() -> tuple[tuple[str, str], ...]:
     return (YES, _("是")), (NO, _("否"))
 
 
-def _choices(attribute: BuiltIn) -> tuple[tuple[str, str], ...]:
+def _choices(attribute: BuiltIn, project_id: int) -> tuple[tuple[str, str], ...]:
+    if attribute.code == "BUILDING":
+        return _buildings(project_id)
+    if attribute.code == "UNIT":
+        return _units(project_id)
     if attribute.kind is AttributeKind.FLAG:
         return _flags()
     return tuple((code, str(label)) for code, label in attribute.codes.choices) if attribute.codes else ()
+
+
+def _buildings(project_id: int) -> tuple[tuple[str, str], ...]:
+    buildings = Building.objects.filter(project_id=project_id).order_by("sequence", "pk")
+    return tuple((str(pk), name) for pk, name in buildings.values_list("pk", "name"))
 
 
 def _units(project_id: int) -> tuple[tuple[str, str], ...]:

@@ -87,6 +87,7 @@ def test_every_room_answers_by_code_what_it_is(project, manager, school, pool):
     facts = testing.facts(room)
     assert dict(facts.attributes) == {
         "PRODUCT_TYPE": "RESIDENCE",
+        "BUILDING": str(facts.building_id),
         "UNIT": str(facts.unit_id),
         "POSITION": "1",
         "FLOOR_LABEL": "1",

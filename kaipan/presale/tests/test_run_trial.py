@@ -94,6 +94,18 @@ def test_the_worked_difference_price(project, rooms, actor, plan_id):
     ]
 
 
+def test_a_building_adds_its_own_difference(project, rooms, actor, plan_id):
+    room = building.facts(rooms[0])
+    actions.set_base_prices(plan_id, [a_base(rooms)], actor=actor)
+    floors = [actions.FloorDifferenceRow(room.building_id, floor, Decimal(0)) for floor in (1, 2, 3)]
+    actions.set_floor_differences(plan_id, floors, actor=actor)
+    factor = presale.factor("楼栋", "BUILDING", {str(room.building_id): "300"})
+    actions.set_factors(plan_id, [factor], actor=actor)
+    actions.run_trial(plan_id, actor=actor)
+    (taken,) = queries.trial_prices(plan_id, actor=actor)[0].derivation["factors"]
+    assert taken == ["楼栋", str(room.building_id), "300", "DIFFERENCE", "BUILDING"]
+
+
 def test_rooms_that_cannot_be_priced_say_why(project, rooms, actor, plan_id):
     system = org_queries.system_actor(project.company_id)
     room = building.facts(rooms[0])

@@ -12,7 +12,7 @@ from kaipan.inventory import queries as inventory
 from kaipan.inventory.queries import RoomFacts
 
 Pairs = list[tuple[str, object]]
-_ELSEWHERE = {"UNIT", "POSITION", "SHOW_FLAT"}  # in the room's name, on the board, a badge
+_ELSEWHERE = {"BUILDING", "UNIT", "POSITION", "SHOW_FLAT"}  # in the room's name, on the board, a badge
 
 
 def facts_of(facts: RoomFacts) -> Pairs:

@@ -40,6 +40,8 @@ def attributes_in_use(
 ) -> list[AttributeInUse]:
     """Every attribute by which rooms of the project differ, and those that are ``asked`` for all the same.
 
+    Buildings and units have fields of their own.
+
     ``asked`` are values by field name: what a kept condition names is offered even when no room has it now,
     else the condition would silently name more rooms than it says.
     """
@@ -47,6 +49,8 @@ def attributes_in_use(
     rooms = [room.attributes for room in inventory.rooms_facts(ids)]
     found = []
     for card in inventory.room_attributes(project_id):
+        if card.code in inventory.PLACES:
+            continue
         values = {room[card.code] for room in rooms if room.get(card.code)}
         named = {value for name, each in asked.items() if name_of(name) == card.code for value in each}
         is_number = card.kind == AttributeKind.NUMBER

@@ -95,7 +95,7 @@ class AttributeList(ListPage):
 
 def _offered(card: inventory.RoomAttributeCard) -> str:
     """What an attribute may be: its choices, or its kind with the unit."""
-    if card.choices and card.code != "UNIT":
+    if card.choices and card.code not in inventory.PLACES:
         return "、".join(name for _code, name in card.choices)
     return f"{card.kind.label} · {card.unit}" if card.unit else str(card.kind.label)
 
