@@ -1,4 +1,4 @@
-"""What this room does when an approval is answered. Every handler may run twice."""
+"""What this room does when an approval is answered, and what it is asked. Every handler may run twice."""
 
 from contextlib import suppress
 
@@ -8,10 +8,12 @@ from kaipan.approvals.events import (
     ApprovalRejected,
     ApprovalWithdrawn,
 )
+from kaipan.inventory.actions import before_an_attribute_leaves
 from kaipan.kernel.ids import PricePlanId
 from kaipan.org import queries as org
 from kaipan.platform.events import handles
 from kaipan.presale.actions import settle_price_plan, settle_release
+from kaipan.presale.attribute_uses import refuse_while_used
 from kaipan.presale.due_releases import apply_due_releases
 from kaipan.presale.models import PricePlan, ReleaseBatch
 from kaipan.presale.plans import MATTER
@@ -44,3 +46,5 @@ handles(ApprovalWithdrawn)(follow_answer)
 handles(ApprovalGranted)(follow_answer_to_release)
 handles(ApprovalRejected)(follow_answer_to_release)
 handles(ApprovalWithdrawn)(follow_answer_to_release)
+
+before_an_attribute_leaves("presale")(refuse_while_used)

@@ -1,5 +1,6 @@
 """What this room says when it will not."""
 
+from kaipan.presale.refusals.attributes import AttributeInBatch, AttributeInRoomSearch, AttributePrices
 from kaipan.presale.refusals.learning import (
     NoPricedRooms,
     NothingLearned,
@@ -83,6 +84,9 @@ __all__ = [
     "AboveFiledPrice",
     "AlreadyReleased",
     "AlreadyScheduled",
+    "AttributeInBatch",
+    "AttributeInRoomSearch",
+    "AttributePrices",
     "AttributeUnknown",
     "BelowFloorPrice",
     "BooksNotInOrder",
