@@ -366,6 +366,8 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     ),
     "compare_price_books": lambda world: call(query={"old": 1, "new": 2}, project_id=world.project),
     "compare_price_book_rooms": lambda world: call(query={"old": 1, "new": 2}, project_id=world.project),
+    "compare_trial": lambda world: call(plan_id=world.plan_tried),
+    "compare_trial_rooms": lambda world: call(query={"with_version": 1}, plan_id=world.plan_tried),
     "get_price_history": lambda world: call(room_id=world.room),
     "set_floor_prices": lambda world: call(
         {"rows": [{"room_id": world.room, "floor_total": "1000000.00"}]}, project_id=world.project

@@ -3,11 +3,11 @@ from kaipan.presale.queries.authority_ladder import authority_ladder, authority_
 from kaipan.presale.queries.compare_plans import PlanQuote, compare_plans
 from kaipan.presale.queries.compare_price_books import (
     BookComparison,
-    BookDifference,
     compare_price_books,
     nothing_compared,
     price_book_versions,
 )
+from kaipan.presale.queries.compare_trials import TrialComparison, compare_trial, compared_plans
 from kaipan.presale.queries.discount_offers import discount_offers, discount_uses, offers_for_room
 from kaipan.presale.queries.discount_words import discount_words
 from kaipan.presale.queries.due_words import after_words, event_words
@@ -27,6 +27,7 @@ from kaipan.presale.queries.plan_matrix import MatrixCell, PlanMatrix, plan_matr
 from kaipan.presale.queries.preview_learned_plan import LearnedPlanPreview, preview_learned_plan
 from kaipan.presale.queries.preview_quote import JudgedQuote, judge_quote, preview_quote
 from kaipan.presale.queries.preview_taken_prices import preview_taken_prices
+from kaipan.presale.queries.price_comparison import PriceComparison, PriceDifference
 from kaipan.presale.queries.price_history import PriceChange, price_history
 from kaipan.presale.queries.price_plan_statistics import PlanStatistics, PriceSummary, price_plan_statistics
 from kaipan.presale.queries.price_plans import (
@@ -55,7 +56,6 @@ from kaipan.presale.taken_prices import TakenPrice, TakenTable
 __all__ = [
     "Adjustment",
     "BookComparison",
-    "BookDifference",
     "Derivation",
     "FactorTaken",
     "FloorException",
@@ -71,17 +71,22 @@ __all__ = [
     "PlanQuote",
     "PlanStatistics",
     "PriceChange",
+    "PriceComparison",
+    "PriceDifference",
     "PriceSummary",
     "Quote",
     "Reason",
     "TakenPrice",
     "TakenTable",
+    "TrialComparison",
     "after_words",
     "authority_ladder",
     "authority_ladders",
     "average_price",
     "compare_plans",
     "compare_price_books",
+    "compare_trial",
+    "compared_plans",
     "current_prices",
     "discount_offers",
     "discount_uses",

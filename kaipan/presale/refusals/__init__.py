@@ -47,6 +47,7 @@ from kaipan.presale.refusals.prices import (
     PlanOutdated,
     PlanStateRefused,
     PriceTableInvalid,
+    TrialAgainstItself,
     UnitPriceNotRounded,
 )
 from kaipan.presale.refusals.releases import (
@@ -149,5 +150,6 @@ __all__ = [
     "TakenRoomUnpriced",
     "TakenTableInvalid",
     "TooManyRoomsOnSheet",
+    "TrialAgainstItself",
     "UnitPriceNotRounded",
 ]

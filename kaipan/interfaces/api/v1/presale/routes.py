@@ -15,6 +15,7 @@ from kaipan.interfaces.api.v1.presale import (
     releases,
     room_searches,
     schedules,
+    trial_comparisons,
 )
 
 router = Router()
@@ -23,6 +24,7 @@ for part in (
     learned_plans,
     price_tables,
     price_books,
+    trial_comparisons,
     prices,
     payment_plans,
     discounts,
