@@ -1,4 +1,4 @@
-"""What this room does when an approval is answered. Every handler may run twice."""
+"""What this room does when an approval is answered, and what it is asked. Every handler may run twice."""
 
 from contextlib import suppress
 
@@ -8,6 +8,7 @@ from kaipan.approvals.events import (
     ApprovalRejected,
     ApprovalWithdrawn,
 )
+from kaipan.inventory.actions import before_an_attribute_leaves
 from kaipan.kernel.ids import PriceAdjustmentId, PricePlanId, SpecialPriceId
 from kaipan.org import queries as org
 from kaipan.platform.events import handles
@@ -18,6 +19,7 @@ from kaipan.presale.actions import (
     settle_release,
     settle_special_price,
 )
+from kaipan.presale.attribute_uses import refuse_while_used
 from kaipan.presale.due_releases import apply_due_releases
 from kaipan.presale.models import ReleaseBatch
 from kaipan.presale.plans import MATTER
@@ -60,3 +62,5 @@ handles(ApprovalWithdrawn)(follow_answer)
 handles(ApprovalGranted)(follow_answer_to_release)
 handles(ApprovalRejected)(follow_answer_to_release)
 handles(ApprovalWithdrawn)(follow_answer_to_release)
+
+before_an_attribute_leaves("presale")(refuse_while_used)

@@ -62,6 +62,7 @@ def keep_batch_waiting(
     actor: Actor,
 ) -> ReleaseResult:
     """Keep it with its rooms for the moment, or for somebody's yes."""
+    inventory.use_room_attributes(project_id, condition.attributes_used)
     outcomes = [
         each.waiting_outcome(kind, day) for each in found(condition, project_id, actor, on=day, kind=kind)
     ]

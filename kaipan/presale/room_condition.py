@@ -112,6 +112,14 @@ class RoomCondition:
         said = {name: _read(name, value) for name, value in kept.items() if name in known}
         return cls(**said, attributes=tuple(_wanted(each) for each in kept.get("attributes", ())))
 
+    @property
+    def attributes_used(self) -> dict[str, tuple[str, ...]]:
+        """The values that are asked for, by the attribute's code."""
+        used: dict[str, tuple[str, ...]] = {}
+        for wanted in self.attributes:
+            used[wanted.code] = used.get(wanted.code, ()) + wanted.values
+        return used
+
     def only(self, room_ids: Iterable[int]) -> RoomCondition:
         """The same, of these rooms alone."""
         return replace(self, room_ids=tuple(room_ids))

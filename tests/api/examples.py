@@ -422,6 +422,8 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         {"name": f"活动{next(_numbers)}", "quota": 3}, project_id=world.project
     ),
     "resize_special_campaign": lambda world: call({"quota": 5}, campaign_id=world.campaign),
+    "compare_trial": lambda world: call(plan_id=world.plan_tried),
+    "compare_trial_rooms": lambda world: call(query={"with_version": 1}, plan_id=world.plan_tried),
     "get_price_history": lambda world: call(room_id=world.room),
     "set_floor_prices": lambda world: call(
         {"rows": [{"room_id": world.room, "floor_total": "1000000.00"}]}, project_id=world.project

@@ -200,6 +200,7 @@ DOORS: dict[str, Door] = {
     "presale:plan-adjustments": form(PLAN),
     "presale:plan-room": page(PLAN),
     "presale:plan-lines": page(PLAN),
+    "presale:plan-compare": page(PLAN),
     "presale:plan-export": page(PLAN),
     "presale:plan-import": form(PLAN, presale.MANAGE_PRICE_PLAN),
     "presale:plan-import-commit": verb(PLAN, presale.MANAGE_PRICE_PLAN),

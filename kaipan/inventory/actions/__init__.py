@@ -3,6 +3,11 @@ from kaipan.inventory.actions.add_phase import add_phase
 from kaipan.inventory.actions.add_room import add_room
 from kaipan.inventory.actions.add_unit import add_unit
 from kaipan.inventory.actions.assign_permit import assign_permit
+from kaipan.inventory.actions.attribute_uses import (
+    AttributeLeaving,
+    before_an_attribute_leaves,
+    use_room_attributes,
+)
 from kaipan.inventory.actions.block_room import block_room
 from kaipan.inventory.actions.change_building import BuildingChanges, change_building
 from kaipan.inventory.actions.change_occupancy import change_occupancy
@@ -28,6 +33,7 @@ from kaipan.inventory.codes import OccupancyKind
 from kaipan.inventory.queries.rooms_where import RoomsWhere
 
 __all__ = [
+    "AttributeLeaving",
     "AttributeSetting",
     "BuildingChanges",
     "OccupancyCard",
@@ -43,6 +49,7 @@ __all__ = [
     "add_room",
     "add_unit",
     "assign_permit",
+    "before_an_attribute_leaves",
     "block_room",
     "change_building",
     "change_occupancy",
@@ -63,5 +70,6 @@ __all__ = [
     "set_room_attribute",
     "unblock_room",
     "undo_room_import",
+    "use_room_attributes",
     "vacate",
 ]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypedDict, Unpack
 
+from kaipan.inventory.actions.attribute_uses import AttributeLeaving, ask_before_leaving
 from kaipan.inventory.actions.define_room_attribute import LONGEST_UNIT, choices_for, clean_name
 from kaipan.inventory.models import Room, RoomAttribute
 from kaipan.inventory.permissions import MANAGE_ROOM
-from kaipan.inventory.rules.attribute_definitions import removed_choices
+from kaipan.inventory.rules.attribute_definitions import OWN, removed_choices
 from kaipan.inventory.rules.attribute_refusals import ChoiceInUse
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.typed_values.texts import clean_line
@@ -33,7 +34,8 @@ def change_room_attribute(attribute_id: int, *, actor: Actor, **wanted: Unpack[R
 
     A choice may get another name at any time and goes only when no room has it (:class:`ChoiceInUse`).
     Retiring (停用) takes the attribute off forms, tables and lists; what rooms have of it stays, because
-    prices may have come from it.
+    prices may have come from it. Neither goes while something of a room above stands on it: that room says
+    what (:mod:`kaipan.inventory.actions.attribute_uses`).
     """
     seen = one(RoomAttribute.objects.all(), pk=attribute_id)
     require(actor, MANAGE_ROOM, seen.project_id)
@@ -48,6 +50,8 @@ def change_room_attribute(attribute_id: int, *, actor: Actor, **wanted: Unpack[R
         values["choices"] = [list(pair) for pair in choices]
         for code in removed_choices(attribute.choices, choices):
             _refuse_if_used(attribute, code)
+    if wanted.get("retired") and not attribute.retired:
+        ask_before_leaving(_leaving(attribute))
     told: dict[str, Any] = changes.apply(attribute, values)
     if "choices" in told:
         told["choices"] = [_in_words(choices) for choices in told["choices"]]
@@ -66,3 +70,9 @@ def _refuse_if_used(attribute: RoomAttribute, code: str) -> None:
     if first is not None:
         name = dict(attribute.choices)[code]
         raise ChoiceInUse(attribute=attribute.name, choice=name, count=having.count(), room=first.label)
+    ask_before_leaving(_leaving(attribute, code))
+
+
+def _leaving(attribute: RoomAttribute, choice: str | None = None) -> AttributeLeaving:
+    words = attribute.name if choice is None else f"{attribute.name}：{dict(attribute.choices)[choice]}"
+    return AttributeLeaving(attribute.project_id, f"{OWN}{attribute.code}", words, choice)

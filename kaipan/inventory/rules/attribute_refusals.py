@@ -15,7 +15,7 @@ class AttributeRetired(Refusal):
     """The attribute is asked for no more."""
 
     code = "room_attribute_retired"
-    message = gettext_noop("房间属性“%(attribute)s”已停用，不能填写。如需使用，请先恢复。")
+    message = gettext_noop("房间属性“%(attribute)s”已停用，不能再用。如需使用，请先恢复。")
 
 
 class AttributeNotANumber(InvalidValue):

@@ -18,6 +18,7 @@ from kaipan.platform.spreadsheets.typed_cells import (
     TypedValue,
     as_amount,
     as_area,
+    as_coefficient,
     as_count,
     as_date,
     as_flag,
@@ -35,6 +36,7 @@ class ColumnKind(Enum):
     AMOUNT = "amount"
     SIGNED_AMOUNT = "signed amount"
     UNIT_PRICE = "unit price"
+    COEFFICIENT = "coefficient"
     AREA = "area"
     COUNT = "count"
     NUMBER = "number"
@@ -47,6 +49,7 @@ _READERS: Mapping[ColumnKind, Callable[[Filled], TypedValue]] = {
     ColumnKind.AMOUNT: as_amount,
     ColumnKind.SIGNED_AMOUNT: as_signed_amount,
     ColumnKind.UNIT_PRICE: as_unit_price,
+    ColumnKind.COEFFICIENT: as_coefficient,
     ColumnKind.AREA: as_area,
     ColumnKind.COUNT: as_count,
     ColumnKind.NUMBER: as_number,

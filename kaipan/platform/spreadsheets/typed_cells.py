@@ -17,6 +17,7 @@ from kaipan.kernel.typed_values.numbers import (
     NotANumber,
     parse_amount,
     parse_area,
+    parse_coefficient,
     parse_count,
     parse_number,
     parse_unit_price,
@@ -64,6 +65,14 @@ def as_signed_amount(cell: Filled) -> Decimal:
     if typed.startswith("-"):
         return -parse_amount(typed.removeprefix("-"))
     return parse_amount(typed)
+
+
+def as_coefficient(cell: Filled) -> Decimal:
+    """A factor to multiply with, or a difference that may be below zero, 6 decimals."""
+    typed = _typed_number(cell)
+    if typed.startswith("-"):
+        return -parse_coefficient(typed.removeprefix("-"))
+    return parse_coefficient(typed)
 
 
 def as_unit_price(cell: Filled) -> Decimal:

@@ -21,6 +21,7 @@ _FORMATS = {
     ColumnKind.AMOUNT: "#,##0.00",
     ColumnKind.SIGNED_AMOUNT: "#,##0.00",
     ColumnKind.UNIT_PRICE: "#,##0.00##",
+    ColumnKind.COEFFICIENT: "#,##0.00####",
     ColumnKind.AREA: "#,##0.00##",
     ColumnKind.COUNT: "0",
     ColumnKind.NUMBER: "0.####",

@@ -2,6 +2,7 @@
 
 from django.db.models.functions import Now
 
+from kaipan.inventory.actions import use_room_attributes
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import ProjectId
 from kaipan.kernel.typed_values.texts import required_line
@@ -17,8 +18,12 @@ from kaipan.presale.room_condition import RoomCondition
 def save_room_search(
     project_id: ProjectId | int, *, name: str, condition: RoomCondition, actor: Actor
 ) -> int:
-    """Keep the condition for everybody in the project (存为常用条件); the same name, the new condition."""
+    """Keep the condition for everybody in the project (存为常用条件); the same name, the new condition.
+
+    Refuses one that asks for a retired attribute or a choice that is not offered.
+    """
     require(actor, permissions.RELEASE_ROOM, project_id)
+    use_room_attributes(int(project_id), condition.attributes_used)
     kept = {"condition": condition.as_json(), "saved_by_id": actor.staff_id, "saved_at": Now()}
     search, _created = RoomSearch.objects.update_or_create(
         project_id=project_id, name=required_line(name, longest=40), defaults=kept

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from kaipan.inventory import queries as inventory
+from kaipan.inventory.actions import use_room_attributes
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import PricePlanId
 from kaipan.platform.unit_of_work import step, use_case
@@ -11,7 +12,7 @@ from kaipan.presale import permissions
 from kaipan.presale.codes import PricingMethod
 from kaipan.presale.models import PriceFactor, PriceFactorValue, PricePlan
 from kaipan.presale.plan_tables import note_edit
-from kaipan.presale.plans import lock_for_editing
+from kaipan.presale.plans import find_plan, lock_for_editing
 from kaipan.presale.price_rows import FactorTable
 from kaipan.presale.refusals import AttributeUnknown, EffectRefused
 
@@ -23,8 +24,11 @@ def set_factors(plan_id: PricePlanId | int, factors: Sequence[FactorTable], *, a
     """Make the plan's factors (因素) just these, in their order, each with all of its lines.
 
     What a room without a line gets, the factor says: no price until the line is there, or no change.
-    Refuses an attribute that rooms do not have, and effects that the plan's method has no use for.
+    Refuses an attribute that rooms do not have or that is retired, a value that a project's own choice does
+    not offer, and effects that the plan's method has no use for.
     """
+    seen = find_plan(plan_id, permissions.MANAGE_PRICE_PLAN, actor)
+    use_room_attributes(seen.project_id, _used(factors))
     replace_factors(lock_for_editing(plan_id, permissions.MANAGE_PRICE_PLAN, actor), factors, actor=actor)
 
 
@@ -59,6 +63,15 @@ def replace_factors(plan: PricePlan, factors: Sequence[FactorTable], *, actor: A
         for sequence, line in enumerate(factor.values, 1)
     )
     note_edit(plan, "presale.price_plan.factors_set", before, _lines_of(plan), actor=actor)
+
+
+def _used(factors: Sequence[FactorTable]) -> dict[str, list[str]]:
+    """The values that are named of each attribute."""
+    used: dict[str, list[str]] = {}
+    for factor in factors:
+        named = used.setdefault(factor.attribute, [])
+        named += [line.value for line in factor.values if line.value is not None]
+    return used
 
 
 def _refuse_misfits(plan: PricePlan, factors: Sequence[FactorTable]) -> None:

@@ -6,11 +6,11 @@ from kaipan.presale.queries.authority_ladder import authority_ladder, authority_
 from kaipan.presale.queries.compare_plans import PlanQuote, compare_plans
 from kaipan.presale.queries.compare_price_books import (
     BookComparison,
-    BookDifference,
     compare_price_books,
     nothing_compared,
     price_book_versions,
 )
+from kaipan.presale.queries.compare_trials import TrialComparison, compare_trial, compared_plans
 from kaipan.presale.queries.discount_offers import discount_offers, discount_uses, offers_for_room
 from kaipan.presale.queries.discount_words import discount_words
 from kaipan.presale.queries.due_words import after_words, event_words
@@ -42,6 +42,7 @@ from kaipan.presale.queries.price_adjustments import (
     price_adjustments,
 )
 from kaipan.presale.queries.price_books import price_books
+from kaipan.presale.queries.price_comparison import PriceComparison, PriceDifference
 from kaipan.presale.queries.price_history import PriceChange, price_history
 from kaipan.presale.queries.price_plan_statistics import PlanStatistics, PriceSummary, price_plan_statistics
 from kaipan.presale.queries.price_plans import (
@@ -76,7 +77,6 @@ __all__ = [
     "AdjustmentTable",
     "AdjustmentTotals",
     "BookComparison",
-    "BookDifference",
     "Derivation",
     "FactorTaken",
     "FloorException",
@@ -93,11 +93,14 @@ __all__ = [
     "PlanQuote",
     "PlanStatistics",
     "PriceChange",
+    "PriceComparison",
+    "PriceDifference",
     "PriceSummary",
     "Quote",
     "Reason",
     "TakenPrice",
     "TakenTable",
+    "TrialComparison",
     "adjustment_conflicts",
     "adjustment_lines",
     "adjustment_statistics",
@@ -107,6 +110,8 @@ __all__ = [
     "average_price",
     "compare_plans",
     "compare_price_books",
+    "compare_trial",
+    "compared_plans",
     "current_prices",
     "discount_offers",
     "discount_uses",

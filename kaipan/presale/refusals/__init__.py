@@ -21,6 +21,7 @@ from kaipan.presale.refusals.adjustments import (
     SpecialStateRefused,
     SpecialWindowPast,
 )
+from kaipan.presale.refusals.attributes import AttributeInBatch, AttributeInRoomSearch, AttributePrices
 from kaipan.presale.refusals.learning import (
     NoPricedRooms,
     NothingLearned,
@@ -67,6 +68,7 @@ from kaipan.presale.refusals.prices import (
     PlanOutdated,
     PlanStateRefused,
     PriceTableInvalid,
+    TrialAgainstItself,
     UnitPriceNotRounded,
 )
 from kaipan.presale.refusals.releases import (
@@ -112,6 +114,9 @@ __all__ = [
     "AdjustmentTableInvalid",
     "AlreadyReleased",
     "AlreadyScheduled",
+    "AttributeInBatch",
+    "AttributeInRoomSearch",
+    "AttributePrices",
     "AttributeUnknown",
     "BelowFloorPrice",
     "BooksNotInOrder",
@@ -185,5 +190,6 @@ __all__ = [
     "TakenRoomUnpriced",
     "TakenTableInvalid",
     "TooManyRoomsOnSheet",
+    "TrialAgainstItself",
     "UnitPriceNotRounded",
 ]

@@ -106,6 +106,13 @@ class FloorAboveList(Refusal):
     message = _("%(room)s 的底价 %(floor)s 元高于表价 %(list)s 元。")
 
 
+class TrialAgainstItself(InvalidValue):
+    """A comparison of a trial with itself shows nothing."""
+
+    code = "presale_trial_against_itself"
+    message = _("不能将价格方案“%(plan)s”与自身比对，请选择另一方案、现行价目表或某一版价目表。")
+
+
 class BooksNotInOrder(InvalidValue):
     """A comparison goes from an earlier version to a later one."""
 

@@ -27,7 +27,7 @@ def three_versions(project, rooms, more_rooms):
 
 
 def by_room(comparison):
-    return {line.room_id: line for line in comparison.lines}
+    return {line.room_id: line for line in comparison.prices.lines}
 
 
 def test_a_version_is_the_whole_list_as_it_stood(project, rooms, more_rooms, actor, three_versions):
@@ -47,12 +47,12 @@ def test_a_version_is_the_whole_list_as_it_stood(project, rooms, more_rooms, act
 def test_the_sums_count_only_what_both_versions_price(project, rooms, more_rooms, actor, three_versions):
     found = queries.compare_price_books(project.pk, 1, 2, actor=actor)
 
-    assert (found.whole.rooms, found.whole.changed, found.whole.added) == (12, 0, 6)
-    assert not found.whole.difference
-    assert found.whole.old_value == found.whole.added_value
-    assert [each.rooms for each in found.by_building] == [6, 6]
-    assert [each.added for each in found.by_building] == [0, 6]
-    assert len(found.by_product) == 1
+    assert (found.prices.whole.rooms, found.prices.whole.changed, found.prices.whole.added) == (12, 0, 6)
+    assert not found.prices.whole.difference
+    assert found.prices.whole.old_value == found.prices.whole.added_value
+    assert [each.rooms for each in found.prices.by_building] == [6, 6]
+    assert [each.added for each in found.prices.by_building] == [0, 6]
+    assert len(found.prices.by_product) == 1
 
 
 def test_the_comparison_takes_as_many_queries_for_many_rooms(
@@ -60,7 +60,7 @@ def test_the_comparison_takes_as_many_queries_for_many_rooms(
 ):
     with django_assert_num_queries(4):
         found = queries.compare_price_books(project.pk, 2, 3, actor=actor)
-        assert len(found.lines) == 12
+        assert len(found.prices.lines) == 12
 
 
 @pytest.mark.parametrize(("old", "new"), [(2, 1), (2, 2)])

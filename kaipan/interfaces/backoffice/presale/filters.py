@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -177,27 +178,62 @@ class TrialLineFilter(FilterSet):
                 return lines.filter(problem="", previous_total__isnull=True)
 
 
-class BookComparisonFilter(FilterSet):
-    """Which two versions, and which of their rooms."""
+class TwoPricesFilter(FilterSet):
+    """Which rooms of two sets of prices; which two, the page has chosen by then."""
 
     q = SearchFilter(hint=_("房号"), field_name="room__label", lookup_expr="icontains")
-    old = ChoiceFilter(label=_("旧版本"), method="chosen")
-    new = ChoiceFilter(label=_("新版本"), method="chosen")
     change = ChoiceFilter(label=_("变化"), choices=CHANGES)
     building = ModelChoiceFilter(label=_("楼栋"), field_name="room__building", queryset=_buildings)
     product = ChoiceFilter(label=_("产品"), field_name="room__product_type", choices=ProductType.choices)
     total = MoneyRangeFilter(label=_("新总价"))
+    foremost: ClassVar[Sequence[str]] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call]
+        order = sorted(self.filters, key=lambda name: name not in self.foremost)
+        self.filters = {name: self.filters[name] for name in order}
+
+    def chosen(self, lines: QuerySet[Any], _name: str, _value: str) -> QuerySet[Any]:
+        """What is compared stands in the rows already."""
+        return lines
+
+
+class BookComparisonFilter(TwoPricesFilter):
+    """Which two versions, and which of their rooms."""
+
+    old = ChoiceFilter(label=_("旧版本"), method="chosen")
+    new = ChoiceFilter(label=_("新版本"), method="chosen")
+    foremost = ("old", "new")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         known = book_versions(self.request.actor, _project_id(self.request))
         choices = [(str(each), gettext("第 %(version)s 版") % {"version": each}) for each in known]
         for name in ("old", "new"):
             self.filters[name].extra["choices"] = choices
 
-    def chosen(self, lines: QuerySet[Any], _name: str, _value: str) -> QuerySet[Any]:
-        """The page has chosen the versions already."""
-        return lines
+
+class TrialComparisonFilter(TwoPricesFilter):
+    """What a trial is compared with, and which of its rooms."""
+
+    against = ChoiceFilter(label=_("比对对象"), method="chosen")
+    foremost = ("against",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        plan_id = self.request.resolver_match.kwargs["plan_id"]
+        choices = other_prices(self.request.actor, _project_id(self.request), plan_id)
+        self.filters["against"].extra["choices"] = choices
+
+
+def other_prices(actor: Actor, project_id: int, plan_id: int) -> list[tuple[str, str]]:
+    """What a plan's trial can be compared with: the list as it is, other plans, older versions."""
+    versions = book_versions(actor, project_id)
+    others = queries.compared_plans(plan_id, actor=actor).values_list("pk", "name", "state")
+    now = [("list", gettext("现行价目表（第 %(version)s 版）") % {"version": each}) for each in versions[:1]]
+    plans = [(f"plan-{pk}", f"{name}（{PlanState(state).label}）") for pk, name, state in others]
+    older = [(f"book-{each}", gettext("价目表第 %(version)s 版") % {"version": each}) for each in versions]
+    return [*now, *plans, *older[1:]]
 
 
 def book_versions(actor: Actor, project_id: int) -> list[int]:

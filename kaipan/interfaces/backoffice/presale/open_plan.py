@@ -107,6 +107,7 @@ def frame(request: PageRequest, opened: OpenPlan, current: str) -> dict[str, Any
     ]
     if opened.is_tried:
         tabs.append((_("试算明细"), opened.url("plan-lines"), None))
+        tabs.append((_("比对"), opened.url("plan-compare"), None))
     tabs += [
         (_("价格因素"), opened.url("plan-factors"), len(plan.factors.all())),
         (_("一房一调"), opened.url("plan-adjustments"), plan.adjustments.filter(by_levelling=False).count()),

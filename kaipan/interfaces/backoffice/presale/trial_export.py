@@ -28,7 +28,7 @@ def trial_workbook(name: str, lines: QuerySet[Any], words: Words) -> HttpRespons
 
 
 def _columns() -> list[Column]:
-    """Differences may be below zero; they are written with the sign and 2 decimals."""
+    """Differences may be below zero; a floor's may be a coefficient and is shown to its last decimal."""
     price, amount, signed = ColumnKind.UNIT_PRICE, ColumnKind.AMOUNT, ColumnKind.SIGNED_AMOUNT
     return [
         Column(_("房间")),
@@ -39,7 +39,7 @@ def _columns() -> list[Column]:
         Column(_("房号")),
         Column(_("计价面积"), ColumnKind.AREA),
         Column(_("基准价"), price),
-        Column(_("层差"), signed),
+        Column(_("层差"), ColumnKind.COEFFICIENT),
         Column(_("价格因素")),
         Column(_("计算单价"), price),
         Column(_("单价"), price),

@@ -25,6 +25,7 @@ from kaipan.interfaces.backoffice.presale.views import (
     sheets,
     special_prices,
     taken_prices,
+    trial_comparison,
     trial_lines,
     unreleased,
 )
@@ -39,6 +40,7 @@ _PLAN: list[URLPattern] = [
     path("adjustments/", plan_tables.adjustments, name="plan-adjustments"),
     path("rooms/<int:room_id>/", plan.room, name="plan-room"),
     path("lines/", trial_lines.TrialLines.as_view(), name="plan-lines"),
+    path("compare/", trial_comparison.TrialComparisonPage.as_view(), name="plan-compare"),
     path("export/", plan.export, name="plan-export"),
     path("import/", taken_prices.upload, name="plan-import"),
     path("import/commit/", taken_prices.commit, name="plan-import-commit"),

@@ -95,6 +95,8 @@ def test_a_cell_that_is_not_what_its_column_holds_is_an_error_with_coordinates(
         (ColumnKind.SIGNED_AMOUNT, number_cell("A2", "-50000"), Decimal("-50000.00")),
         (ColumnKind.SIGNED_AMOUNT, text_cell("A2", "-50,000"), Decimal("-50000.00")),
         (ColumnKind.UNIT_PRICE, number_cell("A2", "12125.3848"), Decimal("12125.3848")),
+        (ColumnKind.COEFFICIENT, number_cell("A2", "1.004999"), Decimal("1.004999")),
+        (ColumnKind.COEFFICIENT, text_cell("A2", "-50.5"), Decimal("-50.500000")),
         (ColumnKind.AREA, number_cell("A2", "98.76"), Decimal("98.7600")),
         (ColumnKind.COUNT, number_cell("A2", "3"), 3),
         (ColumnKind.DATE, number_cell("A2", "46081", DATE_STYLE), date(2026, 2, 28)),

@@ -17,6 +17,7 @@ from kaipan.interfaces.api.v1.presale import (
     room_searches,
     schedules,
     special_prices,
+    trial_comparisons,
 )
 
 router = Router()
@@ -27,6 +28,7 @@ for part in (
     price_books,
     price_adjustments,
     special_prices,
+    trial_comparisons,
     prices,
     payment_plans,
     discounts,

@@ -99,7 +99,7 @@ def test_two_versions_of_the_list_stand_side_by_side(project, rooms, pricing):
     presale.price_book(project, rooms, step=Decimal(174))
 
     page = pricing.get(url)
-    assert (page.context["found"].old.version, page.context["found"].new.version) == (1, 2)
+    assert page.context["list"].versions == (1, 2)
     assert page.context["list"].summary["rows"] == 6
     dearer = pricing.get(f"{url}?old=1&new=2&change=UP&sort=-difference")
     assert dearer.context["list"].summary["rows"] == 4
@@ -108,3 +108,22 @@ def test_two_versions_of_the_list_stand_side_by_side(project, rooms, pricing):
     assert label in page.content.decode()
     assert "比对两个版本" in pricing.get(reverse("presale:books", args=[project.pk])).content.decode()
     assert "与上一版比对" in pricing.get(reverse("presale:book", args=[project.pk, 2])).content.decode()
+
+
+def test_a_trial_stands_beside_the_list_and_beside_another_plan(project, rooms, pricing, at, tried):
+    url = at("plan-compare")
+    assert "没有可比对的价格" in pricing.get(url).content.decode()
+    presale.price_book(project, rooms)
+    wider = [*rooms, *building.rooms(project)]
+    other = presale.tried_plan(project, wider, step=Decimal(174), actor=pricing.actor)
+
+    page = pricing.get(url)
+    assert page.context["found"].whole.rooms == 6
+    assert "现行价目表（第 1 版）" in page.content.decode()
+    against = pricing.get(f"{url}?against=plan-{other}&change=DOWN&sort=difference")
+    assert against.context["list"].summary["rows"] == 4
+    swapped = pricing.get(against.context["dropped_url"])
+    assert swapped.context["list"].summary["rows"] == against.context["found"].whole.dropped == 6
+    assert pricing.get(f"{url}?against=plan-{other}&export=xlsx").status_code == 200
+    assert pricing.get(f"{url}?against=book-99").status_code == 400
+    assert url in pricing.get(at("plan")).content.decode()

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kaipan.interfaces.backoffice.presale.filters import BookComparisonFilter, book_versions
-from kaipan.interfaces.backoffice.shell.columns import Column, Kind
+from kaipan.interfaces.backoffice.presale.two_prices import AT_TWO_PRICES, in_sums
+from kaipan.interfaces.backoffice.shell.columns import Column
 from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
 from kaipan.interfaces.backoffice.shell.parts import Crumb
-from kaipan.inventory.codes import ProductType
 from kaipan.kernel.actor import require
 from kaipan.presale import queries
 from kaipan.presale.permissions import VIEW_PRICE
@@ -39,26 +39,7 @@ class BookComparisonPage(ListPage):
             sort="room_id",
             link=lambda row: reverse("presale:room-prices", args=[row.project_id, row.room_id]),
         ),
-        Column("area", gettext_lazy("计价面积（㎡）"), kind=Kind.AREA, sort="area", shown=False),
-        Column("old_unit", gettext_lazy("旧单价"), value="old_unit_price", kind=Kind.UNIT_PRICE),
-        Column(
-            "new_unit", gettext_lazy("新单价"), value="unit_price", kind=Kind.UNIT_PRICE, sort="unit_price"
-        ),
-        Column(
-            "old_total", gettext_lazy("旧总价（元）"), kind=Kind.MONEY, sort="old_total", total="old_total"
-        ),
-        Column(
-            "new_total",
-            gettext_lazy("新总价（元）"),
-            value="total",
-            kind=Kind.MONEY,
-            sort="total",
-            total="total",
-        ),
-        Column(
-            "difference", gettext_lazy("差额（元）"), kind=Kind.MONEY, sort="difference", total="difference"
-        ),
-        Column("ratio", gettext_lazy("涨跌"), kind=Kind.PERCENT, sort="ratio"),
+        *AT_TWO_PRICES,
     )
     empty = Empty(
         gettext_lazy("没有可比对的版本"),
@@ -94,7 +75,7 @@ class BookComparisonPage(ListPage):
         """A line a room of the later version."""
         if self.comparison is None:
             return queries.nothing_compared()
-        return self.comparison.lines
+        return self.comparison.prices.lines
 
     def extra(self) -> dict[str, Any]:
         """Which versions, what they come to, and the way back."""
@@ -102,14 +83,9 @@ class BookComparisonPage(ListPage):
         crumbs = [Crumb(_("价目表"), reverse("presale:books", args=[project_id]))]
         if found is None:
             return {"crumbs": crumbs}
-        products = dict(ProductType.choices)
         named = {"old": found.old.version, "new": found.new.version}
         return {
             "crumbs": crumbs,
             "title": _("价目表第 %(old)s 版 → 第 %(new)s 版") % named,
-            "found": found,
-            "groups": [
-                (_("楼栋"), [(each.name, each) for each in found.by_building]),
-                (_("产品"), [(products.get(each.name, each.name), each) for each in found.by_product]),
-            ],
+            **in_sums(found.prices),
         }
