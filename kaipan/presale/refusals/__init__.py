@@ -34,6 +34,7 @@ from kaipan.presale.refusals.payments import (
 from kaipan.presale.refusals.prices import (
     AboveFiledPrice,
     AttributeUnknown,
+    BelowFiledBand,
     BelowFloorPrice,
     BooksNotInOrder,
     EffectRefused,
@@ -84,6 +85,7 @@ __all__ = [
     "AlreadyReleased",
     "AlreadyScheduled",
     "AttributeUnknown",
+    "BelowFiledBand",
     "BelowFloorPrice",
     "BooksNotInOrder",
     "DepositAboveLimit",

@@ -165,4 +165,17 @@ DRILLS = [
         another("presale_authoritystep", "true", product_type="'SHOP'"),
         Trigger("presale_authoritystep", "presale_authority_ladder_whole"),
     ),
+    drill(
+        8,
+        "presale_filed_rule_whole",
+        another("presale_filedpriceband", "true", product_type="'SHOP'"),
+        Trigger("presale_filedpriceband", "presale_filed_rule_whole"),
+    ),
+    drill(
+        8,
+        "presale_filed_rule_whole",
+        "UPDATE presale_filedpriceband SET least_below = -0.01",
+        Constraint("presale_filedpriceband", "presale_filed_band_shares"),
+        Trigger("presale_filedpriceband", "append_only_rows"),
+    ),
 ]

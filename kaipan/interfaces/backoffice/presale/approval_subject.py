@@ -53,6 +53,7 @@ def _warnings(statistics: PlanStatistics) -> list[str]:
     counts = (
         (statistics.whole.newly_priced, _("%(count)s 套为首次定价，变更前按 0 元计")),
         (statistics.above_filed, _("%(count)s 套高于备案价")),
+        (statistics.below_filed, _("%(count)s 套低于备案价下限")),
         (statistics.below_floor, _("%(count)s 套低于底价")),
     )
     return [sentence % {"count": count} for count, sentence in counts if count]
