@@ -45,6 +45,25 @@ def set_filed_price_bands(
     if valid_from < today:
         raise FiledBandInvalid(row=_("生效日期"), problem=_("不能早于今天，已成交的价格不受新规定影响"))
     said = _said(rows, int(project_id), actor)
+    version = _keep(project_id, rows, source, valid_from, actor)
+    audit.record(
+        actor,
+        "presale.filed_bands.set",
+        FiledPriceRule.objects.get(project_id=project_id, version=version),
+        changes={
+            "version": [version - 1 or None, version],
+            "valid_from": valid_from,
+            "source": source,
+            "rows": said,
+        },
+    )
+    return version
+
+
+def _keep(
+    project_id: ProjectId | int, rows: Sequence[FiledBandRow], source: str, valid_from: date, actor: Actor
+) -> int:
+    """Write the rule with its bands; its version."""
     last = FiledPriceRule.objects.filter(project_id=project_id).aggregate(last=Max("version"))["last"] or 0
     rule = FiledPriceRule.objects.create(
         project_id=project_id,
@@ -64,17 +83,6 @@ def set_filed_price_bands(
             least_below=row.band.least_below,
         )
         for row in rows
-    )
-    audit.record(
-        actor,
-        "presale.filed_bands.set",
-        rule,
-        changes={
-            "version": [last or None, last + 1],
-            "valid_from": valid_from,
-            "source": source,
-            "rows": said,
-        },
     )
     return last + 1
 

@@ -178,46 +178,51 @@ def test_the_database_keeps_a_rule_whole_and_below_the_filed_price(project, valu
         assert "never changed or removed" in refused(f"UPDATE {table} SET project_id = project_id")
 
 
-@pytest.mark.django_db
-def test_trial_and_database_mark_what_lies_outside_and_submitting_refuses_it(project, rooms, actor):
+@pytest.fixture
+def on_the_edges(project, rooms):
+    """The rooms with two of another building, each filed a cent inside or outside its band."""
     other = building.rooms(project, floors=1, positions=2)
-    presale.price_book(project, [*rooms, *other])
     here = building.facts(rooms[0]).building_id
-    presale.filed_bands(
-        project, filed_band("0.02"), filed_band("0.05", "0.01", building_id=here), on=LONG_AGO
-    )
-    prices = {room: queries.current_prices([room])[room].total for room in rooms}
-    assert prices[rooms[4]] == Money("1239438")  # 12,550 × 98.76
-    filed(project, rooms[0], filed_total=prices[rooms[0]])  # not 1 % below
-    filed(
-        project,
-        rooms[1],
-        filed_total=Money((prices[rooms[1]].amount / Decimal("0.99")).quantize(Decimal(1)) + 1),
-    )
+    bands = filed_band("0.02"), filed_band("0.05", "0.01", building_id=here)
+    presale.filed_bands(project, *bands, on=LONG_AGO)
+    filed(project, rooms[0], filed_total=Money("1229562"))  # its price, not 1 % below
+    filed(project, rooms[1], filed_total=Money("1241982"))  # 1 % less are 1,229,562.18
     filed(project, rooms[2], filed_unit_price=Decimal("13157.90"))  # 5 % less are 12,500.005, so 12,500.01
     filed(project, rooms[3], filed_unit_price=Decimal("13157.89"))  # 12,499.9955, so 12,500.00
     filed(project, rooms[4], filed_unit_price=Decimal("12676.76"))  # 1 % less are 12,549.9924, so 12,549.99
     filed(project, rooms[5], filed_unit_price=Decimal("12676.77"))  # 12,550.0023, so 12,550.00
-    filed(
-        project, other[0], filed_unit_price=Decimal("12704.08")
-    )  # 2 % less are 12,449.9984: the project's own
+    filed(project, other[0], filed_unit_price=Decimal("12704.08"))  # the project's 2 % are 12,449.9984
     filed(project, other[1], filed_unit_price=Decimal("12704.10"))  # 12,450.018
-    plan_id = presale.tried_plan(project, [*rooms, *other], actor=actor)
+    return [*rooms, *other]
+
+
+@pytest.mark.django_db
+def test_the_database_marks_the_same_prices_outside_the_band_as_the_rule(project, on_the_edges, actor):
+    rooms = on_the_edges
+    plan_id = presale.tried_plan(project, rooms, actor=actor)
 
     lines = {each.room_id: each for each in queries.trial_lines(plan_id, actor=actor)}
     by_database = {room: (each.is_above_filed, each.is_below_filed) for room, each in lines.items()}
     by_rule = {
         cell.room_id: (cell.is_above_filed, cell.is_below_filed)
-        for place in (here, building.facts(other[0]).building_id)
+        for place in {building.facts(room).building_id for room in rooms}
         for cell in queries.plan_matrix(plan_id, place, actor=actor).cells.values()
     }
 
+    assert {lines[room].unit_price for room in rooms[4:6]} == {Decimal(12550)}
     assert by_database == by_rule
     assert [room for room, (above, _) in by_database.items() if above] == [rooms[0], rooms[4]]
-    assert [room for room, (_, below) in by_database.items() if below] == [rooms[2], other[1]]
+    assert [room for room, (_, below) in by_database.items() if below] == [rooms[2], rooms[7]]
     statistics = queries.price_plan_statistics(plan_id, actor=actor)
     assert (statistics.above_filed, statistics.below_filed) == (2, 2)
-    with pytest.raises(AboveFiledPrice, match="请降低价格"):
+
+
+@pytest.mark.django_db
+def test_submitting_refuses_either_end_and_says_the_bound_and_what_to_do(project, on_the_edges, actor):
+    rooms = on_the_edges
+    plan_id = presale.tried_plan(project, rooms, actor=actor)
+
+    with pytest.raises(AboveFiledPrice, match=r"高于备案价上限 1217266\.38 元，请降低价格"):
         actions.submit_price_plan(plan_id, actor=actor)
     filed(project, rooms[0], filed_total=None)
     filed(project, rooms[4], filed_unit_price=None)

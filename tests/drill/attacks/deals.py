@@ -175,7 +175,7 @@ DRILLS = [
         8,
         "presale_filed_rule_whole",
         "UPDATE presale_filedpriceband SET least_below = -0.01",
-        Constraint("presale_filedpriceband", "presale_filed_band_shares"),
         Trigger("presale_filedpriceband", "append_only_rows"),
+        Constraint("presale_filedpriceband", "presale_filed_band_shares"),
     ),
 ]
