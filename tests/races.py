@@ -15,16 +15,21 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from threading import Barrier
+from threading import Barrier, Event
+from time import monotonic
 from typing import Generic, TypeVar
 from unittest.mock import patch
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from kaipan.kernel.errors import Refusal
 
 R = TypeVar("R")
+
+_WAITING = """
+SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+"""
 
 
 @dataclass(slots=True)
@@ -81,6 +86,32 @@ def without_row_locks() -> Iterator[None]:
     """The world if nobody had thought of locking rows."""
     with patch.object(QuerySet, "select_for_update", lambda rows, **_: rows.all()):
         yield
+
+
+@contextmanager
+def held_up(table: str, sessions: int) -> Iterator[None]:
+    """Nobody writes to the table until so many sessions wait: all have looked before any of them acts."""
+    locked = Event()
+
+    def hold() -> None:
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(f"LOCK TABLE {table} IN SHARE MODE")
+                locked.set()
+                waiting, deadline = 0, monotonic() + 60
+                while waiting < sessions and monotonic() < deadline:
+                    cursor.execute("SELECT pg_stat_clear_snapshot()")
+                    cursor.execute(_WAITING)
+                    (waiting,) = cursor.fetchone()
+                assert waiting == sessions
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as thread:
+        held = thread.submit(hold)
+        locked.wait(timeout=60)
+        yield
+        held.result()
 
 
 @contextmanager

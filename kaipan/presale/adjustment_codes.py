@@ -59,6 +59,7 @@ class AdjustmentConflict(TextChoices):
     LIST_MOVED = "LIST_MOVED", _("表价已变动")
     AREA_MOVED = "AREA_MOVED", _("面积已变动")
     ABOVE_FILED = "ABOVE_FILED", _("高于备案价")
+    BELOW_FILED = "BELOW_FILED", _("低于备案价下限")
     BELOW_FLOOR = "BELOW_FLOOR", _("低于底价")
 
 

@@ -17,10 +17,11 @@ from kaipan.platform import clock
 from kaipan.presale.adjustment_codes import AdjustmentMethod, AdjustmentProblem, PriceRule
 from kaipan.presale.batches import matching_ids
 from kaipan.presale.codes import Basis
-from kaipan.presale.limits import ceiling_of
+from kaipan.presale.limits import filed_ranges_of
 from kaipan.presale.models import PriceBookEntry, RoomPrice
 from kaipan.presale.refusals import AdjustmentInvalid, NothingAdjusted, RoomsNotAdjustable
 from kaipan.presale.room_condition import RoomCondition
+from kaipan.presale.rules.filed_price import FiledRange
 from kaipan.presale.rules.price_adjustments import AdjustedPrice, OldPrice, PriceChange, adjust
 from kaipan.presale.rules.prices import Price, PriceRounding, average_price
 
@@ -92,6 +93,7 @@ class DraftLine:
     change: PriceChange
     adjusted: AdjustedPrice
     is_above_filed: bool
+    is_below_filed: bool
     is_below_floor: bool
 
     @property
@@ -172,6 +174,11 @@ class AdjustmentDraft:
         return sum(line.is_above_filed for line in self.lines)
 
     @property
+    def below_filed(self) -> int:
+        """Rooms below the band under their filed price."""
+        return sum(line.is_below_filed for line in self.lines)
+
+    @property
     def below_floor(self) -> int:
         """Rooms below their floor price."""
         return sum(line.is_below_floor for line in self.lines)
@@ -201,8 +208,15 @@ def draw_up(project_id: int, proposal: AdjustmentProposal, *, actor: Actor) -> A
     by_room = proposal.changes()
     rooms = inventory.rooms_facts(_room_ids(project_id, proposal, actor))
     listed = listed_prices(room.id for room in rooms)
+    ranges = filed_ranges_of(rooms, clock.business_day())
     drawn = [
-        _line(room, listed.get(room.id), by_room.get(room.id) or _rule(proposal), proposal.rounding)
+        _line(
+            room,
+            listed.get(room.id),
+            ranges[room.id],
+            by_room.get(room.id) or _rule(proposal),
+            proposal.rounding,
+        )
         for room in rooms
     ]
     left_out = tuple(each for each in drawn if isinstance(each, LeftOut))
@@ -250,6 +264,7 @@ def _rule(proposal: AdjustmentProposal) -> PriceChange:
 def _line(
     room: inventory.RoomFacts,
     listed: tuple[PriceBookEntry, Money | None] | None,
+    filed: FiledRange,
     change: PriceChange,
     rounding: PriceRounding,
 ) -> DraftLine | LeftOut:
@@ -266,14 +281,15 @@ def _line(
     adjusted = adjust(old, change, rounding)
     if adjusted is None:
         return LeftOut(room.id, room.label, AdjustmentProblem.OUT_OF_RANGE)
-    total, ceiling = adjusted.price.total, ceiling_of(room)
+    total = adjusted.price.total
     return DraftLine(
         room=room,
         entry_id=entry.pk,
         old=old,
         change=change,
         adjusted=adjusted,
-        is_above_filed=ceiling is not None and total > ceiling,
+        is_above_filed=filed.is_exceeded_by(total),
+        is_below_filed=filed.is_undercut_by(total),
         is_below_floor=floor is not None and total < floor,
     )
 

@@ -22,6 +22,7 @@ from kaipan.kernel.ids import PriceAdjustmentId, RoomId
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.org import queries as org
 from kaipan.platform import audit, events
+from kaipan.platform.clock import business_day
 from kaipan.platform.locks import Rank, lock
 from kaipan.platform.unit_of_work import GoesFirst, is_in_a_verb, step, use_case
 from kaipan.presale.adjustment_codes import AdjustmentConflict, AdjustmentState
@@ -29,7 +30,7 @@ from kaipan.presale.adjustment_drafts import listed_prices, selling_area_moved
 from kaipan.presale.adjustments import lines_of
 from kaipan.presale.codes import Basis
 from kaipan.presale.events import PricesAdjusted
-from kaipan.presale.limits import ceiling_of
+from kaipan.presale.limits import filed_ranges_of
 from kaipan.presale.list_prices import ListPrice
 from kaipan.presale.models import PriceAdjustment, PriceAdjustmentConflict, PriceAdjustmentLine
 from kaipan.presale.price_books import list_adjusted_prices, open_book
@@ -119,19 +120,21 @@ def conflicts_of(
 ) -> list[PriceAdjustmentConflict]:
     """The lines whose room cannot follow as the rooms are now, each with the one reason; not kept yet."""
     facts = {int(room.id): room for room in rooms}
-    listed = listed_prices(facts)
+    listed, ranges = listed_prices(facts), filed_ranges_of(facts.values(), business_day())
     found = []
     for line in lines:
         room, (entry, floor) = facts[line.room_id], listed[line.room_id]
-        kind, ceiling = None, ceiling_of(room)
+        kind, filed = None, ranges[line.room_id]
         if room.is_being_sold:
             kind = AdjustmentConflict.TAKEN
         elif entry.pk != line.from_entry_id:
             kind = AdjustmentConflict.LIST_MOVED
         elif selling_area_moved(room, line.basis, line.area):
             kind = AdjustmentConflict.AREA_MOVED
-        elif ceiling is not None and line.total > ceiling:
+        elif filed.is_exceeded_by(line.total):
             kind = AdjustmentConflict.ABOVE_FILED
+        elif filed.is_undercut_by(line.total):
+            kind = AdjustmentConflict.BELOW_FILED
         elif floor is not None and line.total < floor:
             kind = AdjustmentConflict.BELOW_FLOOR
         if kind is not None:

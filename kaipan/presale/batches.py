@@ -16,11 +16,12 @@ from kaipan.kernel.ids import RoomId
 from kaipan.org import queries as org
 from kaipan.platform.unit_of_work import step
 from kaipan.presale.codes import Basis, BatchState, ReleaseKind
-from kaipan.presale.limits import ceiling_of
+from kaipan.presale.limits import filed_bands, filed_range_of
 from kaipan.presale.list_prices import ListPrice, current_prices
 from kaipan.presale.models import ReleaseBatch, ReleaseLine, ReleaseTarget
 from kaipan.presale.refusals import NoRoomMatches
 from kaipan.presale.room_condition import RoomCondition, room_ids_for
+from kaipan.presale.rules.filed_bands import NO_BANDS, FiledBands
 from kaipan.presale.rules.release_gates import (
     RoomAtGate,
     why_not_released,
@@ -70,12 +71,13 @@ class ReleaseResult:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A room that meets the condition, with its price and what its project makes of it."""
+    """A room that meets the condition, with its price and what its project makes of it on the day."""
 
     facts: inventory.RoomFacts
     price: ListPrice | None
     sells_show_flats: bool = True
     scheduled_in: int | None = None
+    bands: FiledBands = NO_BANDS
 
     def at_gate(self, on: date) -> RoomAtGate:
         """What the gates look at, on a day."""
@@ -88,7 +90,7 @@ class Candidate:
             area=room.inner_area if price and price.basis == Basis.INNER else room.gross_area,
             priced_area=price.area if price else None,
             list_total=price.total if price else None,
-            filed_ceiling=ceiling_of(room),
+            filed=filed_range_of(room, self.bands),
             held_by=self.held_by or None,
             is_blocked=self._holding("BLOCKED"),
             is_reserved=self._holding("RESERVED"),
@@ -129,7 +131,7 @@ def matching(
 ) -> list[Candidate]:
     """The rooms that meet the whole condition on a day; ``kind`` tells which waiting batches matter."""
     rooms = inventory.rooms_facts(room_ids_for(condition, project_id, actor))
-    found = candidates(rooms, kind)
+    found = candidates(rooms, kind, on=on)
     return [each for each in found if condition.accepts(each.facts, each.price, on=on)]
 
 
@@ -148,8 +150,8 @@ def matching_ids(condition: RoomCondition, project_id: int, actor: Actor, *, on:
     return [each.facts.id for each in found(condition, project_id, actor, on=on)]
 
 
-def candidates(rooms: Iterable[inventory.RoomFacts], kind: str = "") -> list[Candidate]:
-    """The rooms with their prices, in the projects' own terms."""
+def candidates(rooms: Iterable[inventory.RoomFacts], kind: str = "", *, on: date) -> list[Candidate]:
+    """The rooms with their prices, in the projects' own terms and under the rules of that day."""
     facts = list(rooms)
     prices = current_prices(room.id for room in facts)
     selling = {
@@ -157,8 +159,15 @@ def candidates(rooms: Iterable[inventory.RoomFacts], kind: str = "") -> list[Can
         for project_id in {room.project_id for room in facts if room.is_show_flat}
     }
     waiting = _waiting_in(facts, kind) if kind else {}
+    bands = {project_id: filed_bands(project_id, on) for project_id in {room.project_id for room in facts}}
     return [
-        Candidate(room, prices.get(room.id), selling.get(room.project_id, True), waiting.get(room.id))
+        Candidate(
+            room,
+            prices.get(room.id),
+            selling.get(room.project_id, True),
+            waiting.get(room.id),
+            bands[room.project_id],
+        )
         for room in facts
     ]
 
@@ -201,7 +210,7 @@ def carry_out(
     batch: ReleaseBatch, rooms: Iterable[inventory.RoomFacts], *, actor: Actor
 ) -> list[RoomOutcome]:
     """Let the locked rooms pass the gates of the batch, each by itself, and keep what became of each."""
-    outcomes = [each.outcome(batch.kind, batch.day) for each in candidates(rooms)]
+    outcomes = [each.outcome(batch.kind, batch.day) for each in candidates(rooms, on=batch.day)]
     passed = [each.room_id for each in outcomes if each.refusal is None]
     if batch.kind == ReleaseKind.WITHDRAWAL:
         inventory_actions.mark_withdrawn(passed, actor=actor)

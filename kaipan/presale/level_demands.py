@@ -16,7 +16,8 @@ class LevelDemands:
     """The demands on all rooms, and the rooms that must not move.
 
     ``decides`` names the number that stands on the ``step`` (元) and rises with the floor: the unit price or
-    the total. ``above_floor`` and ``within_filed`` keep totals between floor price and filed price.
+    the total. ``above_floor`` and ``within_filed`` keep totals above the floor price and within the filed
+    price and its band.
     ``disliked`` and ``liked`` are endings as digits. ``move_percent`` is how far the number may move at most.
     """
 

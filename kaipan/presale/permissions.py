@@ -5,7 +5,7 @@ from kaipan.kernel.text import gettext_noop as _
 
 VIEW_PRICE = declare("presale.price.view", _("查看价目表和付款方式"))
 VIEW_FLOOR_PRICE = declare("presale.floor_price.view", _("查看底价"))
-SET_FLOOR_PRICE = declare("presale.floor_price.set", _("设定底价"))
+SET_FLOOR_PRICE = declare("presale.floor_price.set", _("设定底价和备案价浮动范围"))
 VIEW_PRICE_PLAN = declare("presale.price_plan.view", _("查看价格方案和试算"))
 MANAGE_PRICE_PLAN = declare("presale.price_plan.manage", _("编制、试算和提交价格方案"))
 EXECUTE_PRICE_PLAN = declare("presale.price_plan.execute", _("执行已批准的价格方案"))

@@ -15,13 +15,13 @@ from kaipan.org import queries as org
 from kaipan.platform.scopes import one
 from kaipan.presale.adjustment_execution import due_price
 from kaipan.presale.codes import Anchor, Basis, MoneyKind
-from kaipan.presale.limits import ceiling_of, floors_of
+from kaipan.presale.limits import floors_of, range_within_filed
 from kaipan.presale.list_prices import ListPrice, list_price
 from kaipan.presale.milestones import building_days
 from kaipan.presale.models import PaymentPlan
 from kaipan.presale.offering import refuse_unless_offered
 from kaipan.presale.offers import TakenOffer, offers_in_deal
-from kaipan.presale.refusals import AboveFiledPrice, ListPriceStale, NoListPrice
+from kaipan.presale.refusals import ListPriceStale, NoListPrice
 from kaipan.presale.rules.deposits import check_deposit
 from kaipan.presale.rules.discounts import (
     Discount,
@@ -44,8 +44,9 @@ class Quote:
     ``schedule`` sums to it; ``discount_rate`` is deal ÷ list (综合折扣).
 
     ``standard_total`` is the price under the plan's own terms alone, without any offer; ``offers`` are those
-    of the catalogue that the deal took. ``filed_total`` is the most the filed price allows, ``floor_total``
-    the least the house takes; None where nothing was filed or set.
+    of the catalogue that the deal took. ``filed_total`` is the most and
+    ``filed_lowest_total`` the least that the filed price and its band allow, ``floor_total`` the least the
+    house takes; None where nothing was filed or set.
     """
 
     list_unit_price: Decimal
@@ -62,6 +63,7 @@ class Quote:
     deposit: Money
     floor_total: Money | None
     filed_total: Money | None
+    filed_lowest_total: Money | None
     price_book_version: int
     payment_plan_id: PaymentPlanId
     payment_plan_name: str
@@ -118,7 +120,7 @@ def make_quote(
     discounts = [*in_order(own, [(each.terms, each.step) for each in chosen]), *extra_discounts]
     special = special_on(room, price, on)
     steps, deal_total = _priced(price, special, discounts, plan)
-    ceiling = _ceiling_above(deal_total, room)
+    filed = range_within_filed(deal_total, room, on)
     payments = _schedule(deal_total, plan, room, on=on, happened=happened)
     return Quote(
         list_unit_price=price.unit_price,
@@ -134,7 +136,8 @@ def make_quote(
         schedule=payments,
         deposit=_deposit(room, payments, deal_total),
         floor_total=floors_of([room.id]).get(room.id),
-        filed_total=ceiling,
+        filed_total=filed.highest,
+        filed_lowest_total=filed.lowest,
         price_book_version=price.book_version,
         payment_plan_id=PaymentPlanId(plan.pk),
         payment_plan_name=plan.name,
@@ -150,14 +153,6 @@ def _priced(
     taken = round_deal(apply_discounts(start, price.area, discounts), start, plan.rounding)
     steps = (special.step(price.total), *taken) if special else taken
     return steps, steps[-1].after if steps else price.total
-
-
-def _ceiling_above(deal_total: Money, room: inventory.RoomFacts) -> Money | None:
-    """The most the filed price allows, which is not less than this price."""
-    ceiling = ceiling_of(room)
-    if ceiling is not None and deal_total > ceiling:
-        raise AboveFiledPrice(room=room.label, total=deal_total, ceiling=ceiling)
-    return ceiling
 
 
 def _schedule(

@@ -200,6 +200,19 @@ def the_moment_comes(adjustment_id: int) -> None:
         cursor.execute("SET LOCAL session_replication_role = origin")
 
 
+def filed_bands(project: Project, *rows: actions.FiledBandRow, on: date) -> int:
+    """The bands under the project's filed prices from the day on."""
+    director = org.actor_with(permissions.SET_FLOOR_PRICE, "inventory.room.view", project=project)
+    return actions.set_filed_price_bands(
+        project.pk, rows, source="穗建房规〔2026〕3号", valid_from=on, today=on, actor=director
+    )
+
+
+def filed_band(most_below: str, least_below: str = "0", **place: Any) -> actions.FiledBandRow:
+    """A band by its shares; for one ``building_id`` or ``product_type`` where it is said."""
+    return actions.FiledBandRow(actions.FiledBand(Decimal(most_below), Decimal(least_below)), **place)
+
+
 def payment_plans(project: Project) -> PaymentPlans:
     """The three payment plans, offered without end, each with the discounts of the worked example."""
     deposit = actions.LineRule(1, MoneyKind.DEPOSIT, "定金", amount=Money(50000), anchor=Anchor.SUBSCRIPTION)

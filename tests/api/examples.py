@@ -134,6 +134,7 @@ _ABOUT_A_PROJECT = [
     "list_prices",
     "list_payment_plans",
     "list_discount_offers",
+    "list_filed_price_rules",
     "list_authority_ladders",
     "list_discount_requests",
     "list_milestones",
@@ -454,6 +455,18 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         project_id=world.project,
     ),
     "retire_discount_offer": lambda world: call(offer_id=world.retiring_offer),
+    "set_filed_price_bands": lambda world: call(
+        {
+            "bands": [
+                {"most_below": "0.15"},
+                {"building_id": world.building, "product_type": "SHOP", "least_below": "0.02"},
+            ],
+            "source": "穗建房规〔2026〕3号",
+            "valid_from": "2198-12-31",
+            "on": DAY,
+        },
+        project_id=world.project,
+    ),
     "set_authority_ladder": lambda world: call(
         {
             "steps": [

@@ -79,6 +79,7 @@ def deals(office: Office) -> None:
 def discounts(office: Office) -> None:
     """A deal with an offer of the catalogue, beyond its maker's authority and on an approval."""
     office.let_consultant_go_to("0.9")
+    prices.filed_bands(office.project, prices.filed_band("0.5"), on=testing.TODAY)
     offer = prices.discount_offer(
         office.project, is_limit=True, value=Decimal(900_000), quota_deals=2, quota_total=Money(900_000)
     )

@@ -250,6 +250,8 @@ DOORS: dict[str, Door] = {
     "presale:discount-echo": page(presale.VIEW_PRICE),
     "presale:discount-offer": page(presale.VIEW_PRICE),
     "presale:discount-offer-retire": verb(presale.VIEW_PRICE, presale.MANAGE_PAYMENT_PLAN),
+    "presale:filed-bands": page(presale.VIEW_PRICE),
+    "presale:filed-bands-set": form(presale.SET_FLOOR_PRICE),
     "presale:authority": page(presale.VIEW_PRICE),
     "presale:authority-set": form(presale.SET_AUTHORITY),
     "presale:payment-plan-products": form(presale.VIEW_PRICE, presale.MANAGE_PAYMENT_PLAN),

@@ -27,6 +27,7 @@ from kaipan.presale.actions.save_room_search import delete_room_search, save_roo
 from kaipan.presale.actions.set_authority_ladder import set_authority_ladder
 from kaipan.presale.actions.set_base_prices import set_base_prices
 from kaipan.presale.actions.set_factors import set_factors
+from kaipan.presale.actions.set_filed_price_bands import set_filed_price_bands
 from kaipan.presale.actions.set_floor_differences import set_floor_differences
 from kaipan.presale.actions.set_floor_prices import set_floor_prices
 from kaipan.presale.actions.set_room_adjustments import set_room_adjustments
@@ -64,6 +65,7 @@ from kaipan.presale.quotes import Quote
 from kaipan.presale.room_condition import AttributeWanted, RoomCondition
 from kaipan.presale.rules.authority import Authority, AuthorityRow
 from kaipan.presale.rules.discounts import Discount, WaterfallStep
+from kaipan.presale.rules.filed_bands import FiledBand, FiledBandRow
 from kaipan.presale.rules.offers import ChosenOffer, OfferDraft
 from kaipan.presale.rules.payment_lines import LineRule
 from kaipan.presale.rules.prices import PriceRounding
@@ -83,6 +85,8 @@ __all__ = [
     "Discount",
     "FactorTable",
     "FactorValueRow",
+    "FiledBand",
+    "FiledBandRow",
     "FloorDifferenceRow",
     "LearnedDraft",
     "LevelDemands",
@@ -148,6 +152,7 @@ __all__ = [
     "set_authority_ladder",
     "set_base_prices",
     "set_factors",
+    "set_filed_price_bands",
     "set_floor_differences",
     "set_floor_prices",
     "set_room_adjustments",

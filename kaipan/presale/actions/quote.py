@@ -35,8 +35,9 @@ def quote(
     so for new deals only.
 
     Refuses a room without a price for its present area, a plan not offered for it that day, a price above the
-    filed one, a loan or deposit beyond its limit, and a price the plan cannot be laid over; and an offer that
-    is not on offer for this room, plan and day, excludes another, or whose quota is used up.
+    filed one or below its band, a loan or deposit beyond its limit, and a price the plan cannot be laid over;
+    and an offer that is not on offer for this room, plan and day, excludes another, or whose quota is used
+    up.
     """
     hold_milestones(payment_plan_id)
     return make_quote(

@@ -30,8 +30,8 @@ def release_rooms(
     """Release the rooms that meet the condition (放盘): first batch (首次) or a later one (加推).
 
     Every room passes the gates by itself: permit valid on the day, area, a list price of just this area
-    that is not above the filed price, free, no show flat where the project keeps them back. Those that do
-    not are refused with the reason; the others go on sale. A dry run says the same and changes nothing.
+    that is within the filed price and its band, free, no show flat where the project keeps them back. Those
+    that do not are refused with the reason; the others go on sale. A dry run says so and changes nothing.
 
     With ``effective_at`` the batch waits and takes effect by itself at that moment of the database's clock;
     the gates are looked at now for the answer and again then for the deed. So it does where the project

@@ -26,10 +26,9 @@ from kaipan.presale.adjustment_codes import PriceRule, SpecialState
 from kaipan.presale.adjustment_drafts import NewRoomPrice, listed_prices, percent_of, selling_area_moved
 from kaipan.presale.adjustment_execution import let_due_orders_go_first
 from kaipan.presale.codes import Basis
-from kaipan.presale.limits import ceiling_of
+from kaipan.presale.limits import range_within_filed
 from kaipan.presale.models import PriceBookEntry, SpecialCampaign, SpecialPrice
 from kaipan.presale.refusals import (
-    AboveFiledPrice,
     AdjustmentInvalid,
     BelowFloorPrice,
     ListPriceStale,
@@ -199,9 +198,8 @@ def _priced(room: inventory.RoomFacts, terms: SpecialTerms) -> tuple[PriceBookEn
     if adjusted is None or not adjusted.price.total < entry.total:
         total = adjusted.price.total if adjusted else Money(0)
         raise SpecialNotBelowList(room=room.label, total=total, list=entry.total)
-    total, ceiling = adjusted.price.total, ceiling_of(room)
-    if ceiling is not None and total > ceiling:
-        raise AboveFiledPrice(room=room.label, total=total, ceiling=ceiling)
+    total = adjusted.price.total
+    range_within_filed(total, room, terms.valid_from)
     if floor is not None and total < floor:
         raise BelowFloorPrice(room=room.label, total=total, floor=floor)
     return entry, adjusted.price

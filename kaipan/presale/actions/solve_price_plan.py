@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,7 +18,7 @@ from kaipan.presale import permissions
 from kaipan.presale.codes import AdjustmentKind, Basis, PlanState
 from kaipan.presale.level_demands import LevelDemands
 from kaipan.presale.levelling import REASON, forget_levelled_rooms
-from kaipan.presale.limits import floors_in_project, highest_totals
+from kaipan.presale.limits import filed_bands_now, filed_ranges, floors_in_project
 from kaipan.presale.models import PricePlan, RoomAdjustment
 from kaipan.presale.plans import lock_for_editing, refuse_unless
 from kaipan.presale.pricing_inputs import calculate
@@ -116,7 +116,9 @@ def _rooms_given(plan: PricePlan, before: Trial, demands: LevelDemands) -> list[
     if held - {before.ids[place] for place in places}:
         raise LevelInputInvalid(what=_("固定不动的房间"), problem=_("不在方案的定价房间中，请改选"))
     floors = floors_in_project(plan.project_id) if demands.above_floor else {}
-    ceilings = highest_totals(rooms) if demands.within_filed else [None] * len(before.ids)
+    filed: Sequence[tuple[int | None, int | None]] = [(None, None)] * len(before.ids)
+    if demands.within_filed:
+        filed = filed_ranges(rooms, filed_bands_now(plan.project_id))
     rounded = plan.rounding.unit
     given = []
     for place in places:
@@ -138,7 +140,8 @@ def _rooms_given(plan: PricePlan, before: Trial, demands: LevelDemands) -> list[
                 total=_money(before.totals[place]),
                 fixed=fixed,
                 floor=floors.get(room_id),
-                filed_highest=_money(ceilings[place]),
+                filed_lowest=_money(filed[place][0]),
+                filed_highest=_money(filed[place][1]),
             )
         )
     return given

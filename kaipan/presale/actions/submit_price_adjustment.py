@@ -5,15 +5,15 @@ from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import ApprovalId, PriceAdjustmentId, ProjectId
 from kaipan.kernel.text import gettext_noop as _
-from kaipan.platform.clock import moment
+from kaipan.platform.clock import business_day, moment
 from kaipan.platform.unit_of_work import use_case
 from kaipan.presale import permissions
 from kaipan.presale.adjustment_codes import AdjustmentConflict, AdjustmentState
 from kaipan.presale.adjustment_execution import conflicts_of, let_due_orders_go_first
 from kaipan.presale.adjustments import MATTER, lines_of, lock_adjustment, move, payload_of, refuse_unless
-from kaipan.presale.limits import ceiling_of, floors_of
+from kaipan.presale.limits import floors_of, range_within_filed
 from kaipan.presale.models import PriceAdjustmentConflict
-from kaipan.presale.refusals import AboveFiledPrice, AdjustmentOutdated, BelowFloorPrice, EffectiveMomentPast
+from kaipan.presale.refusals import AdjustmentOutdated, BelowFloorPrice, EffectiveMomentPast
 
 _NAMED = 5
 
@@ -50,8 +50,8 @@ def _refuse(order: str, found: list[PriceAdjustmentConflict], rooms: list[invent
     facts = {int(room.id): room for room in rooms}
     for each in found:
         room, total = facts[each.room_id], each.total
-        if each.kind == AdjustmentConflict.ABOVE_FILED:
-            raise AboveFiledPrice(room=room.label, total=total, ceiling=ceiling_of(room))
+        if each.kind in (AdjustmentConflict.ABOVE_FILED, AdjustmentConflict.BELOW_FILED):
+            range_within_filed(total, room, business_day())
         if each.kind == AdjustmentConflict.BELOW_FLOOR:
             raise BelowFloorPrice(room=room.label, total=total, floor=floors_of([each.room_id])[each.room_id])
     if found:

@@ -17,7 +17,7 @@ def submit_price_plan(plan_id: PricePlanId | int, *, actor: Actor) -> ApprovalId
     """Submit the plan as it was tried; from here on its tables and its trial stay as they are.
 
     Refuses a plan not tried, one whose rooms have moved since (:class:`PlanOutdated`), and prices above the
-    filed or below the floor price of their room.
+    filed price, below its band or below the floor price of their room.
     """
     plan = lock_plan(plan_id, permissions.MANAGE_PRICE_PLAN, actor)
     refuse_unless(plan, (PlanState.TRIALLED,), _("提交审批"))

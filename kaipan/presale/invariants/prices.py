@@ -16,6 +16,20 @@ invariant_sql(
 )
 
 invariant_sql(
+    8,
+    "presale_filed_rule_whole",
+    "A rule about filed prices has just its bands, none of which lets a price be above the filed one.",
+    """
+    SELECT rule.id, rule.version
+      FROM presale_filedpricerule rule
+      LEFT JOIN presale_filedpriceband band ON band.rule_id = rule.id
+     GROUP BY rule.id
+    HAVING rule.band_count <> count(band.id) OR min(band.least_below) < 0
+        OR count(*) FILTER (WHERE band.most_below <= band.least_below) > 0
+    """,
+)
+
+invariant_sql(
     9,
     "presale_price_recomputes",
     "Every price in the book follows, to the cent, from the derivation kept with it.",

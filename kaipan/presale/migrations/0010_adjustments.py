@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                             ("LIST_MOVED", "表价已变动"),
                             ("AREA_MOVED", "面积已变动"),
                             ("ABOVE_FILED", "高于备案价"),
+                            ("BELOW_FILED", "低于备案价下限"),
                             ("BELOW_FLOOR", "低于底价"),
                         ],
                         max_length=12,

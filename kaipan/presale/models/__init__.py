@@ -2,6 +2,7 @@ from kaipan.presale.models.authority_ladder import AuthorityLadder, AuthoritySte
 from kaipan.presale.models.discount_offer import DiscountOffer, DiscountOfferBuilding
 from kaipan.presale.models.discount_step import DiscountStep
 from kaipan.presale.models.discount_use import DiscountUse
+from kaipan.presale.models.filed_price_band import FiledPriceBand, FiledPriceRule
 from kaipan.presale.models.milestone import Milestone, MilestoneDate, MilestoneRecord
 from kaipan.presale.models.payment_line import PaymentLine
 from kaipan.presale.models.payment_plan import PaymentPlan
@@ -29,6 +30,8 @@ __all__ = [
     "DiscountOfferBuilding",
     "DiscountStep",
     "DiscountUse",
+    "FiledPriceBand",
+    "FiledPriceRule",
     "FloorDifference",
     "Milestone",
     "MilestoneDate",

@@ -14,6 +14,7 @@ from kaipan.presale.queries.compare_trials import TrialComparison, compare_trial
 from kaipan.presale.queries.discount_offers import discount_offers, discount_uses, offers_for_room
 from kaipan.presale.queries.discount_words import discount_words
 from kaipan.presale.queries.due_words import after_words, event_words
+from kaipan.presale.queries.filed_price_bands import filed_price_rule, filed_price_rules
 from kaipan.presale.queries.floor_prices import floor_prices
 from kaipan.presale.queries.generated_floors import generated_floors
 from kaipan.presale.queries.learned_price_table import LearnedTable, learned_price_table
@@ -117,6 +118,8 @@ __all__ = [
     "discount_uses",
     "discount_words",
     "event_words",
+    "filed_price_rule",
+    "filed_price_rules",
     "floor_prices",
     "generated_floors",
     "judge_quote",

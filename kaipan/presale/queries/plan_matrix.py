@@ -12,13 +12,14 @@ from kaipan.kernel.ids import PricePlanId, ProjectId, RoomId
 from kaipan.kernel.money import Money
 from kaipan.platform.scopes import one
 from kaipan.presale import permissions
-from kaipan.presale.limits import ceiling_of, floors_of, highest_totals
+from kaipan.presale.limits import filed_bands_now, filed_range_of, filed_ranges, floors_of
 from kaipan.presale.models import PricePlan, RoomPrice, TrialPrice
 from kaipan.presale.price_rows import BasePriceRow, FloorDifferenceRow
 from kaipan.presale.pricing_inputs import single_tables_of, terms_of
 from kaipan.presale.queries.price_plans import trial_prices
 from kaipan.presale.rules import price_trial
 from kaipan.presale.rules.exact_numbers import decimal_of
+from kaipan.presale.rules.filed_bands import NO_BANDS, FiledBands
 from kaipan.presale.rules.price_trial import Trial
 
 
@@ -39,6 +40,7 @@ class MatrixCell:
     detail: str
     is_below_floor: bool
     is_above_filed: bool
+    is_below_filed: bool
 
     @property
     def difference(self) -> Money | None:
@@ -62,11 +64,14 @@ class PlanMatrix:
 
 
 def plan_matrix(plan_id: PricePlanId | int, building_id: int, *, actor: Actor) -> PlanMatrix:
-    """The plan's last trial for one building: three queries whatever its size."""
+    """The plan's last trial for one building: a few queries whatever its size."""
     lines = list(trial_prices(plan_id, actor=actor).filter(room__building_id=building_id))
     facts = {room.id: room for room in inventory.rooms_facts(line.room_id for line in lines)}
     floors = floors_of(facts)
-    return _matrix(_kept_cell(line, facts[RoomId(line.room_id)], floors.get(line.room_id)) for line in lines)
+    bands = filed_bands_now(lines[0].project_id) if lines else NO_BANDS
+    return _matrix(
+        _kept_cell(line, facts[RoomId(line.room_id)], floors.get(line.room_id), bands) for line in lines
+    )
 
 
 def preview_matrix(
@@ -95,16 +100,17 @@ def preview_matrix(
     if not rooms.ids:
         one(inventory.buildings(actor).filter(project_id=plan.project_id), pk=building_id)
     trial = price_trial.run(rooms, tables, terms_of(plan))
-    return _matrix(_tried_cells(trial, building_id))
+    return _matrix(_tried_cells(trial, building_id, plan.project_id))
 
 
-def _tried_cells(trial: Trial, building_id: int) -> Iterator[MatrixCell]:
+def _tried_cells(trial: Trial, building_id: int, project_id: int) -> Iterator[MatrixCell]:
     """The rooms of a building as they would be priced, beside what they are listed at and held between."""
-    rooms, ceilings = trial.rooms, highest_totals(trial.rooms)
+    rooms = trial.rooms
+    filed = filed_ranges(rooms, filed_bands_now(project_id))
     listed = RoomPrice.objects.filter(room__building_id=building_id)
     prices = {row[0]: row[1:] for row in listed.values_list("room_id", "entry__total", "floor_total")}
     for place, room_id in enumerate(trial.ids):
-        problem, ceiling = trial.problems[place], ceilings[place]
+        problem, (lowest, highest) = trial.problems[place], filed[place]
         total = None if problem else Money(Decimal(trial.totals[place]).scaleb(-2))
         previous, floor = prices.get(room_id, (None, None))
         yield MatrixCell(
@@ -120,7 +126,8 @@ def _tried_cells(trial: Trial, building_id: int) -> Iterator[MatrixCell]:
             problem=problem or "",
             detail=trial.details[place] if problem else "",
             is_below_floor=total is not None and floor is not None and total < floor,
-            is_above_filed=not problem and ceiling is not None and trial.totals[place] > ceiling,
+            is_above_filed=not problem and highest is not None and trial.totals[place] > highest,
+            is_below_filed=not problem and lowest is not None and trial.totals[place] < lowest,
         )
 
 
@@ -138,8 +145,10 @@ def _column_order(column: tuple[int | None, int]) -> tuple[int, int]:
     return unit_id or 0, position
 
 
-def _kept_cell(line: TrialPrice, room: inventory.RoomFacts, floor: Money | None) -> MatrixCell:
-    ceiling = ceiling_of(room)
+def _kept_cell(
+    line: TrialPrice, room: inventory.RoomFacts, floor: Money | None, bands: FiledBands
+) -> MatrixCell:
+    filed = filed_range_of(room, bands)
     return MatrixCell(
         room_id=room.id,
         label=room.label,
@@ -153,5 +162,6 @@ def _kept_cell(line: TrialPrice, room: inventory.RoomFacts, floor: Money | None)
         problem=line.problem,
         detail=line.detail,
         is_below_floor=line.total is not None and floor is not None and line.total < floor,
-        is_above_filed=line.total is not None and ceiling is not None and line.total > ceiling,
+        is_above_filed=line.total is not None and filed.highest is not None and line.total > filed.highest,
+        is_below_filed=line.total is not None and filed.lowest is not None and line.total < filed.lowest,
     )

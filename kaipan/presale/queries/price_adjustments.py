@@ -13,6 +13,7 @@ from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import PriceAdjustmentId, ProjectId, RoomId
 from kaipan.kernel.money import Money
+from kaipan.platform.clock import business_day
 from kaipan.platform.scopes import one
 from kaipan.presale import permissions
 from kaipan.presale.adjustment_codes import AdjustmentState
@@ -23,7 +24,7 @@ from kaipan.presale.adjustment_drafts import (
     draw_up,
     totals_of,
 )
-from kaipan.presale.limits import ceiling_of, floors_of
+from kaipan.presale.limits import filed_ranges_of, floors_of
 from kaipan.presale.models import PriceAdjustment, PriceAdjustmentConflict, PriceAdjustmentLine
 
 _READERS = (
@@ -41,7 +42,13 @@ class AdjustmentStatistics:
     whole: AdjustmentTotals
     by_building: tuple[tuple[str, AdjustmentTotals], ...]
     above_filed: frozenset[int]
+    below_filed: frozenset[int]
     below_floor: frozenset[int]
+
+    @property
+    def is_forbidden(self) -> bool:
+        """Whether any of its prices is one no order may carry."""
+        return bool(self.above_filed or self.below_filed or self.below_floor)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +108,18 @@ def adjustment_statistics(adjustment_id: PriceAdjustmentId | int, *, actor: Acto
     lines = list(adjustment_lines(adjustment_id, actor=actor))
     buildings = {line.room.building_id: line.room.building.name for line in lines}
     facts = {int(room.id): room for room in inventory.rooms_facts(line.room_id for line in lines)}
-    ceilings = {room_id: ceiling_of(room) for room_id, room in facts.items()}
+    ranges = filed_ranges_of(facts.values(), business_day())
     floors = floors_of(facts)
+    totals = [(line.room_id, line.total) for line in lines]
     return AdjustmentStatistics(
         whole=_totals(lines),
         by_building=tuple(
             (name, _totals([line for line in lines if line.room.building_id == building_id]))
             for building_id, name in buildings.items()
         ),
-        above_filed=frozenset(line.room_id for line in lines if _above(line.total, ceilings[line.room_id])),
-        below_floor=frozenset(line.room_id for line in lines if _above(floors.get(line.room_id), line.total)),
+        above_filed=frozenset(room for room, total in totals if ranges[room].is_exceeded_by(total)),
+        below_filed=frozenset(room for room, total in totals if ranges[room].is_undercut_by(total)),
+        below_floor=frozenset(room for room, total in totals if room in floors and total < floors[room]),
     )
 
 
@@ -143,7 +152,3 @@ def pending_prices(room_id: RoomId | int, *, actor: Actor) -> list[PendingPrice]
 
 def _totals(lines: list[PriceAdjustmentLine]) -> AdjustmentTotals:
     return totals_of((line.area.square_metres, line.old_total, line.total) for line in lines)
-
-
-def _above(one_price: Money | None, other: Money | None) -> bool:
-    return one_price is not None and other is not None and one_price > other

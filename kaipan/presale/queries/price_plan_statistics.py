@@ -11,9 +11,10 @@ from django.db.models import Count, DecimalField, F, Max, Min, Q, QuerySet, Sum
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import PricePlanId
 from kaipan.kernel.money import Money
+from kaipan.platform.scopes import one
 from kaipan.presale.limits import with_limits
 from kaipan.presale.models import TrialPrice
-from kaipan.presale.queries.price_plans import trial_prices
+from kaipan.presale.queries.price_plans import lines_of, price_plans
 from kaipan.presale.rules.prices import average_price
 
 _SUM = DecimalField(max_digits=20, decimal_places=4)
@@ -48,18 +49,21 @@ class PlanStatistics:
     problems: tuple[tuple[str, int], ...]
     below_floor: int
     above_filed: int
+    below_filed: int
 
 
 def price_plan_statistics(plan_id: PricePlanId | int, *, actor: Actor) -> PlanStatistics:
     """The statistics of the plan's last trial. All zero for a plan not tried."""
-    lines = trial_prices(plan_id, actor=actor).order_by()
+    plan = one(price_plans(actor), pk=plan_id)
+    lines = lines_of(plan).order_by()
     priced = lines.filter(problem="")
     problems = (
         lines.exclude(problem="").values_list("problem").annotate(count=Count("pk")).order_by("problem")
     )
-    limits = with_limits(priced).aggregate(
+    limits = with_limits(priced, plan.project_id).aggregate(
         below_floor=Count("pk", filter=Q(is_below_floor=True)),
         above_filed=Count("pk", filter=Q(is_above_filed=True)),
+        below_filed=Count("pk", filter=Q(is_below_filed=True)),
     )
     return PlanStatistics(
         whole=_summary("", priced.aggregate(**_measures())),
@@ -68,6 +72,7 @@ def price_plan_statistics(plan_id: PricePlanId | int, *, actor: Actor) -> PlanSt
         problems=tuple(problems),
         below_floor=limits["below_floor"],
         above_filed=limits["above_filed"],
+        below_filed=limits["below_filed"],
     )
 
 

@@ -42,22 +42,31 @@ def price_plan(plan_id: PricePlanId | int, *, actor: Actor) -> PricePlan:
 
 def trial_prices(plan_id: PricePlanId | int, *, actor: Actor) -> QuerySet[TrialPrice]:
     """The lines of the plan's last trial, in the order of the building."""
-    rows = TrialPrice.objects.filter(plan=one(price_plans(actor), pk=plan_id))
-    return rows.select_related("room").order_by(
-        "room__building__sequence",
-        "room__building_id",
-        "room__unit_id",
-        "room__floor_index",
-        "room__position",
+    return lines_of(one(price_plans(actor), pk=plan_id))
+
+
+def lines_of(plan: PricePlan) -> QuerySet[TrialPrice]:
+    """As :func:`trial_prices`, of a plan that the actor may see."""
+    return (
+        TrialPrice.objects.filter(plan=plan)
+        .select_related("room")
+        .order_by(
+            "room__building__sequence",
+            "room__building_id",
+            "room__unit_id",
+            "room__floor_index",
+            "room__position",
+        )
     )
 
 
 def trial_lines(plan_id: PricePlanId | int, *, actor: Actor) -> QuerySet[TrialPrice]:
     """As :func:`trial_prices`, to filter and sort: with ``difference`` to the current list and its ``change``
-    in parts of it, ``is_below_floor`` and ``is_above_filed``.
+    in parts of it, ``is_below_floor``, ``is_above_filed`` and ``is_below_filed``.
     """
     difference = F("total") - F("previous_total")
-    return with_limits(trial_prices(plan_id, actor=actor)).annotate(
+    plan = one(price_plans(actor), pk=plan_id)
+    return with_limits(lines_of(plan), plan.project_id).annotate(
         difference=difference,
         change=ExpressionWrapper(
             difference * Decimal("1.000000") / F("previous_total"),

@@ -56,6 +56,7 @@ from kaipan.presale.refusals.payments import (
 from kaipan.presale.refusals.prices import (
     AboveFiledPrice,
     AttributeUnknown,
+    BelowFiledBand,
     BelowFloorPrice,
     BooksNotInOrder,
     EffectRefused,
@@ -118,6 +119,7 @@ __all__ = [
     "AttributeInRoomSearch",
     "AttributePrices",
     "AttributeUnknown",
+    "BelowFiledBand",
     "BelowFloorPrice",
     "BooksNotInOrder",
     "CampaignQuotaTooSmall",

@@ -89,7 +89,16 @@ class AboveFiledPrice(Refusal):
     """Never above the filed price, whatever was added."""
 
     code = "presale_above_filed_price"
-    message = _("%(room)s 的价格 %(total)s 元高于备案价上限 %(ceiling)s 元。")
+    message = _("%(room)s 的价格 %(total)s 元高于备案价上限 %(ceiling)s 元，请降低价格。")
+
+
+class BelowFiledBand(Refusal):
+    """Never further below the filed price than the local rule allows; no approval helps."""
+
+    code = "presale_below_filed_band"
+    message = _(
+        "%(room)s 的价格 %(total)s 元低于备案价下浮下限 %(lowest)s 元，请提高价格，或核对备案价浮动范围。"
+    )
 
 
 class BelowFloorPrice(Refusal):

@@ -9,6 +9,7 @@ from kaipan.kernel.area import Area
 from kaipan.kernel.errors import Refusal
 from kaipan.kernel.money import Money
 from kaipan.presale import refusals
+from kaipan.presale.rules.filed_price import FiledRange, why_outside
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class RoomAtGate:
     area: Area | None
     priced_area: Area | None
     list_total: Money | None
-    filed_ceiling: Money | None
+    filed: FiledRange
     held_by: str | None
     is_blocked: bool
     is_reserved: bool
@@ -73,6 +74,4 @@ def _why_not_priced(room: RoomAtGate) -> Refusal | None:
         return refusals.NoListPrice(room=room.label)
     if room.priced_area != room.area:
         return refusals.ListPriceStale(room=room.label, priced=room.priced_area, now=room.area)
-    if room.filed_ceiling is not None and room.list_total > room.filed_ceiling:
-        return refusals.AboveFiledPrice(room=room.label, total=room.list_total, ceiling=room.filed_ceiling)
-    return None
+    return why_outside(room.label, room.list_total, room.filed)

@@ -20,7 +20,7 @@ from kaipan.presale import testing as presale
 from kaipan.presale.codes import Basis, Direction
 from kaipan.presale.rules import price_trial
 from kaipan.presale.rules.exact_numbers import decimal_of, parts_of
-from kaipan.presale.rules.filed_price import filed_ceiling
+from kaipan.presale.rules.filed_price import filed_range
 from kaipan.presale.rules.floor_tables import linear_floor_table
 from kaipan.presale.rules.price_tables import PriceTables, PriceTerms
 from kaipan.presale.rules.prices import Price, PriceRounding
@@ -99,7 +99,7 @@ def test_every_filed_unit_price_is_reproduced_to_the_cent():
 
 def test_no_price_is_above_what_was_filed():
     for (area, filed, total), line in trial(TO_THE_YUAN):
-        assert line.total <= filed_ceiling(gross_area=area, filed_unit_price=filed, filed_total=total)
+        assert line.total <= filed_range(gross_area=area, filed_unit_price=filed, filed_total=total).highest
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from kaipan.kernel.money import Money
 from kaipan.kernel.rounding import TO_YUAN
 from kaipan.kernel.source import Source
 from kaipan.org import testing as org
+from kaipan.platform.clock import business_day
 from kaipan.presale import actions, permissions, queries
 from kaipan.presale import testing as presale
 from kaipan.presale.actions import AdjustmentProposal, NewRoomPrice, PriceRule, RoomCondition
@@ -25,6 +26,7 @@ from kaipan.presale.refusals import (
     AdjustmentInvalid,
     AdjustmentNotEditable,
     AdjustmentStateRefused,
+    BelowFiledBand,
     BelowFloorPrice,
     NothingAdjusted,
     RoomsNotAdjustable,
@@ -167,6 +169,13 @@ def test_a_price_beyond_its_limits_is_not_submitted(project, priced, actor, syst
     with pytest.raises(AboveFiledPrice):
         actions.submit_price_adjustment(above, actor=actor)
     assert queries.adjustment_statistics(above, actor=actor).above_filed == {priced[4]}
+
+    presale.filed_bands(project, presale.filed_band("0.03"), on=business_day())
+    beneath = presale.adjustment(project, percent="-4", actor=actor)
+    with pytest.raises(BelowFiledBand):
+        actions.submit_price_adjustment(beneath, actor=actor)
+    assert queries.adjustment_statistics(beneath, actor=actor).below_filed == {priced[4]}
+    inventory.change_room(priced[4], filed_unit_price=None, actor=system)
 
     keeper = org.actor_with(permissions.SET_FLOOR_PRICE, project=project)
     actions.set_floor_prices(project.pk, {priced[0]: Money(1200000)}, actor=keeper)

@@ -11,7 +11,7 @@ from kaipan.kernel.area import Area
 from kaipan.kernel.money import Money
 from kaipan.kernel.rounding import TO_CENT, TO_YUAN, Rounding, RoundingMode
 from kaipan.presale.codes import Basis
-from kaipan.presale.rules.filed_price import filed_ceiling
+from kaipan.presale.rules.filed_price import FiledRange, filed_range
 from kaipan.presale.rules.prices import (
     PriceRounding,
     calculated_price,
@@ -124,9 +124,9 @@ def test_a_total_is_what_exact_fractions_give(base, differences, area, digit, mo
 
 
 def test_the_highest_total_within_a_filed_unit_price():
-    ceiling = filed_ceiling(
+    ceiling = filed_range(
         gross_area=Area("125.53"), filed_unit_price=Decimal("48952.86"), filed_total=Money(6145052)
-    )
+    ).highest
 
     assert ceiling == Money("6145053.14")
     assert published_unit_price(ceiling, Area("125.53")) == Decimal("48952.86")
@@ -134,7 +134,7 @@ def test_the_highest_total_within_a_filed_unit_price():
 
 
 def test_without_a_filed_unit_price_the_filed_total_is_the_ceiling():
-    ceiling = filed_ceiling(gross_area=FLAT, filed_unit_price=None, filed_total=Money(150000))
+    ceiling = filed_range(gross_area=FLAT, filed_unit_price=None, filed_total=Money(150000)).highest
 
     assert ceiling == Money(150000)
-    assert filed_ceiling(gross_area=FLAT, filed_unit_price=None, filed_total=None) is None
+    assert filed_range(gross_area=FLAT, filed_unit_price=None, filed_total=None) == FiledRange()

@@ -8,13 +8,16 @@ from kaipan.approvals import actions as approvals
 from kaipan.approvals.models import ApprovalRequest
 from kaipan.approvals.refusals import NotApproved, OwnRequest, PayloadChanged
 from kaipan.customers import testing as customer_cast
+from kaipan.inventory import actions as inventory
 from kaipan.kernel.errors import NotFound
 from kaipan.kernel.money import Money
+from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
 from kaipan.presale import actions as presale
 from kaipan.presale import testing as presale_cast
 from kaipan.presale.codes import DiscountKind
 from kaipan.presale.models import DiscountOffer, RoomPrice
+from kaipan.presale.refusals import BelowFiledBand
 from kaipan.presale.rules.offers import OfferEvidenceMissing, OfferQuotaUsedUp
 from kaipan.sales import actions, queries, testing
 from kaipan.sales.models import Deal, DiscountRequest
@@ -172,6 +175,27 @@ def test_below_the_floor_an_approval_is_always_needed_and_enough(office, room):
     to_floor = offer_of(office, name="到底价", value=Decimal(7_503))
     again = office.deal(office.subscribe(_same_price(office, room), offers=[to_floor]))
     assert again.subscription.approval_id is None
+
+
+def test_below_the_band_of_the_filed_price_no_approval_helps(office, room):
+    inventory.change_room(
+        office.rooms[room],
+        filed_unit_price=Decimal("12550"),
+        actor=org_queries.system_actor(office.project.company_id),
+    )
+    office.let_consultant_go_to(None)
+    chosen = offer_of(office, value=Decimal(36_000))  # 1,161,503 of 1,177,465.61 at least
+    request = office.ask_for_discount([chosen], room)
+    office.grant(request)
+    presale_cast.filed_bands(office.project, presale_cast.filed_band("0.05"), on=testing.TODAY)
+
+    with pytest.raises(BelowFiledBand):
+        office.subscribe(room, offers=[chosen], discount_request_id=request)
+    with pytest.raises(BelowFiledBand):
+        office.ask_for_discount([chosen], room)
+    deal = office.deal(office.subscribe(room))
+    assert deal.subscription.deal_total == Money(1_197_503)
+    assert raw_sql.violations() == {}
 
 
 def _same_price(office, room):

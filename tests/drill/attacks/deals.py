@@ -217,4 +217,17 @@ DRILLS = [
         f"UPDATE {ADJUSTMENT} SET state = 'EXECUTED', executed_at = now() WHERE state = 'SCHEDULED'",
         Trigger(ADJUSTMENT, "in_time"),
     ),
+    drill(
+        8,
+        "presale_filed_rule_whole",
+        another("presale_filedpriceband", "true", product_type="'SHOP'"),
+        Trigger("presale_filedpriceband", "presale_filed_rule_whole"),
+    ),
+    drill(
+        8,
+        "presale_filed_rule_whole",
+        "UPDATE presale_filedpriceband SET least_below = -0.01",
+        Trigger("presale_filedpriceband", "append_only_rows"),
+        Constraint("presale_filedpriceband", "presale_filed_band_shares"),
+    ),
 ]

@@ -74,6 +74,7 @@ def adjustment_subject(card: ApprovalCard, actor: Actor) -> Subject:
     counts = (
         (int(str(asked["left_out"])), _("%(count)s 套不能调价，未列入")),
         (len(statistics.above_filed), _("%(count)s 套高于备案价")),
+        (len(statistics.below_filed), _("%(count)s 套低于备案价下限")),
         (len(statistics.below_floor), _("%(count)s 套低于底价")),
     )
     rows = [MoneyRow(name, totals.value_before, totals.value) for name, totals in statistics.by_building]
@@ -110,6 +111,7 @@ def _warnings(statistics: PlanStatistics) -> list[str]:
     counts = (
         (statistics.whole.newly_priced, _("%(count)s 套为首次定价，变更前按 0 元计")),
         (statistics.above_filed, _("%(count)s 套高于备案价")),
+        (statistics.below_filed, _("%(count)s 套低于备案价下限")),
         (statistics.below_floor, _("%(count)s 套低于底价")),
     )
     return [sentence % {"count": count} for count, sentence in counts if count]

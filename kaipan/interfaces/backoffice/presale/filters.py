@@ -38,7 +38,7 @@ from kaipan.presale.codes import (
     TrialProblem,
 )
 
-LIMITS = [("FLOOR", _("低于底价")), ("FILED", _("高于备案价"))]
+LIMITS = [("FLOOR", _("低于底价")), ("FILED", _("高于备案价")), ("BAND", _("低于备案价下限"))]
 PROBLEMS = [("NONE", _("有价格")), ("ANY", _("没有价格")), *TrialProblem.choices]
 CHANGES = [("UP", _("上涨")), ("DOWN", _("下跌")), ("SAME", _("不变")), ("NEW", _("首次定价"))]
 
@@ -153,7 +153,8 @@ class TrialLineFilter(FilterSet):
 
     def by_limit(self, lines: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
         """Prices outside what their room allows."""
-        return lines.filter(**{{"FLOOR": "is_below_floor", "FILED": "is_above_filed"}[value]: True})
+        broken = {"FLOOR": "is_below_floor", "FILED": "is_above_filed", "BAND": "is_below_filed"}
+        return lines.filter(**{broken[value]: True})
 
     def by_problem(self, lines: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
         """Rooms with a price, without any, or without one for that reason."""

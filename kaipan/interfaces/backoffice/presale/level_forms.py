@@ -88,7 +88,7 @@ class LevelForm(forms.Form):
         label=_("每层至少高出"), required=False, help_text=_("不填写则上层不低于下层即可。")
     )
     above_floor = forms.BooleanField(label=_("不低于底价"), required=False, initial=True)
-    within_filed = forms.BooleanField(label=_("不高于备案价"), required=False, initial=True)
+    within_filed = forms.BooleanField(label=_("在备案价浮动范围内"), required=False, initial=True)
     disliked = EndingsField(label=_("忌讳尾数"), required=False, max_length=60, help_text=_("例如 4、14。"))
     liked = EndingsField(label=_("喜好尾数"), required=False, max_length=60, help_text=_("例如 8、88。"))
     move_percent = RateField(label=_("每套最大变动"), required=False)

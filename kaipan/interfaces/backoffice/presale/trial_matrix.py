@@ -176,9 +176,16 @@ def _cell(room: LayoutRoom, tried: MatrixCell | None, view: View, scale: PriceSc
         text=_shown(number, view),
         note=_percent(change) if view.heat == CHANGE else "",
         css=css,
-        mark=_("底") if tried.is_below_floor else _("备") if tried.is_above_filed else "",
+        mark=_mark(tried),
         title=_title(room, tried),
     )
+
+
+def _mark(tried: MatrixCell) -> str:
+    """The letter of the limit that the price breaks."""
+    if tried.is_below_floor:
+        return _("底")
+    return _("备") if tried.is_above_filed or tried.is_below_filed else ""
 
 
 def _scale(matrix: PlanMatrix, view: View) -> PriceScale:
@@ -221,6 +228,8 @@ def _title(room: LayoutRoom, cell: MatrixCell) -> str:
         parts.append(_("低于底价"))
     if cell.is_above_filed:
         parts.append(_("高于备案价"))
+    if cell.is_below_filed:
+        parts.append(_("低于备案价下限"))
     return "，".join(parts)
 
 

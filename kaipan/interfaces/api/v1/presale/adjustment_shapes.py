@@ -70,7 +70,7 @@ class ConflictShape(Answer):
 
     id: int
     room_id: int
-    kind: str = Field(description="TAKEN, LIST_MOVED, AREA_MOVED, ABOVE_FILED or BELOW_FLOOR")
+    kind: str = Field(description="TAKEN, LIST_MOVED, AREA_MOVED, ABOVE_FILED, BELOW_FILED or BELOW_FLOOR")
     holder: str = Field(description="the kind of occupancy that had the room; never the customer")
     list_total: MoneyText = Field(description="the list price it kept")
     total: MoneyText = Field(description="the price it would have got")
@@ -103,6 +103,7 @@ class PreviewLineShape(Answer):
     unit_price: UnitPriceText
     total: MoneyText
     is_above_filed: bool
+    is_below_filed: bool
     is_below_floor: bool
 
 

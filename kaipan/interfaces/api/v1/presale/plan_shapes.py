@@ -161,6 +161,7 @@ class StatisticsShape(Answer):
     ]
     below_floor: int
     above_filed: int
+    below_filed: int
 
 
 class LevelledShape(Answer):

@@ -215,6 +215,7 @@ def _preview(draft: AdjustmentDraft) -> dict[str, Any]:
                 "unit_price": line.price.unit_price,
                 "total": line.price.total,
                 "is_above_filed": line.is_above_filed,
+                "is_below_filed": line.is_below_filed,
                 "is_below_floor": line.is_below_floor,
             }
             for line in draft.lines

@@ -144,6 +144,7 @@ class QuoteShape(Answer):
     deposit: MoneyText
     floor_total: MoneyText | None
     filed_total: MoneyText | None = Field(description="the most the filed price allows")
+    filed_lowest_total: MoneyText | None = Field(description="the least that its band allows")
     price_book_version: int
     payment_plan_id: int
     payment_plan_name: str

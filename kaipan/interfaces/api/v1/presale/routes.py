@@ -4,6 +4,7 @@ from ninja import Router
 
 from kaipan.interfaces.api.v1.presale import (
     discounts,
+    filed_bands,
     learned_plans,
     milestones,
     payment_plans,
@@ -32,6 +33,7 @@ for part in (
     prices,
     payment_plans,
     discounts,
+    filed_bands,
     milestones,
     schedules,
     releases,

@@ -119,13 +119,15 @@ class AdjustmentList(ListPage):
         }
 
 
-def limit_badge(broken: frozenset[int], others: frozenset[int]) -> Callable[[Any], Badge | None]:
+def limit_badge(statistics: queries.AdjustmentStatistics) -> Callable[[Any], Badge | None]:
     """What marks a line whose price no order may carry."""
 
     def mark(line: Any) -> Badge | None:
-        if line.room_id in broken:
+        if line.room_id in statistics.above_filed:
             return Badge(gettext_lazy("高于备案价"), Tone.RED, gettext_lazy("备"))
-        if line.room_id in others:
+        if line.room_id in statistics.below_filed:
+            return Badge(gettext_lazy("低于备案价下限"), Tone.RED, gettext_lazy("备"))
+        if line.room_id in statistics.below_floor:
             return Badge(gettext_lazy("低于底价"), Tone.RED, gettext_lazy("底"))
         return None
 
@@ -180,11 +182,10 @@ class AdjustmentPage(ListPage):
 
     def get(self, request: PageRequest, *args: Any, **kwargs: Any) -> Any:
         """Mark the lines no order may carry while they can still be changed."""
-        if self.opened.is_editable or self.opened.may_reopen:
-            mark = limit_badge(self.statistics.above_filed, self.statistics.below_floor)
-            if self.statistics.above_filed or self.statistics.below_floor:
-                marks = Column("limit", gettext_lazy("限价"), value=mark, kind=Kind.BADGE)
-                self.columns = [*type(self).columns, marks]  # type: ignore[misc,assignment]
+        if (self.opened.is_editable or self.opened.may_reopen) and self.statistics.is_forbidden:
+            mark = limit_badge(self.statistics)
+            marks = Column("limit", gettext_lazy("限价"), value=mark, kind=Kind.BADGE)
+            self.columns = [*type(self).columns, marks]  # type: ignore[misc,assignment]
         return super().get(request, *args, **kwargs)
 
     def rows(self) -> QuerySet[Any]:
@@ -208,6 +209,7 @@ class AdjustmentPage(ListPage):
             "whole_rate": rate_words(whole.rate),
             "wan": in_wan(whole),
             "above_filed": len(statistics.above_filed),
+            "below_filed": len(statistics.below_filed),
             "below_floor": len(statistics.below_floor),
             "rows_by_building": [
                 MoneyRow(name, totals.value_before, totals.value) for name, totals in statistics.by_building

@@ -129,6 +129,7 @@ def overview(request: PageRequest, project_id: int, plan_id: int) -> HttpRespons
             "priced": _lines(opened, problem="NONE"),
             "changes": _lines(opened, problem="NONE", sort="-difference"),
             "above_filed": _lines(opened, limit="FILED"),
+            "below_filed": _lines(opened, limit="BAND"),
             "below_floor": _lines(opened, limit="FLOOR"),
         },
         "groups": _groups(request, opened, statistics),

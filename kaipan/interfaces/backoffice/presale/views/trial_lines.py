@@ -24,7 +24,11 @@ def _problem(line: Any) -> str:
     if line.problem:
         label = str(TrialProblem(line.problem).label)
         return f"{label}（{line.detail}）" if line.detail else label
-    broken = [(line.is_below_floor, _("低于底价")), (line.is_above_filed, _("高于备案价"))]
+    broken = [
+        (line.is_below_floor, _("低于底价")),
+        (line.is_above_filed, _("高于备案价")),
+        (line.is_below_filed, _("低于备案价下限")),
+    ]
     return "、".join(words for holds, words in broken if holds)
 
 
