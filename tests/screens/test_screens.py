@@ -23,14 +23,16 @@ AXE, RULES = Axe(), {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "r
 @pytest.fixture(scope="module")
 def tour(demo_site, browser):
     """Who shows us what: person → the pages nobody before has shown, by name; home is each person's own."""
-    shown, tour = set(), {}
+    shown, tour, dead_links = set(), {}, []
     for person in PEOPLE:
         page = signed_in(browser, demo_site, person)
-        reached = reached_by(page)
+        reached, dead = reached_by(page)
+        dead_links += [f"{person}: {link}" for link in dead]
         page.context.close()
         tour[person] = {kind: address for kind, address in reached.items() if kind not in shown}
         shown |= set(reached) - {"home"}
         tour[person][f"home-{person}"] = tour[person].pop("home")
+    assert dead_links == []
     return tour
 
 

@@ -19,8 +19,9 @@ def kind_of(address):
 
 
 def reached_by(page):
-    """Address by kind, of every page this person's links lead to."""
-    found, seen, followed, ahead = {}, set(), Counter(), deque((start, start) for start in STARTS)
+    """Address by kind, of every page this person's links lead to, and the links that lead nowhere."""
+    found, dead, seen, followed = {}, [], set(), Counter()
+    ahead = deque((start, start) for start in STARTS)
     while ahead:
         source, address = ahead.popleft()
         kind = kind_of(address)
@@ -29,10 +30,12 @@ def reached_by(page):
         seen.add(address)
         followed[source, kind] += 1
         answer = page.request.get(address)
-        if address in STARTS and not answer.ok:  # not everybody deals
+        if not answer.ok:
+            if address not in STARTS:  # not everybody deals
+                dead.append(f"{address} answers {answer.status}, linked from {source}")
             continue
         if "text/html" in answer.headers.get("content-type", ""):
             found.setdefault(kind, address.partition("?")[0])
             source = address if address in STARTS else kind
             ahead.extend((source, each) for each in dict.fromkeys(LINK.findall(answer.text())))
-    return found
+    return found, dead

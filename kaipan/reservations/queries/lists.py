@@ -1,6 +1,6 @@
 """Reservations and queues as the actor may see them."""
 
-from django.db.models import Case, CharField, F, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, CharField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Now
 
 from kaipan.kernel.actor import Actor
@@ -40,11 +40,20 @@ def live_reservation_of_room(room_id: int, *, actor: Actor) -> Reservation | Non
 
 
 def waiting_customers(actor: Actor) -> QuerySet[Waiting]:
-    """Places in queues: all where the actor may see all, those of the actor's own customers where not."""
+    """Places in queues: all where the actor may see all, those of the actor's own customers where not.
+
+    ``may_leave`` is whether the actor may take them out of the queue.
+    """
     everything = Q(project_id__in=sorted(actor.projects_with(permissions.VIEW_ALL)))
     own = Q(project_id__in=sorted(actor.projects_with(permissions.VIEW)), customer__owner_id=actor.staff_id)
-    return Waiting.objects.filter(everything | own).select_related(
-        "project", "room", "customer__party", "customer__owner", "joined_by", "reservation"
+    others = Q(project_id__in=sorted(actor.projects_with(permissions.MANAGE)))
+    leaves = Q(
+        state=WaitingState.WAITING, project_id__in=sorted(actor.projects_with(permissions.RESERVE))
+    ) & (Q(customer__owner_id=actor.staff_id) | others)
+    return (
+        Waiting.objects.filter(everything | own)
+        .select_related("project", "room", "customer__party", "customer__owner", "joined_by", "reservation")
+        .annotate(may_leave=Case(When(leaves, then=True), default=False, output_field=BooleanField()))
     )
 
 

@@ -21,9 +21,8 @@ from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.projects import project_here
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.interfaces.backoffice.shell.sources import source_url
 from kaipan.kernel.ids import PaperId
-
-_ABOUT = {"sales.deal": "sales:deal", "finance.receipt": "finance:receipt"}
 
 
 def paper_url(paper_id: int) -> str:
@@ -65,7 +64,6 @@ def paper(request: PageRequest, paper_id: int) -> HttpResponse:
     """A paper with every copy that left the house."""
     card = documents.paper_card(PaperId(paper_id), actor=request.actor)
     may_print = card.is_printable and request.actor.may(permissions.PRINT_PAPER, card.project_id)
-    about = _ABOUT.get(card.source.kind)
     context = {
         "title": f"{_(card.kind_label)} {card.number}",
         "crumbs": [Crumb(_("单据"), reverse("documents:papers"))],
@@ -73,7 +71,7 @@ def paper(request: PageRequest, paper_id: int) -> HttpResponse:
         "facts": _facts(card),
         "prints": documents.prints_of(card.id, actor=request.actor),
         "versions": documents.papers_of(card.source, actor=request.actor),
-        "about_url": reverse(about, args=[card.source.id]) if about else "",
+        "about_url": source_url(card.source, request.actor),
         "may_print": may_print,
         "print_at_once": may_print and "print" in request.GET,
     }

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaipan.finance import queries as finance
 from kaipan.finance.permissions import MANAGE_BOOK, VIEW_RECEIPT
-from kaipan.interfaces.backoffice.shell import badges, navigation, palette
+from kaipan.interfaces.backoffice.shell import badges, navigation, palette, sources
 from kaipan.interfaces.backoffice.shell.badges import Tone
 from kaipan.interfaces.backoffice.shell.choices import choices_of
 from kaipan.interfaces.backoffice.shell.formats import money
@@ -38,6 +38,7 @@ navigation.register(
     Item(Section.FINANCE, _("收据"), "receipt", "finance:receipts", (VIEW_RECEIPT,), order=30),
     Item(Section.FINANCE, _("收据本"), "notebook", "finance:books", (VIEW_RECEIPT, MANAGE_BOOK), order=40),
 )
+sources.register("finance.receipt", "finance:receipt", finance.receipts)
 palette.register(receipts_by_number, group=_("收据"), order=40)
 badges.register(
     "finance.receipt.state",

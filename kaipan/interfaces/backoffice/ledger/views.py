@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kaipan.interfaces.backoffice.ledger.filters import BalanceForm, JournalFilter, ReopenForm
-from kaipan.interfaces.backoffice.ledger.kinds import document_url, kind_label
+from kaipan.interfaces.backoffice.ledger.kinds import kind_label
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
@@ -21,6 +21,7 @@ from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.projects import project_here
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.interfaces.backoffice.shell.sources import source_url
 from kaipan.kernel.actor import require
 from kaipan.kernel.ids import ProjectId
 from kaipan.kernel.money import Money
@@ -87,7 +88,7 @@ def journal(request: PageRequest, journal_id: int) -> HttpResponse:
             (_("制单人"), found.posted_by.name if found.posted_by else _("系统")),
             (_("记账时间"), found.posted_at),
         ],
-        "document_url": document_url(found.source),
+        "document_url": source_url(found.source, request.actor),
         "reversal": found.reversals.first(),
     }
     return render(request, "backoffice/ledger/journal.html", context)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaipan.interfaces.backoffice.approvals import subjects
 from kaipan.interfaces.backoffice.sales.discount_requests import discount_subject
-from kaipan.interfaces.backoffice.shell import badges, navigation, palette
+from kaipan.interfaces.backoffice.shell import badges, navigation, palette, sources
 from kaipan.interfaces.backoffice.shell.badges import Tone
 from kaipan.interfaces.backoffice.shell.choices import choices_of
 from kaipan.interfaces.backoffice.shell.navigation import Item, Section
@@ -58,6 +58,7 @@ navigation.register(
     Item(Section.SALES, _("优惠申请"), "percentage", "sales:discount_requests", (VIEW, VIEW_ALL), order=15)
 )
 subjects.register("sales.discount", discount_subject)
+sources.register("sales.deal", "sales:deal", sales.deals)
 palette.register(deals_by_number, group=_("合同与认购书"), order=20)
 palette.register(deals_by_person, group=_("客户的交易"), order=30)
 badges.register(

@@ -37,6 +37,7 @@ class DealList(ListPage):
         "file-certificate",
         reverse_lazy("sales:book"),
         _("订房"),
+        BOOK,
     )
     columns = (
         Column(

@@ -80,13 +80,17 @@ class BulkAction:
 
 @dataclass(frozen=True, slots=True)
 class Empty:
-    """What a list says when there is nothing yet: what to do next, and the way there."""
+    """What a list says when there is nothing yet: what to do next, and the way there.
+
+    Only those see the way who hold ``permission`` somewhere.
+    """
 
     title: str | Promise
     text: str | Promise = ""
     icon: str = "inbox"
     url: str | Promise = ""
     verb: str | Promise = ""
+    permission: str = ""
 
 
 class ListPage(View):
@@ -113,6 +117,12 @@ class ListPage(View):
     def bulk_actions(self) -> Sequence[BulkAction]:
         """The verbs for many rows that this actor may use."""
         return ()
+
+    @property
+    def begin_url(self) -> str | Promise:
+        """The way out of an empty list, for those who may go it."""
+        needed = self.empty.permission
+        return self.empty.url if not needed or self.request.actor.may_somewhere(needed) else ""
 
     def extra(self) -> dict[str, Any]:
         """What the page shows beside the list: crumbs, note, verbs."""
