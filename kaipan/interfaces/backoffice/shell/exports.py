@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import IO, Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views import View
 
@@ -21,9 +22,10 @@ from kaipan.interfaces.backoffice.shell.projects import current_project_id
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.work import starting
 from kaipan.interfaces.downloads import attached
+from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import NotFound, Refusal
 from kaipan.kernel.text import gettext_noop
-from kaipan.platform import spreadsheets
+from kaipan.platform import own_work, spreadsheets
 from kaipan.platform.encryption import seal, unseal
 from kaipan.platform.long_work import is_long
 from kaipan.platform.progress import progress
@@ -95,25 +97,27 @@ class Exporting(View):
         table = self.bounded_table()
         if not is_long(table.count):
             return _attachment(table, file_type)
+        if self.request.method != "GET":
+            return HttpResponse()  # HEAD asks what there is, and begins nothing
+        asked = {
+            "path": self.request.path_info,
+            "page": self.page_url(),
+            "file_type": file_type,
+            "language": get_language(),
+            "project": current_project_id(self.request, self.request.actor),
+        }
+        going_on = _going_on(self.request.actor, asked, query)
+        if going_on is not None:
+            return http.go(self.request, reverse("work:work", args=[going_on]))
+        arguments = {**asked, "query": sealed_query(query)}
         return starting.start(
-            self.request,
-            EXPORT,
-            self.kwargs.get("project_id"),
-            {
-                "path": self.request.path_info,
-                "page": self.page_url(),
-                "query": sealed_query(query),
-                "file_type": file_type,
-                "language": get_language(),
-                "project": current_project_id(self.request, self.request.actor),
-            },
-            about=table.title,
+            self.request, EXPORT, self.kwargs.get("project_id"), arguments, about=table.title
         )
 
 
 def save(table: Table, file_type: str, file: IO[bytes]) -> int:
     """Write the table into ``file``, saying how far it is; the number of rows."""
-    written = 0
+    written, is_workbook = 0, file_type == "xlsx"
 
     def watched() -> Iterator[Sequence[ExportedValue]]:
         nonlocal written
@@ -122,9 +126,10 @@ def save(table: Table, file_type: str, file: IO[bytes]) -> int:
                 progress(written, table.count, phase=gettext_noop("写入文件"))
             yield row
             written += 1
-        progress(phase=gettext_noop("压缩文件"))
+        if is_workbook:
+            progress(phase=gettext_noop("压缩文件"))
 
-    write = spreadsheets.save_xlsx if file_type == "xlsx" else spreadsheets.save_csv
+    write = spreadsheets.save_xlsx if is_workbook else spreadsheets.save_csv
     write(file, table.columns, watched())
     return written
 
@@ -137,6 +142,15 @@ def sealed_query(query: QueryDict) -> str:
 def opened_query(sealed: str) -> QueryDict:
     """What :func:`sealed_query` was given."""
     return QueryDict(unseal(base64.b64decode(sealed), _BOUND_TO))
+
+
+def _going_on(actor: Actor, asked: dict[str, Any], query: QueryDict) -> int | None:
+    """The person's own export of the same rows that is not over: clicking again begins no second one."""
+    exports = own_work.works_of(actor).filter(kind=EXPORT, finished_at__isnull=True)
+    for work in exports.filter(arguments__contains=asked):
+        if opened_query(work.arguments["query"]) == query:
+            return work.pk
+    return None
 
 
 def _attachment(table: Table, file_type: str) -> HttpResponse:

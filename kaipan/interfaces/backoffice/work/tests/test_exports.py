@@ -148,6 +148,20 @@ def test_what_was_searched_for_is_not_kept_in_the_clear(desk, url, progress_url)
     assert f'href="{url}?q=%E5%8D%95%E5%85%83&amp;sort=-label' in desk.get(progress_url).text
 
 
+def test_asked_for_again_while_it_goes_on_it_is_the_same_work_and_another_is_another(desk, url, progress_url):
+    again = f"{url}{FILTERED}&export=csv"
+    assert asked_for(desk, again) == progress_url
+    assert desk.head(again).status_code == 200
+    assert Work.objects.count() == 1
+    long_work.carry_out(work_id=Work.objects.get().pk)
+    assert len({progress_url, asked_for(desk, again), asked_for(desk, f"{url}?export=csv")}) == 3
+
+
+def test_behind_htmx_the_browser_is_led_to_its_progress(desk, url):
+    answer = desk.get(f"{url}?export=csv", headers={"HX-Request": "true"})
+    assert answer.headers["HX-Redirect"] == reverse("work:work", args=[Work.objects.get().pk])
+
+
 def test_a_file_is_its_askers_alone(project, desk, progress_url):
     carried_out()
     assert desk_of(org.staff_with(*SEES, project=project)).get(f"{progress_url}file/").status_code == 404
