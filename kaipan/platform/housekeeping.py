@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import connection
 from django.db.models.functions import Now
 
-from kaipan.platform import jobs
+from kaipan.platform import jobs, work_files
 from kaipan.platform.audit_chain import seal_audit_trail
 from kaipan.platform.models import IdempotentRequest, RateCount, Work
 
@@ -38,6 +38,12 @@ def forget_counts() -> None:
 def forget_work() -> None:
     """Drop long work that has been over for a good while; what it did stands in the trail."""
     Work.objects.filter(finished_at__lt=Now() - WORK_KEPT_FOR).delete()
+
+
+@jobs.periodic("platform.drop_work_files", "11 * * * *")
+def drop_work_files() -> None:
+    """Drop the files of long work that nobody may fetch any more."""
+    work_files.drop_expired()
 
 
 @jobs.periodic("platform.drop_unheard_changes", "*/5 * * * *")

@@ -11,6 +11,7 @@ import dataclasses
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,11 +21,11 @@ from django.db.models.functions import Coalesce, Now
 from django.utils.translation import gettext, override
 
 from kaipan.kernel.actor import Actor, Channel, require
-from kaipan.kernel.errors import Conflict, Refusal
+from kaipan.kernel.errors import Conflict, NotFound, Refusal
 from kaipan.kernel.ids import ProjectId
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.kernel.text import said
-from kaipan.platform import audit, jobs
+from kaipan.platform import audit, held_rights, jobs
 from kaipan.platform.models import Work, WorkState
 from kaipan.platform.scopes import one
 from kaipan.platform.unit_of_work import once_only, use_case
@@ -52,7 +53,7 @@ class Kind:
 
     name: str
     label: str
-    permission: str
+    permission: str | None
     run: Run
 
 
@@ -62,12 +63,14 @@ class NotOursError(Exception):
 
 _kinds: dict[str, Kind] = {}
 _actors: list[ActorReader] = []
+_current: ContextVar[Work | None] = ContextVar("current_work", default=None)
 
 
-def work(name: str, *, label: str, permission: str) -> Callable[[Run], Run]:
+def work(name: str, *, label: str, permission: str | None) -> Callable[[Run], Run]:
     """Declare a kind of long work: ``run(arguments, actor=…)`` makes one call of one verb.
 
     ``permission`` is asked for when the work is started; the verb asks for itself when it is carried out.
+    None where whoever starts the work has asked already, for a right that differs from thing to thing.
     """
 
     def declare(run: Run) -> Run:
@@ -82,6 +85,15 @@ def kind_of(name: str) -> Kind:
     return _kinds[name]
 
 
+def current_work() -> Work:
+    """The work that is being carried out; for verbs that leave something for who asked."""
+    asked = _current.get()
+    if asked is None:
+        msg = "this verb is carried out as long work only"
+        raise RuntimeError(msg)
+    return asked
+
+
 def is_long(things: int) -> bool:
     """Whether a verb on so many rooms or rows takes too long to sit and wait for."""
     return things >= int(settings.LONG_WORK_FROM)
@@ -94,14 +106,18 @@ def reads_actors(reader: ActorReader) -> None:
 
 @use_case
 def start_work(
-    name: str, project_id: ProjectId | int, arguments: Mapping[str, Any], *, about: str, actor: Actor
+    name: str, project_id: ProjectId | int | None, arguments: Mapping[str, Any], *, about: str, actor: Actor
 ) -> int:
     """Ask for a declared verb to be carried out; the id of the work. ``about`` names the thing it is about.
 
-    Refuses who may not do it now. ``arguments`` are plain JSON and name no person.
+    Refuses who may not do it now. ``arguments`` are plain JSON and name no person. Without a project the
+    verb is given all that the person may do.
     """
     kind = kind_of(name)
-    require(actor, kind.permission, project_id)
+    if kind.permission is not None:
+        require(actor, kind.permission, project_id)
+    elif project_id is not None and not actor.sees(project_id):
+        raise NotFound
     if actor.staff_id is None:
         msg = "long work is started by a person"
         raise ValueError(msg)
@@ -113,7 +129,7 @@ def start_work(
         kind=name,
         label=about[:160],
         arguments=dict(arguments),
-        held=sorted(actor.grants[ProjectId(project_id)]),
+        held=held_rights.rights_of(actor, project_id),
     )
     jobs.enqueue(_JOB, work_id=started.pk)
     audit.record(actor, "platform.work.started", started, changes={"kind": name})
@@ -176,10 +192,7 @@ def _end(asked: Work, state: WorkState, **more: object) -> None:
 def _actor_of(asked: Work) -> Actor:
     """Who asked, with what is held now of what was held then; only in the project of the work."""
     (reader,) = _actors
-    now = reader(asked.staff_id, Channel(asked.channel))
-    project = ProjectId(asked.project_id)
-    held = now.grants.get(project, frozenset()) & frozenset(asked.held)
-    return dataclasses.replace(now, grants={project: held}, company_grants=frozenset())
+    return held_rights.within(reader(asked.staff_id, Channel(asked.channel)), asked.held)
 
 
 def _in_all_languages(refusal: Refusal) -> dict[str, str]:
@@ -219,10 +232,11 @@ class _Claim:
 @contextmanager
 def _as_work(asked: Work) -> Iterator[None]:
     claim = _Claim(asked.pk)
-    token = once_only.set(claim)
+    token, work_token = once_only.set(claim), _current.set(asked)
     try:
         yield
     finally:
+        _current.reset(work_token)
         once_only.reset(token)
     if not claim.kept:
         msg = f"{asked.kind} ran no verb"

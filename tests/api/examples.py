@@ -360,6 +360,7 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "clear_levelling": lambda world: call(plan_id=world.plan_levelled),
     "list_work": lambda world: call(),
     "get_work": lambda world: call(work_id=world.work),
+    "get_work_file": lambda world: call(work_id=world.work),
     "cancel_work": lambda world: call(work_id=world.work),
     "submit_price_plan": lambda world: call(plan_id=world.plan_tried),
     "reopen_price_plan": lambda world: call({"reason": "重算"}, plan_id=world.plan_submitted),

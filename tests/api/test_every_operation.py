@@ -40,7 +40,7 @@ ABOUT_ONESELF = {
 }
 """What names no project: a stranger asks it about their own company."""
 
-OF_ANOTHER = {"get_work", "cancel_work"}
+OF_ANOTHER = {"get_work", "get_work_file", "cancel_work"}
 """What even who may do everything does not see; ``test_long_work.py`` asks as the person themselves."""
 
 OF_THE_COMPANY = {"change_staff", "disable_staff", "enable_staff"}

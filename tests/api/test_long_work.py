@@ -1,13 +1,14 @@
 """A verb asked for in the background over the API: 202, its progress, its answer; and cancelled in time."""
 
 import pytest
+from django.test import Client
 
 from kaipan.inventory import testing as building
 from kaipan.org import testing as cast
 from kaipan.platform import long_work
 from kaipan.platform.models import Work
 from kaipan.presale import testing as prices
-from tests.api.programs import new_key, program_of_everything, program_with
+from tests.api.programs import new_key, program_of, program_of_everything, program_with
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +102,25 @@ def test_who_may_not_do_it_does_not_start_it_and_others_do_not_see_it(program, p
     work = asked(program, f"/price-plans/{plan_id}/trial").json()
 
     assert onlooker.get(f"/work/{work['id']}").status_code == 404
+
+
+def test_the_file_of_an_export_is_fetched_by_the_token_of_its_asker(project, settings):
+    building.rooms(project)
+    settings.LONG_WORK_FROM = 6
+    staff = cast.staff_with("inventory.room.view", "org.token.issue", project=project)
+    desk = Client()
+    desk.force_login(staff)
+    assert desk.get(f"/projects/{project.pk}/rooms/?export=csv&columns=label").status_code == 303
+    program, narrow = program_of(staff), program_of(staff, scopes=["org.token.issue"])
+    (work,) = program.get("/work").json()["items"]
+    assert work["file"] is None
+    assert program.get(f"/work/{work['id']}/file").status_code == 404
+
+    long_work.carry_out(work_id=work["id"])
+
+    file = program.get(f"/work/{work['id']}").json()["file"]
+    answer = program.get(f"/work/{work['id']}/file")
+    assert (file["name"], file["size"]) == ("房间.csv", len(answer.getvalue()))
+    assert answer.headers["Content-Type"] == file["media_type"] == "text/csv; charset=utf-8"
+    assert program_of_everything(project.company).get(f"/work/{work['id']}/file").status_code == 404
+    assert narrow.get(f"/work/{work['id']}/file").json()["code"] == "forbidden"

@@ -187,6 +187,7 @@ DOORS: dict[str, Door] = {
     "documents:print": verb(documents.PRINT_PAPER),
     "work:list": page(),
     "work:work": page(OF_ANOTHER),
+    "work:file": page(OF_ANOTHER),
     "work:cancel": verb(OF_ANOTHER),
     "work:seen": verb(OF_ANOTHER),
     "work:run": verb(OF_ANOTHER),

@@ -7,6 +7,7 @@ import time
 import django
 
 KIND = "tests.slow"
+FILE = "tests.slow_file"
 
 
 def declare():
@@ -15,6 +16,7 @@ def declare():
     from kaipan.platform.models import NumberSeries
     from kaipan.platform.progress import progress
     from kaipan.platform.unit_of_work import use_case
+    from kaipan.platform.work_files import make_file
 
     @use_case
     def count_slowly(project_id, steps, pause, *, actor):
@@ -29,6 +31,17 @@ def declare():
     def _run(arguments, *, actor):
         pause = float(os.environ.get("SLOW_PAUSE", "0"))
         return count_slowly(arguments["project_id"], arguments["steps"], pause, actor=actor)
+
+    @long_work.work(FILE, label="慢慢写", permission="presale.price.view")
+    def _write(arguments, *, actor):
+        def write(file):
+            for step in range(arguments["steps"]):
+                progress(step, arguments["steps"], phase="写入文件")
+                time.sleep(float(os.environ.get("SLOW_PAUSE", "0")))
+                file.write(bytes(1_500_000))
+            return arguments["steps"]
+
+        return make_file("慢.bin", "application/octet-stream", write, actor=actor)
 
 
 if __name__ == "__main__":

@@ -8,8 +8,9 @@ import pytest
 from django.db import connection
 
 from kaipan.org import testing as org
-from kaipan.platform import long_work
-from kaipan.platform.models import AuditRecord, NumberSeries, Work
+from kaipan.org.models import Staff
+from kaipan.platform import long_work, work_files
+from kaipan.platform.models import AuditRecord, NumberSeries, Work, WorkFile, WorkFilePiece
 from tests.installation import until
 from tests.races import Contenders
 from tests.work import slow
@@ -67,6 +68,26 @@ def test_a_killed_worker_leaves_nothing_half_done_and_the_next_one_does_it_once(
     assert (done.state, done.result) == ("DONE", {"value": 4})
     assert NumberSeries.objects.count() == 1
     assert AuditRecord.objects.filter(verb="platform.series.opened").count() == 1
+
+
+def test_a_worker_killed_while_it_writes_leaves_no_half_file(work_id):
+    asked = Work.objects.get(pk=work_id)
+    actor = org.actor_of(Staff.objects.get(pk=asked.staff_id))
+    file_work = long_work.start_work(slow.FILE, asked.project_id, {"steps": 2}, about="表", actor=actor)
+    long_work.cancel_work(work_id, actor=actor)
+    killed = worker(pause="20")
+    try:
+        until(lambda: Work.objects.get(pk=file_work).total == 2, "progress was seen", PATIENCE)
+    finally:
+        killed.kill()
+        killed.wait()
+    assert (WorkFile.objects.count(), WorkFilePiece.objects.count()) == (0, 0)
+
+    assert worker("--revive").wait(timeout=PATIENCE) == 0
+
+    file = work_files.file_of(file_work, actor=actor)
+    assert b"".join(work_files.pieces_of(file)) == bytes(3_000_000)
+    assert WorkFilePiece.objects.count() == 3
 
 
 def effects():

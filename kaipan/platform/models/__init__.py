@@ -6,6 +6,7 @@ from kaipan.platform.models.number_series import NumberSeries
 from kaipan.platform.models.rate_count import RateCount
 from kaipan.platform.models.stored_file import StoredFile
 from kaipan.platform.models.work import Work, WorkState
+from kaipan.platform.models.work_file import WorkFile, WorkFilePiece
 
 __all__ = [
     "AuditRecord",
@@ -18,5 +19,7 @@ __all__ = [
     "StoredFile",
     "UnsealedAudit",
     "Work",
+    "WorkFile",
+    "WorkFilePiece",
     "WorkState",
 ]

@@ -34,15 +34,16 @@ _MOVES: list[tuple[str, str]] = [
 class Work(models.Model):
     """One verb that somebody asked to be carried out without waiting for it (后台任务).
 
-    ``arguments`` are the verb's own, as JSON without anything personal. ``held`` are the permissions its
-    starter held in the project: it is carried out with those of them that are still held. ``done`` of
+    ``arguments`` are the verb's own, as JSON without anything personal. Without a ``project_id`` it is about
+    no one project. ``held`` are the permissions its starter held in the project, or everywhere (see
+    :mod:`kaipan.platform.held_rights`): it is carried out with those that are still held. ``done`` of
     ``total`` and ``phase`` tell how far it is; ``heartbeat_at`` that somebody is at it.
     A refusal is kept in every language, with its values and the names of the things it names. Company,
     project and staff are plain numbers: the platform lies below the room that knows them.
     """
 
     company_id = models.BigIntegerField()
-    project_id = models.BigIntegerField()
+    project_id = models.BigIntegerField(null=True)
     staff_id = models.BigIntegerField()
     channel = models.CharField(max_length=12)
     kind = models.CharField(max_length=60)

@@ -7,14 +7,14 @@ collects what is wrong with each, so that a preview can show every complaint wit
 
 from kaipan.platform.spreadsheets.cells import CellValue
 from kaipan.platform.spreadsheets.columns import Column, ColumnKind, Record, read_records, unread_titles
-from kaipan.platform.spreadsheets.csv_writing import write_csv
+from kaipan.platform.spreadsheets.csv_writing import save_csv, write_csv
 from kaipan.platform.spreadsheets.encodings import Encoding
 from kaipan.platform.spreadsheets.limits import Limits
 from kaipan.platform.spreadsheets.reading import read_table
 from kaipan.platform.spreadsheets.refusals import UnreadableFile
 from kaipan.platform.spreadsheets.row_errors import RowError
 from kaipan.platform.spreadsheets.tables import Row, Table
-from kaipan.platform.spreadsheets.xlsx_writing import ExportedValue, write_xlsx
+from kaipan.platform.spreadsheets.xlsx_writing import ExportedValue, save_xlsx, write_xlsx
 
 __all__ = [
     "CellValue",
@@ -30,6 +30,8 @@ __all__ = [
     "UnreadableFile",
     "read_records",
     "read_table",
+    "save_csv",
+    "save_xlsx",
     "unread_titles",
     "write_csv",
     "write_xlsx",

@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import IO
 
 from kaipan.platform.spreadsheets.columns import Column
 from kaipan.platform.spreadsheets.formula_guard import guarded
@@ -19,12 +20,20 @@ def write_csv(columns: Sequence[Column], rows: Iterable[Sequence[ExportedValue]]
     Text is quoted and, where a spreadsheet would take it for a formula, given an apostrophe that reading
     takes away again; numbers, negative ones too, stay bare.
     """
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, quoting=csv.QUOTE_NONNUMERIC)
+    buffer = io.BytesIO()
+    save_csv(buffer, columns, rows)
+    return buffer.getvalue()
+
+
+def save_csv(file: IO[bytes], columns: Sequence[Column], rows: Iterable[Sequence[ExportedValue]]) -> None:
+    """The same into a file, row by row as they come."""
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
+    text.write(_MARK)
+    writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow([guarded(column.title) for column in columns])
     for row in rows:
         writer.writerow([_cell(plain(value)) for _, value in zip(columns, row, strict=True)])
-    return (_MARK + buffer.getvalue()).encode()
+    text.detach()
 
 
 def _cell(value: str | Decimal | date | None) -> str | Decimal:

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import IO, Any, TypeAlias
 
 import xlsxwriter
 
@@ -39,10 +39,22 @@ def write_xlsx(
     """A workbook of one sheet: a header, then each of ``rows`` in the order of ``columns``.
 
     Text is always written as text, whatever it begins with; amounts, areas and counts as numbers with their
-    format; numbers longer than the 15 digits a spreadsheet keeps as text. Rows are written as they come.
+    format; numbers longer than the 15 digits a spreadsheet keeps as text.
     """
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, {"constant_memory": True}) as workbook:
+    save_xlsx(buffer, columns, rows, sheet=sheet)
+    return buffer.getvalue()
+
+
+def save_xlsx(
+    file: IO[bytes],
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[ExportedValue]],
+    *,
+    sheet: str = "数据",
+) -> None:
+    """The same into a file, row by row as they come: memory stays the same however many there are."""
+    with xlsxwriter.Workbook(file, {"constant_memory": True}) as workbook:
         page = workbook.add_worksheet(sheet)
         page.freeze_panes(1, 0)
         header = workbook.add_format({"bold": True, "bottom": 1})
@@ -54,7 +66,6 @@ def write_xlsx(
         for number, row in enumerate(rows, start=1):
             for place, (value, shape) in enumerate(zip(row, formats, strict=True)):
                 _write(page, number, place, plain(value), shape)
-    return buffer.getvalue()
 
 
 def plain(value: ExportedValue) -> str | Decimal | date | None:

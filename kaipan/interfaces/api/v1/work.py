@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.utils.translation import get_language, gettext
 from ninja import Query, Router
 from pydantic import Field
 
 from kaipan.interfaces.api.pages import Page, Wanted, page_of
-from kaipan.interfaces.api.problems import answers
+from kaipan.interfaces.api.problems import PROBLEMS, answers
 from kaipan.interfaces.api.requests import ApiRequest
-from kaipan.interfaces.api.values import Answer, Done, Moment, PathId
+from kaipan.interfaces.api.values import Answer, Done, Moment, PathId, Problem
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, write_once
-from kaipan.platform import long_work, own_work
-from kaipan.platform.models import Work
+from kaipan.interfaces.downloads import download
+from kaipan.platform import long_work, own_work, work_files
+from kaipan.platform.models import Work, WorkState
 
 router = Router()
 
@@ -26,11 +27,27 @@ Background = Annotated[
 ]
 
 
+_BYTES = {"schema": {"type": "string", "format": "binary"}}
+A_FILE: dict[str, Any] = {
+    "response": {200: None, PROBLEMS: Problem},
+    "openapi_extra": {"responses": {200: {"content": {"application/octet-stream": _BYTES}}}},
+}
+
+
+class WorkFileShape(Answer):
+    """What the work left to be fetched at `/work/{work_id}/file`."""
+
+    name: str
+    media_type: str
+    size: int = Field(description="bytes")
+    expires_at: Moment
+
+
 class WorkShape(Answer):
     """A verb carried out in the background (后台任务)."""
 
     id: int
-    project_id: int
+    project_id: int | None = Field(description="null where it is about no one project")
     kind: str = Field(examples=["presale.trial"])
     label: str = Field(description="what it is about")
     state: str = Field(description="WAITING, RUNNING, DONE, REFUSED, FAILED or CANCELLED")
@@ -38,6 +55,7 @@ class WorkShape(Answer):
     total: int = Field(description="0 where nobody knows")
     phase: str = Field(description="in the client's language")
     result: dict[str, Any] | None = Field(description="what the verb answered, when DONE")
+    file: WorkFileShape | None = Field(description="of an export, until it expires")
     refusal_code: str = Field(description="stable; empty unless REFUSED")
     refusal: str = Field(description="the sentence in the client's language; empty unless REFUSED")
     created_at: Moment
@@ -62,11 +80,21 @@ def shape_of(work: Work) -> WorkShape:
         total=work.total,
         phase=gettext(work.phase) if work.phase else "",
         result=work.result,
+        file=_file_of(work),
         refusal_code=work.refusal_code,
         refusal=spoken.get(get_language() or "", next(iter(spoken.values()), "")),
         created_at=work.created_at,
         started_at=work.started_at,
         finished_at=work.finished_at,
+    )
+
+
+def _file_of(work: Work) -> WorkFileShape | None:
+    file = work_files.offered(work) if work.state == WorkState.DONE else None
+    if file is None:
+        return None
+    return WorkFileShape(
+        name=file.name, media_type=file.media_type, size=file.size, expires_at=file.expires_at
     )
 
 
@@ -107,6 +135,16 @@ def list_work(request: ApiRequest, page: Wanted) -> Any:
 def get_work(request: ApiRequest, work_id: PathId) -> Any:
     """How far it is; ask again every second or two. Other people's work is not found."""
     return shape_of(own_work.work_of(work_id, actor=request.actor))
+
+
+@router.get("/work/{work_id}/file", **A_FILE, summary="任务文件 The file of long work")
+def get_work_file(request: ApiRequest, work_id: PathId) -> HttpResponseBase:
+    """The bytes of what an export made, in the media type the work names.
+
+    404 after it expired and for other people's work; 403 when a right it was made with is no longer held,
+    or is not among those of this token.
+    """
+    return download(request, work_files.file_of(work_id, actor=request.actor))
 
 
 @router.post("/work/{work_id}/cancel", response=answers(Done), summary="取消任务 Cancel long work")

@@ -64,6 +64,7 @@ DEEDS: Mapping[str, str | Promise] = {
     "inventory.permit.assigned": _("指定房间的许可证"),
     "inventory.occupancy.expired": _("占用到期"),
     "platform.work.started": _("提交后台任务"),
+    "platform.work.file_made": _("导出文件"),
     "platform.work.cancelled": _("取消后台任务"),
     "presale.price_plan.created": _("新建价格方案"),
     "presale.price_plan.learned": _("从价格表学习方案"),

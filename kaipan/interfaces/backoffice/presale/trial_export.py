@@ -1,30 +1,25 @@
-"""The trial as a workbook: a room a line, with everything its price is made of."""
+"""The trial as a table: a room a line, with everything its price is made of."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
-from urllib.parse import quote
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from kaipan.interfaces.backoffice.presale.factor_values import Words
-from kaipan.platform import spreadsheets
+from kaipan.interfaces.backoffice.shell.exports import CHUNK, Table
 from kaipan.platform.spreadsheets import Column, ColumnKind, ExportedValue
 from kaipan.presale.codes import Effect, TrialProblem
 from kaipan.presale.queries import Adjustment, FactorTaken, read_derivation
 
-_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-
-def trial_workbook(name: str, lines: QuerySet[Any], words: Words) -> HttpResponse:
-    """The lines of a trial in the order of the building, as an attachment named after the plan."""
-    rows = _rows(lines.select_related("room__building", "room__unit"), words)
-    content = spreadsheets.write_xlsx(_columns(), rows)
-    disposition = f"attachment; filename*=UTF-8''{quote(name)}.xlsx"
-    return HttpResponse(content, content_type=_MEDIA_TYPE, headers={"Content-Disposition": disposition})
+def trial_table(name: str, lines: QuerySet[Any], words: Words) -> Table:
+    """The lines of a trial in the order of the building, named after the plan."""
+    placed = lines.select_related("room__building", "room__unit")
+    return Table(name, _columns(), lines.count(), partial(_rows, placed, words))
 
 
 def _columns() -> list[Column]:
@@ -52,7 +47,7 @@ def _columns() -> list[Column]:
 
 
 def _rows(lines: QuerySet[Any], words: Words) -> Iterator[list[ExportedValue]]:
-    for line in lines:
+    for line in lines.iterator(chunk_size=CHUNK):
         room = line.room
         place = [
             room.label,

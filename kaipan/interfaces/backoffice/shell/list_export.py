@@ -1,23 +1,20 @@
-"""The rows of a list as a file: the columns that are shown, every row that matches, typed values."""
+"""The rows of a list as a table to export: the shown columns, every row that matches, typed values."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any
-from urllib.parse import quote
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
 
 from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
-from kaipan.kernel.errors import NotFound
+from kaipan.interfaces.backoffice.shell.exports import CHUNK, Table
 from kaipan.platform import spreadsheets
 from kaipan.platform.spreadsheets import ColumnKind, ExportedValue
 
-_CHUNK = 2_000
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _KINDS = {
     Kind.COUNT: ColumnKind.COUNT,
     Kind.NUMBER: ColumnKind.NUMBER,
@@ -29,21 +26,16 @@ _KINDS = {
 }
 
 
-def export(file_type: str, title: str, columns: Sequence[Column], rows: QuerySet[Any]) -> HttpResponse:
-    """``rows`` as an attachment named after the list; ``file_type`` is ``xlsx`` or ``csv``."""
+def table_of(title: str, columns: Sequence[Column], count: int, rows: QuerySet[Any]) -> Table:
+    """``rows`` as a table named after the list."""
     header = [
         spreadsheets.Column(_title(column), _KINDS.get(column.kind, ColumnKind.TEXT)) for column in columns
     ]
-    cells = _cells(columns, rows)
-    if file_type == "xlsx":
-        return _attachment(spreadsheets.write_xlsx(header, cells), _XLSX, f"{title}.xlsx")
-    if file_type == "csv":
-        return _attachment(spreadsheets.write_csv(header, cells), "text/csv; charset=utf-8", f"{title}.csv")
-    raise NotFound
+    return Table(title, header, count, partial(_cells, columns, rows))
 
 
 def _cells(columns: Sequence[Column], rows: QuerySet[Any]) -> Iterator[list[ExportedValue]]:
-    for row in rows.iterator(chunk_size=_CHUNK):
+    for row in rows.iterator(chunk_size=CHUNK):
         yield [_value(column, column.exported(row)) for column in columns]
 
 
@@ -64,8 +56,3 @@ def _value(column: Column, value: Any) -> ExportedValue:
             return Decimal(value) * 100
         case _:
             return value  # type: ignore[no-any-return]
-
-
-def _attachment(content: bytes, media_type: str, name: str) -> HttpResponse:
-    disposition = f"attachment; filename*=UTF-8''{quote(name)}"
-    return HttpResponse(content, content_type=media_type, headers={"Content-Disposition": disposition})

@@ -28,16 +28,16 @@ from typing import Any, ClassVar
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, QuerySet, Sum
 from django.forms import Form
-from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.http import HttpResponseBase, QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.views import View
 from django_filters.filterset import FilterSet
 
 from kaipan.interfaces.backoffice.shell import http
 from kaipan.interfaces.backoffice.shell.chips import chips
 from kaipan.interfaces.backoffice.shell.columns import Column
-from kaipan.interfaces.backoffice.shell.list_export import export
+from kaipan.interfaces.backoffice.shell.exports import Exporting, Table, TooManyRows
+from kaipan.interfaces.backoffice.shell.list_export import table_of
 from kaipan.interfaces.backoffice.shell.list_state import (
     RESERVED,
     SIZES,
@@ -52,13 +52,6 @@ from kaipan.kernel.errors import Refusal
 from kaipan.kernel.text import gettext_noop
 
 _YEAR = 365 * 24 * 3600
-
-
-class TooManyRows(Refusal):
-    """More rows than one request may take along."""
-
-    code = "too_many_rows"
-    message = gettext_noop("共 %(rows)s 行，超过一次可处理的 %(limit)s 行，请先缩小筛选范围。")
 
 
 class NothingSelected(Refusal):
@@ -93,10 +86,9 @@ class Empty:
     permission: str = ""
 
 
-class ListPage(View):
+class ListPage(Exporting):
     """The base of every list. Subclasses declare; they override :meth:`rows` and little else."""
 
-    request: PageRequest
     name: ClassVar[str]
     title: ClassVar[str | Promise]
     columns: ClassVar[Sequence[Column]]
@@ -106,9 +98,7 @@ class ListPage(View):
     default_sort: ClassVar[str]
     empty: ClassVar[Empty] = Empty(_("这里还没有记录"))
     template_name: ClassVar[str] = "backoffice/list.html"
-    export_limit: ClassVar[int] = 50_000
     bulk_limit: ClassVar[int] = 1_000
-    http_method_names = ["get", "head", "options"]
 
     def rows(self) -> QuerySet[Any]:
         """Every row this actor may see, before filters."""
@@ -128,14 +118,11 @@ class ListPage(View):
         """What the page shows beside the list: crumbs, note, verbs."""
         return {}
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """For signed-in staff only; refusals become answers."""
-        return http.page(super().dispatch)(request, *args, **kwargs)
-
     def get(self, request: PageRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The whole page, its list alone for HTMX, or the filtered rows as a spreadsheet."""
+        self.prepare()
         if request.GET.get("export"):
-            return self._export(request.GET["export"])
+            return self.export(request.GET["export"], self._asked())
         fragment = bool(request.htmx) and request.htmx.target == "list"
         template = "backoffice/lists/list.html" if fragment else self.template_name
         status = 400 if self.filter_form and not self.filter_form.is_valid() else 200
@@ -253,8 +240,14 @@ class ListPage(View):
         apart = {self.search, *self.quick}
         return [field for field in self.filter_form.visible_fields() if field.name not in apart]
 
-    def _export(self, file_type: str) -> HttpResponseBase:
-        rows = self.summary["rows"]
-        if rows > self.export_limit:
-            raise TooManyRows(rows=rows, limit=self.export_limit)
-        return export(file_type, str(self.title), self.state.columns, self.ordered(self.matching))
+    def table(self) -> Table:
+        """The rows the page counts, in its order and with its columns."""
+        return table_of(
+            str(self.title), self.state.columns, self.summary["rows"], self.ordered(self.matching)
+        )
+
+    def _asked(self) -> QueryDict:
+        """The filters, the order, and the columns as they are shown, whoever remembers them."""
+        asked = without(self.request.GET, *(RESERVED - {"sort", "columns"}))
+        asked.setlist("columns", [column.name for column in self.state.columns])
+        return asked

@@ -14,7 +14,7 @@ from kaipan.platform import long_work
 
 
 def start(
-    request: PageRequest, kind: str, project_id: int, arguments: Mapping[str, Any], *, about: str
+    request: PageRequest, kind: str, project_id: int | None, arguments: Mapping[str, Any], *, about: str
 ) -> HttpResponse:
     """Ask for the verb and show its progress."""
     work_id = long_work.start_work(kind, project_id, arguments, about=about, actor=request.actor)

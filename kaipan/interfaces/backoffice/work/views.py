@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -13,13 +13,15 @@ from django.views.decorators.http import require_GET, require_POST
 from django_filters.filterset import FilterSet
 
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
+from kaipan.interfaces.backoffice.shell.exports import EXPORT
 from kaipan.interfaces.backoffice.shell.filters import ChoiceFilter, SearchFilter
 from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.work import results
-from kaipan.platform import long_work, own_work
+from kaipan.interfaces.downloads import download
+from kaipan.platform import long_work, own_work, work_files
 from kaipan.platform.models import Work, WorkState
 
 
@@ -54,7 +56,9 @@ class WorkList(ListPage):
     )
     empty = Empty(
         gettext_lazy("还没有后台任务"),
-        gettext_lazy("房间很多时，试算、调平、执行和导入会在后台进行，进度和结果都在这里。"),
+        gettext_lazy(
+            "房间很多时，试算、调平、执行和导入，以及行数很多的导出，会在后台进行，进度和结果都在这里。"
+        ),
         icon="hourglass",
     )
 
@@ -76,12 +80,21 @@ def work_page(request: PageRequest, work_id: int) -> HttpResponse:
 @require_POST
 @page
 def seen(request: PageRequest, work_id: int) -> HttpResponse:
-    """The end was looked at; who watched it to its end goes on to the result."""
+    """The end was looked at; who watched it to its end goes on to the result, or is given the file."""
     work = own_work.work_of(work_id, actor=request.actor)
     own_work.mark_seen(work)
+    if "watched" in request.POST and work_files.offered(work):
+        return go(request, reverse("work:file", args=[work.pk]))
     if work.state == WorkState.DONE and "watched" in request.POST:
         return go(request, results.follow(request, work), results.said_of(work))
     return HttpResponse(status=204)
+
+
+@require_GET
+@page
+def file(request: PageRequest, work_id: int) -> HttpResponseBase:
+    """The file the work made, for who asked, while it is offered and every right it was made with is held."""
+    return download(request, work_files.file_of(work_id, actor=request.actor))
 
 
 @require_POST
@@ -113,5 +126,7 @@ def _shown(request: PageRequest, work: Work) -> dict[str, Any]:
         "refused": spoken.get(get_language() or "", next(iter(spoken.values()), "")),
         "named": results.named_in(request, work),
         "way": results.way_to(work),
+        "file": work_files.offered(work),
+        "is_export": work.kind == EXPORT,
         "said": results.said_of(work) if work.state == WorkState.DONE else "",
     }

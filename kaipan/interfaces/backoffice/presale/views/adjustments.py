@@ -180,13 +180,12 @@ class AdjustmentPage(ListPage):
         """Its sums."""
         return queries.adjustment_statistics(self.opened.order.pk, actor=self.request.actor)
 
-    def get(self, request: PageRequest, *args: Any, **kwargs: Any) -> Any:
+    def prepare(self) -> None:
         """Mark the lines no order may carry while they can still be changed."""
         if (self.opened.is_editable or self.opened.may_reopen) and self.statistics.is_forbidden:
             mark = limit_badge(self.statistics)
             marks = Column("limit", gettext_lazy("限价"), value=mark, kind=Kind.BADGE)
             self.columns = [*type(self).columns, marks]  # type: ignore[misc,assignment]
-        return super().get(request, *args, **kwargs)
 
     def rows(self) -> QuerySet[Any]:
         """The lines of the order."""

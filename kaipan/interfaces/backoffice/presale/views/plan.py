@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,8 +21,9 @@ from kaipan.interfaces.backoffice.presale.levelled import last_levelled, levelli
 from kaipan.interfaces.backoffice.presale.open_plan import OpenPlan, buildings_of, frame, open_plan
 from kaipan.interfaces.backoffice.presale.plan_forms import PricePlanForm
 from kaipan.interfaces.backoffice.presale.readers import PLAN_READERS
-from kaipan.interfaces.backoffice.presale.trial_export import trial_workbook
+from kaipan.interfaces.backoffice.presale.trial_export import trial_table
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
+from kaipan.interfaces.backoffice.shell.exports import Exporting, Table
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
@@ -182,14 +183,23 @@ def room(request: PageRequest, project_id: int, plan_id: int, room_id: int) -> H
     return render(request, "backoffice/presale/plan_room.html", context)
 
 
-@require_GET
-@page
-def export(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
+class TrialExport(Exporting):
     """The trial, room by room, as a workbook."""
-    opened = open_plan(request, project_id, plan_id)
-    return trial_workbook(
-        opened.plan.name, queries.trial_prices(plan_id, actor=request.actor), Words.of(project_id)
-    )
+
+    def get(self, request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
+        """The whole trial, whatever a list of its lines is filtered by."""
+        return self.export("xlsx", QueryDict())
+
+    def page_url(self) -> str:
+        """The plan, whose page offers the export."""
+        return reverse("presale:plan", args=[self.kwargs["project_id"], self.kwargs["plan_id"]])
+
+    def table(self) -> Table:
+        """The trial of the plan of the address."""
+        project_id, plan_id = self.kwargs["project_id"], self.kwargs["plan_id"]
+        opened = open_plan(self.request, project_id, plan_id)
+        lines = queries.trial_prices(plan_id, actor=self.request.actor)
+        return trial_table(opened.plan.name, lines, Words.of(project_id))
 
 
 def _lines(opened: OpenPlan, **asked: object) -> str:
