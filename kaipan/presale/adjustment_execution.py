@@ -18,13 +18,14 @@ from django.db.models.functions import Now
 from kaipan.inventory import actions as inventory
 from kaipan.inventory import queries as inventory_queries
 from kaipan.kernel.actor import Actor
+from kaipan.kernel.errors import Busy
 from kaipan.kernel.ids import PriceAdjustmentId, RoomId
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.org import queries as org
 from kaipan.platform import audit, events
 from kaipan.platform.clock import business_day
 from kaipan.platform.locks import Rank, lock
-from kaipan.platform.unit_of_work import GoesFirst, is_in_a_verb, step, use_case
+from kaipan.platform.unit_of_work import GoesFirst, before_the_claim, is_in_a_verb, step, use_case
 from kaipan.presale.adjustment_codes import AdjustmentConflict, AdjustmentState
 from kaipan.presale.adjustment_drafts import listed_prices, selling_area_moved
 from kaipan.presale.adjustments import lines_of
@@ -82,6 +83,18 @@ def let_due_orders_go_first(project_id: int) -> None:
     if order_id is not None:
         order = PriceAdjustmentId(order_id)
         raise GoesFirst(lambda: apply_if_due(order))
+
+
+def apply_due_adjustments(project_id: int | None = None) -> None:
+    """Carry out every order of the project that is due, the earliest first; of all projects without one.
+
+    What cannot be had at the moment is left to the next who comes.
+    """
+    waiting = due_adjustments() if project_id is None else due_adjustments().filter(project_id=project_id)
+    with before_the_claim():
+        for adjustment_id in waiting.values_list("pk", flat=True):
+            with suppress(Busy):
+                apply_if_due(PriceAdjustmentId(adjustment_id))
 
 
 def apply_if_due(adjustment_id: PriceAdjustmentId) -> None:

@@ -111,7 +111,7 @@ def releases(office: Office) -> None:
 
     scheduled(rooms[0], after=MOMENT)
     time.sleep(2 * MOMENT.total_seconds())
-    presale.apply_due_releases(office.project.pk)
+    presale.apply_what_is_due(office.project.pk)
     scheduled(rooms[3], after=timedelta(days=1))
     scheduled(rooms[1], rooms[2], after=MOMENT)
     time.sleep(2 * MOMENT.total_seconds())

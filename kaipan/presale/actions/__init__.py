@@ -51,7 +51,8 @@ from kaipan.presale.adjustment_drafts import AdjustmentProposal, NewRoomPrice
 from kaipan.presale.adjustment_execution import CarriedOut, apply_due_adjustment
 from kaipan.presale.authority import price_authority
 from kaipan.presale.batches import ReleaseResult, RoomOutcome
-from kaipan.presale.due_releases import apply_due_releases, follow_schedule, settle_release
+from kaipan.presale.due import apply_what_is_due
+from kaipan.presale.due_releases import follow_schedule, settle_release
 from kaipan.presale.level_demands import LevelDemands
 from kaipan.presale.offers import TakenOffer, count_uses, give_back_uses
 from kaipan.presale.price_rows import (
@@ -112,7 +113,7 @@ __all__ = [
     "TrialResult",
     "WaterfallStep",
     "apply_due_adjustment",
-    "apply_due_releases",
+    "apply_what_is_due",
     "cancel_release",
     "clear_levelling",
     "copy_payment_plan",

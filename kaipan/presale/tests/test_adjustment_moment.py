@@ -15,7 +15,7 @@ from kaipan.platform.unit_of_work import use_case
 from kaipan.presale import actions, adjustments, queries
 from kaipan.presale import testing as presale
 from kaipan.presale.actions import RoomCondition
-from kaipan.presale.jobs import apply_due_adjustments
+from kaipan.presale.jobs import carry_out_what_is_due
 from kaipan.presale.models import PriceAdjustment, PriceAdjustmentConflict, PriceBook
 from kaipan.presale.refusals import (
     AdjustmentInForce,
@@ -137,7 +137,7 @@ def test_a_worker_carries_it_out_too_and_two_orders_in_their_turn(project, price
     for each in (first, second):
         presale.the_moment_comes(each)
 
-    apply_due_adjustments()
+    carry_out_what_is_due()
 
     assert [order(each).state for each in (first, second)] == ["EXECUTED", "VOID"]
     (conflict,) = PriceAdjustmentConflict.objects.filter(adjustment_id=second)

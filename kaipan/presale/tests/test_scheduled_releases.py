@@ -18,7 +18,7 @@ from kaipan.org import testing as org
 from kaipan.platform import clock
 from kaipan.presale import actions, queries
 from kaipan.presale import testing as presale
-from kaipan.presale.jobs import carry_out_due_releases
+from kaipan.presale.jobs import carry_out_what_is_due
 from kaipan.presale.models import ReleaseBatch
 from kaipan.presale.refusals import (
     EffectiveMomentRefused,
@@ -82,12 +82,12 @@ def test_a_batch_waits_for_its_moment_and_then_takes_effect_by_itself(project, r
     result = later(project, actor, rooms)
     assert (result.state, len(result.done)) == ("SCHEDULED", 6)
 
-    carry_out_due_releases()
+    carry_out_what_is_due()
     assert states(rooms) == {"UNRELEASED"}
     assert not batch_of(result).lines.exists()
 
     its_moment_comes(result)
-    carry_out_due_releases()
+    carry_out_what_is_due()
     assert states(rooms) == {"RELEASED"}
     batch = queries.release_batches(actor).get(number=result.number)
     assert (batch.state, batch.rooms_done, batch.rooms_planned) == ("DONE", 6, 6)
@@ -102,7 +102,7 @@ def test_the_gates_are_looked_at_again_when_it_takes_effect(project, rooms, acto
     inventory.unblock_room(rooms[0], reason="已解押", actor=system)
     inventory.block_room(rooms[1], reason="查封", actor=system)
     its_moment_comes(result)
-    actions.apply_due_releases(project.pk)
+    actions.apply_what_is_due(project.pk)
 
     assert states(rooms[:1]) == {"RELEASED"}
     assert states(rooms[1:2]) == {"UNRELEASED"}
@@ -163,7 +163,7 @@ def test_a_batch_is_cancelled_with_a_reason_before_its_moment_and_not_after(proj
     its_moment_comes(over)
     with pytest.raises(ReleaseTakenEffect):
         actions.cancel_release(over.id, reason="太晚", actor=actor)
-    actions.apply_due_releases(project.pk)
+    actions.apply_what_is_due(project.pk)
     assert states(rooms[:3]) == {"UNRELEASED"}
     assert states(rooms[3:]) == {"RELEASED"}
 
@@ -186,7 +186,7 @@ def test_batches_take_effect_in_the_order_of_their_moments(project, rooms, actor
     withdrawal = later(project, actor, rooms, withdraw=True, after=timedelta(hours=2))
     its_moment_comes(release)
     its_moment_comes(withdrawal)
-    actions.apply_due_releases()
+    actions.apply_what_is_due()
     assert states(rooms) == {"WITHDRAWN"}
     assert batch_of(withdrawal).lines.filter(done=True).count() == 6
 
@@ -233,11 +233,11 @@ def test_with_approval_a_release_waits_for_the_yes(project, rooms, actor, asks_f
         project.pk, condition=actions.RoomCondition(), dry_run=False, today=TODAY, actor=actor
     )
     assert result.state == "SUBMITTED"
-    actions.apply_due_releases(project.pk)
+    actions.apply_what_is_due(project.pk)
     assert states(rooms) == {"UNRELEASED"}
 
     approval_cast.grant(batch_of(result).source, MATTER, project)
-    actions.apply_due_releases(project.pk)
+    actions.apply_what_is_due(project.pk)
 
     assert states(rooms) == {"RELEASED"}
     assert approval_queries.latest_for(batch_of(result).source, MATTER).state == "CONSUMED"
@@ -247,7 +247,7 @@ def test_with_approval_a_release_waits_for_the_yes(project, rooms, actor, asks_f
 def test_a_yes_before_the_moment_does_not_bring_it_forward(project, rooms, actor, asks_first):
     result = later(project, actor, rooms)
     approval_cast.grant(batch_of(result).source, MATTER, project)
-    actions.apply_due_releases(project.pk)
+    actions.apply_what_is_due(project.pk)
     assert (batch_of(result).state, states(rooms)) == ("SCHEDULED", {"UNRELEASED"})
 
 
@@ -255,7 +255,7 @@ def test_a_no_cancels_the_batch(project, rooms, actor, asks_first):
     result = later(project, actor, rooms)
     asked = approval_queries.latest_for(batch_of(result).source, MATTER)
     approvals.reject(asked.id, comment="价格未定", actor=approval_cast.decider(project))
-    actions.apply_due_releases(project.pk)
+    actions.apply_what_is_due(project.pk)
     batch = batch_of(result)
     assert (batch.state, batch.cancel_reason) == ("CANCELLED", "审批未通过")
 
@@ -283,7 +283,7 @@ def test_the_database_lets_no_batch_take_effect_before_its_moment(project, rooms
         " WHERE id = %s"
     )
     assert "has taken effect" in refused(over, result.id)
-    actions.apply_due_releases(project.pk)
+    actions.apply_what_is_due(project.pk)
     back = "UPDATE presale_releasebatch SET state = 'SCHEDULED', settled_at = NULL WHERE id = %s"
     assert "Invalid transition" in refused(back, result.id)
     assert "settled_is_final" in refused(

@@ -72,7 +72,7 @@ def test_nobody_gets_a_room_before_its_moment_and_everybody_after_it_without_a_w
     assert (len(race.winners), race.refusals) == (6, [])
     assert min(sold_at()) >= batch.effective_at
     assert ReleaseLine.objects.filter(batch=batch, done=True).count() == 6
-    presale.apply_due_releases(office.project.pk)
+    presale.apply_what_is_due(office.project.pk)
     batch.refresh_from_db()
     assert batch.state == "DONE"
     assert raw_sql.violations() == {}
@@ -103,14 +103,14 @@ def test_a_sale_and_the_whole_batch_at_once_release_each_room_once(office):
 
     def attempt(number):
         if number % 2:
-            return presale.apply_due_releases(office.project.pk)
+            return presale.apply_what_is_due(office.project.pk)
         return office.book(number // 2)
 
     with Contenders(12) as contenders:
         race = contenders.race(attempt)
 
     assert all(isinstance(refusal, RoomTaken) for refusal in race.refusals)
-    presale.apply_due_releases(office.project.pk)
+    presale.apply_what_is_due(office.project.pk)
     batch.refresh_from_db()
     assert (batch.state, batch.lines.filter(done=True).count()) == ("DONE", 6)
     assert len(sold_at()) == 6

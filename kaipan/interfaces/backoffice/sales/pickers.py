@@ -35,7 +35,7 @@ from kaipan.org import queries as org
 from kaipan.platform import clock
 from kaipan.platform.scopes import one
 from kaipan.presale import queries as presale
-from kaipan.presale.actions import apply_due_releases
+from kaipan.presale.actions import apply_what_is_due
 from kaipan.presale.codes import Anchor
 from kaipan.sales import queries as sales
 
@@ -48,7 +48,7 @@ def choose_room(request: PageRequest, url_name: str, title: str, permission: str
     require_somewhere(request.actor, permission)
     text = search_text(request.GET.get("q", ""))
     project_id = project_here(request, request.actor)
-    apply_due_releases(project_id)
+    apply_what_is_due(project_id)
     found = inventory.search_rooms(request.actor, text).filter(project_id=project_id)[:SHOWN] if text else []
     facts = inventory.rooms_facts([room.pk for room in found])
     today = clock.business_day()

@@ -13,7 +13,7 @@ from kaipan.interfaces.api.values import Answer, AreaText, Moment, MomentInput, 
 from kaipan.inventory import queries as inventory
 from kaipan.inventory.permissions import VIEW_ROOM
 from kaipan.kernel.actor import require
-from kaipan.presale.actions import apply_due_releases
+from kaipan.presale.actions import apply_what_is_due
 
 router = Router()
 
@@ -91,5 +91,5 @@ AsOf = Annotated[MomentInput | None, Query(description="an earlier moment; now w
 def get_board(request: ApiRequest, project_id: PathId, as_of: AsOf = None) -> Any:
     """Every building with its rooms by floor and position and the state each is in, now or at a moment."""
     require(request.actor, VIEW_ROOM, project_id)
-    apply_due_releases(project_id)
+    apply_what_is_due(project_id)
     return inventory.board(project_id, actor=request.actor, as_of=as_of)

@@ -20,7 +20,7 @@ from kaipan.inventory.permissions import VIEW_HOLDER, VIEW_ROOM
 from kaipan.kernel.actor import Actor, require
 from kaipan.platform.clock import business_day
 from kaipan.platform.scopes import one
-from kaipan.presale.actions import apply_due_releases
+from kaipan.presale.actions import apply_what_is_due
 
 router = Router()
 for part in (attributes, board, places, imports):
@@ -41,7 +41,7 @@ def list_rooms(
 ) -> Any:
     """The project's rooms with who has them. A room counts as modified when its occupancy changes, too."""
     require(request.actor, VIEW_ROOM, project_id)
-    apply_due_releases(project_id)
+    apply_what_is_due(project_id)
     rooms = inventory.rooms(request.actor).filter(project_id=project_id)
     wanted = {"building_id": building_id, "release_state": release_state, "product_type": product_type}
     rows = rooms.filter(**{name: value for name, value in wanted.items() if value is not None})
@@ -52,7 +52,7 @@ def list_rooms(
 @router.get("/rooms/{room_id}", response=answers(shapes.RoomCardShape), summary="房间详情 One room")
 def get_room(request: ApiRequest, room_id: PathId) -> Any:
     """A room as it is now, with the one sentence that says why it cannot be sold today."""
-    apply_due_releases(inventory.room_facts(room_id, actor=request.actor).project_id)
+    apply_what_is_due(inventory.room_facts(room_id, actor=request.actor).project_id)
     facts = inventory.room_facts(room_id, actor=request.actor)
     why_not = inventory.why_not_for_sale(facts, business_day(), actor=request.actor)
     card = shapes.RoomCardShape.model_validate(facts)

@@ -36,6 +36,7 @@ PriceTable = Annotated[
 def list_price_adjustments(request: ApiRequest, project_id: PathId, page: WantedSince) -> Any:
     """The project's adjustment orders and where each of them stands."""
     require(request.actor, VIEW_PRICE, project_id)
+    verbs.apply_what_is_due(project_id)
     return changes_of(presale.price_adjustments(request.actor).filter(project_id=project_id), page)
 
 

@@ -161,6 +161,7 @@ class JudgedQuoteShape(QuoteShape):
 def list_prices(request: ApiRequest, project_id: PathId, page: Wanted) -> Any:
     """What every room of the project costs today, by ascending room."""
     require(request.actor, VIEW_PRICE, project_id)
+    verbs.apply_what_is_due(project_id)
     found = page_of(inventory.rooms(request.actor).filter(project_id=project_id), page)
     rooms = [room.pk for room in found["items"]]
     prices, floors = presale.current_prices(rooms), presale.floor_prices(rooms, actor=request.actor)
@@ -183,6 +184,7 @@ def get_price_history(request: ApiRequest, room_id: PathId) -> Any:
     """The room's prices, the latest first."""
     room = inventory.room_facts(room_id, actor=request.actor)
     require(request.actor, VIEW_PRICE, room.project_id)
+    verbs.apply_what_is_due(room.project_id)
     return presale.price_history(room_id, actor=request.actor)
 
 

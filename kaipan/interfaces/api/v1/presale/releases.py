@@ -69,7 +69,7 @@ class WhyCancelled(Body):
 def list_release_batches(request: ApiRequest, project_id: PathId, page: WantedSince) -> Any:
     """What was put on sale and taken off it, and what waits for its moment."""
     require(request.actor, VIEW_PRICE, project_id)
-    verbs.apply_due_releases(project_id)
+    verbs.apply_what_is_due(project_id)
     return changes_of(presale.release_batches(request.actor).filter(project_id=project_id), page)
 
 
@@ -77,7 +77,7 @@ def list_release_batches(request: ApiRequest, project_id: PathId, page: WantedSi
 def get_release_batch(request: ApiRequest, batch_id: PathId) -> Any:
     """A batch with what became of each of its rooms."""
     batches = presale.release_batches(request.actor)
-    verbs.apply_due_releases(one(batches, pk=batch_id).project_id)
+    verbs.apply_what_is_due(one(batches, pk=batch_id).project_id)
     return one(batches.prefetch_related("lines"), pk=batch_id)
 
 

@@ -106,7 +106,7 @@ def list_unreleased_rooms(
 
     `overdue` leaves those older than the project allows (建房〔2010〕53号: ten days).
     """
-    verbs.apply_due_releases(project_id)
+    verbs.apply_what_is_due(project_id)
     query = presale.overdue_rooms if overdue else presale.unreleased_rooms
     return page_of(query(project_id, on=business_day(), actor=request.actor), page)
 

@@ -23,7 +23,7 @@ from kaipan.inventory.permissions import IMPORT_ROOMS, VIEW_ROOM
 from kaipan.kernel.actor import require
 from kaipan.platform.clock import business_day
 from kaipan.presale import queries as presale
-from kaipan.presale.actions import apply_due_releases
+from kaipan.presale.actions import apply_what_is_due
 from kaipan.presale.permissions import VIEW_PRICE
 
 _MOST_CELLS = 500
@@ -34,7 +34,7 @@ _MOST_CELLS = 500
 def board(request: PageRequest, project_id: int) -> HttpResponse:
     """The whole board, or, with ``?cells=`` ids, only those cells and the counts, to be swapped in."""
     require(request.actor, VIEW_ROOM, project_id)
-    apply_due_releases(project_id)
+    apply_what_is_due(project_id)
     if "cells" in request.GET:
         return _cells(request, project_id)
     now = timezone.now()

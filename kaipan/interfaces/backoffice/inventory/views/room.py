@@ -26,7 +26,7 @@ from kaipan.org import queries as org
 from kaipan.platform import clock
 from kaipan.platform.scopes import one
 from kaipan.presale import queries as presale
-from kaipan.presale.actions import apply_due_releases
+from kaipan.presale.actions import apply_what_is_due
 from kaipan.presale.permissions import VIEW_PRICE
 from kaipan.reservations import queries as reservations
 from kaipan.sales import queries as sales
@@ -72,7 +72,7 @@ def room(request: PageRequest, room_id: int) -> HttpResponse:
 
 
 def _context(actor: Actor, room_id: int) -> dict[str, Any]:
-    apply_due_releases(inventory.room_facts(room_id, actor=actor).project_id)
+    apply_what_is_due(inventory.room_facts(room_id, actor=actor).project_id)
     facts = inventory.room_facts(room_id, actor=actor)
     refusal = inventory.why_not_for_sale(facts, clock.business_day(), actor=actor)
     live = sales.live_deal_of_room(facts.id, actor=actor)

@@ -29,7 +29,7 @@ from kaipan.inventory import queries as inventory
 from kaipan.inventory.permissions import MANAGE_ROOM, VIEW_HOLDER, VIEW_ROOM
 from kaipan.kernel.actor import require
 from kaipan.org import queries as org
-from kaipan.presale.actions import apply_due_releases
+from kaipan.presale.actions import apply_what_is_due
 from kaipan.presale.permissions import MANAGE_PRICE_ADJUSTMENT, VIEW_PRICE
 from kaipan.reservations.permissions import HOLD
 
@@ -166,7 +166,7 @@ class RoomList(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         require(self.request.actor, VIEW_ROOM, self.project_id)
-        apply_due_releases(self.project_id)
+        apply_what_is_due(self.project_id)
         rooms = inventory.rooms(self.request.actor).filter(project_id=self.project_id)
         return rooms.select_related("building", "unit", "permit", "list_price__entry").annotate(
             live_kind=F("live__kind"),

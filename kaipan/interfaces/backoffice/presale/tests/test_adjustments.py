@@ -130,6 +130,16 @@ def test_an_order_for_later_says_when_and_waits(project, priced, pricing):
     assert "改主意" in text(gone)
 
 
+def test_whoever_opens_the_price_list_after_the_moment_sees_the_new_one(project, priced, pricing, reader):
+    order_id = presale.approved_adjustment(
+        project, actor=pricing.actor, effective_at=clock.moment() + timedelta(days=3)
+    )
+    actions.execute_price_adjustment(order_id, actor=pricing.actor)
+    assert "第 2 版" not in text(reader.get(url("books", project.pk)))
+    presale.the_moment_comes(order_id)
+    assert "第 2 版" in text(reader.get(url("books", project.pk)))
+
+
 def test_rooms_chosen_in_the_room_list_get_prices_of_their_own(project, priced, pricing):
     chosen = pricing.post(
         url("adjustment-new-rooms", project.pk), {"selected": [priced[0], priced[4]], "query": ""}

@@ -102,6 +102,7 @@ class AdjustmentList(ListPage):
         """Orders of the project of the address, as far as the actor may see them."""
         project_id = self.kwargs["project_id"]
         require_any(self.request.actor, (*ADJUSTMENT_READERS, VIEW_PRICE), project_id)
+        actions.apply_what_is_due(project_id)
         return queries.price_adjustments(self.request.actor).filter(project_id=project_id)
 
     def extra(self) -> dict[str, Any]:

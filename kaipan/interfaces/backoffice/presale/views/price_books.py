@@ -27,6 +27,7 @@ from kaipan.kernel.ids import RoomId
 from kaipan.platform.clock import business_day
 from kaipan.platform.scopes import one
 from kaipan.presale import queries
+from kaipan.presale.actions import apply_what_is_due
 from kaipan.presale.permissions import SET_FLOOR_PRICE, VIEW_FLOOR_PRICE, VIEW_PRICE
 
 
@@ -68,6 +69,7 @@ class BookList(ListPage):
         """The versions, from plans and from adjustment orders."""
         project_id = self.kwargs["project_id"]
         require(self.request.actor, VIEW_PRICE, project_id)
+        apply_what_is_due(project_id)
         return queries.price_books(self.request.actor).filter(project_id=project_id)
 
 
@@ -137,6 +139,7 @@ def room_prices(request: PageRequest, project_id: int, room_id: int) -> HttpResp
     """What a room costs and has cost."""
     room = one(inventory.rooms(request.actor).filter(project_id=project_id), pk=room_id)
     require(request.actor, VIEW_PRICE, project_id)
+    apply_what_is_due(project_id)
     price = queries.list_price(room_id)
     floor = queries.floor_prices([room_id], actor=request.actor).get(RoomId(room_id))
     facts: list[tuple[str, object]] = []

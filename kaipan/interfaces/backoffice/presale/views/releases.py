@@ -88,7 +88,7 @@ class ReleaseList(ListPage):
         """The batches of the project of the address."""
         project_id = self.kwargs["project_id"]
         require(self.request.actor, VIEW_PRICE, project_id)
-        actions.apply_due_releases(project_id)
+        actions.apply_what_is_due(project_id)
         return queries.release_batches(self.request.actor).filter(project_id=project_id)
 
     def extra(self) -> dict[str, Any]:
@@ -130,7 +130,7 @@ class BatchPage(ListPage):
         found = one(batches, number=self.kwargs["number"])
         if found.state not in WAITING:
             return found
-        actions.apply_due_releases(found.project_id)
+        actions.apply_what_is_due(found.project_id)
         return one(batches, pk=found.pk)
 
     def rows(self) -> QuerySet[Any]:

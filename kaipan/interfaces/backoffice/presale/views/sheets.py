@@ -34,7 +34,7 @@ def sheets(request: PageRequest, project_id: int) -> HttpResponse:
     """Choose the rooms; ``as`` says what to make of them: ``pdf``, ``xlsx`` or ``tags``."""
     require(request.actor, VIEW_ROOM, project_id)
     require(request.actor, VIEW_PRICE, project_id)
-    actions.apply_due_releases(project_id)
+    actions.apply_what_is_due(project_id)
     wanted = request.GET.get("as", "")
     plans = [
         (plan.pk, f"{plan.name}")

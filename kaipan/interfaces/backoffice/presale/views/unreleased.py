@@ -94,7 +94,7 @@ class UnreleasedList(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         """Every such room of the project."""
-        actions.apply_due_releases(self.project_id)
+        actions.apply_what_is_due(self.project_id)
         return queries.unreleased_rooms(self.project_id, on=business_day(), actor=self.request.actor)
 
     def bulk_actions(self) -> Sequence[BulkAction]:
