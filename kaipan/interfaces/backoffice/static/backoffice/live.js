@@ -72,5 +72,6 @@
     hasGap = true;
     connect();
   });
-  connect();
+  // Not before htmx has read the page: what is told to an element that does not listen yet is lost.
+  document.addEventListener("DOMContentLoaded", connect);
 })();
