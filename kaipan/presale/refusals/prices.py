@@ -64,6 +64,16 @@ class PlanOutdated(Conflict):
     )
 
 
+class PlanIncomplete(Refusal):
+    """A plan that cannot price rooms it means to price."""
+
+    code = "presale_plan_incomplete"
+    message = _(
+        "价格方案“%(plan)s”有 %(count)s 套房间算不出价格：%(rooms)s。"
+        "请补全因素取值或修正数值，重新试算后再提交。"
+    )
+
+
 class NotLevelled(Refusal):
     """There is no levelling to take out."""
 

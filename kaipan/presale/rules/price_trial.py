@@ -35,6 +35,7 @@ from kaipan.presale.rules.price_tables import Adjustment, Factor, PriceTables, P
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
+_LONGEST_DETAIL = 160
 HIGHEST_TOTAL = 10**11 * CENTS
 HIGHEST_UNIT_PRICE = 10**9 * PARTS
 
@@ -43,9 +44,9 @@ HIGHEST_UNIT_PRICE = 10**9 * PARTS
 class Trial:
     """The outcome, one list a field, by ascending room id.
 
-    A room has a ``problem`` and what it lacks as its ``detail``, or a price: areas and unit prices in
-    10⁻⁴, totals in 分, the derivation as JSON. ``exact`` is the unit price before any rounding, with its
-    decimals beside it.
+    A room has a ``problem`` and what it lacks, or what came out, as its ``detail``, or a price: areas and
+    unit prices in 10⁻⁴, totals in 分, the derivation as JSON. ``exact`` is the unit price before any
+    rounding, with its decimals beside it.
     """
 
     rooms: RoomColumns
@@ -79,7 +80,7 @@ class _Factors:
     coefficients: list[tuple[list[int], int]] = field(default_factory=list)
     differences: list[list[int]] = field(default_factory=list)
     texts: list[list[str]] = field(default_factory=list)
-    lacking: dict[int, str] = field(default_factory=dict)
+    lacking: dict[int, list[str]] = field(default_factory=dict)
 
 
 def run(rooms: RoomColumns, tables: PriceTables, terms: PriceTerms) -> Trial:
@@ -105,7 +106,7 @@ class _Plan:
         self.trial = Trial(
             rooms=rooms,
             problems=self._problems(),
-            details=[self.factors.lacking.get(place, "") for place in range(count)],
+            details=[""] * count,
             bases=[""] * count,
             areas=[0] * count,
             unit_prices=[0] * count,
@@ -113,6 +114,8 @@ class _Plan:
             exact=[(0, 0)] * count,
             derivations=[""] * count,
         )
+        for place, parts in self.factors.lacking.items():
+            self.trial.details[place] = "；".join(parts)[:_LONGEST_DETAIL]
 
     def groups(self) -> dict[tuple[Basis, Direction], list[int]]:
         """The places of the rooms that can be priced, by how they are."""
@@ -214,6 +217,7 @@ class _Plan:
                 unit, total = self._adjusted(adjustment, basis, direction, area, unit, total)
             if not (over[n] > 0 and 0 < total < HIGHEST_TOTAL and 0 <= unit < HIGHEST_UNIT_PRICE):
                 trial.problems[place] = TrialProblem.OUT_OF_RANGE
+                trial.details[place] = f"{text_of(over[n], digits)} 元/㎡"[:_LONGEST_DETAIL]
                 continue
             trial.bases[place], trial.areas[place] = basis.value, area
             trial.unit_prices[place], trial.totals[place] = unit, total
@@ -285,7 +289,7 @@ def _factors(rooms: RoomColumns, factors: Sequence[Factor]) -> _Factors:
         if lacking and factor.when_missing is WhenMissing.REFUSE:
             for place, text in enumerate(column):
                 if text in lacking:
-                    found.lacking.setdefault(place, f"{factor.name}：{text}")
+                    found.lacking.setdefault(place, []).append(f"{factor.name}：{text}")
         is_coefficient = factor.effect is Effect.COEFFICIENT
         digits = places_of(line.amount for line in factor.values) if is_coefficient else PLACES
         neutral = 10**digits if is_coefficient else 0

@@ -233,5 +233,5 @@ def test_of_two_orders_for_one_room_the_second_finds_the_list_moved(project, pri
 def test_without_the_locks_two_orders_for_one_room_both_go_on(project, priced, actor):
     with without_row_locks(), held_up("presale_pricebookentry", sessions=2):
         outcomes = two_orders_at_once(project, priced, actor)
-    assert not any(isinstance(each, str) for each in outcomes)
+    assert not any(isinstance(each, str) for each in outcomes), outcomes
     assert "presale_adjusted_price_recomputes" in raw_sql.violations()

@@ -7,12 +7,19 @@ from kaipan.approvals import queries as approval_queries
 from kaipan.approvals import testing as approvals
 from kaipan.approvals.refusals import OwnRequest
 from kaipan.inventory import actions as inventory
+from kaipan.inventory import testing as building
 from kaipan.kernel.area import Area
 from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
 from kaipan.presale import actions, permissions
 from kaipan.presale import testing as presale
-from kaipan.presale.refusals import AboveFiledPrice, PlanOutdated, PlanStateRefused
+from kaipan.presale.refusals import (
+    AboveFiledPrice,
+    NothingPriced,
+    PlanIncomplete,
+    PlanOutdated,
+    PlanStateRefused,
+)
 from kaipan.presale.tests.cast import four_room_plan, plan_of
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +48,37 @@ def test_a_price_above_the_filed_one_is_not_submitted(project, rooms, actor):
     plan_id = presale.tried_plan(project, rooms, actor=actor)
 
     with pytest.raises(AboveFiledPrice):
+        actions.submit_price_plan(plan_id, actor=actor)
+
+
+def test_a_plan_that_cannot_price_its_rooms_is_not_submitted(project, rooms, actor):
+    plan_id = presale.tried_plan(project, rooms, actor=actor)
+    factors = [
+        presale.factor("朝向", "ORIENTATION", {"NORTH": "0"}),
+        presale.factor("景观", "VIEW", {"湖景": "200"}),
+    ]
+    inventory.change_room(rooms[0], view="湖景", actor=org_queries.system_actor(project.company_id))
+    actions.set_factors(plan_id, factors, actor=actor)
+    with pytest.raises(NothingPriced):
+        actions.run_trial(plan_id, actor=actor)
+    factors[0] = presale.factor("朝向", "ORIENTATION", {"SOUTH": "0"})
+    actions.set_factors(plan_id, factors, actor=actor)
+    actions.run_trial(plan_id, actor=actor)
+
+    with pytest.raises(PlanIncomplete, match=r"有 5 套.*因素表中没有该房间的取值：景观 未填写.*重新试算"):
+        actions.submit_price_plan(plan_id, actor=actor)
+    assert plan_of(plan_id).state == "TRIALLED"
+
+
+def test_a_result_that_is_no_price_is_named_and_not_submitted(project, rooms, actor):
+    plan_id = presale.tried_plan(project, rooms, actor=actor)
+    room = building.facts(rooms[5])
+    eats_it_up = actions.FloorDifferenceRow(room.building_id, room.floor_index, Decimal(-60000))
+    rest = [actions.FloorDifferenceRow(room.building_id, floor, Decimal(0)) for floor in (1, 2)]
+    actions.set_floor_differences(plan_id, [*rest, eats_it_up], actor=actor)
+    actions.run_trial(plan_id, actor=actor)
+
+    with pytest.raises(PlanIncomplete, match=rf"{room.label}（计算结果超出范围：-\d+ 元/㎡）"):
         actions.submit_price_plan(plan_id, actor=actor)
 
 

@@ -17,9 +17,11 @@ from kaipan.kernel.errors import NotFound
 from kaipan.kernel.ids import PriceAdjustmentId, PricePlanId
 from kaipan.kernel.money import Money
 from kaipan.presale import queries
-from kaipan.presale.codes import ReleaseKind
+from kaipan.presale.codes import ReleaseKind, TrialProblem
 from kaipan.presale.permissions import SET_SPECIAL_PRICE, VIEW_PRICE
 from kaipan.presale.queries import PlanStatistics
+
+_OUTSIDE = (TrialProblem.NO_BASE, TrialProblem.NO_FLOOR, TrialProblem.NO_AREA)
 
 
 def price_plan_subject(card: ApprovalCard, actor: Actor) -> Subject:
@@ -108,7 +110,10 @@ def special_price_subject(card: ApprovalCard, actor: Actor) -> Subject:
 
 
 def _warnings(statistics: PlanStatistics) -> list[str]:
+    problems = dict(statistics.problems)
+    outside = sum(problems.get(problem, 0) for problem in _OUTSIDE)
     counts = (
+        (outside, _("%(count)s 套没有基准价、楼层价或计价面积，不在本方案内")),
         (statistics.whole.newly_priced, _("%(count)s 套为首次定价，变更前按 0 元计")),
         (statistics.above_filed, _("%(count)s 套高于备案价")),
         (statistics.below_filed, _("%(count)s 套低于备案价下限")),
