@@ -6,10 +6,11 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import PricePlanId
 from kaipan.platform.unit_of_work import use_case
 from kaipan.presale import permissions
+from kaipan.presale.codes import Effect
 from kaipan.presale.models import FloorDifference
 from kaipan.presale.plan_tables import replace_table
 from kaipan.presale.plans import lock_for_editing
-from kaipan.presale.price_rows import FloorDifferenceRow
+from kaipan.presale.price_rows import FloorDifferenceRow, check_floor_coefficients
 
 
 @use_case
@@ -19,6 +20,9 @@ def set_floor_differences(
     """Make the plan's floor differences (层差) just these rows: one per building and floor.
 
     A building without any row has no floor differences; in one that has some, every floor needs its row.
+    Where floors multiply, a coefficient is above zero.
     """
     plan = lock_for_editing(plan_id, permissions.MANAGE_PRICE_PLAN, actor)
+    if plan.floor_effect == Effect.COEFFICIENT:
+        check_floor_coefficients(rows)
     replace_table(plan, FloorDifference, rows, "presale.price_plan.floors_set", actor=actor)

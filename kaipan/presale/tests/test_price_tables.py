@@ -11,7 +11,7 @@ from kaipan.platform.models import AuditRecord
 from kaipan.platform.refusals import RuleBroken
 from kaipan.presale import actions, permissions, queries
 from kaipan.presale import testing as presale
-from kaipan.presale.codes import Basis, Effect
+from kaipan.presale.codes import Basis, Effect, PricingMethod
 from kaipan.presale.models import TrialPrice
 from kaipan.presale.refusals import AttributeUnknown, EffectRefused, PlanNotEditable, PriceTableInvalid
 from kaipan.presale.tests.cast import a_base, plan_of
@@ -51,6 +51,16 @@ def test_a_factor_nobody_knows_is_refused(actor, plan_id):
     assert "气味" in str(refused.value)
     with pytest.raises(TextMissing):
         presale.factor(" ", "VIEW", {"湖景": "1"})
+
+
+@pytest.mark.parametrize("value", ["0", "-0.5"])
+def test_a_floor_that_multiplies_with_nothing_is_refused_by_name(project, rooms, actor, value):
+    plan_id = actions.create_price_plan(
+        project.pk, name="系数定价", method=PricingMethod.COEFFICIENT, actor=actor
+    )
+    row = actions.FloorDifferenceRow(building.facts(rooms[0]).building_id, 2, Decimal(value))
+    with pytest.raises(PriceTableInvalid, match=r"2F.*楼层系数应大于 0"):
+        actions.set_floor_differences(plan_id, [row], actor=actor)
 
 
 def test_a_plan_of_differences_takes_no_coefficient(actor, plan_id):
