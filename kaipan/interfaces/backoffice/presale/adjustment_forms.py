@@ -114,8 +114,9 @@ class RuleForm(TermsForm, ConditionForm):
     field_order = ("reason", "method", "value")
 
     def condition_fields(self) -> list[forms.BoundField]:
-        """The fields that choose the rooms."""
-        return [self[name] for name in ConditionForm.base_fields if name in self.fields]
+        """The fields that choose the rooms, attributes of the project's own included."""
+        own = {*TermsForm.base_fields, "method", "value"}
+        return [field for field in self.visible_fields() if field.name not in own]
 
     def proposal(self, room_ids: Sequence[int] = ()) -> AdjustmentProposal:
         """As the verb takes it; ``room_ids`` narrows the condition to rooms that were named before."""

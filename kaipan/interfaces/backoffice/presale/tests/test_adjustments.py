@@ -76,6 +76,13 @@ def test_a_rule_is_seen_with_its_totals_before_anything_is_kept(project, priced,
     assert (order.lines.count(), order.left_out[0]["problem"]) == (5, "BEING_SOLD")
 
 
+def test_a_rule_chooses_rooms_by_every_attribute_and_shows_nothing_hidden(project, priced, pricing):
+    form = pricing.get(url("adjustment-new", project.pk)).context["form"]
+    shown = {field.name for field in form.condition_fields()}
+    assert {"buildings", "floor_from", "attribute_position_lowest"} <= shown, shown
+    assert not shown & {"room_ids", "reason", "method", "value"}
+
+
 def test_an_order_goes_from_draft_to_the_price_list(project, priced, pricing, decider, reader):
     order_id = presale.adjustment(project, actor=pricing.actor)
     here = url("adjustment", project.pk, order_id)
