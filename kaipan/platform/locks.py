@@ -33,6 +33,7 @@ class Rank(IntEnum):
     RESERVATION = 24
     ALLOWANCE = 26
     DEAL = 30
+    CAMPAIGN = 32
     MILESTONE = 33
     PLAN = 35
     APPROVAL = 40
@@ -42,7 +43,6 @@ class Rank(IntEnum):
     CUSTOMER = 80
     PARTY = 82
     COUNTER = 90
-    QUOTA = 92
     PAPER = 95
 
 

@@ -11,6 +11,7 @@ from kaipan.inventory import queries as inventory
 from kaipan.kernel.area import Area
 from kaipan.kernel.ids import PaymentPlanId
 from kaipan.kernel.money import Money
+from kaipan.kernel.source import Source
 from kaipan.org import queries as org
 from kaipan.platform.scopes import one
 from kaipan.presale.adjustment_execution import due_price
@@ -107,6 +108,7 @@ def make_quote(
     extra_discounts: Sequence[Discount],
     on: date,
     happened: Mapping[str, date],
+    held_by: Source | None,
     is_agreed: bool,
     locked: bool,
 ) -> Quote:
@@ -118,7 +120,7 @@ def make_quote(
     chosen = offers_in_deal(room, offers, plan, on=on, locked=locked)
     own = [step.rule for step in plan.steps.all()]
     discounts = [*in_order(own, [(each.terms, each.step) for each in chosen]), *extra_discounts]
-    special = special_on(room, price, on)
+    special = special_on(room, price, on, held_by=held_by)
     steps, deal_total = _priced(price, special, discounts, plan)
     filed = range_within_filed(deal_total, room, on)
     payments = _schedule(deal_total, plan, room, on=on, happened=happened)

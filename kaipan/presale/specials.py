@@ -17,7 +17,7 @@ from django.db.models.functions import Now
 from kaipan.approvals import actions as approvals
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
-from kaipan.kernel.ids import SpecialPriceId
+from kaipan.kernel.ids import RoomId, SpecialPriceId
 from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
 from kaipan.kernel.text import gettext_noop as _
@@ -27,7 +27,7 @@ from kaipan.platform.unit_of_work import step
 from kaipan.presale.adjustment_codes import SpecialState
 from kaipan.presale.list_prices import ListPrice
 from kaipan.presale.models import SpecialCampaign, SpecialPrice, SpecialUse
-from kaipan.presale.refusals import CampaignUsedUp, SpecialPriceStale, SpecialStateRefused
+from kaipan.presale.refusals import SpecialPriceStale, SpecialStateRefused
 from kaipan.presale.rules.discounts import WaterfallStep
 
 MATTER = approvals.declare_matter("presale.special_price", _("特价"))
@@ -74,13 +74,27 @@ def in_force(on: date) -> QuerySet[SpecialPrice]:
     return rows.exclude(campaign__used__gte=F("campaign__quota")).select_related("campaign")
 
 
-def special_on(room: inventory.RoomFacts, listed: ListPrice, on: date) -> SpecialOffer | None:
+@step
+def hold_campaigns(room_id: RoomId | int) -> None:
+    """Hold the campaigns of the room's special prices, so that the places a quote counts stay as they are.
+
+    All of them at once: a verb that ends a booking and makes another may give back in one campaign and take
+    in the next.
+    """
+    of_room = SpecialPrice.objects.filter(room_id=room_id, campaign__isnull=False).values("campaign_id")
+    lock(Rank.CAMPAIGN, SpecialCampaign.objects.filter(pk__in=of_room))
+
+
+def special_on(
+    room: inventory.RoomFacts, listed: ListPrice, on: date, *, held_by: Source | None
+) -> SpecialOffer | None:
     """What a quote of the room on that day starts from instead of the list; None where that is the list.
 
-    A list price that has come down to the special price or below it makes it none. Raises
-    :class:`SpecialPriceStale` when the room was measured anew.
+    What the deal ``held_by`` took stays its own, though the special price was ended, its window is over or
+    the campaign has no place left since. A list price that has come down to the special price or below it
+    makes it none. Raises :class:`SpecialPriceStale` when the room was measured anew.
     """
-    special = in_force(on).filter(room_id=room.id).first()
+    special = _held(room, held_by) or in_force(on).filter(room_id=room.id).first()
     if special is None or not special.total < listed.total:
         return None
     if special.area != listed.area or special.basis != listed.basis:
@@ -99,17 +113,13 @@ def special_on(room: inventory.RoomFacts, listed: ListPrice, on: date) -> Specia
 def take_special_price(offer: SpecialOffer | None, *, room: str, source: Source, actor: Actor) -> None:
     """Let the deal ``source`` have the special price it was quoted: it takes a place of the campaign.
 
-    Called last in the verb, under the room's lock. The campaign's lock decides who gets the last place; the
-    other is refused (:class:`CampaignUsedUp`). Nothing to do for a deal from the list price.
+    The quote holds the campaign, so that of two deals for the last place the second is quoted the list.
+    Nothing to do for a deal from the list price, and for one that has its place since the booking.
     """
-    if offer is None:
+    if offer is None or _uses(source).filter(special_id=offer.id).exists():
         return
     special = SpecialPrice.objects.get(pk=offer.id)
-    if special.campaign_id is not None:
-        (campaign,) = lock(Rank.QUOTA, SpecialCampaign.objects.filter(pk=special.campaign_id))
-        if campaign.used >= campaign.quota:
-            raise CampaignUsedUp(campaign=campaign.name, quota=campaign.quota, room=room)
-        SpecialCampaign.objects.filter(pk=campaign.pk).update(used=F("used") + 1)
+    _count(special.campaign_id, 1)
     use = SpecialUse.objects.create(
         project_id=special.project_id,
         special=special,
@@ -124,18 +134,31 @@ def take_special_price(offer: SpecialOffer | None, *, room: str, source: Source,
 @step
 def give_back_special_price(source: Source, *, actor: Actor) -> None:
     """The deal is given up: its place in the campaign is free again. Nothing to do for one from the list."""
-    held = SpecialUse.objects.filter(
-        source_kind=source.kind, source_id=source.id, given_back_at__isnull=True
-    ).select_related("special__room")
-    for use in held:
-        if use.campaign_id is not None:
-            lock(Rank.QUOTA, SpecialCampaign.objects.filter(pk=use.campaign_id))
-            SpecialCampaign.objects.filter(pk=use.campaign_id).update(used=F("used") - 1)
+    for use in _uses(source).select_related("special__room"):
+        hold_campaigns(use.special.room_id)
+        _count(use.campaign_id, -1)
         use.given_back_at = Now()
         use.save(update_fields=["given_back_at"])
         label = use.special.room.label
         changes = {"used_by": str(source)}
         audit.record(actor, "presale.special_price.given_back", use.special, label=label, changes=changes)
+
+
+def _count(campaign_id: int | None, deals: int) -> None:
+    if campaign_id is not None:
+        SpecialCampaign.objects.filter(pk=campaign_id).update(used=F("used") + deals)
+
+
+def _uses(source: Source) -> QuerySet[SpecialUse]:
+    return SpecialUse.objects.filter(source_kind=source.kind, source_id=source.id, given_back_at__isnull=True)
+
+
+def _held(room: inventory.RoomFacts, source: Source | None) -> SpecialPrice | None:
+    """The special price that the deal ``source`` took for the room."""
+    if source is None:
+        return None
+    use = _uses(source).filter(special__room_id=room.id).select_related("special__campaign").first()
+    return use.special if use else None
 
 
 def payload_of(special: SpecialPrice) -> dict[str, object]:

@@ -17,8 +17,13 @@ from kaipan.platform.scopes import one
 from kaipan.platform.unit_of_work import step
 from kaipan.presale import actions as presale
 from kaipan.presale.codes import Anchor
-from kaipan.sales.models import DiscountRequest
-from kaipan.sales.refusals import BelowFloorPrice, DiscountBeyondAuthority, RequestOfAnotherDeal
+from kaipan.sales.models import Deal, DiscountRequest
+from kaipan.sales.refusals import (
+    BelowFloorPrice,
+    DiscountBeyondAuthority,
+    PriceNotAsShown,
+    RequestOfAnotherDeal,
+)
 
 MATTER = approvals.declare_matter("sales.discount", _("优惠与特价"))
 
@@ -36,15 +41,15 @@ class AgreedPrice:
 class PriceTerms:
     """What a price is agreed under: the plan, the offers of the catalogue, a request that was granted.
 
-    Who subscribes without a booking books on that day, as far as payments are concerned. ``is_agreed`` says
-    that the deal was booked under this very plan.
+    Who subscribes without a ``booking`` books on that day, as far as payments are concerned. ``shown_total``
+    is the price in 元 the buyer was shown, if that is known.
     """
 
     payment_plan_id: PaymentPlanId
     offers: Sequence[presale.ChosenOffer] = ()
     discount_request_id: DiscountRequestId | int | None = None
-    booked_on: date | None = None
-    is_agreed: bool = False
+    booking: Deal | None = None
+    shown_total: Money | None = None
 
 
 @step
@@ -55,16 +60,20 @@ def agreed_price(
 
     Within the actor's authority it stands by itself. Beyond it, and always below the floor price, it needs
     a granted request for exactly this room, customer, plan, offers and price, which is used up here; without
-    one it is refused (:class:`DiscountBeyondAuthority`, :class:`BelowFloorPrice`).
+    one it is refused (:class:`DiscountBeyondAuthority`, :class:`BelowFloorPrice`). So is a price that
+    is not what the buyer was shown (:class:`PriceNotAsShown`).
     """
+    booking = terms.booking
     quote = presale.quote(
         room,
         payment_plan_id=terms.payment_plan_id,
         offers=terms.offers,
         on=on,
-        happened={Anchor.BOOKING: terms.booked_on or on, Anchor.SUBSCRIPTION: on},
-        is_agreed=terms.is_agreed,
+        happened={Anchor.BOOKING: booking.booking.agreed_on if booking else on, Anchor.SUBSCRIPTION: on},
+        held_by=booking.source if booking else None,
+        is_agreed=booking is not None and booking.payment_plan_id == terms.payment_plan_id,
     )
+    refuse_unless_as_shown(quote, terms.shown_total, room=room.label)
     mine = presale.price_authority(room, quote, on=on, actor=actor)
     if terms.discount_request_id is not None:
         approval_id = _use_up(terms.discount_request_id, room, customer_id, quote, actor=actor)
@@ -76,6 +85,12 @@ def agreed_price(
     raise DiscountBeyondAuthority(
         room=room.label, price=f"{quote.deal_total:,.2f}", rate=percent(quote.discount_rate)
     )
+
+
+def refuse_unless_as_shown(quote: presale.Quote, shown: Money | None, *, room: str) -> None:
+    """Refuse a price that moved after the buyer was shown it; nothing to do where that is not known."""
+    if shown is not None and quote.deal_total != shown:
+        raise PriceNotAsShown(room=room, shown=f"{shown:,.2f}", now=f"{quote.deal_total:,.2f}")
 
 
 def is_below_floor(quote: presale.Quote) -> bool:

@@ -1,6 +1,7 @@
 """What every way into a deal has in common."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from kaipan.customers import queries as customers
@@ -15,7 +16,7 @@ from kaipan.platform.locks import Rank, lock
 from kaipan.platform.unit_of_work import step
 from kaipan.presale import actions as presale
 from kaipan.reservations import actions as reservations
-from kaipan.sales.lapsing import lapse
+from kaipan.sales.lapsing import close_its_account, lapse
 from kaipan.sales.models import Deal
 from kaipan.sales.refusals import BuyerUnidentified, NotYourCustomer, PermitMissing, UnknownBuyer
 from kaipan.sales.rules import states
@@ -57,25 +58,36 @@ def holder_label(customer: customers.CustomerCard) -> str:
     return f"{customer.name}（顾问 {customer.owner_name}）"
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A customer before a room that is theirs to buy: the locked room, their claim, the booking that lapsed.
+
+    The account of the booking that ``lapsed`` is still to be closed; :func:`open_deal` does so.
+    """
+
+    room: inventory.RoomFacts
+    claim: reservations.Claim
+    lapsed: Deal | None
+
+
 @step
-def take_expired_away(room: inventory.RoomFacts, *, today: date, actor: Actor) -> inventory.RoomFacts:
-    """End a booking whose time is over, so that the room can be dealt in; the room as it then is.
+def take_expired_away(room: inventory.RoomFacts, *, today: date, actor: Actor) -> Deal | None:
+    """End a booking whose time is over, so that the room can be dealt in; the deal that ended.
 
     The clock decides at this very moment, under the room's lock: whether a job has tidied up does not matter.
     """
     occupancy = room.occupancy
     if occupancy is None or not occupancy.expired or occupancy.source.kind != "sales.deal":
-        return room
+        return None
     (deal,) = lock(Rank.DEAL, Deal.objects.filter(pk=occupancy.source.id))
-    if deal.state == states.BOOKED:
-        lapse(deal, room, today=today, actor=actor)
-    return inventory.lock_room(room.id)
+    if deal.state != states.BOOKED:
+        return None
+    lapse(deal, room, today=today, actor=actor)
+    return deal
 
 
 @step
-def come_to_buy(
-    room: inventory.RoomFacts, customer_id: CustomerId, *, today: date, actor: Actor
-) -> tuple[inventory.RoomFacts, reservations.Claim]:
+def come_to_buy(room: inventory.RoomFacts, customer_id: CustomerId, *, today: date, actor: Actor) -> Arrival:
     """The locked room as the clock has made it, whether or not a job has run, and the customer's claim to it.
 
     A batch whose moment has come puts it on sale or takes it off; what ran out is ended. A room reserved for
@@ -83,14 +95,15 @@ def come_to_buy(
     """
     room = presale.follow_schedule(room, actor=actor)
     claim = reservations.claim_room(room, customer_id=customer_id, actor=actor)
-    room = take_expired_away(claim.room, today=today, actor=actor)
+    lapsed = take_expired_away(claim.room, today=today, actor=actor)
+    room = inventory.lock_room(room.id) if lapsed else claim.room
     check_for_sale(claim.as_for_the_customer(room), on=today, actor=actor)
-    return room, claim
+    return Arrival(room, claim, lapsed)
 
 
 @step
 def open_deal(
-    room: inventory.RoomFacts,
+    arrival: Arrival,
     customer: customers.CustomerCard,
     payment_plan_id: PaymentPlanId,
     state: str,
@@ -103,6 +116,9 @@ def open_deal(
     The account of a booking is provisional: money on it is taken through the deal, which then makes the
     booking firm.
     """
+    room = arrival.room
+    if arrival.lapsed:
+        close_its_account(arrival.lapsed, actor=actor)
     deal = Deal.objects.create(
         project_id=room.project_id,
         room_id=room.id,

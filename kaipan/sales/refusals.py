@@ -39,6 +39,13 @@ class PriceMoved(Conflict):
     message = _("%(room)s 预订时表价为 %(booked)s 元，现为 %(now)s 元；请取消预订后按现价重新办理。")
 
 
+class PriceNotAsShown(Conflict):
+    """The price has moved between the page and the act."""
+
+    code = "deal_price_not_as_shown"
+    message = _("%(room)s 的成交价已由页面上的 %(shown)s 元变为 %(now)s 元；请与客户确认新价后再提交。")
+
+
 class BelowFloorPrice(Refusal):
     """A price below the floor needs an approved special price."""
 

@@ -34,7 +34,7 @@ def resize_special_campaign(campaign_id: SpecialCampaignId | int, *, quota: int,
     seen = SpecialCampaign.objects.filter(project_id__in=sorted(actor.visible_projects()))
     found = one(seen, pk=campaign_id)
     require(actor, permissions.SET_SPECIAL_PRICE, found.project_id)
-    (campaign,) = lock(Rank.QUOTA, SpecialCampaign.objects.filter(pk=campaign_id))
+    (campaign,) = lock(Rank.CAMPAIGN, SpecialCampaign.objects.filter(pk=campaign_id))
     if quota < campaign.used or quota < 1:
         raise CampaignQuotaTooSmall(campaign=campaign.name, used=campaign.used)
     before, campaign.quota = campaign.quota, quota

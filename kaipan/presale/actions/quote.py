@@ -5,11 +5,13 @@ from datetime import date
 
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.ids import PaymentPlanId
+from kaipan.kernel.source import Source
 from kaipan.platform.unit_of_work import step
 from kaipan.presale.milestones import hold_milestones
 from kaipan.presale.quotes import Quote, make_quote
 from kaipan.presale.rules.discounts import Discount
 from kaipan.presale.rules.offers import ChosenOffer
+from kaipan.presale.specials import hold_campaigns
 
 
 @step
@@ -21,6 +23,7 @@ def quote(
     extra_discounts: Sequence[Discount] = (),
     on: date,
     happened: Mapping[str, date] | None = None,
+    held_by: Source | None = None,
     is_agreed: bool = False,
 ) -> Quote:
     """The price of a locked room under a payment plan on the day ``on``, with its waterfall and schedule.
@@ -31,14 +34,16 @@ def quote(
     locks the rooms too, so the price holds for the rest of the verb. The milestones the plan waits for are
     held: one that is reached meanwhile is recorded after this deal, which then gets its days with the others.
 
-    ``is_agreed`` says that this deal was already made under this plan: a plan that is no longer offered is
-    so for new deals only.
+    ``held_by`` is the deal that has the room already: a special price it took stays its own. ``is_agreed``
+    says that this deal was already made under this plan: a plan that is no longer offered is so for new
+    deals only.
 
     Refuses a room without a price for its present area, a plan not offered for it that day, a price above the
     filed one or below its band, a loan or deposit beyond its limit, and a price the plan cannot be laid over;
     and an offer that is not on offer for this room, plan and day, excludes another, or whose quota is used
     up.
     """
+    hold_campaigns(room.id)
     hold_milestones(payment_plan_id)
     return make_quote(
         room,
@@ -47,6 +52,7 @@ def quote(
         extra_discounts=extra_discounts,
         on=on,
         happened=happened or {},
+        held_by=held_by,
         is_agreed=is_agreed,
         locked=True,
     )

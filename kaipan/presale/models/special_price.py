@@ -181,7 +181,7 @@ class SpecialPrice(models.Model):
 
 
 class SpecialUse(models.Model):
-    """One deal that has a special price, from its subscription until it is cancelled.
+    """One deal that has a special price, from its booking or subscription until it is given up.
 
     ``source`` is the deal as this room knows it: something that holds a room.
     """

@@ -9,6 +9,7 @@ from datetime import date
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import PaymentPlanId, RoomId
+from kaipan.kernel.source import Source
 from kaipan.presale import permissions
 from kaipan.presale.authority import price_authority
 from kaipan.presale.quotes import Quote, make_quote
@@ -36,6 +37,7 @@ def preview_quote(
     extra_discounts: Sequence[Discount] = (),
     on: date,
     happened: Mapping[str, date] | None = None,
+    held_by: Source | None = None,
     is_agreed: bool = False,
     actor: Actor,
 ) -> Quote:
@@ -47,6 +49,7 @@ def preview_quote(
         extra_discounts=extra_discounts,
         on=on,
         happened=happened,
+        held_by=held_by,
         is_agreed=is_agreed,
         actor=actor,
     )
@@ -61,6 +64,7 @@ def judge_quote(
     extra_discounts: Sequence[Discount] = (),
     on: date,
     happened: Mapping[str, date] | None = None,
+    held_by: Source | None = None,
     is_agreed: bool = False,
     actor: Actor,
 ) -> JudgedQuote:
@@ -74,6 +78,7 @@ def judge_quote(
         extra_discounts=extra_discounts,
         on=on,
         happened=happened or {},
+        held_by=held_by,
         is_agreed=is_agreed,
         locked=False,
     )

@@ -125,15 +125,6 @@ class SpecialPriceStale(Conflict):
     )
 
 
-class CampaignUsedUp(Refusal):
-    """All places of the campaign are taken."""
-
-    code = "presale_campaign_used_up"
-    message = _(
-        "特价活动“%(campaign)s”的 %(quota)s 个名额已用完，%(room)s 不能再按特价成交；请按表价重新报价。"
-    )
-
-
 class CampaignQuotaTooSmall(Refusal):
     """Fewer places than are taken."""
 

@@ -16,9 +16,10 @@ from kaipan.presale import actions as presale
 from kaipan.presale.codes import Anchor
 from kaipan.sales import permissions
 from kaipan.sales.agreed_price import MATTER, discount_payload, is_below_floor, percent
-from kaipan.sales.models import DiscountRequest
+from kaipan.sales.models import Deal, DiscountRequest
 from kaipan.sales.opening import customer_of
 from kaipan.sales.refusals import DiscountAlreadyAsked, NothingToAsk, PersonRequired
+from kaipan.sales.rules import states
 
 
 @use_case
@@ -43,12 +44,15 @@ def ask_for_discount(
     require(actor, permissions.SUBSCRIBE, room.project_id)
     customer = customer_of(room.project_id, customer_id, actor=actor)
     said = required_line(reason, longest=200)
+    booking = Deal.objects.filter(room_id=room.id, customer_id=customer.id, state=states.BOOKED).first()
     quote = presale.quote(
         room,
         payment_plan_id=payment_plan_id,
         offers=offers,
         on=today,
         happened={Anchor.SUBSCRIPTION: today},
+        held_by=booking.source if booking else None,
+        is_agreed=booking is not None and booking.payment_plan_id == payment_plan_id,
     )
     _refuse_what_needs_no_asking(room, quote, today, actor)
     _refuse_twice(room, customer.id, quote)

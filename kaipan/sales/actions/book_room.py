@@ -13,6 +13,7 @@ from kaipan.platform.unit_of_work import use_case
 from kaipan.presale import actions as presale
 from kaipan.reservations import actions as reservations
 from kaipan.sales import permissions
+from kaipan.sales.agreed_price import refuse_unless_as_shown
 from kaipan.sales.events import DealBooked
 from kaipan.sales.models import Booking, Deal
 from kaipan.sales.numbering import paper_number
@@ -29,25 +30,29 @@ def book_room(
     payment_plan_id: PaymentPlanId,
     earnest: Money,
     valid_days: int,
+    shown_total: Money | None = None,
     actor: Actor,
     today: date,
 ) -> DealId:
     """Book a room (预订/小订) for ``valid_days`` days against ``earnest`` 元 of 订金.
 
     The room is off the market at once, in place of a reservation of the same customer where there is one;
-    unpaid, the booking ends by itself when its time is over. Refuses a room that may not be sold today, a
-    customer of somebody else, and terms the project does not allow.
+    unpaid, the booking ends by itself when its time is over. A special price of the day is the booking's from
+    now on, and takes a place of its campaign. Refuses a room that may not be sold today, a customer of
+    somebody else, terms the project does not allow, and a price (元) other than the buyer was shown.
     """
     room = inventory.lock_room(room_id)
     require(actor, permissions.BOOK, room.project_id)
-    room, claim = come_to_buy(room, customer_id, today=today, actor=actor)
+    arrival = come_to_buy(room, customer_id, today=today, actor=actor)
+    room = arrival.room
     customer = customer_of(room.project_id, customer_id, actor=actor)
     longest = org.project_settings(room.project_id).booking_days
     check_booking(earnest, valid_days, longest=longest, room=room.label)
     quote = presale.quote(room, payment_plan_id=payment_plan_id, on=today)
-    deal = open_deal(room, customer, payment_plan_id, states.BOOKED, today=today, actor=actor)
+    refuse_unless_as_shown(quote, shown_total, room=room.label)
+    deal = open_deal(arrival, customer, payment_plan_id, states.BOOKED, today=today, actor=actor)
     reservations.take_claimed_room(
-        claim,
+        arrival.claim,
         room,
         kind=inventory.OccupancyKind.BOOKED,
         deal=deal.source,
@@ -57,6 +62,7 @@ def book_room(
         actor=actor,
     )
     finance.open_dues(deal.money_account, [finance.DueLine.earnest(earnest, due_on=today)], actor=actor)
+    presale.take_special_price(quote.special, room=room.label, source=deal.source, actor=actor)
     _write_down(deal, quote, earnest, today)
     audit.record(actor, "sales.deal.booked", deal, changes={"earnest": earnest, "total": quote.deal_total})
     events.publish(DealBooked(deal.project_id, deal.pk, room.id))

@@ -46,6 +46,7 @@ def _cancel(deal_id: DealId, expected: str, *, reason: str, actor: Actor, today:
     received = dues.account_card(deal.money_account).received
     if received != ZERO:
         raise MoneyOnDeal(room=room.label, received=f"{received:,.2f}")
+    presale.give_back_special_price(deal.source, actor=actor)
     presale.give_back_uses(deal.source, actor=actor)
     finance.close_account(deal.money_account, reason=reason, actor=actor)
     inventory.vacate(room, source=deal.source, reason=reason, actor=actor)
@@ -55,5 +56,4 @@ def _cancel(deal_id: DealId, expected: str, *, reason: str, actor: Actor, today:
         actor, "sales.deal.cancelled", deal, reason=reason, changes={"state": [expected, deal.state]}
     )
     reservations.promote_next(room.id, actor=actor, today=today)
-    presale.give_back_special_price(deal.source, actor=actor)
     events.publish(DealCancelled(deal.project_id, deal.pk, room.id, expected))

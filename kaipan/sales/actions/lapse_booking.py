@@ -7,7 +7,7 @@ from kaipan.kernel.ids import DealId
 from kaipan.platform import audit
 from kaipan.platform.unit_of_work import use_case
 from kaipan.reservations import actions as reservations
-from kaipan.sales.lapsing import lapse
+from kaipan.sales.lapsing import close_its_account, lapse
 from kaipan.sales.opening import lock_deal
 from kaipan.sales.rules import states
 
@@ -26,5 +26,6 @@ def lapse_booking(deal_id: DealId, *, actor: Actor, today: date) -> bool:
         audit.record(actor, "sales.deal.lapse_not_due", deal)
         return False
     lapse(deal, room, today=today, actor=actor)
+    close_its_account(deal, actor=actor)
     reservations.promote_next(room.id, actor=actor, today=today)
     return True

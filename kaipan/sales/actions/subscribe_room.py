@@ -9,7 +9,7 @@ from kaipan.finance import actions as finance
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import CustomerId, DealId, DiscountRequestId, PartyId, PaymentPlanId, RoomId
-from kaipan.kernel.money import ZERO
+from kaipan.kernel.money import ZERO, Money
 from kaipan.ledger import actions as ledger
 from kaipan.platform import audit, events
 from kaipan.platform.unit_of_work import step, use_case
@@ -51,6 +51,7 @@ def subscribe_room(
     payment_plan_id: PaymentPlanId,
     offers: Sequence[presale.ChosenOffer] = (),
     discount_request_id: DiscountRequestId | int | None = None,
+    shown_total: Money | None = None,
     sign_by: date,
     actor: Actor,
     today: date,
@@ -59,18 +60,19 @@ def subscribe_room(
 
     The deal made. ``offers`` are discounts of the catalogue; they count towards their quota until the deal is
     given up. A price beyond the actor's authority needs the granted request ``discount_request_id``, which
-    it uses up.
+    it uses up. Where ``shown_total`` says what price (元) the buyer was shown, another one is refused.
     """
     room = inventory.lock_room(room_id)
     require(actor, permissions.SUBSCRIBE, room.project_id)
-    room, claim = come_to_buy(room, customer_id, today=today, actor=actor)
+    arrival = come_to_buy(room, customer_id, today=today, actor=actor)
+    room = arrival.room
     customer = customer_of(room.project_id, customer_id, actor=actor)
     _check_agreement(room, buyers, sign_by, today, actor=actor)
-    terms = PriceTerms(payment_plan_id, offers, discount_request_id)
+    terms = PriceTerms(payment_plan_id, offers, discount_request_id, shown_total=shown_total)
     price = _price(room, terms, customer.id, today, actor=actor)
-    deal = open_deal(room, customer, payment_plan_id, states.SUBSCRIBED, today=today, actor=actor)
+    deal = open_deal(arrival, customer, payment_plan_id, states.SUBSCRIBED, today=today, actor=actor)
     reservations.take_claimed_room(
-        claim,
+        arrival.claim,
         room,
         kind=inventory.OccupancyKind.SUBSCRIBED,
         deal=deal.source,
@@ -93,14 +95,15 @@ def subscribe_booked_room(
     payment_plan_id: PaymentPlanId,
     offers: Sequence[presale.ChosenOffer] = (),
     discount_request_id: DiscountRequestId | int | None = None,
+    shown_total: Money | None = None,
     sign_by: date,
     actor: Actor,
     today: date,
 ) -> DealId:
     """Take a booking to its subscription (预订转认购); money paid on it counts towards the deposit.
 
-    ``offers`` and ``discount_request_id`` as in :func:`subscribe_room`. The plan the room was booked under
-    may be kept, though it is no longer offered to others.
+    Offers, request and price shown as in :func:`subscribe_room`. The plan the room was booked under may be
+    kept, though it is no longer offered to others; a special price the booking took is its own.
     """
     ledger.hold_period_open(actor.company_id, today)
     room, deal = lock_deal(deal_id)
@@ -112,8 +115,8 @@ def subscribe_booked_room(
         payment_plan_id,
         offers,
         discount_request_id,
-        booked_on=deal.booking.agreed_on,
-        is_agreed=payment_plan_id == deal.payment_plan_id,
+        booking=deal,
+        shown_total=shown_total,
     )
     price = _price(room, terms, CustomerId(deal.customer_id), today, actor=actor)
     quote = price.quote

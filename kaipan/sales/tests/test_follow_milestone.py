@@ -19,6 +19,7 @@ from kaipan.presale.models import PaymentPlan
 from kaipan.presale.refusals import PaymentPlanNotOffered
 from kaipan.sales import actions, testing
 from kaipan.sales.handlers import date_what_waited
+from kaipan.sales.tests.test_book_room import expire
 from kaipan.sales.tests.test_subscribe_and_sign import live_dues
 from tests import raw_sql
 from tests.races import Contenders
@@ -163,6 +164,16 @@ def test_a_due_day_that_did_not_follow_is_found(office, milestone):
         cursor.execute("SET LOCAL session_replication_role = origin")
     assert set(raw_sql.violations()) == {"dues_follow_their_milestone"}
     announce(office, milestone)
+    assert raw_sql.violations() == {}
+
+
+def test_a_plan_that_waits_for_a_milestone_takes_the_place_of_a_booking_that_lapsed(office, milestone):
+    lapsed = office.book(0)
+    expire(office.rooms[0])
+
+    deal = office.subscribe(0, plan="STAGED")
+
+    assert (office.deal(lapsed).state, office.deal(deal).state) == ("LAPSED", "SUBSCRIBED")
     assert raw_sql.violations() == {}
 
 

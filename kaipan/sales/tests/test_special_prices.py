@@ -1,16 +1,20 @@
-"""Deals at a special price: places of a campaign are taken at the subscription and given back."""
+"""Deals at a special price: places of a campaign are taken with the room and given back with it."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
+from kaipan.kernel.money import Money
 from kaipan.presale import actions as presale
 from kaipan.presale import testing as prices
-from kaipan.presale.models import SpecialCampaign, SpecialUse
+from kaipan.presale.models import SpecialCampaign, SpecialPrice, SpecialUse
 from kaipan.presale.refusals import CampaignQuotaTooSmall
 from kaipan.sales import actions
-from kaipan.sales.models import Subscription
+from kaipan.sales.models import Booking, Deal, Subscription
+from kaipan.sales.refusals import PriceNotAsShown
 from kaipan.sales.testing import TODAY
+from kaipan.sales.tests.test_book_room import expire
 from tests import raw_sql
 
 LAST = TODAY + timedelta(days=30)
@@ -57,11 +61,65 @@ def test_a_cancelled_deal_gives_its_place_back(office, campaign):
     assert raw_sql.violations() == {}
 
 
-def test_a_booking_takes_no_place_and_its_subscription_does(office, campaign):
+def test_a_booking_takes_a_place_and_keeps_it_to_its_subscription(office, campaign):
     booking = office.book(4)
-    assert used(campaign) == 0
+    assert used(campaign) == 1
     office.subscribe_booked(booking)
     assert used(campaign) == 1
+    assert SpecialUse.objects.count() == 1
+
+
+def test_a_booked_special_price_survives_its_end_its_window_and_a_full_campaign(office, campaign, pricing):
+    booking = office.book(4)
+    special = SpecialPrice.objects.get(room_id=office.rooms[4])
+    presale.end_special_price(special.pk, reason="活动结束", actor=pricing)
+
+    office.subscribe_booked(booking)
+
+    agreed = Subscription.objects.get(deal_id=booking)
+    assert str(agreed.deal_total) == "1168942.00"
+    assert agreed.quote["special"]["id"] == special.pk
+    assert raw_sql.violations() == {}
+
+
+def test_a_request_for_a_booked_room_is_for_the_special_price_it_was_booked_at(office, campaign, pricing):
+    booking = office.book(4)
+    presale.end_special_price(
+        SpecialPrice.objects.get(room_id=office.rooms[4]).pk, reason="活动结束", actor=pricing
+    )
+    offers = [presale.ChosenOffer(prices.discount_offer(office.project, value=Decimal(12_000)))]
+    office.let_consultant_go_to("0.99")
+    request = office.ask_for_discount(offers, 4)
+    office.grant(request)
+
+    office.subscribe_booked(booking, offers=offers, discount_request_id=request)
+
+    assert Subscription.objects.get(deal_id=booking).quote["steps"][0]["kind"] == "SPECIAL"
+
+
+def test_a_cancelled_booking_and_one_that_lapsed_give_their_place_back(office, campaign):
+    cancelled = office.book(4)
+    actions.cancel_booking(cancelled, reason="客户放弃", actor=office.consultant, today=TODAY)
+    assert used(campaign) == 0
+
+    lapsed = office.book(4)
+    expire(office.rooms[4])
+    assert used(campaign) == 1
+    again = office.book(4)
+
+    assert Deal.objects.get(pk=lapsed).state == "LAPSED"
+    assert used(campaign) == 1
+    assert Booking.objects.get(deal_id=again).quote["special"] is not None
+    assert raw_sql.violations() == {}
+
+
+def test_a_price_other_than_the_buyer_was_shown_is_refused(office, campaign):
+    office.subscribe(4)
+    with pytest.raises(PriceNotAsShown) as refusal:
+        office.subscribe(5, shown_total=Money("1168942.00"))
+    assert "1,168,942.00" in str(refusal.value)
+    assert "1,197,503.00" in str(refusal.value)
+    office.subscribe(5, shown_total=Money("1197503.00"))
 
 
 def test_a_quota_never_falls_below_what_was_sold(office, campaign, pricing):

@@ -67,7 +67,16 @@ class DealForm(forms.Form):
         return PaymentPlanId(self.cleaned_data["payment_plan"].pk)
 
 
-class BookingForm(DealForm):
+class ShownPriceForm(DealForm):
+    """A step that agrees on the price which the page shows beside the form.
+
+    The price shown brings the field itself, so that it is never an older one.
+    """
+
+    shown_total = MoneyField(label=_("成交价（元）"), required=False)
+
+
+class BookingForm(ShownPriceForm):
     """订房: who, for how much, for how long."""
 
     customer = KeyField(label=_("客户"), error_messages={"required": _("请选择客户，或登记新客户。")})
@@ -102,7 +111,7 @@ class DiscountForm(PricedForm):
         return self.people.filter(pk__in=keys).first()
 
 
-class SubscriptionForm(PricedForm):
+class SubscriptionForm(ShownPriceForm, PricedForm):
     """认购: the buyers with their shares of ownership, the plan, the offers, and the day to sign by."""
 
     sign_by = DayField(label=_("应签约日"))

@@ -139,6 +139,7 @@ def quote(request: PageRequest, room_id: int) -> HttpResponse:
             offers=OffersInAddress(request.GET, room, request.actor).wanted() if is_agreed else (),
             on=today,
             happened=happened,
+            held_by=deal.source if deal else None,
             is_agreed=bool(deal and keys and deal.payment_plan_id == keys[0]),
             actor=request.actor,
         )

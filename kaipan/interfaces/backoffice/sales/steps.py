@@ -59,7 +59,7 @@ def book(request: PageRequest, room_id: int | None = None) -> HttpResponse:
         deal_id = actions.book_room(
             room.id, customer_id=customer, payment_plan_id=cleaned["payment_plan"],
             earnest=cleaned["earnest"], valid_days=cleaned["valid_days"],
-            actor=request.actor, today=clock.business_day(),
+            shown_total=cleaned["shown_total"], actor=request.actor, today=clock.business_day(),
         )  # fmt: skip
         return go(request, deal_url(deal_id), _("%(room)s 已预订") % {"room": room.label})
 
@@ -94,7 +94,7 @@ def subscribe_room(request: PageRequest, room_id: int | None = None) -> HttpResp
             room.id, customer_id=CustomerId(first.pk), buyers=cleaned["buyers"],
             payment_plan_id=cleaned["payment_plan"], offers=cleaned["offers"],
             discount_request_id=cleaned["discount_request"], sign_by=cleaned["sign_by"],
-            actor=request.actor, today=clock.business_day(),
+            shown_total=cleaned["shown_total"], actor=request.actor, today=clock.business_day(),
         )  # fmt: skip
         return go(request, deal_url(deal_id), _("%(room)s 已认购") % {"room": room.label})
 
@@ -151,7 +151,8 @@ def subscribe_booked(request: PageRequest, deal_id: int) -> HttpResponse:
         actions.subscribe_booked_room(
             DealId(deal_id), buyers=cleaned["buyers"], payment_plan_id=cleaned["payment_plan"],
             offers=cleaned["offers"], discount_request_id=cleaned["discount_request"],
-            sign_by=cleaned["sign_by"], actor=request.actor, today=clock.business_day(),
+            sign_by=cleaned["sign_by"], shown_total=cleaned["shown_total"],
+            actor=request.actor, today=clock.business_day(),
         )  # fmt: skip
         return go(request, deal_url(deal_id), _("%(room)s 已认购") % {"room": room.label})
 

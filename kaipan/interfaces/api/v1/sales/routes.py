@@ -68,6 +68,7 @@ def book_room(request: ApiRequest, room_id: PathId, body: shapes.Booking, key: I
             payment_plan_id=PaymentPlanId(body.payment_plan_id),
             earnest=body.earnest,
             valid_days=body.valid_days,
+            shown_total=body.shown_total,
             actor=request.actor,
             today=body.on or business_day(),
         ),

@@ -28,6 +28,8 @@ from kaipan.interfaces.api.values import (
 from kaipan.kernel.ids import PartyId
 from kaipan.sales.actions import Buyer
 
+SHOWN: Any = Field(default=None, description="the price 元 the buyer was shown; another one is refused")
+
 
 class DealRow(Answer):
     """A deal (交易)."""
@@ -85,6 +87,7 @@ class Booking(Body):
     payment_plan_id: IdInput
     earnest: MoneyInput = Field(description="订金 元, refundable")
     valid_days: Count
+    shown_total: MoneyInput | None = SHOWN
     on: BusinessDay = None
 
 
@@ -108,6 +111,7 @@ class Agreement(Body):
     discount_request_id: IdInput | None = Field(
         default=None, description="the granted request for a price beyond one's authority"
     )
+    shown_total: MoneyInput | None = SHOWN
     sign_by: DayInput
     on: BusinessDay = None
 
@@ -116,6 +120,7 @@ class Agreement(Body):
         return {
             "offers": [each.chosen() for each in self.offers],
             "discount_request_id": self.discount_request_id,
+            "shown_total": self.shown_total,
         }
 
 
