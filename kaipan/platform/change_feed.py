@@ -4,9 +4,9 @@ They only append; one publisher sends what they wrote. A NOTIFY in each write wo
 every commit.
 """
 
-from typing import Any
-
 import pgtrigger
+
+from kaipan.platform.triggers import on_every_change
 
 
 def feeds_changes(topic: str, *, subject: str = "id") -> list[pgtrigger.Trigger]:
@@ -16,23 +16,8 @@ def feeds_changes(topic: str, *, subject: str = "id") -> list[pgtrigger.Trigger]
     table has a ``project_id``. They run once a statement, so that fifty thousand imported rows cost one
     insert into the feed.
     """
-    return [
-        _feeder("feeds_inserts", pgtrigger.Insert, "new", topic, subject),
-        _feeder("feeds_updates", pgtrigger.Update, "new", topic, subject),
-        _feeder("feeds_deletes", pgtrigger.Delete, "old", topic, subject),
-    ]
-
-
-def _feeder(name: str, operation: Any, rows: str, topic: str, subject: str) -> pgtrigger.Trigger:
-    referencing: Any = pgtrigger.Referencing
-    return pgtrigger.Trigger(
-        name=name,
-        level=pgtrigger.Statement,
-        when=pgtrigger.After,
-        operation=operation,
-        referencing=referencing(**{rows: "moved"}),
-        func=(
-            "INSERT INTO platform_change (project_id, topic, subject_id) "  # noqa: S608  names of our own
-            f"SELECT DISTINCT project_id, '{topic}', {subject} FROM moved; RETURN NULL;"
-        ),
+    return on_every_change(
+        "feeds",
+        "INSERT INTO platform_change (project_id, topic, subject_id) "  # noqa: S608  names of our own
+        f"SELECT DISTINCT project_id, '{topic}', {subject} FROM moved; RETURN NULL;",
     )

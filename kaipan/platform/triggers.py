@@ -1,5 +1,7 @@
 """Triggers that several rooms need: facts that never change, rows that know when they last did."""
 
+from typing import Any
+
 import pgtrigger
 
 _REFUSE = (
@@ -59,3 +61,28 @@ def keeps_modified_at(name: str = "keeps_modified_at") -> pgtrigger.Trigger:
         condition=pgtrigger.AnyChange(),
         func="NEW.modified_at = now(); RETURN NEW;",
     )
+
+
+def on_every_change(prefix: str, func: str) -> list[pgtrigger.Trigger]:
+    """Run ``func`` once after each statement that adds, changes or removes rows, over its rows as ``moved``.
+
+    ``moved`` holds the rows as they are, and those removed as they were. The triggers are named
+    ``{prefix}_inserts``, ``_updates`` and ``_deletes``.
+    """
+    referencing: Any = pgtrigger.Referencing
+    operations = {
+        "inserts": (pgtrigger.Insert, referencing(new="moved")),
+        "updates": (pgtrigger.Update, referencing(new="moved")),
+        "deletes": (pgtrigger.Delete, referencing(old="moved")),
+    }
+    return [
+        pgtrigger.Trigger(
+            name=f"{prefix}_{name}",
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=operation,
+            referencing=rows,
+            func=func,
+        )
+        for name, (operation, rows) in operations.items()
+    ]

@@ -7,6 +7,7 @@ from datetime import date
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
 from kaipan.org import queries as org
+from kaipan.platform.versions import in_force_on
 from kaipan.presale.models import AuthorityLadder, AuthorityStep
 from kaipan.presale.quotes import Quote
 from kaipan.presale.rules.authority import Authority, AuthorityRow, authority
@@ -14,8 +15,7 @@ from kaipan.presale.rules.authority import Authority, AuthorityRow, authority
 
 def ladder_on(project_id: int, day: date) -> AuthorityLadder | None:
     """The ladder in force that day; None as long as none was set."""
-    ladders = AuthorityLadder.objects.filter(project_id=project_id, valid_from__lte=day)
-    return ladders.order_by("-valid_from", "-version").first()
+    return in_force_on(AuthorityLadder.objects.filter(project_id=project_id), day)
 
 
 def row_of(step: AuthorityStep) -> AuthorityRow:

@@ -12,6 +12,7 @@ from kaipan.inventory import queries as inventory
 from kaipan.inventory.codes import SellingArea
 from kaipan.kernel.money import Money
 from kaipan.platform.clock import business_day
+from kaipan.platform.versions import in_force_on
 from kaipan.presale.models import FiledPriceBand, FiledPriceRule, PricePlan, RoomPrice, TrialPrice
 from kaipan.presale.refusals import AboveFiledPrice, BelowFiledBand, BelowFloorPrice
 from kaipan.presale.rules.filed_bands import NO_BANDS, FiledBand, FiledBandRow, FiledBands
@@ -23,8 +24,7 @@ _EXACT = DecimalField(max_digits=30, decimal_places=8)
 
 def filed_rule_on(project_id: int, day: date) -> FiledPriceRule | None:
     """The rule about filed prices in force that day; None as long as none was set."""
-    rules = FiledPriceRule.objects.filter(project_id=project_id, valid_from__lte=day)
-    return rules.order_by("-valid_from", "-version").first()
+    return in_force_on(FiledPriceRule.objects.filter(project_id=project_id), day)
 
 
 def filed_bands(project_id: int, day: date) -> FiledBands:

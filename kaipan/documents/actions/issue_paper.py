@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Max, QuerySet
+from django.db.models import QuerySet
 
 from kaipan.documents.events import PaperIssued
 from kaipan.documents.models import Paper
@@ -21,6 +21,7 @@ from kaipan.kernel.source import Source
 from kaipan.platform import audit, events, files
 from kaipan.platform.locks import Rank, lock
 from kaipan.platform.unit_of_work import step
+from kaipan.platform.versions import last_version
 
 
 @step
@@ -42,8 +43,7 @@ def issue_paper(
         return PaperId(standing.pk)
     if standing:
         versions.filter(pk=standing.pk).update(state=Paper.State.REPLACED)
-    last = versions.aggregate(last=Max("version"))["last"] or 0
-    paper = _freeze(contract, words, project_id, source, version=last + 1, actor=actor)
+    paper = _freeze(contract, words, project_id, source, version=last_version(versions) + 1, actor=actor)
     audit.record(
         actor, "documents.paper.issued", paper, changes={"version": paper.version, "about": str(source)}
     )

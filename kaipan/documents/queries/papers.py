@@ -1,7 +1,5 @@
 """Papers as the actor may see them."""
 
-from django.db.models import Max
-
 from kaipan.documents import permissions
 from kaipan.documents.models import Paper, PaperPrint
 from kaipan.documents.queries.cards import PaperCard, PrintCard, card, print_card
@@ -11,6 +9,7 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import PaperId
 from kaipan.kernel.source import Source
 from kaipan.platform.scopes import ProjectScoped, one
+from kaipan.platform.versions import last_version
 
 
 def papers(actor: Actor) -> ProjectScoped[Paper]:
@@ -49,4 +48,4 @@ def paper_pdf(paper_id: PaperId, *, actor: Actor) -> bytes:
 def standing_version(paper: Paper) -> int:
     """The latest version there is of the same paper."""
     versions = Paper.objects.filter(kind=paper.kind, source_kind=paper.source_kind, source_id=paper.source_id)
-    return int(versions.aggregate(last=Max("version"))["last"])
+    return last_version(versions)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db.models import Max
 from django.db.models.functions import Now
 
 from kaipan.inventory import queries as inventory
@@ -15,6 +14,7 @@ from kaipan.kernel.text import gettext_noop as _
 from kaipan.kernel.typed_values.texts import clean_line, required_line
 from kaipan.platform import audit
 from kaipan.platform.unit_of_work import step, use_case
+from kaipan.platform.versions import last_version
 from kaipan.presale import permissions
 from kaipan.presale.models import DiscountOffer, DiscountOfferBuilding, PaymentPlan
 from kaipan.presale.rules.offers import OfferDraft, OfferInvalid, check_draft
@@ -32,7 +32,7 @@ def create_discount_offer(project_id: ProjectId | int, draft: OfferDraft, *, act
     buildings = _buildings(project_id, draft.building_ids, actor)
     code = required_line(draft.code, longest=20)
     versions = DiscountOffer.objects.filter(project_id=project_id, code=code)
-    last = versions.aggregate(last=Max("version"))["last"] or 0
+    last = last_version(versions)
     versions.filter(retired_at__isnull=True).update(retired_at=Now())
     offer = _keep(project_id, code, last + 1, draft, len(buildings), actor)
     DiscountOfferBuilding.objects.bulk_create(

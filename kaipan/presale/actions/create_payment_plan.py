@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Max
-
 from kaipan.inventory.codes import ProductType
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import BuildingId, PaymentPlanId, ProjectId
@@ -17,6 +15,7 @@ from kaipan.kernel.typed_values.texts import required_line
 from kaipan.org import queries as org
 from kaipan.platform import audit
 from kaipan.platform.unit_of_work import step, use_case
+from kaipan.platform.versions import last_version
 from kaipan.presale import permissions
 from kaipan.presale.codes import PaymentKind
 from kaipan.presale.milestones import buildings_of, milestones_of
@@ -141,10 +140,10 @@ def _check_for_project(
 def _last_version(project_id: ProjectId | int, code: str, *, give_way: bool) -> int:
     """The last version of the code so far, 0 for none; whichever is offered makes way if it shall."""
     versions = PaymentPlan.objects.filter(project_id=project_id, code=code)
-    last: int | None = versions.aggregate(last=Max("version"))["last"]
+    last = last_version(versions)
     if give_way:
         versions.update(enabled=False)
-    return last or 0
+    return last
 
 
 def _keep_buildings(plan: PaymentPlan, building_ids: Iterable[int]) -> None:

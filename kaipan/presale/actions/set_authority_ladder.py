@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Max
-
 from kaipan.inventory.codes import ProductType
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.errors import NotFound
@@ -15,6 +13,7 @@ from kaipan.kernel.text import gettext_noop as _
 from kaipan.org import queries as org
 from kaipan.platform import audit
 from kaipan.platform.unit_of_work import use_case
+from kaipan.platform.versions import last_version
 from kaipan.presale import permissions
 from kaipan.presale.models import AuthorityLadder, AuthorityStep
 from kaipan.presale.rules.authority import AuthorityInvalid, AuthorityRow, check_ladder
@@ -39,7 +38,7 @@ def set_authority_ladder(
     if valid_from < today:
         raise AuthorityInvalid(row=_("生效日期"), problem=_("不能早于今天，已成交的价格不受新权限影响"))
     _refuse_unknown(rows, actor)
-    last = AuthorityLadder.objects.filter(project_id=project_id).aggregate(last=Max("version"))["last"] or 0
+    last = last_version(AuthorityLadder.objects.filter(project_id=project_id))
     ladder = AuthorityLadder.objects.create(
         project_id=project_id,
         version=last + 1,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Max
-
 from kaipan.inventory import queries as inventory
 from kaipan.inventory.codes import ProductType
 from kaipan.kernel.actor import Actor, require
@@ -16,6 +14,7 @@ from kaipan.kernel.text import gettext_noop as _
 from kaipan.kernel.typed_values.texts import clean_line
 from kaipan.platform import audit
 from kaipan.platform.unit_of_work import use_case
+from kaipan.platform.versions import last_version
 from kaipan.presale import permissions
 from kaipan.presale.models import FiledPriceBand, FiledPriceRule
 from kaipan.presale.rules.filed_bands import FiledBandInvalid, FiledBandRow, check_bands
@@ -64,7 +63,7 @@ def _keep(
     project_id: ProjectId | int, rows: Sequence[FiledBandRow], source: str, valid_from: date, actor: Actor
 ) -> int:
     """Write the rule with its bands; its version."""
-    last = FiledPriceRule.objects.filter(project_id=project_id).aggregate(last=Max("version"))["last"] or 0
+    last = last_version(FiledPriceRule.objects.filter(project_id=project_id))
     rule = FiledPriceRule.objects.create(
         project_id=project_id,
         version=last + 1,

@@ -1,6 +1,5 @@
 """An order that moves list prices of single rooms after they were published."""
 
-from decimal import Decimal
 from typing import Any
 
 import pgtrigger
@@ -13,18 +12,23 @@ from kaipan.kernel.source import Source
 from kaipan.platform.constraints import SameProject, project_key
 from kaipan.platform.fields import AreaField, MoneyField, UnitPriceField
 from kaipan.platform.scopes import ProjectScoped
-from kaipan.platform.triggers import append_only, frozen_columns, keeps_modified_at, never_deleted
+from kaipan.platform.triggers import (
+    append_only,
+    frozen_columns,
+    keeps_modified_at,
+    never_deleted,
+    on_every_change,
+)
 from kaipan.presale.adjustment_codes import (
     AdjustmentConflict,
     AdjustmentMethod,
     AdjustmentState,
     PriceRule,
 )
-from kaipan.presale.codes import Basis, RoundingMode
-from kaipan.presale.models.rounding import DIGITS, kept_rounding
+from kaipan.presale.codes import Basis
+from kaipan.presale.models.rounding import DIGITS_KNOWN, RoundedPrices
 from kaipan.presale.models.same_room import SameRoom
 from kaipan.presale.rules.adjustment_states import EDITABLE, TRANSITIONS
-from kaipan.presale.rules.prices import PriceRounding
 
 SOURCE_KIND = "presale.price_adjustment"
 
@@ -37,7 +41,7 @@ RETURN NEW;
 """
 
 
-class PriceAdjustment(models.Model):
+class PriceAdjustment(RoundedPrices):
     """A price adjustment order (调价单): which rooms cost what from when on, approved, carried out once.
 
     ``value`` is the one value of a rule for all rooms; lists and imports have one per line. Without
@@ -54,10 +58,6 @@ class PriceAdjustment(models.Model):
     value = models.DecimalField(max_digits=16, decimal_places=6, null=True, blank=True)
     condition = models.JSONField(default=dict, blank=True)
     left_out = models.JSONField(default=list, blank=True)
-    unit_rounding_mode = models.CharField(max_length=8, choices=RoundingMode, blank=True)
-    unit_rounding_digit = models.DecimalField(max_digits=7, decimal_places=2, null=True, blank=True)
-    total_rounding_mode = models.CharField(max_length=8, choices=RoundingMode, default=RoundingMode.HALF_UP)
-    total_rounding_digit = models.DecimalField(max_digits=7, decimal_places=2, default=Decimal(1))
     whole_or_nothing = models.BooleanField(default=False)
     effective_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=12, choices=AdjustmentState, default=AdjustmentState.DRAFT)
@@ -90,11 +90,7 @@ class PriceAdjustment(models.Model):
                 name="presale_adjustment_value",
             ),
             models.CheckConstraint(
-                condition=Q(total_rounding_digit__in=DIGITS)
-                & (
-                    Q(unit_rounding_mode="", unit_rounding_digit__isnull=True)
-                    | (~Q(unit_rounding_mode="") & Q(unit_rounding_digit__in=DIGITS))
-                ),
+                condition=DIGITS_KNOWN,
                 name="presale_adjustment_rounding_digits",
             ),
             models.CheckConstraint(
@@ -148,14 +144,6 @@ class PriceAdjustment(models.Model):
         """The order as the room of approvals knows it."""
         return Source(SOURCE_KIND, self.pk)
 
-    @property
-    def rounding(self) -> PriceRounding:
-        """取整方式 × 取整位 of both stages."""
-        unit = None
-        if self.unit_rounding_digit is not None:
-            unit = kept_rounding(self.unit_rounding_mode, self.unit_rounding_digit)
-        return PriceRounding(unit, kept_rounding(self.total_rounding_mode, self.total_rounding_digit))
-
 
 def only_while_drafted() -> list[pgtrigger.Trigger]:
     """Lines of an order that was submitted, approved, executed or voided stay as they are."""
@@ -165,23 +153,7 @@ def only_while_drafted() -> list[pgtrigger.Trigger]:
         "'presale_adjustment_not_editable: % belongs to an order that is no longer drafted', TG_TABLE_NAME "
         "USING ERRCODE = 'restrict_violation'; END IF; RETURN NULL;"
     )
-    referencing: Any = pgtrigger.Referencing
-    operations = {
-        "inserts": (pgtrigger.Insert, referencing(new="moved")),
-        "updates": (pgtrigger.Update, referencing(new="moved")),
-        "deletes": (pgtrigger.Delete, referencing(old="moved")),
-    }
-    return [
-        pgtrigger.Trigger(
-            name=f"only_while_drafted_{name}",
-            level=pgtrigger.Statement,
-            when=pgtrigger.After,
-            operation=operation,
-            referencing=rows,
-            func=refuse,
-        )
-        for name, (operation, rows) in operations.items()
-    ]
+    return on_every_change("only_while_drafted", refuse)
 
 
 class PriceAdjustmentLine(models.Model):

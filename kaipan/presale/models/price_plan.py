@@ -12,16 +12,15 @@ from kaipan.kernel.source import Source
 from kaipan.platform.constraints import project_key
 from kaipan.platform.scopes import ProjectScoped
 from kaipan.platform.triggers import frozen_columns, keeps_modified_at, never_deleted
-from kaipan.presale.codes import Basis, Direction, Effect, PlanState, PricingMethod, RoundingMode
-from kaipan.presale.models.rounding import DIGITS, kept_rounding
+from kaipan.presale.codes import Basis, Direction, Effect, PlanState, PricingMethod
+from kaipan.presale.models.rounding import DIGITS_KNOWN, RoundedPrices
 from kaipan.presale.rules.price_plan_states import EDITABLE, TRANSITIONS
 from kaipan.presale.rules.price_tables import Level
-from kaipan.presale.rules.prices import PriceRounding
 
 SOURCE_KIND = "presale.price_plan"
 
 
-class PricePlan(models.Model):
+class PricePlan(RoundedPrices):
     """A price plan (价格方案): tables that make prices, tried, approved, executed once.
 
     ``basis`` is what unit prices are multiplied with, ``direction`` which price is made from which;
@@ -39,10 +38,6 @@ class PricePlan(models.Model):
     direction = models.CharField(max_length=16, choices=Direction, default=Direction.TOTAL_TO_UNIT)
     direction_by_product = models.JSONField(default=dict, blank=True)
     floor_effect = models.CharField(max_length=12, choices=Effect, default=Effect.DIFFERENCE)
-    unit_rounding_mode = models.CharField(max_length=8, choices=RoundingMode, blank=True)
-    unit_rounding_digit = models.DecimalField(max_digits=7, decimal_places=2, null=True, blank=True)
-    total_rounding_mode = models.CharField(max_length=8, choices=RoundingMode, default=RoundingMode.HALF_UP)
-    total_rounding_digit = models.DecimalField(max_digits=7, decimal_places=2, default=Decimal(1))
     level_ratio = models.DecimalField(max_digits=18, decimal_places=12, default=Decimal(1))
     level_shift = models.DecimalField(max_digits=16, decimal_places=6, default=Decimal(0))
     created_by = models.ForeignKey("org.Staff", on_delete=models.PROTECT, null=True, related_name="+")
@@ -63,11 +58,7 @@ class PricePlan(models.Model):
                 violation_error_message=_("项目已有同名的价格方案，请换一个名称。"),
             ),
             models.CheckConstraint(
-                condition=Q(total_rounding_digit__in=DIGITS)
-                & (
-                    Q(unit_rounding_mode="", unit_rounding_digit__isnull=True)
-                    | (~Q(unit_rounding_mode="") & Q(unit_rounding_digit__in=DIGITS))
-                ),
+                condition=DIGITS_KNOWN,
                 name="presale_price_plan_rounding_digits",
             ),
             models.CheckConstraint(
@@ -126,14 +117,6 @@ class PricePlan(models.Model):
     def source(self) -> Source:
         """The plan as the room of approvals knows it."""
         return Source(SOURCE_KIND, self.pk)
-
-    @property
-    def rounding(self) -> PriceRounding:
-        """取整方式 × 取整位 of both stages."""
-        unit = None
-        if self.unit_rounding_digit is not None:
-            unit = kept_rounding(self.unit_rounding_mode, self.unit_rounding_digit)
-        return PriceRounding(unit, kept_rounding(self.total_rounding_mode, self.total_rounding_digit))
 
     @property
     def level(self) -> Level:

@@ -1,7 +1,5 @@
 """The tables of a price plan. Each is replaced as a whole, and only while the plan is edited."""
 
-from typing import Any
-
 import pgtrigger
 from django.db import models
 from django.db.models import Q
@@ -9,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaipan.platform.constraints import SameProject, SameScope
 from kaipan.platform.fields import MoneyField, UnitPriceField
+from kaipan.platform.triggers import on_every_change
 from kaipan.presale.codes import AdjustmentKind
 from kaipan.presale.models.price_plan import PricePlan
 from kaipan.presale.rules.price_plan_states import EDITABLE
@@ -33,23 +32,7 @@ def only_while_edited() -> list[pgtrigger.Trigger]:
         "'presale_plan_not_editable: % belongs to a plan that is no longer edited', TG_TABLE_NAME "
         "USING ERRCODE = 'restrict_violation'; END IF; RETURN NULL;"
     )
-    referencing: Any = pgtrigger.Referencing
-    operations = {
-        "inserts": (pgtrigger.Insert, referencing(new="moved")),
-        "updates": (pgtrigger.Update, referencing(new="moved")),
-        "deletes": (pgtrigger.Delete, referencing(old="moved")),
-    }
-    return [
-        pgtrigger.Trigger(
-            name=f"only_while_edited_{name}",
-            level=pgtrigger.Statement,
-            when=pgtrigger.After,
-            operation=operation,
-            referencing=rows,
-            func=refuse,
-        )
-        for name, (operation, rows) in operations.items()
-    ]
+    return on_every_change("only_while_edited", refuse)
 
 
 class BasePrice(models.Model):

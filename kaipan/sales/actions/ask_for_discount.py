@@ -44,16 +44,7 @@ def ask_for_discount(
     require(actor, permissions.SUBSCRIBE, room.project_id)
     customer = customer_of(room.project_id, customer_id, actor=actor)
     said = required_line(reason, longest=200)
-    booking = Deal.objects.filter(room_id=room.id, customer_id=customer.id, state=states.BOOKED).first()
-    quote = presale.quote(
-        room,
-        payment_plan_id=payment_plan_id,
-        offers=offers,
-        on=today,
-        happened={Anchor.SUBSCRIPTION: today},
-        held_by=booking.source if booking else None,
-        is_agreed=booking is not None and booking.payment_plan_id == payment_plan_id,
-    )
+    quote = _quote(room, customer.id, payment_plan_id, offers, today)
     _refuse_what_needs_no_asking(room, quote, today, actor)
     _refuse_twice(room, customer.id, quote)
     request = _write_down(room, customer.id, quote, said, actor.staff_id)
@@ -69,6 +60,26 @@ def ask_for_discount(
     changes = {"total": quote.deal_total, "discount_rate": quote.discount_rate}
     audit.record(actor, "sales.discount.asked", request, label=room.label, reason=said, changes=changes)
     return DiscountRequestId(request.pk)
+
+
+def _quote(
+    room: inventory.RoomFacts,
+    customer_id: int,
+    payment_plan_id: PaymentPlanId,
+    offers: Sequence[presale.ChosenOffer],
+    today: date,
+) -> presale.Quote:
+    """The price of the day, for who has the room already as their booking lets them have it."""
+    booking = Deal.objects.filter(room_id=room.id, customer_id=customer_id, state=states.BOOKED).first()
+    return presale.quote(
+        room,
+        payment_plan_id=payment_plan_id,
+        offers=offers,
+        on=today,
+        happened={Anchor.SUBSCRIPTION: today},
+        held_by=booking.source if booking else None,
+        is_agreed=booking is not None and booking.payment_plan_id == payment_plan_id,
+    )
 
 
 @step
