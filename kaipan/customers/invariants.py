@@ -27,6 +27,37 @@ invariant_sql(
       FROM (SELECT *, lead(from_staff_id) OVER (PARTITION BY customer_id ORDER BY id) AS next_giver
               FROM customers_customertransfer) moved
       JOIN customers_customer customer ON customer.id = moved.customer_id
-     WHERE coalesce(moved.next_giver, customer.owner_id) <> moved.to_staff_id
+     WHERE coalesce(moved.next_giver, customer.owner_id) <> coalesce(moved.to_staff_id, moved.from_staff_id)
+    """,
+)
+
+invariant_sql(
+    33,
+    "customers_in_the_pool_went_there",
+    "A customer is in the public pool exactly when the last who had them gave them there.",
+    """
+    SELECT customer.id AS customer_id, customer.state
+      FROM customers_customer customer
+      LEFT JOIN LATERAL (SELECT to_staff_id FROM customers_customertransfer moved
+                          WHERE moved.customer_id = customer.id ORDER BY moved.id DESC LIMIT 1) last ON true
+      LEFT JOIN LATERAL (SELECT count(*) AS moves FROM customers_customertransfer moved
+                          WHERE moved.customer_id = customer.id) told ON true
+     WHERE (customer.state = 'POOL') <> (told.moves > 0 AND last.to_staff_id IS NULL)
+    """,
+)
+
+invariant_sql(
+    33,
+    "customers_stage_is_the_furthest_live_deal",
+    "A customer's stage is that of the furthest of their live deals.",
+    """
+    SELECT customer.id AS customer_id, customer.stage, furthest.stage AS by_deals
+      FROM customers_customer customer
+      LEFT JOIN LATERAL (
+           SELECT progress.stage FROM customers_progress progress
+            WHERE progress.customer_id = customer.id AND progress.ended_at IS NULL
+            ORDER BY strpos('REGISTERED BOOKED SUBSCRIBED SIGNED', progress.stage) DESC
+            LIMIT 1) furthest ON true
+     WHERE customer.stage <> coalesce(furthest.stage, '')
     """,
 )

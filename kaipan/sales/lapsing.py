@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from kaipan.customers import actions as customers
 from kaipan.finance import actions as finance
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor
@@ -27,6 +28,7 @@ def lapse(deal: Deal, room: inventory.RoomFacts, *, today: date, actor: Actor) -
     presale.give_back_special_price(deal.source, actor=actor)
     deal.state, deal.closed_on, deal.close_reason = states.LAPSED, today, REASON
     deal.save(update_fields=["state", "closed_on", "close_reason"])
+    customers.end_progress(deal.source)
     audit.record(actor, "sales.deal.lapsed", deal)
     events.publish(BookingLapsed(deal.project_id, deal.pk, room.id))
 

@@ -18,7 +18,13 @@ from kaipan.presale import actions as presale
 from kaipan.reservations import actions as reservations
 from kaipan.sales.lapsing import close_its_account, lapse
 from kaipan.sales.models import Deal
-from kaipan.sales.refusals import BuyerUnidentified, NotYourCustomer, PermitMissing, UnknownBuyer
+from kaipan.sales.refusals import (
+    BuyerUnidentified,
+    CustomerInPool,
+    NotYourCustomer,
+    PermitMissing,
+    UnknownBuyer,
+)
 from kaipan.sales.rules import states
 
 
@@ -30,6 +36,8 @@ def customer_of(project_id: int, customer_id: CustomerId, *, actor: Actor) -> cu
         raise NotYourCustomer from unknown
     if card.project_id != project_id:
         raise NotYourCustomer
+    if card.is_in_pool:
+        raise CustomerInPool(name=card.name)
     return card
 
 

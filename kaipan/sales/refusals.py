@@ -18,6 +18,13 @@ class NotYourCustomer(Refusal):
     message = _("没有找到该客户，或客户不由您跟进；请先登记客户或请经理转移客户。")
 
 
+class CustomerInPool(Refusal):
+    """Nobody serves the customer, so nobody's deal it would be."""
+
+    code = "deal_customer_in_pool"
+    message = _("客户 %(name)s 在公海中，请先领取或分配给顾问，再办理交易。")
+
+
 class UnknownBuyer(Refusal):
     """A buyer who is nobody's customer here, or a colleague's."""
 

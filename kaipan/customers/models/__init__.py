@@ -1,4 +1,5 @@
 from kaipan.customers.models.customer import Customer, IntentGrade, SourceMedium
-from kaipan.customers.models.customer_transfer import CustomerTransfer
+from kaipan.customers.models.customer_transfer import CustomerTransfer, TransferKind
+from kaipan.customers.models.progress import Progress
 
-__all__ = ["Customer", "CustomerTransfer", "IntentGrade", "SourceMedium"]
+__all__ = ["Customer", "CustomerTransfer", "IntentGrade", "Progress", "SourceMedium", "TransferKind"]

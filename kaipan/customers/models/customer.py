@@ -1,9 +1,12 @@
 """A person or company that one project talks to."""
 
+import pgtrigger
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+from kaipan.customers.codes import CustomerStage, CustomerState, LostReason
+from kaipan.customers.rules import states
 from kaipan.kernel.text import gettext_noop
 from kaipan.platform.constraints import SameCompany, project_key
 from kaipan.platform.scopes import ProjectScoped
@@ -33,10 +36,15 @@ class IntentGrade(models.TextChoices):
 
 
 class Customer(models.Model):
-    """A customer (客户) of one project, served by one consultant (``owner``).
+    """A customer (客户) of one project, served by one consultant (``owner``): an opportunity.
 
     Who they are stands with the party, once for the whole company. The company is kept here too, so that
     the database itself sees project, party and owner agree.
+
+    ``state`` is what the consultant says, ``stage`` how far live deals have come: the database keeps it
+    from :class:`Progress`. In the public pool (公海) ``owner`` is who served last. ``reclaim_on`` is the
+    day on which the customer goes to the pool unless something happens before; None while nothing
+    threatens.
     """
 
     company = models.ForeignKey("org.Company", on_delete=models.PROTECT, related_name="+")
@@ -46,6 +54,14 @@ class Customer(models.Model):
     source_medium = models.CharField(max_length=12, choices=SourceMedium.choices, blank=True)
     intent_grade = models.CharField(max_length=1, choices=IntentGrade.choices, blank=True)
     note = models.CharField(max_length=500, blank=True)
+    state = models.CharField(max_length=12, choices=CustomerState, default=CustomerState.NEW)
+    stage = models.CharField(max_length=12, choices=CustomerStage, blank=True, editable=False)
+    lost_reason = models.CharField(max_length=16, choices=LostReason, blank=True)
+    closed_on = models.DateField(null=True, blank=True)
+    served_since = models.DateTimeField(db_default=Now())
+    contacted_on = models.DateField(null=True, blank=True)
+    next_contact_on = models.DateField(null=True, blank=True)
+    reclaim_on = models.DateField(null=True, blank=True)
     registered_at = models.DateTimeField(db_default=Now())
     modified_at = models.DateTimeField(db_default=Now(), editable=False)
 
@@ -68,6 +84,25 @@ class Customer(models.Model):
                 condition=models.Q(intent_grade__in=["", *IntentGrade.values]),
                 name="customers_customer_grade_known",
             ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=CustomerState.values, stage__in=["", *CustomerStage.values]),
+                name="customers_customer_state_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="LOST", lost_reason__in=LostReason.values)
+                | (~models.Q(state="LOST") & models.Q(lost_reason="")),
+                name="customers_customer_lost_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state__in=states.CLOSED, closed_on__isnull=False)
+                | (~models.Q(state__in=states.CLOSED) & models.Q(closed_on__isnull=True)),
+                name="customers_customer_closed_on",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stage="") | models.Q(state=states.FOLLOWING, reclaim_on__isnull=True),
+                name="customers_customer_with_deal_is_served",
+                violation_error_message=gettext_noop("客户有进行中的交易，不能战败、判为无效或放入公海。"),
+            ),
             SameCompany(field="project", to="org.Project", name="customers_customer_project_company"),
             SameCompany(field="party", to="parties.Party", name="customers_customer_party_company"),
             SameCompany(field="owner", to="org.Staff", name="customers_customer_owner_company"),
@@ -75,12 +110,28 @@ class Customer(models.Model):
         indexes = [
             models.Index(fields=["project", "-id"], name="customers_by_project"),
             models.Index(fields=["project", "owner", "-id"], name="customers_by_owner"),
+            models.Index(
+                fields=["reclaim_on"],
+                condition=models.Q(reclaim_on__isnull=False),
+                name="customers_by_reclaim",
+            ),
         ]
         triggers = [
             frozen_columns("customer_keeps_party", ["company_id", "project_id", "party_id", "registered_at"]),
+            pgtrigger.FSM(name="state_graph", field="state", transitions=list(states.TRANSITIONS)),
             keeps_modified_at(),
             never_deleted(),
         ]
 
     def __str__(self) -> str:
         return self.party.name
+
+    @property
+    def situation(self) -> str:
+        """Where the customer stands: the stage of the furthest live deal, without one the state."""
+        return self.stage or self.state
+
+    @property
+    def situation_label(self) -> str:
+        """As people say it: 跟进中, 认购, 公海."""
+        return str(self.get_stage_display() if self.stage else self.get_state_display())

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from kaipan.customers.models import Customer
 from kaipan.customers.queries.lists import customers
+from kaipan.customers.rules import states
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import CustomerId, PartyId, ProjectId, StaffId
 from kaipan.parties import queries as parties
@@ -28,6 +29,9 @@ class CustomerCard:
     intent_grade: str
     intent_grade_label: str
     note: str
+    situation: str
+    situation_label: str
+    is_in_pool: bool
     registered_at: datetime
 
     @property
@@ -54,5 +58,8 @@ def _card_of(customer: Customer) -> CustomerCard:
         intent_grade=customer.intent_grade,
         intent_grade_label=customer.get_intent_grade_display(),
         note=customer.note,
+        situation=customer.situation,
+        situation_label=customer.situation_label,
+        is_in_pool=customer.state == states.POOL,
         registered_at=customer.registered_at,
     )

@@ -4,15 +4,19 @@ from django.db.models import Q, QuerySet
 
 from kaipan.customers.models import Customer
 from kaipan.customers.permissions import VIEW, VIEW_ALL
+from kaipan.customers.rules import states
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import CustomerId, PartyId, ProjectId
 from kaipan.parties import queries as parties
 
 
 def customers(actor: Actor) -> QuerySet[Customer]:
-    """The actor's own customers where they may view their own, everybody's where they may view all."""
+    """The actor's own customers where they may view their own, everybody's where they may view all.
+
+    Who is in the public pool is nobody's own.
+    """
     everybodys = Q(project_id__in=sorted(actor.projects_with(VIEW_ALL)))
-    own = Q(project_id__in=sorted(actor.projects_with(VIEW)), owner_id=actor.staff_id)
+    own = Q(project_id__in=sorted(actor.projects_with(VIEW)), owner_id=actor.staff_id) & ~Q(state=states.POOL)
     return Customer.objects.filter(everybodys | own).select_related("party", "owner")
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from kaipan.customers import actions as customers
 from kaipan.finance import actions as finance
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor, require
@@ -64,6 +65,7 @@ def book_room(
     finance.open_dues(deal.money_account, [finance.DueLine.earnest(earnest, due_on=today)], actor=actor)
     presale.take_special_price(quote.special, room=room.label, source=deal.source, actor=actor)
     _write_down(deal, quote, earnest, today)
+    customers.note_progress(customer_id, customers.CustomerStage.BOOKED, source=deal.source)
     audit.record(actor, "sales.deal.booked", deal, changes={"earnest": earnest, "total": quote.deal_total})
     events.publish(DealBooked(deal.project_id, deal.pk, room.id))
     return DealId(deal.pk)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from kaipan.customers import actions as customers
 from kaipan.finance import actions as finance
 from kaipan.finance import queries as dues
 from kaipan.inventory import actions as inventory
@@ -52,6 +53,7 @@ def _cancel(deal_id: DealId, expected: str, *, reason: str, actor: Actor, today:
     inventory.vacate(room, source=deal.source, reason=reason, actor=actor)
     deal.state, deal.closed_on, deal.close_reason = states.CANCELLED, today, reason
     deal.save(update_fields=["state", "closed_on", "close_reason"])
+    customers.end_progress(deal.source)
     audit.record(
         actor, "sales.deal.cancelled", deal, reason=reason, changes={"state": [expected, deal.state]}
     )

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from kaipan.customers import actions as customers
 from kaipan.finance import actions as finance
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor, require
@@ -48,6 +49,9 @@ def sign_contract(deal_id: DealId, *, actor: Actor, today: date) -> str:
     deal.save(update_fields=["state"])
     finance.date_dues(deal.money_account, Anchor.SIGNING, on=today, actor=actor)
     contract = _draw_up(deal, today)
+    customers.note_progress(
+        deal.customer_id, customers.CustomerStage.SIGNED, source=deal.source, total=contract.deal_total
+    )
     audit.record(
         actor, "sales.deal.signed", deal, changes={"number": contract.number, "total": contract.deal_total}
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from kaipan.customers import actions as customers
 from kaipan.finance import actions as finance
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor, require
@@ -185,6 +186,9 @@ def _agree(
         authority_total=price.authority_total,
         approved_total=quote.deal_total if price.approval_id else None,
         approval_id=price.approval_id,
+    )
+    customers.note_progress(
+        deal.customer_id, customers.CustomerStage.SUBSCRIBED, source=deal.source, total=quote.deal_total
     )
     changes: dict[str, object] = {
         "number": agreement.number,

@@ -1,0 +1,79 @@
+"""How far the deals of a customer have come."""
+
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from kaipan.customers.codes import CustomerStage
+from kaipan.customers.models.customer import Customer
+from kaipan.customers.rules import states
+from kaipan.platform.constraints import SameProject
+from kaipan.platform.fields import MoneyField
+from kaipan.platform.triggers import frozen_columns, never_deleted
+
+_RANK = " ".join(f"WHEN '{stage}' THEN {rank}" for rank, stage in enumerate(states.STAGES))
+
+_KEEP_STAGE = f"""
+PERFORM 1 FROM customers_customer WHERE id = NEW.customer_id FOR NO KEY UPDATE;
+SELECT coalesce((SELECT stage FROM customers_progress
+                  WHERE customer_id = NEW.customer_id AND ended_at IS NULL
+                  ORDER BY CASE stage {_RANK} END DESC LIMIT 1), '') INTO furthest;
+UPDATE customers_customer
+   SET stage = furthest,
+       state = CASE WHEN furthest <> '' AND state <> 'POOL' THEN 'FOLLOWING' ELSE state END,
+       lost_reason = CASE WHEN furthest <> '' THEN '' ELSE lost_reason END,
+       closed_on = CASE WHEN furthest <> '' THEN NULL ELSE closed_on END,
+       reclaim_on = CASE WHEN furthest <> '' THEN NULL ELSE reclaim_on END
+ WHERE id = NEW.customer_id AND stage <> furthest;
+RETURN NULL;
+"""  # noqa: S608  names of our own
+
+
+class Progress(models.Model):
+    """How far one deal of a customer has come (认筹, 小订, 认购, 签约), until the deal is given up.
+
+    ``source`` is the deal as this room knows it. The customer's own ``stage`` is that of the furthest live
+    one: a trigger keeps it, whoever writes, so that no verb has to hold the customer for it. A customer who
+    was lost and buys is followed again. ``total`` is the price agreed on, in 元, where there is one.
+    """
+
+    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
+    customer = models.ForeignKey(Customer, on_delete=models.PROTECT, related_name="progress")
+    source_kind = models.CharField(max_length=40)
+    source_id = models.BigIntegerField()
+    stage = models.CharField(max_length=12, choices=CustomerStage)
+    total = MoneyField(null=True)
+    reached_at = models.DateTimeField(db_default=Now())
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            SameProject(
+                field="customer", to="customers.Customer", name="customers_progress_customer_project"
+            ),
+            models.UniqueConstraint(
+                fields=["source_kind", "source_id"],
+                condition=Q(ended_at__isnull=True),
+                name="customers_progress_one_a_deal",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage__in=CustomerStage.values), name="customers_progress_stage_known"
+            ),
+        ]
+        triggers = [
+            frozen_columns(
+                "customers_progress_keeps_deal",
+                ["project_id", "customer_id", "source_kind", "source_id", "stage", "reached_at"],
+            ),
+            frozen_columns("customers_progress_ended", ["ended_at"], when="OLD.ended_at IS NOT NULL"),
+            never_deleted(),
+            pgtrigger.Trigger(
+                name="keeps_the_stage",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                declare=[("furthest", "TEXT")],
+                func=_KEEP_STAGE,
+            ),
+        ]

@@ -1,0 +1,33 @@
+"""The states of a customer and the ways between them; stages come from deals and are not said by people."""
+
+NEW = "NEW"
+FOLLOWING = "FOLLOWING"
+LOST = "LOST"
+INVALID = "INVALID"
+POOL = "POOL"
+
+REGISTERED = "REGISTERED"
+BOOKED = "BOOKED"
+SUBSCRIBED = "SUBSCRIBED"
+SIGNED = "SIGNED"
+
+STAGES = (REGISTERED, BOOKED, SUBSCRIBED, SIGNED)
+CLOSED = (LOST, INVALID)
+SERVED = (NEW, FOLLOWING)
+
+TRANSITIONS = (
+    (NEW, FOLLOWING),
+    (NEW, LOST),
+    (NEW, INVALID),
+    (NEW, POOL),
+    (FOLLOWING, LOST),
+    (FOLLOWING, INVALID),
+    (FOLLOWING, POOL),
+    (LOST, FOLLOWING),
+    (INVALID, FOLLOWING),
+    (LOST, POOL),
+    (POOL, NEW),
+    (POOL, FOLLOWING),
+    (POOL, LOST),
+    (POOL, INVALID),
+)
