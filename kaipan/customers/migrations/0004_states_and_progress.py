@@ -92,7 +92,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="customer",
-            name="reclaim_on",
+            name="protected_until",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
@@ -175,9 +175,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="customer",
             index=models.Index(
-                condition=models.Q(("reclaim_on__isnull", False)),
-                fields=["reclaim_on"],
-                name="customers_by_reclaim",
+                condition=models.Q(("protected_until__isnull", False)),
+                fields=["protected_until"],
+                name="customers_by_protection",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -252,7 +252,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     ("stage", ""),
-                    models.Q(("reclaim_on__isnull", True), ("state", "FOLLOWING")),
+                    models.Q(("protected_until__isnull", True), ("state", "FOLLOWING")),
                     _connector="OR",
                 ),
                 name="customers_customer_with_deal_is_served",
@@ -371,7 +371,7 @@ class Migration(migrations.Migration):
                 name="keeps_the_stage",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     declare="DECLARE furthest TEXT;",
-                    func="\nPERFORM 1 FROM customers_customer WHERE id = NEW.customer_id FOR NO KEY UPDATE;\nSELECT coalesce((SELECT stage FROM customers_progress\n                  WHERE customer_id = NEW.customer_id AND ended_at IS NULL\n                  ORDER BY CASE stage WHEN 'REGISTERED' THEN 0 WHEN 'BOOKED' THEN 1 WHEN 'SUBSCRIBED' THEN 2 WHEN 'SIGNED' THEN 3 END DESC LIMIT 1), '') INTO furthest;\nUPDATE customers_customer\n   SET stage = furthest,\n       state = CASE WHEN furthest <> '' AND state <> 'POOL' THEN 'FOLLOWING' ELSE state END,\n       lost_reason = CASE WHEN furthest <> '' THEN '' ELSE lost_reason END,\n       closed_on = CASE WHEN furthest <> '' THEN NULL ELSE closed_on END,\n       reclaim_on = CASE WHEN furthest <> '' THEN NULL ELSE reclaim_on END\n WHERE id = NEW.customer_id AND stage <> furthest;\nRETURN NULL;\n",
+                    func="\nPERFORM 1 FROM customers_customer WHERE id = NEW.customer_id FOR NO KEY UPDATE;\nSELECT coalesce((SELECT stage FROM customers_progress\n                  WHERE customer_id = NEW.customer_id AND ended_at IS NULL\n                  ORDER BY CASE stage WHEN 'REGISTERED' THEN 0 WHEN 'BOOKED' THEN 1 WHEN 'SUBSCRIBED' THEN 2 WHEN 'SIGNED' THEN 3 END DESC LIMIT 1), '') INTO furthest;\nUPDATE customers_customer\n   SET stage = furthest,\n       state = CASE WHEN furthest <> '' AND state <> 'POOL' THEN 'FOLLOWING' ELSE state END,\n       lost_reason = CASE WHEN furthest <> '' THEN '' ELSE lost_reason END,\n       closed_on = CASE WHEN furthest <> '' THEN NULL ELSE closed_on END,\n       protected_until = CASE WHEN furthest <> '' THEN NULL ELSE protected_until END\n WHERE id = NEW.customer_id AND stage <> furthest;\nRETURN NULL;\n",
                     hash="f3a79b7fa50cb859b4b98b277192501f026b4819",
                     operation="INSERT OR UPDATE",
                     pgid="pgtrigger_keeps_the_stage_84cb9",

@@ -42,9 +42,9 @@ class Customer(models.Model):
     the database itself sees project, party and owner agree.
 
     ``state`` is what the consultant says, ``stage`` how far live deals have come: the database keeps it
-    from :class:`Progress`. In the public pool (公海) ``owner`` is who served last. ``reclaim_on`` is the
-    day on which the customer goes to the pool unless something happens before; None while nothing
-    threatens.
+    from :class:`Progress`. In the public pool (公海) ``owner`` is who served last. ``protected_until`` is the
+    last day on which they are the owner's; the day after, who nobody dealt with goes to the pool. None while
+    nothing threatens.
     """
 
     company = models.ForeignKey("org.Company", on_delete=models.PROTECT, related_name="+")
@@ -61,7 +61,7 @@ class Customer(models.Model):
     served_since = models.DateTimeField(db_default=Now())
     contacted_on = models.DateField(null=True, blank=True)
     next_contact_on = models.DateField(null=True, blank=True)
-    reclaim_on = models.DateField(null=True, blank=True)
+    protected_until = models.DateField(null=True, blank=True)
     registered_at = models.DateTimeField(db_default=Now())
     modified_at = models.DateTimeField(db_default=Now(), editable=False)
 
@@ -99,7 +99,7 @@ class Customer(models.Model):
                 name="customers_customer_closed_on",
             ),
             models.CheckConstraint(
-                condition=models.Q(stage="") | models.Q(state=states.FOLLOWING, reclaim_on__isnull=True),
+                condition=models.Q(stage="") | models.Q(state=states.FOLLOWING, protected_until__isnull=True),
                 name="customers_customer_with_deal_is_served",
                 violation_error_message=gettext_noop("客户有进行中的交易，不能战败、判为无效或放入公海。"),
             ),
@@ -111,9 +111,9 @@ class Customer(models.Model):
             models.Index(fields=["project", "-id"], name="customers_by_project"),
             models.Index(fields=["project", "owner", "-id"], name="customers_by_owner"),
             models.Index(
-                fields=["reclaim_on"],
-                condition=models.Q(reclaim_on__isnull=False),
-                name="customers_by_reclaim",
+                fields=["protected_until"],
+                condition=models.Q(protected_until__isnull=False),
+                name="customers_by_protection",
             ),
         ]
         triggers = [

@@ -24,7 +24,7 @@ UPDATE customers_customer
        state = CASE WHEN furthest <> '' AND state <> 'POOL' THEN 'FOLLOWING' ELSE state END,
        lost_reason = CASE WHEN furthest <> '' THEN '' ELSE lost_reason END,
        closed_on = CASE WHEN furthest <> '' THEN NULL ELSE closed_on END,
-       reclaim_on = CASE WHEN furthest <> '' THEN NULL ELSE reclaim_on END
+       protected_until = CASE WHEN furthest <> '' THEN NULL ELSE protected_until END
  WHERE id = NEW.customer_id AND stage <> furthest;
 RETURN NULL;
 """  # noqa: S608  names of our own
