@@ -372,7 +372,7 @@ class Migration(migrations.Migration):
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     declare="DECLARE furthest TEXT;",
                     func="\nPERFORM 1 FROM customers_customer WHERE id = NEW.customer_id FOR NO KEY UPDATE;\nSELECT coalesce((SELECT stage FROM customers_progress\n                  WHERE customer_id = NEW.customer_id AND ended_at IS NULL\n                  ORDER BY CASE stage WHEN 'REGISTERED' THEN 0 WHEN 'BOOKED' THEN 1 WHEN 'SUBSCRIBED' THEN 2 WHEN 'SIGNED' THEN 3 END DESC LIMIT 1), '') INTO furthest;\nUPDATE customers_customer\n   SET stage = furthest,\n       state = CASE WHEN furthest <> '' AND state <> 'POOL' THEN 'FOLLOWING' ELSE state END,\n       lost_reason = CASE WHEN furthest <> '' THEN '' ELSE lost_reason END,\n       closed_on = CASE WHEN furthest <> '' THEN NULL ELSE closed_on END,\n       protected_until = CASE WHEN furthest <> '' THEN NULL ELSE protected_until END\n WHERE id = NEW.customer_id AND stage <> furthest;\nRETURN NULL;\n",
-                    hash="f3a79b7fa50cb859b4b98b277192501f026b4819",
+                    hash="d3a03a8d3d17af86ef5ccde913b8569033d4b308",
                     operation="INSERT OR UPDATE",
                     pgid="pgtrigger_keeps_the_stage_84cb9",
                     table="customers_progress",
