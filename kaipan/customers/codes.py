@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kaipan.customers.rules import states
+from kaipan.customers.rules import contacts, protection, states
 
 
 class CustomerState(models.TextChoices):
@@ -38,3 +38,72 @@ class LostReason(models.TextChoices):
     POSTPONED = "POSTPONED", _("暂缓购房")
     NO_CONTACT = "NO_CONTACT", _("失去联系")
     OTHER = "OTHER", _("其他")
+
+
+class ContactKind(models.TextChoices):
+    """How customer and office met (往来类型)."""
+
+    CALL = protection.CALL, _("来电")
+    VISIT = protection.VISIT, _("来访")
+    FOLLOW_UP = protection.FOLLOW_UP, _("跟进")
+
+
+class ContactMethod(models.TextChoices):
+    """By which means somebody was followed up (跟进方式)."""
+
+    PHONE = "PHONE", _("电话")
+    WECHAT = "WECHAT", _("微信")
+    SMS = "SMS", _("短信")
+    MEETING = "MEETING", _("面谈")
+    OTHER = "OTHER", _("其他")
+
+
+class ContactResult(models.TextChoices):
+    """What came of a follow-up (跟进结果); only the first two protect the customer."""
+
+    REACHED = contacts.REACHED, _("已联系上")
+    APPOINTED = contacts.APPOINTED, _("约定到访")
+    NO_ANSWER = contacts.NO_ANSWER, _("无人接听")
+    SWITCHED_OFF = contacts.SWITCHED_OFF, _("关机")
+    WRONG_NUMBER = contacts.WRONG_NUMBER, _("号码错误")
+    REFUSED = contacts.REFUSED, _("拒绝沟通")
+
+
+class Purpose(models.TextChoices):
+    """What the home is for (置业目的)."""
+
+    FIRST_HOME = "FIRST_HOME", _("首次置业")
+    UPGRADE = "UPGRADE", _("改善")
+    MARRIAGE = "MARRIAGE", _("婚房")
+    SCHOOL = "SCHOOL", _("子女教育")
+    PARENTS = "PARENTS", _("父母养老")
+    INVESTMENT = "INVESTMENT", _("投资")
+    RESETTLEMENT = "RESETTLEMENT", _("拆迁安置")
+    OWN_BUSINESS = "OWN_BUSINESS", _("自用经营")
+
+
+class PaymentWish(models.TextChoices):
+    """How the customer means to pay (意向付款方式)."""
+
+    LUMP_SUM = "LUMP_SUM", _("一次性")
+    INSTALMENTS = "INSTALMENTS", _("分期")
+    MORTGAGE = "MORTGAGE", _("商业按揭")
+    PROVIDENT = "PROVIDENT", _("公积金")
+    COMBINED = "COMBINED", _("组合贷")
+
+
+class Concern(models.TextChoices):
+    """What the customer looks at first, or what holds them back (关注点、抗性)."""
+
+    PRICE = "PRICE", _("价格")
+    LOCATION = "LOCATION", _("地段")
+    LAYOUT = "LAYOUT", _("户型")
+    FLOOR = "FLOOR", _("楼层朝向")
+    SCHOOL = "SCHOOL", _("学校")
+    TRAFFIC = "TRAFFIC", _("交通")
+    FACILITIES = "FACILITIES", _("配套")
+    DEVELOPER = "DEVELOPER", _("开发商品牌")
+    HANDOVER = "HANDOVER", _("交付时间")
+    DECORATION = "DECORATION", _("装修标准")
+    SERVICE_FEE = "SERVICE_FEE", _("物业费")
+    LOAN = "LOAN", _("贷款条件")

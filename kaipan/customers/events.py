@@ -26,3 +26,14 @@ class CustomerTransferred:
     customer_id: CustomerId
     from_staff_id: StaffId
     to_staff_id: StaffId
+
+
+@event
+@dataclass(frozen=True, slots=True)
+class ContactRecorded:
+    """Customer and office met."""
+
+    project_id: ProjectId
+    customer_id: CustomerId
+    contact_id: int
+    kind: str

@@ -1,6 +1,6 @@
 """Codes and remarks about a customer, checked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kaipan.customers.models import IntentGrade, SourceMedium
 from kaipan.customers.rules.refusals import ChoiceUnknown
@@ -15,12 +15,14 @@ _CHOICES: Mapping[str, list[str]] = {
 
 def clean_remarks(given: Mapping[str, str]) -> dict[str, str]:
     """``source_medium``, ``intent_grade`` and ``note`` as they may be kept; codes may be empty."""
-    return {name: _clean(name, value) for name, value in given.items()}
+    return {
+        name: clean_line(value, longest=500) if name == "note" else clean_code(value, _CHOICES[name])
+        for name, value in given.items()
+    }
 
 
-def _clean(name: str, value: str) -> str:
-    if name == "note":
-        return clean_line(value, longest=500)
-    if value and value not in _CHOICES[name]:
+def clean_code(value: str, known: Sequence[str]) -> str:
+    """A code of the list, or nothing."""
+    if value and value not in known:
         raise ChoiceUnknown(value=shown(value))
     return value

@@ -10,6 +10,10 @@ from kaipan.platform.scopes import one
 
 def locked_customer(customer_id: CustomerId | int, actor: Actor) -> Customer:
     """The customer, locked until the verb ends, when the actor may see them."""
-    visible = one(customers(actor), pk=customer_id)
-    (customer,) = lock(Rank.CUSTOMER, Customer.objects.select_related("party").filter(pk=visible.pk))
+    return hold_customer(one(customers(actor), pk=customer_id).pk)
+
+
+def hold_customer(customer_id: CustomerId | int) -> Customer:
+    """As :func:`locked_customer`, for a verb that has them in its hands already."""
+    (customer,) = lock(Rank.CUSTOMER, Customer.objects.select_related("party").filter(pk=customer_id))
     return customer

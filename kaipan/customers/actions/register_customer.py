@@ -1,5 +1,12 @@
 """Register a customer."""
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
 from kaipan.customers.actions.choices import clean_remarks
 from kaipan.customers.actions.owners import fit_owner
 from kaipan.customers.actions.recognition import RegisteredPerson, recognise
@@ -7,10 +14,20 @@ from kaipan.customers.events import CustomerRegistered
 from kaipan.customers.models import Customer
 from kaipan.customers.permissions import REGISTER, TRANSFER
 from kaipan.customers.rules.refusals import OwnerNeeded
+from kaipan.customers.service import wind_clock
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import CustomerId, PartyId, ProjectId, StaffId
 from kaipan.platform import audit, events
-from kaipan.platform.unit_of_work import use_case
+from kaipan.platform.unit_of_work import step, use_case
+
+
+@dataclass(frozen=True, slots=True)
+class NewCustomer:
+    """Somebody to register: who they are, what is noted of them, and who is to serve them."""
+
+    person: RegisteredPerson
+    remarks: Mapping[str, str] = field(default_factory=dict)
+    owner_id: StaffId | int | None = None
 
 
 @use_case
@@ -36,13 +53,22 @@ def register_customer(
     themselves, with :class:`~kaipan.customers.actions.CustomerKnown`.
     """
     require(actor, REGISTER, project_id)
-    owner = _owner(project_id, owner_id, actor)
-    remarks = clean_remarks({"source_medium": source_medium, "intent_grade": intent_grade, "note": note})
     person = RegisteredPerson(name, phone, identity_type, identity)
-    party_id = recognise(project_id, person, owner_id=owner, actor=actor)
+    remarks = {"source_medium": source_medium, "intent_grade": intent_grade, "note": note}
+    return register(project_id, NewCustomer(person, remarks, owner_id), actor=actor)
+
+
+@step
+def register(project_id: ProjectId | int, who: NewCustomer, *, actor: Actor) -> CustomerId:
+    """As :func:`register_customer`, for a verb that has more to say of them and has asked for the right."""
+    owner = _owner(project_id, who.owner_id, actor)
+    remarks = clean_remarks(who.remarks)
+    party_id = recognise(project_id, who.person, owner_id=owner, actor=actor)
     customer = Customer.objects.create(
         company_id=actor.company_id, project_id=project_id, party_id=party_id, owner_id=owner, **remarks
     )
+    customer.refresh_from_db(fields=["served_since"])
+    wind_clock(customer, today=timezone.localdate(customer.served_since))
     audit.record(
         actor, "customers.customer.registered", customer, changes={"owner": [None, customer.owner.name]}
     )

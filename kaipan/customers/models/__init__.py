@@ -1,5 +1,18 @@
+from kaipan.customers.models.contact import Contact
 from kaipan.customers.models.customer import Customer, IntentGrade, SourceMedium
 from kaipan.customers.models.customer_transfer import CustomerTransfer, TransferKind
+from kaipan.customers.models.intent import Intent
 from kaipan.customers.models.progress import Progress
+from kaipan.customers.models.service_rule import ServiceRule
 
-__all__ = ["Customer", "CustomerTransfer", "IntentGrade", "Progress", "SourceMedium", "TransferKind"]
+__all__ = [
+    "Contact",
+    "Customer",
+    "CustomerTransfer",
+    "Intent",
+    "IntentGrade",
+    "Progress",
+    "ServiceRule",
+    "SourceMedium",
+    "TransferKind",
+]

@@ -1,6 +1,8 @@
 """A person or company that one project talks to."""
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
@@ -54,6 +56,7 @@ class Customer(models.Model):
     source_medium = models.CharField(max_length=12, choices=SourceMedium.choices, blank=True)
     intent_grade = models.CharField(max_length=1, choices=IntentGrade.choices, blank=True)
     note = models.CharField(max_length=500, blank=True)
+    tags = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     state = models.CharField(max_length=12, choices=CustomerState, default=CustomerState.NEW)
     stage = models.CharField(max_length=12, choices=CustomerStage, blank=True, editable=False)
     lost_reason = models.CharField(max_length=16, choices=LostReason, blank=True)
@@ -110,6 +113,7 @@ class Customer(models.Model):
         indexes = [
             models.Index(fields=["project", "-id"], name="customers_by_project"),
             models.Index(fields=["project", "owner", "-id"], name="customers_by_owner"),
+            GinIndex(fields=["tags"], name="customers_by_tag"),
             models.Index(
                 fields=["protected_until"],
                 condition=models.Q(protected_until__isnull=False),

@@ -1,4 +1,21 @@
-from kaipan.customers.queries.cards import CustomerCard, customer_card
-from kaipan.customers.queries.lists import customer_for, customers, search_customers
+from kaipan.customers.queries.cards import CustomerCard, IntentCard, customer_card, intent_card
+from kaipan.customers.queries.contacts import contacts, due_follow_ups, service_rules
+from kaipan.customers.queries.lists import customer_for, customers, search_customers, tags_in_use
+from kaipan.customers.queries.timeline import Moment, customer_timeline, timeline_source
 
-__all__ = ["CustomerCard", "customer_card", "customer_for", "customers", "search_customers"]
+__all__ = [
+    "CustomerCard",
+    "IntentCard",
+    "Moment",
+    "contacts",
+    "customer_card",
+    "customer_for",
+    "customer_timeline",
+    "customers",
+    "due_follow_ups",
+    "intent_card",
+    "search_customers",
+    "service_rules",
+    "tags_in_use",
+    "timeline_source",
+]

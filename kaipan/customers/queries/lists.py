@@ -1,6 +1,6 @@
 """Customers as the actor may see them."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Func, Q, QuerySet
 
 from kaipan.customers.models import Customer
 from kaipan.customers.permissions import VIEW, VIEW_ALL
@@ -26,6 +26,14 @@ def search_customers(
     """Those of :func:`customers` found by name, pinyin, initials, telephone tail or a whole number."""
     found = customers(actor).filter(party__in=parties.search_parties(actor.company_id, text))
     return found if project_id is None else found.filter(project_id=project_id)
+
+
+def tags_in_use(actor: Actor, project_id: ProjectId | int) -> list[str]:
+    """The tags on the project's customers whom the actor may see, in the order of the alphabet."""
+    found = customers(actor).filter(project_id=project_id).order_by()
+    return sorted(
+        found.annotate(tag=Func(F("tags"), function="unnest")).values_list("tag", flat=True).distinct()
+    )
 
 
 def customer_for(project_id: ProjectId | int, party_id: PartyId | int) -> CustomerId | None:

@@ -46,3 +46,61 @@ class ChoiceUnknown(InvalidValue):
 
     code = "customers_choice_unknown"
     message = gettext_noop("“%(value)s”不在可选项中，请重新选择。")
+
+
+class CustomerUnserved(Refusal):
+    """The customer is lost, invalid or in the pool, or still served where somebody wants to take them up."""
+
+    code = "customers_customer_state"
+    message = gettext_noop("客户“%(name)s”处于“%(state)s”状态，不能这样办理；请先重新激活、领取或刷新页面。")
+
+
+class CustomerHasDeal(Refusal):
+    """Who has a live deal is not given up."""
+
+    code = "customers_customer_has_deal"
+    message = gettext_noop(
+        "客户“%(name)s”有进行中的交易（%(stage)s），不能战败或判为无效；请先办理交易的退订或取消。"
+    )
+
+
+class LostReasonMissing(Refusal):
+    """A loss has a reason of the list, and nothing else has."""
+
+    code = "customers_lost_reason"
+    message = gettext_noop("“%(name)s”战败须选择战败原因；无效客户不填战败原因。")
+
+
+class ContactVoided(Refusal):
+    """A contact is voided once."""
+
+    code = "customers_contact_voided"
+    message = gettext_noop("%(contact)s 的往来记录已作废。")
+
+
+class ContactOfAnother(Refusal):
+    """Only who wrote a contact, or a manager, takes it back."""
+
+    code = "customers_contact_of_another"
+    message = gettext_noop("%(contact)s 的往来记录由他人登记，请联系登记人或案场经理作废。")
+
+
+class BandInvalid(InvalidValue):
+    """A band that ends before it begins."""
+
+    code = "customers_band_invalid"
+    message = gettext_noop("%(what)s的上限不能小于下限。")
+
+
+class TooMuchChosen(InvalidValue):
+    """More than the field or the act has room for."""
+
+    code = "customers_too_much"
+    message = gettext_noop("选择了 %(count)s 项，应为 1 至 %(most)s 项。")
+
+
+class ServiceRuleInvalid(InvalidValue):
+    """Clocks that are none."""
+
+    code = "customers_service_rule"
+    message = gettext_noop("归属规则不成立：%(problem)s。")
