@@ -313,6 +313,10 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         {"name": f"方案{next(_numbers)}", "basis": "GROSS", "basis_by_product": {"PARKING": "UNIT"}},
         project_id=world.project,
     ),
+    "change_price_plan": lambda world: call(
+        {"name": f"方案{next(_numbers)}", "basis": "INNER", "basis_by_product": {"PARKING": "UNIT"}},
+        plan_id=world.plan_in_draft,
+    ),
     "preview_learned_plan": lambda world: call(table=PRICES, project_id=world.project),
     "learn_price_plan": lambda world: call(
         {"name": f"学来的方案{next(_numbers)}"}, table=PRICES, project_id=world.project

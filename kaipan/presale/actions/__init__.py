@@ -1,5 +1,6 @@
 from kaipan.kernel.rounding import Rounding, RoundingMode
 from kaipan.presale.actions.cancel_release import cancel_release
+from kaipan.presale.actions.change_price_plan import change_price_plan
 from kaipan.presale.actions.clear_levelling import clear_levelling
 from kaipan.presale.actions.copy_payment_plan import copy_payment_plan
 from kaipan.presale.actions.copy_price_plan import copy_price_plan
@@ -115,6 +116,7 @@ __all__ = [
     "apply_due_adjustment",
     "apply_what_is_due",
     "cancel_release",
+    "change_price_plan",
     "clear_levelling",
     "copy_payment_plan",
     "copy_price_plan",

@@ -27,6 +27,16 @@ class EffectRefused(InvalidValue):
     )
 
 
+class FloorTableKept(Refusal):
+    """A floor table would be read as what it was not written as."""
+
+    code = "presale_floor_table_kept"
+    message = _(
+        "价格方案“%(plan)s”的楼层表（%(buildings)s）填的是%(kept)s，不能当作%(wanted)s；"
+        "请先清空这些楼栋的楼层表，再更改定价方法。"
+    )
+
+
 class AttributeUnknown(InvalidValue):
     """A factor over an attribute that rooms of the project do not have."""
 

@@ -41,24 +41,13 @@ def list_price_plans(request: ApiRequest, project_id: PathId, page: WantedSince)
     summary="新建价格方案 Begin a price plan",
 )
 def create_price_plan(
-    request: ApiRequest, project_id: PathId, body: bodies.NewPricePlan, key: IdempotencyKey
+    request: ApiRequest, project_id: PathId, body: bodies.PricePlanTerms, key: IdempotencyKey
 ) -> Any:
     """Begin a plan in draft, with how it rounds and what its unit prices are for."""
     return create_once(
         request,
         key,
-        lambda: verbs.create_price_plan(
-            project_id,
-            name=body.name,
-            rounding=body.price_rounding(),
-            basis=body.basis,
-            basis_by_product=body.basis_by_product,
-            direction=body.direction,
-            direction_by_product=body.direction_by_product,
-            method=body.method,
-            floor_effect=body.floor_effect,
-            actor=request.actor,
-        ),
+        lambda: verbs.create_price_plan(project_id, **body.arguments(), actor=request.actor),
     )
 
 
@@ -68,6 +57,21 @@ def create_price_plan(
 def get_price_plan(request: ApiRequest, plan_id: PathId) -> Any:
     """A plan with its tables."""
     return presale.price_plan(plan_id, actor=request.actor)
+
+
+@router.put(
+    "/price-plans/{plan_id}/terms", response=answers(Done), summary="修改计价规则 Change the terms of a plan"
+)
+def change_price_plan(
+    request: ApiRequest, plan_id: PathId, body: bodies.PricePlanTerms, key: IdempotencyKey
+) -> Any:
+    """Make name and terms just these while the tables may still change; a tried plan goes back to draft."""
+    return change_once(
+        request,
+        key,
+        plan_id,
+        lambda: verbs.change_price_plan(plan_id, **body.arguments(), actor=request.actor),
+    )
 
 
 @router.put(

@@ -34,7 +34,7 @@ from kaipan.kernel.actor import require, require_any
 from kaipan.kernel.errors import NotFound
 from kaipan.kernel.money import Money
 from kaipan.presale import actions, queries
-from kaipan.presale.codes import TrialProblem
+from kaipan.presale.codes import Basis, Direction, TrialProblem
 from kaipan.presale.permissions import MANAGE_PRICE_PLAN, VIEW_PRICE
 
 
@@ -219,17 +219,29 @@ def _terms(opened: OpenPlan) -> list[tuple[str, object]]:
     unit = _("不取整")
     if plan.unit_rounding_digit is not None:
         unit = _rounding(plan.get_unit_rounding_mode_display(), plan.unit_rounding_digit)
-    products = dict(ProductType.choices)
-    by_product = "、".join(str(products.get(name, name)) for name in plan.basis_by_product)
     return [
         (_("定价方法"), plan.get_method_display()),
         (_("楼层表"), plan.get_floor_effect_display()),
         (_("定价方向"), plan.get_direction_display()),
         (_("计价方式"), plan.get_basis_display()),
-        (_("按套计价的产品"), by_product or None),
+        *_own_terms(plan),
         (_("单价取整"), unit),
         (_("总价取整"), _rounding(plan.get_total_rounding_mode_display(), plan.total_rounding_digit)),
     ]
+
+
+def _own_terms(plan: Any) -> list[tuple[str, object]]:
+    """How the products are priced that are priced otherwise than the plan."""
+    own: list[tuple[str, object]] = []
+    for code, product in ProductType.choices:
+        said = [
+            str(codes(by_product[code]).label)
+            for codes, by_product in ((Basis, plan.basis_by_product), (Direction, plan.direction_by_product))
+            if code in by_product
+        ]
+        if said:
+            own.append((str(product), "、".join(said)))
+    return own
 
 
 def _rounding(mode: str, digit: Decimal) -> str:
