@@ -74,6 +74,12 @@ def in_force(on: date) -> QuerySet[SpecialPrice]:
     return rows.exclude(campaign__used__gte=F("campaign__quota")).select_related("campaign")
 
 
+def rooms_at_special(project_id: int, on: date) -> frozenset[int]:
+    """The rooms of the project that cost a special price on a day: below the list, with places left."""
+    rows = in_force(on).filter(project_id=project_id, total__lt=F("room__list_price__entry__total"))
+    return frozenset(rows.values_list("room_id", flat=True))
+
+
 def special_on(room: inventory.RoomFacts, listed: ListPrice, on: date) -> SpecialOffer | None:
     """What a quote of the room on that day starts from instead of the list; None where that is the list.
 

@@ -330,6 +330,9 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         },
         plan_id=world.plan_in_draft,
     ),
+    "fill_base_prices": lambda world: call(
+        {"value": "12450", "phase_id": world.phase, "overwrite": True}, plan_id=world.plan_in_draft
+    ),
     "set_floor_differences": lambda world: call(
         {"rows": [{"building_id": world.building, "floor_index": 2, "value": "-50.5"}]},
         plan_id=world.plan_in_draft,

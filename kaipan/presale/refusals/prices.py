@@ -27,6 +27,16 @@ class EffectRefused(InvalidValue):
     )
 
 
+class NoBuildingToFill(Refusal):
+    """Nowhere to put a base price."""
+
+    code = "presale_no_building_to_fill"
+    message = _(
+        "价格方案“%(plan)s”没有可填写基准价的楼栋：所选范围没有楼栋，或都已有基准价；"
+        "要改用同一个基准价，请勾选“已有基准价的楼栋也改”。"
+    )
+
+
 class FloorTableKept(Refusal):
     """A floor table would be read as what it was not written as."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.interfaces.backoffice.presale.fields import CellSelect
+from kaipan.interfaces.backoffice.shell.fields import UnitPriceField
 from kaipan.interfaces.backoffice.shell.forms import GuardedForm
 from kaipan.inventory.codes import ProductType
 from kaipan.kernel.rounding import Rounding
@@ -156,6 +158,22 @@ def _of_products() -> dict[str, forms.Field]:
                 label=words, choices=[*SAME_AS_PLAN, *choices], required=False, widget=CellSelect(words)
             )
     return fields
+
+
+class FillBasesForm(forms.Form):
+    """One base price for all buildings of a phase or of the project."""
+
+    phase_id = forms.TypedChoiceField(label=_("范围"), coerce=int, empty_value=None, required=False)
+    value = UnitPriceField(label=_("基准价"), help_text=_("按套计价的产品填每套的总价（元）。"))
+    overwrite = forms.BooleanField(
+        label=_("已有基准价的楼栋也改"),
+        required=False,
+        help_text=_("勾选后，这些楼栋原来各单元、各位置的基准价由这一个价代替。"),
+    )
+
+    def __init__(self, *args: Any, phases: Iterable[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["phase_id"].choices = [("", _("整个项目")), *phases]  # type: ignore[attr-defined]
 
 
 class LearnForm(forms.Form):

@@ -45,6 +45,7 @@ _PLAN: list[URLPattern] = [
     path("export/", plan.TrialExport.as_view(), name="plan-export"),
     path("import/", taken_prices.upload, name="plan-import"),
     path("import/commit/", taken_prices.commit, name="plan-import-commit"),
+    path("bases/fill/", plan_tables.fill_bases, name="plan-fill-bases"),
     path("change/", plan_verbs.change, name="plan-change"),
     path("copy/", plan_verbs.copy, name="plan-copy"),
     path("trial/", plan_verbs.trial, name="plan-trial"),

@@ -144,6 +144,14 @@ class BasePrices(Body):
     rows: Annotated[list[BasePriceBody], Field(max_length=5000)]
 
 
+class BaseForAPhase(Body):
+    """One base for every building of a phase, or without one of the project."""
+
+    value: UnitPriceInput
+    phase_id: IdInput | None = Field(default=None, description="without it the whole project")
+    overwrite: Flag = Field(default=False, description="also buildings that have base prices")
+
+
 class FloorDifferences(Body):
     """The whole floor table."""
 

@@ -87,6 +87,23 @@ def set_base_prices(
     )
 
 
+@router.post(
+    "/price-plans/{plan_id}/base-prices/fill",
+    response=answers(shapes.FilledShape),
+    summary="按分期填写基准价 Fill base prices by phase",
+)
+def fill_base_prices(
+    request: ApiRequest, plan_id: PathId, body: bodies.BaseForAPhase, key: IdempotencyKey
+) -> Any:
+    """Give every building of a phase, or of the project, one base."""
+    return write_once(
+        request,
+        key,
+        lambda: verbs.fill_base_prices(plan_id, **dict(body), actor=request.actor),
+        answer=lambda buildings: shapes.FilledShape(buildings=buildings),
+    )
+
+
 @router.put(
     "/price-plans/{plan_id}/floor-differences",
     response=answers(Done),

@@ -1,7 +1,10 @@
-"""How a plan prices is said when it begins, product by product, and corrected while it is a draft."""
+"""How a plan prices, product by product, and for which phase it does."""
 
 from django.urls import reverse
 
+from kaipan.inventory import actions as inventory
+from kaipan.inventory import testing as building
+from kaipan.org import queries as org
 from kaipan.presale import actions, queries
 
 
@@ -63,3 +66,28 @@ def test_the_terms_of_a_submitted_plan_offer_no_correction(project, rooms, tried
     answer = pricing.post(url, untouched | {"name": "加推"})
     assert answer.status_code == 409
     assert "请先退回草稿" in answer.content.decode()
+
+
+def test_base_prices_are_filled_for_a_phase_and_its_rooms_listed(project, rooms, tried, pricing):
+    overview = reverse("presale:plan", args=[project.pk, tried])
+    lines = reverse("presale:plan-lines", args=[project.pk, tried])
+    assert "不分期" not in pricing.get(overview).content.decode()
+    assert "phase" not in pricing.get(lines).context["list"].filter_form.fields  # sold in one go
+    system = org.system_actor(project.company_id)
+    phase = inventory.add_phase(project.pk, name="二期", actor=system)
+    second = building.facts(building.rooms(project, floors=1)[0]).building_id
+    inventory.change_building(second, phase_id=phase, actor=system)
+    url = reverse("presale:plan-fill-bases", args=[project.pk, tried])
+
+    assert url in pricing.get(overview).content.decode()
+    assert pricing.post(url, {"phase_id": phase, "value": "13,000"}).status_code == 303
+    pricing.post(reverse("presale:plan-trial", args=[project.pk, tried]))
+
+    page = pricing.get(overview).content.decode()
+    assert "不分期" in page
+    assert f"{lines}?problem=NONE&amp;phase={phase}" in page
+    shown = pricing.get(f"{lines}?phase={phase}").context["list"]
+    assert shown.summary["rows"] == 2
+    refused = pricing.post(url, {"phase_id": phase, "value": "13000"})
+    assert refused.status_code == 422
+    assert "请勾选" in refused.content.decode()
