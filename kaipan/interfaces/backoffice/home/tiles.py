@@ -171,7 +171,7 @@ def _releases_to_do(request: PageRequest, project_id: int) -> Iterator[Tile]:
     yield Tile(label, overdue.summary["rows"], url, "hourglass", Tone.RED, unit=_("套"))
     waiting = _matching(ReleaseList, request, "state=SCHEDULED", project_id=project_id)
     url = f"{reverse('presale:releases', args=[project_id])}?state=SCHEDULED"
-    yield Tile(_("待生效的放盘"), waiting.summary["rows"], url, "speakerphone", Tone.AMBER, unit=_("批"))
+    yield Tile(_("待生效的放盘"), waiting.summary["rows"], url, "speakerphone", Tone.AMBER, unit=_("个批次"))
 
 
 def _reservations(request: PageRequest, project_id: int) -> Tile:
