@@ -29,6 +29,7 @@ from kaipan.presale.rules.release_gates import (
     why_not_withdrawn,
 )
 from kaipan.presale.rules.release_states import WAITING
+from kaipan.presale.specials import rooms_at_special
 
 _BATCH = 2000
 
@@ -132,7 +133,12 @@ def matching(
     """The rooms that meet the whole condition on a day; ``kind`` tells which waiting batches matter."""
     rooms = inventory.rooms_facts(room_ids_for(condition, project_id, actor))
     found = candidates(rooms, kind, on=on)
-    return [each for each in found if condition.accepts(each.facts, each.price, on=on)]
+    special = frozenset[int]() if condition.special is None else rooms_at_special(project_id, on)
+    return [
+        each
+        for each in found
+        if condition.accepts(each.facts, each.price, on=on, is_special=each.facts.id in special)
+    ]
 
 
 def found(

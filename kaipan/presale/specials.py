@@ -74,6 +74,12 @@ def in_force(on: date) -> QuerySet[SpecialPrice]:
     return rows.exclude(campaign__used__gte=F("campaign__quota")).select_related("campaign")
 
 
+def rooms_at_special(project_id: int, on: date) -> frozenset[int]:
+    """The rooms of the project that cost a special price on a day: below the list, with places left."""
+    rows = in_force(on).filter(project_id=project_id, total__lt=F("room__list_price__entry__total"))
+    return frozenset(rows.values_list("room_id", flat=True))
+
+
 @step
 def hold_campaigns(room_id: RoomId | int) -> None:
     """Hold the campaigns of the room's special prices, so that the places a quote counts stay as they are.

@@ -24,6 +24,7 @@ from kaipan.presale.adjustment_drafts import (
     draw_up,
     totals_of,
 )
+from kaipan.presale.amounts import share_of
 from kaipan.presale.limits import filed_ranges_of, floors_of
 from kaipan.presale.models import PriceAdjustment, PriceAdjustmentConflict, PriceAdjustmentLine
 
@@ -86,11 +87,12 @@ def price_adjustment(adjustment_id: PriceAdjustmentId | int, *, actor: Actor) ->
 def adjustment_lines(
     adjustment_id: PriceAdjustmentId | int, *, actor: Actor
 ) -> QuerySet[PriceAdjustmentLine]:
-    """The order's lines with their ``change`` in 元, in the order of the building."""
+    """The order's lines with their ``change`` in 元 and its ``rate`` of the price before, by building."""
     rows = PriceAdjustmentLine.objects.filter(adjustment=one(price_adjustments(actor), pk=adjustment_id))
     return (
         rows.select_related("room__building")
         .annotate(change=F("total") - F("old_total"))
+        .annotate(rate=share_of(F("change"), F("old_total")))
         .order_by("room__building__sequence", "room__building_id", "room__floor_index", "room__position")
     )
 

@@ -11,8 +11,9 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
-from kaipan.interfaces.backoffice.org.trail_words import DEEDS, FIELDS
+from kaipan.interfaces.backoffice.org.trail_words import BY_PRODUCT, DEEDS, FIELDS
 from kaipan.interfaces.backoffice.shell.parts import Change, Happening
+from kaipan.inventory.codes import ProductType
 
 
 def deed(verb: str) -> str | Promise:
@@ -42,7 +43,7 @@ def summary(record: Any) -> str:
 def _changes(record: Any) -> tuple[Change, ...]:
     return tuple(
         Change(
-            FIELDS.get(name, name),
+            FIELDS.get(f"{record.subject_type}.{name}", FIELDS.get(name, name)),
             *(_shown(value, _labels(record.subject_type, name)) for value in pair),
         )
         for name, pair in record.changes.items()
@@ -53,6 +54,8 @@ def _changes(record: Any) -> tuple[Change, ...]:
 @cache
 def _labels(subject_type: str, field: str) -> Mapping[Any, str | Promise]:
     """What the codes of the thing's own field are called; nothing where it has none."""
+    if field in BY_PRODUCT:
+        return dict([*ProductType.choices, *BY_PRODUCT[field].choices])
     try:
         column = apps.get_model(subject_type)._meta.get_field(field)
     except (LookupError, ValueError, FieldDoesNotExist):
@@ -68,5 +71,6 @@ def _shown(value: Any, labels: Mapping[Any, str | Promise]) -> str:
     if isinstance(value, list):
         return "、".join(gettext(str(labels.get(each, each))) for each in value if each != "")
     if isinstance(value, dict):
-        return "、".join(f"{name}={each}" for name, each in value.items())
+        said = {str(labels.get(name, name)): str(labels.get(each, each)) for name, each in value.items()}
+        return "、".join(f"{gettext(name)}={gettext(each)}" for name, each in said.items())
     return gettext(str(labels[value])) if value in labels else str(value)

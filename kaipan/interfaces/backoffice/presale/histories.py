@@ -50,6 +50,7 @@ def _plan_verbs() -> dict[str, tuple[str, str, Tone]]:
         "presale.price_plan.created": (_("建立方案"), "plus", Tone.BLUE),
         "presale.price_plan.learned": (_("从价格表学习"), "file-spreadsheet", Tone.BLUE),
         "presale.price_plan.copied": (_("以其他方案为底建立"), "copy", Tone.BLUE),
+        "presale.price_plan.changed": (_("修改计价规则"), "pencil", Tone.GREY),
         "presale.price_plan.prices_taken": (_("导入试算表"), "file-import", Tone.GREY),
         "presale.price_plan.bases_set": (_("修改基准价"), "pencil", Tone.GREY),
         "presale.price_plan.floors_set": (_("修改层差"), "pencil", Tone.GREY),

@@ -177,10 +177,10 @@ def problem_counts(problems: Iterable[AdjustmentProblem]) -> list[tuple[str, int
     return [(str(each.label), count) for each, count in counts.items()]
 
 
-def in_wan(whole: AdjustmentTotals) -> dict[str, int]:
-    """The sums in whole 万元, so that those of a whole project can be read at a glance."""
+def in_wan(whole: AdjustmentTotals) -> dict[str, str]:
+    """The sums in 万元, so that those of a whole project can be read at a glance and still add up."""
     sums = {"value_before": whole.value_before, "value": whole.value, "difference": whole.difference}
-    return {name: round(amount.amount / 10_000) for name, amount in sums.items()}
+    return dict(zip(sums, formats.in_wan(*sums.values()), strict=True))
 
 
 def rate_words(rate: Decimal) -> str:

@@ -88,7 +88,7 @@ def test_an_order_goes_from_draft_to_the_price_list(project, priced, pricing, de
     here = url("adjustment", project.pk, order_id)
     page = text(pricing.get(here))
     assert "7,184,790.00" in page
-    assert ">718<" in page
+    assert ">718.4790<" in page
     assert "提交审批" in page
     assert pricing.get(here, {"export": "xlsx"}).status_code == 200
 
@@ -215,6 +215,11 @@ def test_lists_filter_and_export(project, priced, pricing, reader):
     here = url("adjustments", project.pk)
     assert "第 1 号" in text(pricing.get(here, {"state": "DRAFT", "method": "PERCENT", "q": "促销"}))
     assert "第 1 号" not in text(pricing.get(here, {"state": "EXECUTED"}))
+    order = PriceAdjustment.objects.get()
+    for name, column in (("adjustments", "value"), ("adjustments", "created_by"), ("adjustment", "rate")):
+        place = [project.pk] if name == "adjustments" else [project.pk, order.pk]
+        shown = pricing.get(url(name, *place), {"sort": f"-{column}"})
+        assert shown.context["list"].state.sort == column
     assert pricing.get(here, {"export": "csv"}).status_code == 200
     assert reader.post(url("adjustment-new", project.pk), RULE).status_code == 403
 
@@ -246,7 +251,10 @@ def test_a_special_price_is_set_seen_and_ended(project, priced, pricing, decider
     pricing.post(url("special-end", project.pk, special.pk), {"reason": "提前结束"})
     assert SpecialPrice.objects.get().state == "ENDED"
     pricing.post(url("campaign", project.pk, campaign.pk), {"quota": "5"})
-    assert "5" in text(reader.get(url("campaigns", project.pk)))
+    campaigns = url("campaigns", project.pk)
+    assert "双十二" in text(reader.get(campaigns, {"q": "双十", "places": "1", "sort": "-left"}))
+    assert "双十二" not in text(reader.get(campaigns, {"places": "0", "sort": "created_by"}))
+    assert "2.38%" in text(reader.get(url("specials", project.pk), {"sort": "-rate"}))
 
     pricing.post(new, said | {"total": "1150000"})
     deep = SpecialPrice.objects.get(state="ASKED")

@@ -81,7 +81,10 @@ class AdjustmentList(ListPage):
         Column("reason", gettext_lazy("调价原因"), sort="reason"),
         Column("method", gettext_lazy("调价方式"), value="get_method_display", sort="method"),
         Column(
-            "value", gettext_lazy("幅度"), value=lambda order: value_words(order.method, order.value) or None
+            "value",
+            gettext_lazy("幅度"),
+            value=lambda order: value_words(order.method, order.value) or None,
+            sort="value",
         ),
         Column("rooms", gettext_lazy("房间"), kind=Kind.COUNT, sort="rooms"),
         Column("value_before", gettext_lazy("调前总价（元）"), kind=Kind.MONEY, sort="value_before"),
@@ -89,7 +92,13 @@ class AdjustmentList(ListPage):
         Column("difference", gettext_lazy("差额（元）"), kind=Kind.MONEY, sort="difference"),
         Column("effective_at", gettext_lazy("何时生效"), kind=Kind.MOMENT, sort="effective_at"),
         Column("executed_at", gettext_lazy("执行时间"), kind=Kind.MOMENT, sort="executed_at"),
-        Column("created_by", gettext_lazy("编制人"), value="created_by.name", shown=False),
+        Column(
+            "created_by",
+            gettext_lazy("编制人"),
+            value="created_by.name",
+            sort="created_by__name",
+            shown=False,
+        ),
         Column("created_at", gettext_lazy("编制时间"), kind=Kind.MOMENT, sort="created_at", shown=False),
     )
     empty = Empty(
@@ -109,14 +118,10 @@ class AdjustmentList(ListPage):
         """The verbs for those who may draw orders up."""
         project_id = self.kwargs["project_id"]
         may_manage = self.request.actor.may(MANAGE_PRICE_ADJUSTMENT, project_id)
-        names = {
-            "new_url": "adjustment-new",
-            "list_url": "adjustment-new-list",
-            "import_url": "adjustment-import",
-        }
+        made = {"new_url": "new", "list_url": "new-list", "import_url": "import"}
         return {
-            name: reverse(f"presale:{view}", args=[project_id]) if may_manage else ""
-            for name, view in names.items()
+            name: reverse(f"presale:adjustment-{how}", args=[project_id]) if may_manage else ""
+            for name, how in made.items()
         }
 
 
@@ -162,12 +167,7 @@ class AdjustmentPage(ListPage):
         ),
         Column("total", gettext_lazy("新总价（元）"), kind=Kind.MONEY, sort="total", total="total"),
         Column("change", gettext_lazy("差额（元）"), kind=Kind.MONEY, sort="change", total="change"),
-        Column(
-            "rate",
-            gettext_lazy("幅度"),
-            value=lambda line: line.change / line.old_total.amount,
-            kind=Kind.PERCENT,
-        ),
+        Column("rate", gettext_lazy("幅度"), kind=Kind.PERCENT, sort="rate"),
     )
 
     @cached_property

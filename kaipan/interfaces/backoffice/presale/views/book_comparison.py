@@ -28,7 +28,7 @@ class BookComparisonPage(ListPage):
     title = gettext_lazy("价目表比对")
     filters = BookComparisonFilter
     search = "q"
-    quick = ("old", "new", "change", "building")
+    quick = ("old", "new", "change", "phase", "building")
     default_sort = "room"
     template_name = "backoffice/presale/book_comparison.html"
     columns = (

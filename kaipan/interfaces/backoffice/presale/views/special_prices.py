@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kaipan.interfaces.backoffice.presale.adjustment_forms import CampaignForm, QuotaForm, SpecialForm
-from kaipan.interfaces.backoffice.presale.filters import SpecialFilter
+from kaipan.interfaces.backoffice.presale.filters import CampaignFilter, SpecialFilter
 from kaipan.interfaces.backoffice.presale.plan_forms import ReasonForm
 from kaipan.interfaces.backoffice.shell.badges import Badge, Tone
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
@@ -72,18 +72,19 @@ class SpecialList(ListPage):
         Column("list_total", gettext_lazy("表价（元）"), kind=Kind.MONEY, sort="list_total"),
         Column("total", gettext_lazy("特价（元）"), kind=Kind.MONEY, sort="total"),
         Column("cut", gettext_lazy("优惠（元）"), kind=Kind.MONEY, sort="cut"),
-        Column(
-            "rate",
-            gettext_lazy("降幅"),
-            value=lambda row: row.cut / row.list_total.amount,
-            kind=Kind.PERCENT,
-        ),
+        Column("rate", gettext_lazy("降幅"), kind=Kind.PERCENT, sort="rate"),
         Column("valid_from", gettext_lazy("开始"), kind=Kind.DAY, sort="valid_from"),
         Column("valid_until", gettext_lazy("截止"), kind=Kind.DAY, sort="valid_until"),
         Column("campaign", gettext_lazy("特价活动"), value="campaign.name", sort="campaign__name"),
         Column("reason", gettext_lazy("原因"), sort="reason"),
-        Column("end_reason", gettext_lazy("结束原因"), shown=False),
-        Column("created_by", gettext_lazy("设定人"), value="created_by.name", shown=False),
+        Column("end_reason", gettext_lazy("结束原因"), sort="end_reason", shown=False),
+        Column(
+            "created_by",
+            gettext_lazy("设定人"),
+            value="created_by.name",
+            sort="created_by__name",
+            shown=False,
+        ),
         Column("created_at", gettext_lazy("设定时间"), kind=Kind.MOMENT, sort="created_at", shown=False),
         Column("verbs", gettext_lazy("操作"), value="pk", template="backoffice/presale/special_verbs.html"),
     )
@@ -194,14 +195,17 @@ class CampaignList(ListPage):
 
     name = "special-campaigns"
     title = gettext_lazy("特价活动")
+    filters = CampaignFilter
+    search = "q"
+    quick = ("places",)
     default_sort = "-created_at"
     template_name = "backoffice/presale/campaigns.html"
     columns = (
         Column("name", gettext_lazy("活动名称"), sort="name"),
         Column("quota", gettext_lazy("名额"), kind=Kind.COUNT, sort="quota"),
         Column("used", gettext_lazy("已成交"), kind=Kind.COUNT, sort="used"),
-        Column("left", gettext_lazy("剩余"), kind=Kind.COUNT),
-        Column("created_by", gettext_lazy("创建人"), value="created_by.name"),
+        Column("left", gettext_lazy("剩余"), kind=Kind.COUNT, sort="places_left"),
+        Column("created_by", gettext_lazy("创建人"), value="created_by.name", sort="created_by__name"),
         Column("created_at", gettext_lazy("创建时间"), kind=Kind.MOMENT, sort="created_at"),
         Column("verbs", gettext_lazy("操作"), value="pk", template="backoffice/presale/campaign_verbs.html"),
     )

@@ -26,7 +26,7 @@ class TrialComparisonPage(ListPage):
     title = gettext_lazy("试算比对")
     filters = TrialComparisonFilter
     search = "q"
-    quick = ("against", "change", "building")
+    quick = ("against", "change", "phase", "building")
     default_sort = "room"
     template_name = "backoffice/presale/trial_comparison.html"
     columns = (

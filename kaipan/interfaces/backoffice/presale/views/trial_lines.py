@@ -39,7 +39,7 @@ class TrialLines(ListPage):
     title = gettext_lazy("试算明细")
     filters = TrialLineFilter
     search = "q"
-    quick = ("building", "limit", "problem", "change")
+    quick = ("phase", "building", "limit", "problem", "change")
     default_sort = "room"
     template_name = "backoffice/presale/trial_lines.html"
     columns = (
