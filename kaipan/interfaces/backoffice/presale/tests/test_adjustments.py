@@ -1,6 +1,7 @@
 """Adjustment orders in the hands of a pricing manager: seen before they are kept, approved, in force."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,8 +9,12 @@ from django.urls import reverse
 
 from kaipan.approvals import queries as approval_queries
 from kaipan.interfaces.backoffice.presale.adjusted_price import adjusted_steps
+from kaipan.inventory import queries as inventory
 from kaipan.inventory import testing as building
+from kaipan.inventory.actions import add_phase, change_building
 from kaipan.inventory.codes import OccupancyKind
+from kaipan.kernel.area import Area
+from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
 from kaipan.org import queries as org_queries
 from kaipan.platform import clock
@@ -188,6 +193,45 @@ def test_a_draft_is_drawn_up_anew_from_what_it_said(project, priced, pricing):
     pricing.post(here, dict(seen.context["hidden"]))
 
     assert [str(line.total) for line in PriceAdjustment.objects.get().lines.all()] == ["1251832.00"] * 2
+
+
+def test_drawing_a_draft_up_anew_forgets_nothing_of_its_condition(project, priced, pricing):
+    room = inventory.rooms(pricing.actor).get(pk=priced[4])
+    condition = actions.RoomCondition(
+        phase_ids=(in_a_phase(room.building_id, project),),
+        building_ids=(room.building_id,),
+        permit_ids=(room.permit_id,),
+        attributes=(actions.AttributeWanted("POSITION", (), Decimal(1), Decimal(1)),),
+        area_from=Area("98.76"),
+        price_from=Money(1_000_000),
+        unit_price_to=Decimal("20000.5"),
+        occupancies=("FREE",),
+        unrestricted=True,
+        room_ids=tuple(priced),
+    )
+    order_id = presale.adjustment(project, actor=pricing.actor, condition=condition)
+    here = url("adjustment-revise", project.pk, order_id)
+    form = pricing.get(here).context["form"]
+    typed = {name: value for name, value in shown(form).items() if value not in (None, "", False)}
+
+    seen = pricing.post(here, typed | {"reason": "再调", "value": "-2"})
+    pricing.post(here, dict(seen.context["hidden"]))
+
+    order = PriceAdjustment.objects.get()
+    assert order.reason == "再调"
+    assert actions.RoomCondition.from_json(order.condition) == condition
+
+
+def in_a_phase(building_id, project):
+    system = org_queries.system_actor(project.company_id)
+    phase_id = add_phase(project.pk, name="二期", actor=system)
+    change_building(building_id, phase_id=phase_id, actor=system)
+    return phase_id
+
+
+def shown(form):
+    """What the form would send as it stands in the page."""
+    return {field.html_name: field.value() for field in form.visible_fields()}
 
 
 def test_a_file_is_taken_over_whole_or_its_cells_are_named(project, priced, pricing):
