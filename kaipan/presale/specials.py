@@ -74,6 +74,14 @@ def in_force(on: date) -> QuerySet[SpecialPrice]:
     return rows.exclude(campaign__used__gte=F("campaign__quota")).select_related("campaign")
 
 
+def quoted_on(on: date) -> QuerySet[SpecialPrice]:
+    """Of those :func:`in_force` the ones that quotes of that day start from: below the list, for its area."""
+    listed = "room__list_price__entry"
+    return in_force(on).filter(
+        total__lt=F(f"{listed}__total"), area=F(f"{listed}__area"), basis=F(f"{listed}__basis")
+    )
+
+
 def special_on(room: inventory.RoomFacts, listed: ListPrice, on: date) -> SpecialOffer | None:
     """What a quote of the room on that day starts from instead of the list; None where that is the list.
 

@@ -55,7 +55,12 @@ from kaipan.presale.queries.price_plans import (
 )
 from kaipan.presale.queries.price_sheets import price_sheet, price_sheet_pdf, price_tags, price_tags_pdf
 from kaipan.presale.queries.release_batches import matching_rooms, release_batches, room_searches
-from kaipan.presale.queries.special_prices import special_campaigns, special_prices, specials_of
+from kaipan.presale.queries.special_prices import (
+    special_campaigns,
+    special_of_room,
+    special_prices,
+    specials_of,
+)
 from kaipan.presale.queries.unreleased_rooms import overdue_rooms, unreleased_rooms
 from kaipan.presale.quotes import Quote
 from kaipan.presale.refusals import NoRoomMatches
@@ -165,6 +170,7 @@ __all__ = [
     "room_searches",
     "rooms_in_plan",
     "special_campaigns",
+    "special_of_room",
     "special_prices",
     "specials_of",
     "trial_lines",
