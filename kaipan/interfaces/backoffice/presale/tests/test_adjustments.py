@@ -122,7 +122,12 @@ def test_rooms_that_kept_their_price_are_listed_without_the_customer(project, pr
     order_id = presale.approved_adjustment(project, actor=pricing.actor)
     taken(priced[5], project)
     answer = pricing.post(url("adjustment-execute", project.pk, order_id), follow=True)
-    assert "1 套保留原价" in text(answer)
+    assert "另有 1 套保留原价" in text(answer)
+    assert answer.context["whole"].rooms == answer.context["list"].page.paginator.count == 5
+    assert "5,982,535.00" in text(answer)
+    orders = text(pricing.get(url("adjustments", project.pk)))
+    assert "5,982,535.00" in orders
+    assert url("adjustment-conflicts", project.pk, order_id) in orders
     conflicts = text(pricing.get(url("adjustment-conflicts", project.pk, order_id)))
     assert "已被占用" in conflicts
     assert "预订" in conflicts

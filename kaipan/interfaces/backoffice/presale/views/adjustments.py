@@ -53,6 +53,11 @@ def adjustment_url(order: Any) -> str:
     return reverse("presale:adjustment", args=[order.project_id, order.pk])
 
 
+def _conflicts_url(order: Any) -> str:
+    """Where the rooms stand that kept their price; nowhere for an order that changed all of its rooms."""
+    return reverse("presale:adjustment-conflicts", args=[order.project_id, order.pk]) if order.kept else ""
+
+
 class AdjustmentList(ListPage):
     """The adjustment orders of a project, the latest first."""
 
@@ -84,6 +89,7 @@ class AdjustmentList(ListPage):
             "value", gettext_lazy("幅度"), value=lambda order: value_words(order.method, order.value) or None
         ),
         Column("rooms", gettext_lazy("房间"), kind=Kind.COUNT, sort="rooms"),
+        Column("kept", gettext_lazy("保留原价（套）"), kind=Kind.COUNT, sort="kept", link=_conflicts_url),
         Column("value_before", gettext_lazy("调前总价（元）"), kind=Kind.MONEY, sort="value_before"),
         Column("value_after", gettext_lazy("调后总价（元）"), kind=Kind.MONEY, sort="value_after"),
         Column("difference", gettext_lazy("差额（元）"), kind=Kind.MONEY, sort="difference"),
@@ -189,8 +195,8 @@ class AdjustmentPage(ListPage):
             self.columns = [*type(self).columns, marks]  # type: ignore[misc,assignment]
 
     def rows(self) -> QuerySet[Any]:
-        """The lines of the order."""
-        return queries.adjustment_lines(self.opened.order.pk, actor=self.request.actor)
+        """The lines of the order, of one that was carried out those that changed their room's price."""
+        return queries.adjustment_lines(self.opened.order.pk, actor=self.request.actor).filter(kept=False)
 
     def extra(self) -> dict[str, Any]:
         """Everything about the order beside its lines."""
@@ -208,6 +214,7 @@ class AdjustmentPage(ListPage):
             "whole": whole,
             "whole_rate": rate_words(whole.rate),
             "wan": in_wan(whole),
+            "kept": statistics.kept,
             "above_filed": len(statistics.above_filed),
             "below_filed": len(statistics.below_filed),
             "below_floor": len(statistics.below_floor),
