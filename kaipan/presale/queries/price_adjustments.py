@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
@@ -122,7 +123,7 @@ def adjustment_statistics(
 
     ``as_asked`` counts all its rooms, as whoever approved it saw it, those that kept their price included.
     """
-    drawn_up = list(adjustment_lines(adjustment_id, actor=actor))
+    drawn_up: list[Any] = list(adjustment_lines(adjustment_id, actor=actor))
     lines = drawn_up if as_asked else [line for line in drawn_up if not line.kept]
     buildings = {line.room.building_id: line.room.building.name for line in lines}
     facts = {int(room.id): room for room in inventory.rooms_facts(line.room_id for line in lines)}

@@ -196,7 +196,8 @@ class AdjustmentPage(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         """The lines of the order, of one that was carried out those that changed their room's price."""
-        return queries.adjustment_lines(self.opened.order.pk, actor=self.request.actor).filter(kept=False)
+        lines: QuerySet[Any] = queries.adjustment_lines(self.opened.order.pk, actor=self.request.actor)
+        return lines.filter(kept=False)
 
     def extra(self) -> dict[str, Any]:
         """Everything about the order beside its lines."""
