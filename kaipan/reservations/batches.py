@@ -14,12 +14,21 @@ from kaipan.reservations.refusals import NothingDone
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One room of a batch: done, with the reservation, or refused and why."""
+    """One room of a batch: done, with the reservation, or refused and why.
+
+    ``beyond`` names the limits it goes beyond: then it waits for approval and nothing holds the room.
+    """
 
     room_id: RoomId
     label: str
     reservation_id: int | None = None
     refusal: Refusal | None = None
+    beyond: tuple[str, ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has to say yes first."""
+        return bool(self.beyond)
 
     @property
     def code(self) -> str:
@@ -40,7 +49,7 @@ class BatchResult:
 
     @property
     def done(self) -> tuple[Outcome, ...]:
-        """What was done, or in a dry run can be."""
+        """What was done or asked for, or in a dry run can be."""
         return tuple(each for each in self.outcomes if each.refusal is None)
 
     @property

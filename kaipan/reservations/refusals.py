@@ -39,20 +39,6 @@ class DaysOutOfRange(InvalidValue):
     message = _("预留天数须为 1–%(most)s 天，收到 %(value)s。")
 
 
-class TooLong(Refusal):
-    """A hold in a batch is within one's own limit: nobody approves hundreds one by one."""
-
-    code = "reservation_too_long"
-    message = _("批量预留最长 %(longest)s 天，收到 %(days)s 天；更长的请逐套预留并提交审批。")
-
-
-class NoPlaceLeft(Refusal):
-    """One person keeps no more rooms at once than the project allows."""
-
-    code = "reservation_no_place_left"
-    message = _("%(room)s：您同时预留已达 %(quota)s 套上限；请先取消其他预留，或逐套预留并提交审批。")
-
-
 class QueueFirst(Conflict):
     """Customers wait for the room and go first."""
 

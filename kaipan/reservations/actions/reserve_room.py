@@ -57,7 +57,7 @@ def reserve_room(
     has_place = place_is_left(room.project_id, staff_id, quota=limits.quota)
     reservation.beyond = list(beyond(limits, days=wanted, has_place=has_place))
     if reservation.beyond:
-        _wait_for_approval(room, reservation, actor=actor)
+        wait_for_approval(room, reservation, actor=actor)
     else:
         keep(room, reservation, limits=limits, actor=actor)
     return ReservationId(reservation.pk)
@@ -141,7 +141,8 @@ def _wish(
 
 
 @step
-def _wait_for_approval(room: inventory.RoomFacts, reservation: Reservation, *, actor: Actor) -> None:
+def wait_for_approval(room: inventory.RoomFacts, reservation: Reservation, *, actor: Actor) -> None:
+    """Ask for a yes to what goes beyond the limits; the room stays free until then."""
     reservation.state = states.PENDING
     reservation.save()
     title = f"预留 {room.label} {reservation.days} 天"

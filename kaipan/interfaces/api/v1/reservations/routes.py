@@ -155,7 +155,9 @@ def preview_holds(request: ApiRequest, project_id: PathId, body: shapes.Holds) -
     summary="批量销控 Hold rooms",
 )
 def hold_rooms(request: ApiRequest, project_id: PathId, body: shapes.Holds, key: IdempotencyKey) -> Any:
-    """Hold those of the rooms that are free, within one's own limits; the others are named with why."""
+    """Hold those of the rooms that are free; the others are named with why. What goes beyond one's own limits
+    waits for approval, room by room, and holds no room until then.
+    """
     return write_once(
         request,
         key,
