@@ -24,7 +24,6 @@ from kaipan.kernel.actor import Actor, Channel, require
 from kaipan.kernel.errors import Conflict, NotFound, Refusal
 from kaipan.kernel.ids import ProjectId
 from kaipan.kernel.text import gettext_noop as _
-from kaipan.kernel.text import said
 from kaipan.platform import audit, held_rights, jobs
 from kaipan.platform.models import Work, WorkState
 from kaipan.platform.scopes import one
@@ -200,7 +199,7 @@ def _in_all_languages(refusal: Refusal) -> dict[str, str]:
     spoken = {}
     for language, _name in settings.LANGUAGES:
         with override(language):
-            spoken[language] = said(refusal.message, refusal.params, gettext)
+            spoken[language] = refusal.in_words(gettext)
     return spoken
 
 

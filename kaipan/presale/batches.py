@@ -50,7 +50,7 @@ class RoomOutcome:
     @property
     def text(self) -> str:
         """Why not, in the reader's language; empty when the room passed."""
-        return gettext(self.refusal.message) % self.refusal.params if self.refusal else ""
+        return self.refusal.in_words(gettext) if self.refusal else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ class Outcome:
     @property
     def text(self) -> str:
         """Why not, in the reader's language; empty when it was done."""
-        return gettext(self.refusal.message) % self.refusal.params if self.refusal else ""
+        return self.refusal.in_words(gettext) if self.refusal else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +62,5 @@ def something_done(outcomes: Sequence[Outcome]) -> BatchResult:
     """The result of a batch; :class:`NothingDone`, with the first reason, when every room was refused."""
     result = BatchResult(tuple(outcomes))
     if not result.done:
-        raise NothingDone(count=len(outcomes), why=outcomes[0].text if outcomes else "")
+        raise NothingDone(count=len(outcomes), why=outcomes[0].refusal if outcomes else "")
     return result

@@ -1,5 +1,6 @@
 """Why a room is not reserved, or a reservation does not go on."""
 
+from kaipan.inventory.queries import RoomTaken
 from kaipan.kernel.errors import Conflict, InvalidValue, Refusal
 from kaipan.kernel.text import gettext_noop as _
 
@@ -44,6 +45,12 @@ class QueueFirst(Conflict):
 
     code = "reservation_queue_first"
     message = _("%(room)s 有 %(waiting)s 位客户排队，轮到 %(contact)s 的客户；请加入排队或联系 %(contact)s。")
+
+
+class RoomKept(RoomTaken):
+    """Somebody has the room that a customer wants: they may wait for it."""
+
+    message = _("%(taken)s也可为客户加入该房间的排队。")
 
 
 class NothingToSettle(Conflict):

@@ -19,7 +19,7 @@ from kaipan.reservations.people import customer_of
 from kaipan.reservations.places import place_is_left, take_place
 from kaipan.reservations.queries.lists import hold_reasons
 from kaipan.reservations.queue import serve
-from kaipan.reservations.refusals import DaysOutOfRange, PersonNeeded, UnknownReason
+from kaipan.reservations.refusals import DaysOutOfRange, PersonNeeded, RoomKept, UnknownReason
 from kaipan.reservations.rules import states
 from kaipan.reservations.rules.limits import Limits, beyond, limits_of
 
@@ -41,8 +41,8 @@ def reserve_room(
     without one, for the house (销控预留) with a ``reason_code`` of the project's list.
 
     What goes beyond the actor's limits (days, rooms at once) waits for approval and holds no room until
-    then. Refuses a room that is taken, with its holder; one that others wait for, with whose turn it is;
-    and, for a customer, one that may not be sold today.
+    then. Refuses a room that is taken, with its holder and, for a customer, the way into its queue; one that
+    others wait for, with whose turn it is; and, for a customer, one that may not be sold today.
     """
     room = inventory.lock_room(room_id)
     require(actor, permissions.HOLD if customer_id is None else permissions.RESERVE, room.project_id)
@@ -53,7 +53,10 @@ def reserve_room(
     reservation = _wish(room, customer_id, reason_code, reason, wanted, staff_id, actor=actor)
     reservation.renewals_allowed = limits.renewals
     room = approach(room, customer_id=customer_id, placing=staff_id, actor=actor).room
-    refuse_unless_reservable(room, is_for_customer=customer_id is not None, today=today, actor=actor)
+    try:
+        refuse_unless_reservable(room, is_for_customer=customer_id is not None, today=today, actor=actor)
+    except rooms.RoomTaken as taken:
+        raise taken if customer_id is None else RoomKept(taken=taken) from taken
     has_place = place_is_left(room.project_id, staff_id, quota=limits.quota)
     reservation.beyond = list(beyond(limits, days=wanted, has_place=has_place))
     if reservation.beyond:

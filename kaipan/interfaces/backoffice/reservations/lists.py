@@ -13,6 +13,7 @@ from kaipan.interfaces.backoffice.reservations.filters import ReservationFilter,
 from kaipan.interfaces.backoffice.reservations.rows import for_whom, left, reservation_rows, reservation_url
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.lists import BulkAction, Empty, ListPage
+from kaipan.inventory.permissions import VIEW_ROOM
 from kaipan.kernel.actor import require_any
 from kaipan.reservations import queries
 from kaipan.reservations.permissions import HOLD, MANAGE, RESERVE, VIEW, VIEW_ALL
@@ -81,6 +82,7 @@ class ReservationList(ListPage):
         reserves = any(actor.may(each, self.project_id) for each in (RESERVE, HOLD))
         return {
             "project_id": self.project_id,
+            "may_reserve": reserves and actor.may(VIEW_ROOM, self.project_id),
             "may_set_reasons": actor.may(MANAGE, self.project_id),
             "limits": queries.my_limits(self.project_id, actor=actor) if reserves else None,
         }

@@ -75,6 +75,31 @@ def test_a_taken_room_is_refused_in_the_form_with_whom_to_ask(desk, at):
     answer = at(desk.colleague).post(address("reserve", desk.rooms[0]), sent)
     assert answer.status_code == 409
     assert desk.consultant.name in text(answer)
+    assert "也可为客户加入该房间的排队" in text(answer)
+    wait = f"{address('join', desk.rooms[0])}?customer={desk.colleagues_customer.pk}"
+    assert wait in text(answer)
+    assert address("join", desk.rooms[0]) in text(at(desk.colleague).get(address("reserve", desk.rooms[0])))
+    assert address("join", desk.rooms[1]) not in text(
+        at(desk.colleague).get(address("reserve", desk.rooms[1]))
+    )
+
+
+def test_only_who_may_reserve_is_sent_to_the_board_for_it(desk, at):
+    looker = org.actor_with("reservations.reservation.view", "inventory.room.view", project=desk.project)
+    assert "去销控图预留" not in text(at(looker).get(address("reservations", desk.project.pk)))
+    assert "去销控图预留" in text(at(desk.consultant).get(address("reservations", desk.project.pk)))
+
+
+def test_a_batch_beyond_ones_limits_tells_what_waits_for_a_yes(desk, at):
+    desk.terms(hold_quota_manager=4, hold_quota=4)
+    chosen = {"selected": [str(room) for room in desk.rooms], "query": ""}
+    sent = {**chosen, "reason_code": "领导预留", "days": "3", "reason": "", "form_sent": "1"}
+    told = text(at(desk.manager).post(address("hold_many", desk.project.pk), sent))
+    assert told.count("须审批：超过同时预留套数") == 2
+    assert "其中 2 条超出权限" in told
+    at(desk.manager).post(address("hold_many", desk.project.pk), {**sent, "done": "1"})
+    states = sorted(Reservation.objects.values_list("state", flat=True))
+    assert states == ["PENDING"] * 2 + ["RESERVED"] * 4
 
 
 def test_customers_wait_and_leave(desk, at):
