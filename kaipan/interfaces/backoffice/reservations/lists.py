@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaipan.interfaces.backoffice.reservations.filters import ReservationFilter, WaitingFilter
 from kaipan.interfaces.backoffice.reservations.rows import for_whom, left, reservation_rows, reservation_url
+from kaipan.interfaces.backoffice.reservations.words import pressing_here
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.lists import BulkAction, Empty, ListPage
 from kaipan.inventory.permissions import VIEW_ROOM
@@ -33,7 +34,7 @@ class ReservationList(ListPage):
     title = _("房源预留")
     filters = ReservationFilter
     search = "q"
-    quick = ("state", "kind", "expiring", "consultant")
+    quick = ("state", "kind", "expiring", "asks", "consultant")
     default_sort = "-opened_at"
     template_name = "backoffice/reservations/list.html"
     empty = Empty(_("还没有预留"), _("在销控图上点一间房，为客户预留或销控。"), "bookmark")
@@ -81,7 +82,7 @@ class ReservationList(ListPage):
         actor = self.request.actor
         reserves = any(actor.may(each, self.project_id) for each in (RESERVE, HOLD))
         return {
-            "project_id": self.project_id,
+            **pressing_here(self.project_id, actor),
             "may_reserve": reserves and actor.may(VIEW_ROOM, self.project_id),
             "may_set_reasons": actor.may(MANAGE, self.project_id),
             "limits": queries.my_limits(self.project_id, actor=actor) if reserves else None,

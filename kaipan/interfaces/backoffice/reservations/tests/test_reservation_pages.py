@@ -84,6 +84,32 @@ def test_a_taken_room_is_refused_in_the_form_with_whom_to_ask(desk, at):
     )
 
 
+def test_who_got_a_room_by_a_queue_or_is_about_to_lose_one_sees_it_on_every_page(desk, at):
+    soon = desk.reserve(1)
+    testing.time_passes(soon, left="3 hours")
+    desk.cancel(_with_one_waiting(desk))
+    promoted = Reservation.objects.get(consultant=desk.colleague.staff_id)
+
+    desk_of = at(desk.colleague)
+    home = text(desk_of.get(reverse("home:home")))
+    assert "1 套预留等您处理" in home
+    assert "由排队递补给 李明，剩 23 小时" in home
+    assert address("reservation", promoted.pk) in home
+    assert 'class="nav-count">1<' in text(desk_of.get(address("waiting", desk.project.pk)))
+    desk_of = at(desk.consultant)
+    listed = desk_of.get(address("reservations", desk.project.pk, query="?asks=1"))
+    assert [row.pk for row in listed.context["list"].page] == [soon]
+    assert "为 王芳 保留，剩 2 小时" in text(listed)
+    manager = text(at(desk.manager).get(reverse("home:home")))
+    assert "等您处理" not in manager
+
+
+def _with_one_waiting(desk):
+    kept = desk.reserve()
+    desk.wait()
+    return kept
+
+
 def test_only_who_may_reserve_is_sent_to_the_board_for_it(desk, at):
     looker = org.actor_with("reservations.reservation.view", "inventory.room.view", project=desk.project)
     assert "去销控图预留" not in text(at(looker).get(address("reservations", desk.project.pk)))
