@@ -95,7 +95,9 @@ def test_an_order_goes_from_draft_to_the_price_list(project, priced, pricing, de
     assert "7,184,790.00" in page
     assert ">718<" in page
     assert "提交审批" in page
-    assert pricing.get(here, {"export": "xlsx"}).status_code == 200
+    exported = pricing.get(here, {"export": "csv"}).getvalue().decode("utf-8-sig").splitlines()
+    assert exported[0].endswith('"幅度 (%)"')
+    assert {line.rpartition(",")[2].strip('"') for line in exported[1:]} == {"-3.00"}
 
     pricing.post(url("adjustment-submit", project.pk, order_id))
     asked = pricing.get(here).context["opened"].asked
@@ -291,6 +293,9 @@ def test_a_special_price_is_set_seen_and_ended(project, priced, pricing, decider
     assert "今日有效" in page
     assert "1,210,000.00" in page
     assert "结束</a>" not in page
+    exported = pricing.get(url("specials", project.pk), {"export": "csv"}).getvalue().decode("utf-8-sig")
+    assert "操作" in text(pricing.get(url("specials", project.pk)))
+    assert "操作" not in exported
     assert "特价" in text(reader.get(url("room-prices", project.pk, priced[4])))
     pricing.post(url("special-end", project.pk, special.pk), {"reason": "提前结束"})
     assert SpecialPrice.objects.get().state == "ENDED"
