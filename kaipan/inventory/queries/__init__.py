@@ -28,8 +28,9 @@ from kaipan.inventory.queries.rooms_as_columns import (
     count_values,
 )
 from kaipan.inventory.queries.rooms_where import RoomsWhere, rooms_where
-from kaipan.inventory.queries.sale_gate import RoomTaken, why_not_for_sale
+from kaipan.inventory.queries.sale_gate import why_not_for_sale
 from kaipan.inventory.rules.board_states import BOARD_STATES, BoardState
+from kaipan.inventory.rules.refusals import RoomTaken
 from kaipan.inventory.rules.room_columns import guess_mapping
 
 __all__ = [

@@ -4,6 +4,7 @@ from kaipan.approvals import actions as approvals
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import ApprovalId, PriceAdjustmentId, ProjectId
+from kaipan.kernel.text import Phrase
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.platform.clock import business_day, moment
 from kaipan.platform.unit_of_work import use_case
@@ -37,7 +38,9 @@ def submit_price_adjustment(adjustment_id: PriceAdjustmentId | int, *, actor: Ac
         project_id=ProjectId(order.project_id),
         matter=MATTER,
         source=order.source,
-        title=f"调价单第 {order.number} 号 {order.reason}"[:120],
+        title=Phrase(
+            _("调价单第 %(number)s 号 %(reason)s"), {"number": order.number, "reason": order.reason}
+        ),
         payload=payload_of(order),
         actor=actor,
     )

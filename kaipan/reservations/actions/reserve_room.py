@@ -6,6 +6,8 @@ from kaipan.inventory import actions as inventory
 from kaipan.inventory import queries as rooms
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import CustomerId, ReservationId, RoomId, StaffId
+from kaipan.kernel.text import Phrase
+from kaipan.kernel.text import gettext_noop as _
 from kaipan.kernel.typed_values.texts import clean_line
 from kaipan.org import queries as org
 from kaipan.platform import audit
@@ -148,7 +150,7 @@ def wait_for_approval(room: inventory.RoomFacts, reservation: Reservation, *, ac
     """Ask for a yes to what goes beyond the limits; the room stays free until then."""
     reservation.state = states.PENDING
     reservation.save()
-    title = f"预留 {room.label} {reservation.days} 天"
+    title = Phrase(_("预留 %(room)s %(days)s 天"), {"room": room.label, "days": reservation.days})
     questions.ask(reservation, questions.reserving(reservation), title, actor=actor)
     audit.record(
         actor,

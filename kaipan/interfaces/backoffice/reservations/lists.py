@@ -10,7 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.interfaces.backoffice.reservations.filters import ReservationFilter, WaitingFilter
-from kaipan.interfaces.backoffice.reservations.rows import for_whom, left, reservation_rows, reservation_url
+from kaipan.interfaces.backoffice.reservations.rows import (
+    for_whom,
+    left,
+    reservation_rows,
+    reservation_url,
+    why,
+    why_ended,
+)
 from kaipan.interfaces.backoffice.reservations.words import pressing_here
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.lists import BulkAction, Empty, ListPage
@@ -54,10 +61,10 @@ class ReservationList(ListPage):
         Column("renewals", _("已续 / 可续"), value=renewals, sort="renewals_used"),
         Column("queue", _("排队"), kind=Kind.COUNT, sort="queue"),
         Column("consultant", _("顾问"), value="consultant.name", sort="consultant__name"),
-        Column("reason", _("说明"), shown=False),
+        Column("reason", _("说明"), value=why, shown=False),
         Column("opened_at", _("预留时间"), kind=Kind.MOMENT, sort="opened_at"),
         Column("closed_at", _("结束时间"), kind=Kind.MOMENT, sort="closed_at", shown=False),
-        Column("close_reason", _("结束原因"), shown=False),
+        Column("close_reason", _("结束原因"), value=why_ended, shown=False),
     )  # fmt: skip
 
     @property

@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kaipan.interfaces.backoffice.presale.filters import (
     AdjustmentFilter,
     AdjustmentLineFilter,
-    ConflictFilter,
 )
 from kaipan.interfaces.backoffice.presale.open_adjustment import (
     OpenAdjustment,
@@ -38,11 +37,9 @@ from kaipan.interfaces.backoffice.shell.http import go, page
 from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
 from kaipan.interfaces.backoffice.shell.parts import Crumb, MoneyRow
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
-from kaipan.inventory.codes import OccupancyKind
 from kaipan.kernel.actor import require, require_any
 from kaipan.presale import actions, queries
 from kaipan.presale.actions import CarriedOut
-from kaipan.presale.adjustment_codes import AdjustmentConflict
 from kaipan.presale.permissions import MANAGE_PRICE_ADJUSTMENT, VIEW_PRICE
 
 _MOST_LEFT_OUT = 20
@@ -230,53 +227,6 @@ class AdjustmentPage(ListPage):
             "left_out_more": max(0, len(order.left_out) - _MOST_LEFT_OUT),
             "happenings": happenings_of(order),
         }
-
-
-def holder_badge(conflict: Any) -> str | None:
-    """What state had the room, never whose it was."""
-    return str(OccupancyKind(conflict.holder).label) if conflict.holder else None
-
-
-class ConflictPage(ListPage):
-    """The rooms that kept their price when the order was carried out."""
-
-    name = "adjustment-conflicts"
-    title = gettext_lazy("未调价的房间")
-    filters = ConflictFilter
-    search = "q"
-    quick = ("kind",)
-    default_sort = "room"
-    columns = (
-        Column("room", gettext_lazy("房间"), value="room.label", sort="room_id"),
-        Column(
-            "kind",
-            gettext_lazy("原因"),
-            value=lambda row: str(AdjustmentConflict(row.kind).label),
-            sort="kind",
-        ),
-        Column("holder", gettext_lazy("占用"), value=holder_badge, sort="holder"),
-        Column("list_total", gettext_lazy("保留的表价（元）"), kind=Kind.MONEY, sort="list_total"),
-        Column("total", gettext_lazy("拟调总价（元）"), kind=Kind.MONEY, sort="total"),
-        Column("at", gettext_lazy("时间"), kind=Kind.MOMENT, sort="at"),
-    )
-    empty = Empty(
-        gettext_lazy("没有冲突"), gettext_lazy("调价单上的房间全部按新价生效。"), icon="circle-check"
-    )
-
-    @cached_property
-    def opened(self) -> OpenAdjustment:
-        """The order of the address."""
-        kwargs = self.kwargs
-        return open_adjustment(self.request, kwargs["project_id"], kwargs["adjustment_id"])
-
-    def rows(self) -> QuerySet[Any]:
-        """The conflicts of the order."""
-        return queries.adjustment_conflicts(self.opened.order.pk, actor=self.request.actor)
-
-    def extra(self) -> dict[str, Any]:
-        """The way back."""
-        order = self.opened.order
-        return {"crumbs": [Crumb(str(order), self.opened.url())], "note": order.reason}
 
 
 @require_POST

@@ -1,9 +1,15 @@
 """Reservations on the pages: what a consultant and a manager do with them, and what they are told."""
 
+import re
+
 import pytest
 from django.urls import reverse
+from django.utils import translation
+from django.utils.timezone import localtime
 
 from kaipan.approvals import testing as approvals
+from kaipan.approvals.models import ApprovalRequest
+from kaipan.interfaces.backoffice.shell import formats
 from kaipan.org import testing as org
 from kaipan.org.models import Staff
 from kaipan.reservations import testing
@@ -51,6 +57,19 @@ def test_a_consultant_reserves_a_room_and_sees_it_run(desk, at):
     panel = text(desk_of.get(reverse("inventory:panel", args=[desk.rooms[0]])))
     assert "已为 王芳 预留" in panel
     assert kept.room.label in text(desk_of.get(address("reservations", desk.project.pk, query="?expiring=3")))
+
+
+def test_the_history_of_a_reservation_tells_the_offices_time(desk, at):
+    kept = desk.reserve()
+    before = desk.reservation(kept).kept_until
+    at(desk.consultant).post(address("renew", kept), {"days": "2"})
+    after = desk.reservation(kept).kept_until
+    page = text(at(desk.consultant).get(address("reservation", kept)))
+    assert formats.moment(after) == f"{localtime(after):%Y-%m-%d %H:%M}"
+    history = page[page.index("预留续期") :]
+    assert formats.moment(before) in history
+    assert formats.moment(after) in history
+    assert "+00:00" not in page
 
 
 def test_what_goes_beyond_the_limits_says_so_and_is_settled_from_its_page(desk, at):
@@ -159,6 +178,20 @@ def test_a_manager_holds_many_rooms_after_a_dry_run_and_gives_them_back(desk, at
     ending = {**every, "reason": "开盘放出", "form_sent": "1", "done": "1"}
     assert "已完成 6 条" in text(desk_of.post(address("cancel_many", desk.project.pk), ending))
     assert not Reservation.objects.filter(state="RESERVED").exists()
+
+
+def test_what_a_batch_and_a_question_say_is_english_for_an_english_reader(desk, at):
+    english = {"HTTP_ACCEPT_LANGUAGE": "en"}
+    desk.terms(hold_quota_manager=1, hold_quota=1)
+    desk.reserve(1)
+    chosen = {"selected": [str(room) for room in desk.rooms[1:4]], "query": ""}
+    sent = {**chosen, "reason_code": "领导预留", "days": "3", "reason": "", "form_sent": "1", "done": "1"}
+    told = at(desk.manager).post(address("hold_many", desk.project.pk), sent, **english)
+    refused, waits = (each for each in told.context["outcomes"] if each.refusal or each.note)
+    assert not re.search("已|预留|请", refused.refusal), refused.refusal
+    assert waits.note == "Needs approval: more rooms at once than allowed"
+    with translation.override("en"):
+        assert ApprovalRequest.objects.get().named.startswith("Reserve ")
 
 
 def test_lists_export_and_filter_what_they_show(desk, at):
