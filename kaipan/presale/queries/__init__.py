@@ -1,4 +1,5 @@
 from kaipan.presale.adjustment_drafts import AdjustmentDraft, AdjustmentTotals
+from kaipan.presale.decisions import Standing, standing_of
 from kaipan.presale.list_prices import ListPrice, current_prices, list_price
 from kaipan.presale.queries.adjustment_tables import COLUMNS as PRICE_COLUMNS
 from kaipan.presale.queries.adjustment_tables import AdjustmentTable, read_adjustment_table
@@ -104,6 +105,7 @@ __all__ = [
     "PriceSummary",
     "Quote",
     "Reason",
+    "Standing",
     "TakenPrice",
     "TakenTable",
     "TrialComparison",
@@ -173,6 +175,7 @@ __all__ = [
     "special_of_room",
     "special_prices",
     "specials_of",
+    "standing_of",
     "trial_lines",
     "trial_prices",
     "unreleased_rooms",

@@ -10,7 +10,6 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kaipan.approvals import queries as approvals
 from kaipan.approvals.queries import ApprovalCard
 from kaipan.interfaces.backoffice.presale.adjusted_price import rule_words
 from kaipan.interfaces.backoffice.presale.conditions import condition_facts
@@ -25,16 +24,10 @@ from kaipan.platform.clock import moment
 from kaipan.presale import queries
 from kaipan.presale.adjustment_codes import AdjustmentProblem, AdjustmentState
 from kaipan.presale.permissions import EXECUTE_PRICE_ADJUSTMENT, MANAGE_PRICE_ADJUSTMENT
-from kaipan.presale.queries import AdjustmentTotals
+from kaipan.presale.queries import AdjustmentTotals, Standing
 
 MATTER = "presale.price_adjustment"
 
-_ANSWERED = {
-    "APPROVED": AdjustmentState.APPROVED,
-    "REJECTED": AdjustmentState.DRAFT,
-    "WITHDRAWN": AdjustmentState.DRAFT,
-}
-_ASKED = (AdjustmentState.SUBMITTED, AdjustmentState.APPROVED)
 _ENDED = (AdjustmentState.EXECUTED, AdjustmentState.VOID)
 _LIFE = (
     AdjustmentState.DRAFT,
@@ -48,14 +41,28 @@ _SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class OpenAdjustment:
-    """The order of a page. ``state`` is where the next verb will find it, the approval's answer included."""
+    """The order of a page, where it stands, and what this person may do with it."""
 
     order: Any
-    asked: ApprovalCard | None
-    state: AdjustmentState
+    standing: Standing
     may_manage: bool
     may_execute: bool
-    is_due: bool
+
+    @property
+    def asked(self) -> ApprovalCard | None:
+        """The last question about it."""
+        return self.standing.asked
+
+    @property
+    def state(self) -> AdjustmentState:
+        """Where the next verb will find it, the approval's answer included."""
+        return AdjustmentState(self.standing.state)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether its moment has come and nobody has carried it out yet."""
+        at = self.order.effective_at
+        return self.state == AdjustmentState.SCHEDULED and at is not None and at <= moment()
 
     @property
     def is_editable(self) -> bool:
@@ -65,7 +72,7 @@ class OpenAdjustment:
     @property
     def may_reopen(self) -> bool:
         """Whether it can come back to draft by a verb."""
-        return self.may_manage and self.state in _ASKED
+        return self.may_manage and self.standing.may_be_taken_back
 
     @property
     def may_void(self) -> bool:
@@ -92,20 +99,9 @@ def open_adjustment(request: PageRequest, project_id: int, adjustment_id: int) -
     order = queries.price_adjustment(adjustment_id, actor=request.actor)
     if order.project_id != project_id:
         raise NotFound
-    asked = approvals.latest_for(order.source, MATTER)
-    state = AdjustmentState(order.state)
-    if asked and state in _ASKED:
-        state = _ANSWERED.get(asked.state, state)
-    may = request.actor.may
-    at = order.effective_at
-    is_due = state == AdjustmentState.SCHEDULED and at is not None and at <= moment()
+    standing, may = queries.standing_of(order, MATTER), request.actor.may
     return OpenAdjustment(
-        order,
-        asked,
-        state,
-        may(MANAGE_PRICE_ADJUSTMENT, project_id),
-        may(EXECUTE_PRICE_ADJUSTMENT, project_id),
-        is_due,
+        order, standing, may(MANAGE_PRICE_ADJUSTMENT, project_id), may(EXECUTE_PRICE_ADJUSTMENT, project_id)
     )
 
 
