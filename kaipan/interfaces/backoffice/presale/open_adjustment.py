@@ -14,12 +14,10 @@ from kaipan.approvals.queries import ApprovalCard
 from kaipan.interfaces.backoffice.presale.adjusted_price import rule_words
 from kaipan.interfaces.backoffice.presale.conditions import condition_facts
 from kaipan.interfaces.backoffice.shell import formats
-from kaipan.interfaces.backoffice.shell.badges import Tone
-from kaipan.interfaces.backoffice.shell.parts import Happening, Step
+from kaipan.interfaces.backoffice.shell.parts import Step
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.inventory.codes import OccupancyKind
 from kaipan.kernel.errors import NotFound
-from kaipan.org import queries as org
 from kaipan.platform.clock import moment
 from kaipan.presale import queries
 from kaipan.presale.adjustment_codes import AdjustmentProblem, AdjustmentState
@@ -36,7 +34,6 @@ _LIFE = (
     AdjustmentState.SCHEDULED,
     AdjustmentState.EXECUTED,
 )
-_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,18 +150,6 @@ def why_left_out(problem: str, holder: str) -> str:
     return f"{said}（{OccupancyKind(holder).label}）" if holder else said
 
 
-def happenings_of(order: Any) -> list[Happening]:
-    """The latest verbs on an order, from the audit trail."""
-    names = _verbs()
-    found = []
-    for record in org.trail_of(order)[:_SHOWN]:
-        title, icon, tone = names.get(record.verb, (record.verb, "check", Tone.GREY))
-        found.append(
-            Happening(title, record.at, record.actor_name, record.reason or "", icon=icon, tone=tone)
-        )
-    return found
-
-
 def problem_counts(problems: Iterable[AdjustmentProblem]) -> list[tuple[str, int]]:
     """How many rooms for each reason."""
     counts: dict[AdjustmentProblem, int] = {}
@@ -186,16 +171,3 @@ def rate_words(rate: Decimal) -> str:
 
 def _rounding(mode: str, digit: Decimal) -> str:
     return _("%(mode)s到 %(digit)s 元") % {"mode": mode, "digit": f"{digit.normalize():f}"}
-
-
-def _verbs() -> dict[str, tuple[str, str, Tone]]:
-    return {
-        "presale.price_adjustment.drafted": (_("编制调价单"), "plus", Tone.BLUE),
-        "presale.price_adjustment.revised": (_("重新编制"), "pencil", Tone.GREY),
-        "presale.price_adjustment.submitted": (_("提交审批"), "send", Tone.AMBER),
-        "presale.price_adjustment.decided": (_("审批结果"), "gavel", Tone.LIME),
-        "presale.price_adjustment.reopened": (_("退回草稿"), "arrow-back-up", Tone.ORANGE),
-        "presale.price_adjustment.scheduled": (_("排定生效"), "clock", Tone.CYAN),
-        "presale.price_adjustment.executed": (_("生效"), "circle-check", Tone.GREEN),
-        "presale.price_adjustment.voided": (_("作废"), "ban", Tone.RED),
-    }

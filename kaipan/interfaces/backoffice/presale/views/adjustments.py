@@ -17,9 +17,9 @@ from kaipan.interfaces.backoffice.presale.filters import (
     AdjustmentFilter,
     AdjustmentLineFilter,
 )
+from kaipan.interfaces.backoffice.presale.histories import adjustment_happenings
 from kaipan.interfaces.backoffice.presale.open_adjustment import (
     OpenAdjustment,
-    happenings_of,
     in_wan,
     left_out_words,
     open_adjustment,
@@ -30,6 +30,7 @@ from kaipan.interfaces.backoffice.presale.open_adjustment import (
 )
 from kaipan.interfaces.backoffice.presale.plan_forms import ReasonForm
 from kaipan.interfaces.backoffice.presale.readers import ADJUSTMENT_READERS
+from kaipan.interfaces.backoffice.presale.room_columns import PRICED_ROOM
 from kaipan.interfaces.backoffice.shell.badges import Badge, Tone
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.forms import answer_form
@@ -148,13 +149,7 @@ class AdjustmentPage(ListPage):
     default_sort = "room"
     template_name = "backoffice/presale/adjustment.html"
     columns = (
-        Column(
-            "room",
-            gettext_lazy("房间"),
-            value="room.label",
-            sort="room_id",
-            link=lambda row: reverse("presale:room-prices", args=[row.project_id, row.room_id]),
-        ),
+        PRICED_ROOM,
         Column("area", gettext_lazy("计价面积（㎡）"), kind=Kind.AREA, sort="area"),
         Column(
             "old_unit_price", gettext_lazy("原单价（元/㎡）"), kind=Kind.UNIT_PRICE, sort="old_unit_price"
@@ -225,7 +220,7 @@ class AdjustmentPage(ListPage):
             "left_out": left_out_words(order)[:_MOST_LEFT_OUT],
             "left_out_count": len(order.left_out),
             "left_out_more": max(0, len(order.left_out) - _MOST_LEFT_OUT),
-            "happenings": happenings_of(order),
+            "happenings": adjustment_happenings(order),
         }
 
 
