@@ -28,17 +28,17 @@ class Words(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A message with values of its own, among the values of another: a problem that says its numbers."""
+    """A message with its values, to be said in each reader's language."""
 
     message: str
     values: Mapping[str, object]
 
-    def __str__(self) -> str:
-        return self.message % self.values
-
     def in_words(self, translate: Callable[[str], str]) -> str:
         """The phrase in the language ``translate`` translates to."""
         return said(self.message, self.values, translate)
+
+    def __str__(self) -> str:
+        return self.in_words(str)
 
 
 def gettext_noop(message: str) -> Message:

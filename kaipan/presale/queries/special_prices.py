@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import BooleanField, Case, F, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import RoomId
@@ -13,7 +13,7 @@ from kaipan.presale import permissions
 from kaipan.presale.adjustment_codes import SpecialState
 from kaipan.presale.amounts import share_of
 from kaipan.presale.models import SpecialCampaign, SpecialPrice
-from kaipan.presale.specials import in_force
+from kaipan.presale.specials import quoted_on
 
 
 def special_prices(actor: Actor, *, on: date) -> QuerySet[SpecialPrice]:
@@ -45,8 +45,13 @@ def special_campaigns(actor: Actor) -> QuerySet[SpecialCampaign]:
 
 
 def specials_of(room_ids: Iterable[RoomId | int], *, on: date, actor: Actor) -> dict[RoomId, SpecialPrice]:
-    """The special prices that hold for the rooms on a day, by room, as far as the actor may see prices."""
-    rows = in_force(on).filter(
+    """The special prices that quotes of a day start from, by room, as far as the actor may see prices."""
+    rows = quoted_on(on).filter(
         room_id__in=list(room_ids), project_id__in=sorted(actor.projects_with(permissions.VIEW_PRICE))
     )
     return {RoomId(row.room_id): row for row in rows}
+
+
+def special_of_room(field: str, *, on: date) -> Subquery:
+    """A field of the special price that quotes of a day start from, to annotate rooms with."""
+    return Subquery(quoted_on(on).filter(room=OuterRef("pk")).order_by().values(field)[:1])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -12,8 +14,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 
 from kaipan.interfaces.backoffice.org.trail_words import BY_PRODUCT, DEEDS, FIELDS
+from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.parts import Change, Happening
 from kaipan.inventory.codes import ProductType
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?[+-]\d\d:\d\d")
 
 
 def deed(verb: str) -> str | Promise:
@@ -73,4 +78,11 @@ def _shown(value: Any, labels: Mapping[Any, str | Promise]) -> str:
     if isinstance(value, dict):
         said = {str(labels.get(name, name)): str(labels.get(each, each)) for name, each in value.items()}
         return "、".join(f"{gettext(name)}={gettext(each)}" for name, each in said.items())
-    return gettext(str(labels[value])) if value in labels else str(value)
+    if value in labels:
+        return gettext(str(labels[value]))
+    return formats.moment(datetime.fromisoformat(value)) if _is_moment(value) else str(value)
+
+
+def _is_moment(value: object) -> bool:
+    """Whether the trail kept a moment: a day and a time with its zone, read in the office's."""
+    return isinstance(value, str) and _MOMENT.fullmatch(value) is not None

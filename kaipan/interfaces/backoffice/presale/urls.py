@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from kaipan.interfaces.backoffice.presale.views import (
+    adjustment_conflicts,
     adjustment_drafts,
     adjustments,
     authority,
@@ -109,7 +110,11 @@ _ADJUSTMENTS: list[URLPattern] = [
     path("import/", adjustment_drafts.from_file, name="adjustment-import"),
     path("import/template/", adjustment_drafts.template, name="adjustment-template"),
     path("<int:adjustment_id>/", adjustments.AdjustmentPage.as_view(), name="adjustment"),
-    path("<int:adjustment_id>/conflicts/", adjustments.ConflictPage.as_view(), name="adjustment-conflicts"),
+    path(
+        "<int:adjustment_id>/conflicts/",
+        adjustment_conflicts.ConflictPage.as_view(),
+        name="adjustment-conflicts",
+    ),
     path("<int:adjustment_id>/revise/", adjustment_drafts.revise, name="adjustment-revise"),
     path("<int:adjustment_id>/submit/", adjustments.submit, name="adjustment-submit"),
     path("<int:adjustment_id>/execute/", adjustments.execute, name="adjustment-execute"),

@@ -57,7 +57,12 @@ def area(value: Area | Decimal | None) -> str:
 
 def percent(value: Decimal | None) -> str:
     """A share of one as per cent with 2 decimals: ``Decimal("0.2051")`` is ``20.51%``."""
-    return NOTHING if value is None else f"{_grouped(value * 100)}%"
+    return NOTHING if value is None else f"{per_cent(value):,}%"
+
+
+def per_cent(share: Decimal) -> Decimal:
+    """A share of one in per cent, to the 2 decimals that people read."""
+    return (Decimal(share) * 100).quantize(_CENT, rounding=ROUND_HALF_UP)
 
 
 def count(value: int | None) -> str:

@@ -1,10 +1,12 @@
 """Releases are seen before they are done, and do what was seen."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as building
@@ -195,6 +197,7 @@ def test_sheets_and_tags_are_made_of_the_chosen_rooms(project, unreleased, reade
     for wanted in ("pdf", "tags"):
         answer = reader.get(url, {"as": wanted, "floor_to": "1"})
         assert answer.content.startswith(b"%PDF")
-    assert reader.get(url, {"as": "xlsx"}).content.startswith(b"PK")
+    header = next(load_workbook(BytesIO(reader.get(url, {"as": "xlsx"}).content)).active.values)
+    assert {"总价", "特价", "特价截止", "备案总价"} <= set(header)
     assert reader.get(url, {"as": "pdf", "floor_from": "90"}).status_code == 422
     assert stranger.get(url).status_code == 404
