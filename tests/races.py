@@ -17,11 +17,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from threading import Barrier, Event
 from time import monotonic
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from unittest.mock import patch
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from kaipan.kernel.errors import Refusal
 
@@ -82,9 +82,18 @@ class Contenders:
 
 
 @contextmanager
-def without_row_locks() -> Iterator[None]:
-    """The world if nobody had thought of locking rows."""
-    with patch.object(QuerySet, "select_for_update", lambda rows, **_: rows.all()):
+def without_row_locks(*, but: tuple[type[Model], ...] = ()) -> Iterator[None]:
+    """The world if nobody had thought of locking rows; those of ``but`` are locked as ever.
+
+    A counter is such a ``but`` where the race is not about its numbers: two who read the same number are
+    stopped by its unique constraint, whatever else went wrong before.
+    """
+    locking = QuerySet.select_for_update
+
+    def looking(rows: QuerySet[Any], **how: Any) -> QuerySet[Any]:
+        return locking(rows, **how) if issubclass(rows.model, but) else rows.all()
+
+    with patch.object(QuerySet, "select_for_update", looking):
         yield
 
 

@@ -5,9 +5,11 @@ A refusal is an answer, not a crash: it carries a stable code for machines, a Ch
 one is raised: the verb's transaction rolls back.
 """
 
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
-from kaipan.kernel.text import gettext_noop
+from kaipan.kernel.permissions import declared
+from kaipan.kernel.text import gettext_noop, said
 
 
 class Refusal(Exception):  # noqa: N818  a refusal is an answer; "Error" would say something broke
@@ -25,6 +27,16 @@ class Refusal(Exception):  # noqa: N818  a refusal is an answer; "Error" would s
     def __str__(self) -> str:
         return self.message % self.params if self.params else self.message
 
+    def in_words(self, translate: Callable[[str], str]) -> str:
+        """The sentence in the language ``translate`` translates to: one refusal may be a value of another."""
+        return said(self.message, self._readable(translate), translate)
+
+    def _readable(self, translate: Callable[[str], str]) -> Mapping[str, object]:
+        return {
+            name: translate(value) if name in self.spoken and isinstance(value, str) and value else value
+            for name, value in self.params.items()
+        }
+
 
 class NotFound(Refusal):
     """There is no such thing, or the actor may not know of it. The two answers are the same on purpose."""
@@ -38,6 +50,10 @@ class Forbidden(Refusal):
 
     code = "forbidden"
     message = gettext_noop("您没有“%(permission)s”的权限，请联系项目管理员。")
+
+    def _readable(self, translate: Callable[[str], str]) -> Mapping[str, object]:
+        name = str(self.params.get("permission", ""))
+        return {**self.params, "permission": translate(declared().get(name) or name)}
 
 
 class Conflict(Refusal):

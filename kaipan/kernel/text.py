@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 
@@ -23,6 +24,21 @@ class Words(Protocol):
     def in_words(self, translate: Callable[[str], str]) -> str:
         """The phrase in the language ``translate`` translates to."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A message with its values, to be said in each reader's language."""
+
+    message: str
+    values: Mapping[str, object]
+
+    def in_words(self, translate: Callable[[str], str]) -> str:
+        """The phrase in the language ``translate`` translates to."""
+        return said(self.message, self.values, translate)
+
+    def __str__(self) -> str:
+        return self.in_words(str)
 
 
 def gettext_noop(message: str) -> Message:

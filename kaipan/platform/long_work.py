@@ -18,16 +18,15 @@ from typing import Any
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
 from django.db.models.functions import Coalesce, Now
-from django.utils.translation import gettext, override
 
 from kaipan.kernel.actor import Actor, Channel, require
 from kaipan.kernel.errors import Conflict, NotFound, Refusal
 from kaipan.kernel.ids import ProjectId
 from kaipan.kernel.text import gettext_noop as _
-from kaipan.kernel.text import said
 from kaipan.platform import audit, held_rights, jobs
 from kaipan.platform.models import Work, WorkState
 from kaipan.platform.scopes import one
+from kaipan.platform.spoken import spoken
 from kaipan.platform.unit_of_work import once_only, use_case
 from kaipan.platform.work_reports import reporting
 
@@ -174,7 +173,7 @@ def _refused(asked: Work, refusal: Refusal) -> None:
         asked,
         WorkState.REFUSED,
         refusal_code=refusal.code,
-        refusal_said=_in_all_languages(refusal),
+        refusal_said=spoken(refusal),
         refusal_params={name: _param(value) for name, value in refusal.params.items()},
     )
 
@@ -193,15 +192,6 @@ def _actor_of(asked: Work) -> Actor:
     """Who asked, with what is held now of what was held then; only in the project of the work."""
     (reader,) = _actors
     return held_rights.within(reader(asked.staff_id, Channel(asked.channel)), asked.held)
-
-
-def _in_all_languages(refusal: Refusal) -> dict[str, str]:
-    """What the refusal says, in every language somebody may read it in later."""
-    spoken = {}
-    for language, _name in settings.LANGUAGES:
-        with override(language):
-            spoken[language] = said(refusal.message, refusal.params, gettext)
-    return spoken
 
 
 @dataclass(slots=True)

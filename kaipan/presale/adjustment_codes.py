@@ -31,6 +31,10 @@ class PriceRule(TextChoices):
     SET_TOTAL = "SET_TOTAL", _("指定总价")
 
 
+ADJUSTMENT = "ADJUSTMENT"
+"""What an adjusted price says of itself where it keeps how it came about; a plan's price says nothing."""
+
+
 class AdjustmentState(TextChoices):
     """Where an adjustment order stands; the moves are in ``rules/adjustment_states.py``."""
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from datetime import datetime
 from decimal import Decimal
 
 from django.db.models import QuerySet
@@ -12,12 +13,13 @@ from kaipan.kernel.ids import PriceAdjustmentId
 from kaipan.kernel.money import Money
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.platform import audit
+from kaipan.platform.clock import moment
 from kaipan.platform.locks import Rank, lock
 from kaipan.platform.scopes import one
 from kaipan.presale.adjustment_codes import AdjustmentState
 from kaipan.presale.decisions import answered_state
 from kaipan.presale.models import PriceAdjustment, PriceAdjustmentLine
-from kaipan.presale.refusals import AdjustmentNotEditable, AdjustmentStateRefused
+from kaipan.presale.refusals import AdjustmentNotEditable, AdjustmentStateRefused, EffectiveMomentPast
 from kaipan.presale.rules.prices import average_price
 
 MATTER = approvals.declare_matter("presale.price_adjustment", _("调价"))
@@ -71,6 +73,12 @@ def refuse_unless(order: PriceAdjustment, states: Sequence[AdjustmentState], ver
     """Refuse a verb that does not fit the order's state; ``verb`` is its Chinese name."""
     if order.state not in states:
         raise AdjustmentStateRefused(order=str(order), state=order.get_state_display(), verb=verb)
+
+
+def refuse_past(effective_at: datetime | None) -> None:
+    """Refuse a moment of effect that has passed; none means when the order is executed."""
+    if effective_at is not None and effective_at <= moment():
+        raise EffectiveMomentPast(moment=effective_at)
 
 
 def lines_of(order: PriceAdjustment) -> QuerySet[PriceAdjustmentLine]:

@@ -14,6 +14,7 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import Refusal
 from kaipan.kernel.ids import RoomId
 from kaipan.org import queries as org
+from kaipan.platform.spoken import in_the_house, spoken
 from kaipan.platform.unit_of_work import step
 from kaipan.presale.codes import Basis, BatchState, ReleaseKind
 from kaipan.presale.limits import filed_bands, filed_range_of
@@ -29,6 +30,7 @@ from kaipan.presale.rules.release_gates import (
     why_not_withdrawn,
 )
 from kaipan.presale.rules.release_states import WAITING
+from kaipan.presale.specials import rooms_at_special
 
 _BATCH = 2000
 
@@ -50,7 +52,7 @@ class RoomOutcome:
     @property
     def text(self) -> str:
         """Why not, in the reader's language; empty when the room passed."""
-        return gettext(self.refusal.message) % self.refusal.params if self.refusal else ""
+        return self.refusal.in_words(gettext) if self.refusal else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Candidate:
             priced_area=price.area if price else None,
             list_total=price.total if price else None,
             filed=filed_range_of(room, self.bands),
-            held_by=self.held_by or None,
+            held_by=self._holder or None,
             is_blocked=self._holding("BLOCKED"),
             is_reserved=self._holding("RESERVED"),
             is_kept_back=room.is_show_flat and not self.sells_show_flats,
@@ -101,10 +103,15 @@ class Candidate:
     @property
     def held_by(self) -> str:
         """Who or what holds the room, as much as anybody may know; empty when it is free."""
+        return str(self._holder)
+
+    @property
+    def _holder(self) -> object:
+        """The same, not yet in anybody's language."""
         occupancy = self.facts.occupancy
         if self.facts.is_free or occupancy is None:
             return ""
-        return str(occupancy.reason or occupancy.kind.label)
+        return occupancy.reason or occupancy.kind.label
 
     def outcome(self, kind: str, on: date) -> RoomOutcome:
         """What becomes of the room in a batch of this kind on that day."""
@@ -132,7 +139,12 @@ def matching(
     """The rooms that meet the whole condition on a day; ``kind`` tells which waiting batches matter."""
     rooms = inventory.rooms_facts(room_ids_for(condition, project_id, actor))
     found = candidates(rooms, kind, on=on)
-    return [each for each in found if condition.accepts(each.facts, each.price, on=on)]
+    special = frozenset[int]() if condition.special is None else rooms_at_special(project_id, on)
+    return [
+        each
+        for each in found
+        if condition.accepts(each.facts, each.price, on=on, is_special=each.facts.id in special)
+    ]
 
 
 def found(
@@ -197,9 +209,10 @@ def write_lines(batch: ReleaseBatch, outcomes: Iterable[RoomOutcome]) -> None:
                 room_id=each.room_id,
                 done=each.refusal is None,
                 refusal_code=each.code,
-                refusal_text=str(each.refusal)[:300] if each.refusal else "",
+                refusal_text=in_the_house(said)[:300] if said else "",
+                refusal_said=said,
             )
-            for each in outcomes
+            for each, said in ((each, spoken(each.refusal) if each.refusal else None) for each in outcomes)
         ),
         batch_size=_BATCH,
     )

@@ -17,6 +17,7 @@ from kaipan.kernel.money import Money
 from kaipan.kernel.typed_values.texts import clean_line
 from kaipan.presale.codes import Restriction
 from kaipan.presale.list_prices import ListPrice
+from kaipan.presale.rules.filed_price import filed_range
 from kaipan.presale.rules.price_tables import number_in
 
 V = TypeVar("V", Area, Money, Decimal)
@@ -56,8 +57,10 @@ class AttributeWanted:
 class RoomCondition:
     """Rooms that fulfil everything that is said; what is not said does not matter.
 
-    Bounds are inclusive. Areas are gross; prices are list totals in 元 and list unit prices in 元/㎡ of the
-    room's own basis, and a room without a price is within no price band. ``occupancies`` are codes of
+    Bounds are inclusive. ``area`` is gross. Prices are list totals in 元 and list unit prices in 元/㎡ of the
+    room's own basis, ``filed_price`` is the highest total in 元 that the filed price allows, and a room
+    without such a price is within no band of it. ``special`` means rooms that have a special price on the
+    day, or those that have none. ``occupancies`` are codes of
     :class:`~kaipan.inventory.codes.OccupancyKind` or ``FREE``; what has run out occupies nothing.
     ``restrictions`` means rooms with at least one of them, ``unrestricted`` those with none.
     ``permit_days_from`` counts days since the permit was issued. ``only_unreleased`` leaves out what is on
@@ -78,8 +81,13 @@ class RoomCondition:
     attributes: tuple[AttributeWanted, ...] = ()
     area_from: Area | None = None
     area_to: Area | None = None
+    inner_area_from: Area | None = None
+    inner_area_to: Area | None = None
     price_from: Money | None = None
     price_to: Money | None = None
+    filed_price_from: Money | None = None
+    filed_price_to: Money | None = None
+    special: bool | None = None
     unit_price_from: Decimal | None = None
     unit_price_to: Decimal | None = None
     occupancies: tuple[str, ...] = ()
@@ -102,8 +110,8 @@ class RoomCondition:
 
     def as_json(self) -> dict[str, object]:
         """What was said, as plain JSON."""
-        said = {field.name: getattr(self, field.name) for field in fields(self)}
-        return {name: _plain(value) for name, value in said.items() if value not in ((), None, False)}
+        said = {field.name: (getattr(self, field.name), field.default) for field in fields(self)}
+        return {name: _plain(value) for name, (value, unsaid) in said.items() if value != unsaid}
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> RoomCondition:
@@ -124,13 +132,18 @@ class RoomCondition:
         """The same, of these rooms alone."""
         return replace(self, room_ids=tuple(room_ids))
 
-    def accepts(self, room: inventory.RoomFacts, price: ListPrice | None, *, on: date) -> bool:
+    def accepts(
+        self, room: inventory.RoomFacts, price: ListPrice | None, *, on: date, is_special: bool = False
+    ) -> bool:
         """Whether the room is within the bands and states: the part no index answers."""
         total, unit = (price.total, price.unit_price) if price else (None, None)
         return (
             _within(room.gross_area, self.area_from, self.area_to)
+            and _within(room.inner_area, self.inner_area_from, self.inner_area_to)
             and _within(total, self.price_from, self.price_to)
             and _within(unit, self.unit_price_from, self.unit_price_to)
+            and _within(_filed_price(room), self.filed_price_from, self.filed_price_to)
+            and (self.special is None or self.special == is_special)
             and self._accepts_occupancy(room)
             and self._accepts_attributes(room)
             and self._accepts_restrictions(restrictions_of(room, price, on=on))
@@ -193,6 +206,16 @@ def room_ids_for(condition: RoomCondition, project_id: int, actor: Actor) -> lis
     return sorted(rooms.values_list("pk", flat=True))
 
 
+def _filed_price(room: inventory.RoomFacts) -> Money | None:
+    """The highest total that what was filed for the room allows, in 元."""
+    filed = filed_range(
+        gross_area=room.gross_area,
+        filed_unit_price=room.filed_unit_price,
+        filed_total=room.filed_total,
+    )
+    return filed.highest
+
+
 def _days_permitted(room: inventory.RoomFacts, on: date) -> int:
     return (on - room.permit_valid_from).days if room.permit_valid_from else -1
 
@@ -218,7 +241,13 @@ def _plain(value: object) -> object:
             return value
 
 
-_READERS: Mapping[str, type] = {"area": Area, "price": Money, "unit_price": Decimal}
+_READERS: Mapping[str, type] = {
+    "area": Area,
+    "inner_area": Area,
+    "price": Money,
+    "filed_price": Money,
+    "unit_price": Decimal,
+}
 
 
 def _read(name: str, value: Any) -> Any:

@@ -10,6 +10,8 @@ from django.utils.timezone import localdate, localtime
 from kaipan.approvals import actions as approvals
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import ProjectId
+from kaipan.kernel.text import Phrase
+from kaipan.kernel.text import gettext_noop as _
 from kaipan.platform import audit, clock
 from kaipan.platform.numbers import next_number
 from kaipan.platform.unit_of_work import step
@@ -111,7 +113,9 @@ def _ask(batch: ReleaseBatch, actor: Actor) -> None:
         project_id=ProjectId(batch.project_id),
         matter=MATTER,
         source=batch.source,
-        title=f"{batch.get_kind_display()} 第{batch.number}批",
+        title=Phrase(
+            _("%(kind)s 第 %(number)s 批"), {"kind": ReleaseKind(batch.kind).label, "number": batch.number}
+        ),
         payload=payload_of(batch),
         actor=actor,
     )

@@ -74,6 +74,19 @@ def in_force(on: date) -> QuerySet[SpecialPrice]:
     return rows.exclude(campaign__used__gte=F("campaign__quota")).select_related("campaign")
 
 
+def quoted_on(on: date) -> QuerySet[SpecialPrice]:
+    """Of those :func:`in_force` the ones that quotes of that day start from: below the list, for its area."""
+    listed = "room__list_price__entry"
+    return in_force(on).filter(
+        total__lt=F(f"{listed}__total"), area=F(f"{listed}__area"), basis=F(f"{listed}__basis")
+    )
+
+
+def rooms_at_special(project_id: int, on: date) -> frozenset[int]:
+    """The rooms of the project whose quotes start from a special price on a day."""
+    return frozenset(quoted_on(on).filter(project_id=project_id).values_list("room_id", flat=True))
+
+
 @step
 def hold_campaigns(room_id: RoomId | int) -> None:
     """Hold the campaigns of the room's special prices, so that the places a quote counts stay as they are.

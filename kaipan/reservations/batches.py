@@ -14,12 +14,21 @@ from kaipan.reservations.refusals import NothingDone
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One room of a batch: done, with the reservation, or refused and why."""
+    """One room of a batch: done, with the reservation, or refused and why.
+
+    ``beyond`` names the limits it goes beyond: then it waits for approval and nothing holds the room.
+    """
 
     room_id: RoomId
     label: str
     reservation_id: int | None = None
     refusal: Refusal | None = None
+    beyond: tuple[str, ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has to say yes first."""
+        return bool(self.beyond)
 
     @property
     def code(self) -> str:
@@ -29,7 +38,7 @@ class Outcome:
     @property
     def text(self) -> str:
         """Why not, in the reader's language; empty when it was done."""
-        return gettext(self.refusal.message) % self.refusal.params if self.refusal else ""
+        return self.refusal.in_words(gettext) if self.refusal else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,7 @@ class BatchResult:
 
     @property
     def done(self) -> tuple[Outcome, ...]:
-        """What was done, or in a dry run can be."""
+        """What was done or asked for, or in a dry run can be."""
         return tuple(each for each in self.outcomes if each.refusal is None)
 
     @property
@@ -53,5 +62,5 @@ def something_done(outcomes: Sequence[Outcome]) -> BatchResult:
     """The result of a batch; :class:`NothingDone`, with the first reason, when every room was refused."""
     result = BatchResult(tuple(outcomes))
     if not result.done:
-        raise NothingDone(count=len(outcomes), why=outcomes[0].text if outcomes else "")
+        raise NothingDone(count=len(outcomes), why=outcomes[0].refusal if outcomes else "")
     return result

@@ -8,6 +8,7 @@ from kaipan.approvals import actions as approvals
 from kaipan.approvals import queries as answers
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor
+from kaipan.kernel.text import gettext_noop
 from kaipan.platform import audit, events
 from kaipan.platform.unit_of_work import step
 from kaipan.reservations.events import ReservationEnded
@@ -16,7 +17,7 @@ from kaipan.reservations.models import Reservation
 from kaipan.reservations.places import give_back_place
 from kaipan.reservations.rules import states
 
-LAPSED_REASON = "预留到期"
+LAPSED_REASON = gettext_noop("预留到期")
 
 
 def still_holds(room: inventory.RoomFacts, reservation: Reservation) -> bool:

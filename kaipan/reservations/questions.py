@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kaipan.approvals import actions as approvals
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import ProjectId
+from kaipan.kernel.text import Phrase
 from kaipan.platform.unit_of_work import step
 from kaipan.reservations.matters import EXCEED
 from kaipan.reservations.models import Reservation
@@ -39,7 +40,7 @@ def renewing(reservation: Reservation, *, days: int, beyond: Sequence[str]) -> d
 
 
 @step
-def ask(reservation: Reservation, payload: dict[str, object], title: str, *, actor: Actor) -> None:
+def ask(reservation: Reservation, payload: dict[str, object], title: Phrase, *, actor: Actor) -> None:
     """Ask for a yes."""
     approvals.ask(
         project_id=ProjectId(reservation.project_id),

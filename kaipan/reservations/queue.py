@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 from kaipan.inventory import actions as inventory
 from kaipan.inventory import queries as rooms
 from kaipan.kernel.actor import Actor
+from kaipan.kernel.text import gettext_noop
 from kaipan.org import queries as org
 from kaipan.platform import audit, clock, events
 from kaipan.platform.unit_of_work import step
@@ -75,7 +76,7 @@ def promote_next(room_id: int, *, actor: Actor, today: date) -> int | None:
         customer=first.customer,
         consultant=consultant,
         reserved_by=consultant,
-        reason="排队递补",
+        reason=gettext_noop("排队递补"),
         renewals_allowed=terms.hold_renewals,
         state=states.RESERVED,
     )

@@ -1,5 +1,6 @@
 """Why a room is not reserved, or a reservation does not go on."""
 
+from kaipan.inventory.queries import RoomTaken
 from kaipan.kernel.errors import Conflict, InvalidValue, Refusal
 from kaipan.kernel.text import gettext_noop as _
 
@@ -39,25 +40,17 @@ class DaysOutOfRange(InvalidValue):
     message = _("预留天数须为 1–%(most)s 天，收到 %(value)s。")
 
 
-class TooLong(Refusal):
-    """A hold in a batch is within one's own limit: nobody approves hundreds one by one."""
-
-    code = "reservation_too_long"
-    message = _("批量预留最长 %(longest)s 天，收到 %(days)s 天；更长的请逐套预留并提交审批。")
-
-
-class NoPlaceLeft(Refusal):
-    """One person keeps no more rooms at once than the project allows."""
-
-    code = "reservation_no_place_left"
-    message = _("%(room)s：您同时预留已达 %(quota)s 套上限；请先取消其他预留，或逐套预留并提交审批。")
-
-
 class QueueFirst(Conflict):
     """Customers wait for the room and go first."""
 
     code = "reservation_queue_first"
     message = _("%(room)s 有 %(waiting)s 位客户排队，轮到 %(contact)s 的客户；请加入排队或联系 %(contact)s。")
+
+
+class RoomKept(RoomTaken):
+    """Somebody has the room that a customer wants: they may wait for it."""
+
+    message = _("%(taken)s也可为客户加入该房间的排队。")
 
 
 class NothingToSettle(Conflict):

@@ -313,6 +313,10 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         {"name": f"方案{next(_numbers)}", "basis": "GROSS", "basis_by_product": {"PARKING": "UNIT"}},
         project_id=world.project,
     ),
+    "change_price_plan": lambda world: call(
+        {"name": f"方案{next(_numbers)}", "basis": "INNER", "basis_by_product": {"PARKING": "UNIT"}},
+        plan_id=world.plan_in_draft,
+    ),
     "preview_learned_plan": lambda world: call(table=PRICES, project_id=world.project),
     "learn_price_plan": lambda world: call(
         {"name": f"学来的方案{next(_numbers)}"}, table=PRICES, project_id=world.project
@@ -325,6 +329,9 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
             ]
         },
         plan_id=world.plan_in_draft,
+    ),
+    "fill_base_prices": lambda world: call(
+        {"value": "12450", "phase_id": world.phase, "overwrite": True}, plan_id=world.plan_in_draft
     ),
     "set_floor_differences": lambda world: call(
         {"rows": [{"building_id": world.building, "floor_index": 2, "value": "-50.5"}]},

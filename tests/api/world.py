@@ -118,12 +118,14 @@ def _people(office: deals.Office, system: Any) -> dict[str, int]:
 def _rooms(office: deals.Office, system: Any) -> dict[str, Any]:
     room = Room.objects.get(pk=office.rooms[0])
     inventory.block_room(office.rooms[4], reason="抵押", actor=system)
+    phase = inventory.add_phase(office.project.pk, name="一期", actor=system)
+    inventory.change_building(room.building_id, phase_id=phase, actor=system)
     return {
         "room": office.rooms[5],
         "room_label": Room.objects.get(pk=office.rooms[5]).label,
         "blocked_room": office.rooms[4],
         **_releases(office),
-        "phase": inventory.add_phase(office.project.pk, name="一期", actor=system),
+        "phase": phase,
         "attribute": inventory.define_room_attribute(
             office.project.pk,
             code="school",

@@ -205,6 +205,8 @@ DOORS: dict[str, Door] = {
     "presale:plan-export": page(PLAN),
     "presale:plan-import": form(PLAN, presale.MANAGE_PRICE_PLAN),
     "presale:plan-import-commit": verb(PLAN, presale.MANAGE_PRICE_PLAN),
+    "presale:plan-fill-bases": form(PLAN, presale.MANAGE_PRICE_PLAN),
+    "presale:plan-change": form(PLAN, presale.MANAGE_PRICE_PLAN),
     "presale:plan-copy": form(PLAN, presale.MANAGE_PRICE_PLAN),
     "presale:plan-preview": verb(PLAN, presale.MANAGE_PRICE_PLAN),
     "presale:plan-trial": verb(PLAN, presale.MANAGE_PRICE_PLAN),

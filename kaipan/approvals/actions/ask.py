@@ -10,8 +10,12 @@ from kaipan.approvals.rules.states import LIVE
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import ApprovalId, ProjectId
 from kaipan.kernel.source import Source
+from kaipan.kernel.text import Phrase
 from kaipan.platform import audit
+from kaipan.platform.spoken import in_the_house, spoken
 from kaipan.platform.unit_of_work import step
+
+LONGEST_TITLE = 160
 
 
 @step
@@ -20,12 +24,13 @@ def ask(
     project_id: ProjectId,
     matter: str,
     source: Source,
-    title: str,
+    title: str | Phrase,
     payload: Mapping[str, object],
     actor: Actor,
 ) -> ApprovalId:
     """Ask whether the act that ``payload`` describes may be done; the room that asks checks its own right to.
 
+    ``title`` names the question: a phrase is kept in every language.
     ``payload`` holds plain JSON values and says everything the act will change; the act is later allowed
     only with the very same payload. Raises :class:`AlreadyAsked` while a question about the same thing
     waits or a yes to it is unused, and :class:`PersonRequired` for the system itself.
@@ -38,10 +43,12 @@ def ask(
     about = {"matter": matter, "source_kind": source.kind, "source_id": source.id}
     live = ApprovalRequest.objects.filter(state__in=LIVE, **about).first()
     if live:
-        raise AlreadyAsked(title=live.title, approval=live.pk, state=live.get_state_display())
+        raise AlreadyAsked(title=live.named, approval=live.pk, state=live.get_state_display())
+    said = spoken(title) if isinstance(title, Phrase) else None
     request = ApprovalRequest.objects.create(
         project_id=project_id,
-        title=title,
+        title=(in_the_house(said) if said else str(title))[:LONGEST_TITLE],
+        title_said=said,
         payload=payload,
         payload_hash=payload_hash(payload),
         requested_by_id=actor.staff_id,

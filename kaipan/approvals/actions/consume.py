@@ -30,7 +30,7 @@ def consume(source: Source, matter: str, payload: Mapping[str, object], *, actor
         state = request.get_state_display() if request else _("尚未提交")
         raise NotApproved(matter=matters()[matter], state=state)
     if request.payload_hash != payload_hash(payload):
-        raise PayloadChanged(title=request.title)
+        raise PayloadChanged(title=request.named)
     request.state = ApprovalRequest.State.CONSUMED
     request.consumed_at = Now()
     request.save(update_fields=["state", "consumed_at"])

@@ -64,11 +64,11 @@ def _refuse_unless_decidable(request: ApprovalRequest, answer: State, comment: s
     if actor.staff_id is None:
         raise PersonRequired
     if request.requested_by_id == actor.staff_id:
-        raise OwnRequest(title=request.title)
+        raise OwnRequest(title=request.named)
     if request.state != State.PENDING:
-        raise NotPending(title=request.title, state=request.get_state_display())
+        raise NotPending(title=request.named, state=request.get_state_display())
     if answer == State.REJECTED and not comment:
-        raise ReasonRequired(title=request.title)
+        raise ReasonRequired(title=request.named)
 
 
 def _right_held(request: ApprovalRequest, actor: Actor) -> dict[str, Any]:

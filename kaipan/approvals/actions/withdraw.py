@@ -21,9 +21,9 @@ def withdraw(approval_id: ApprovalId, *, actor: Actor) -> None:
     """
     request = lock_request(approval_id, actor)
     if request.requested_by_id != actor.staff_id:
-        raise NotTheRequester(title=request.title, requester=request.requested_by.name)
+        raise NotTheRequester(title=request.named, requester=request.requested_by.name)
     if request.state not in LIVE:
-        raise NotPending(title=request.title, state=request.get_state_display())
+        raise NotPending(title=request.named, state=request.get_state_display())
     _end(request, actor)
 
 

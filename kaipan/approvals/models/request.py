@@ -10,13 +10,15 @@ from kaipan.approvals.rules.states import LIVE, TRANSITIONS
 from kaipan.kernel.source import Source
 from kaipan.platform.constraints import project_key
 from kaipan.platform.scopes import ProjectScoped
+from kaipan.platform.spoken import heard
 from kaipan.platform.triggers import frozen_columns, never_deleted
 
 
 class ApprovalRequest(models.Model):
     """An approval (审批单): may this act be done, exactly as its payload says?
 
-    What was asked never changes; the answer names who gave it, when, and what right they held at that
+    What was asked never changes; ``title`` names it in the house's language, ``title_said`` in every one that
+    somebody may read it in. The answer names who gave it, when, and what right they held at that
     moment (``decision``). A yes is used once, by an act with the same payload.
     """
 
@@ -32,6 +34,7 @@ class ApprovalRequest(models.Model):
     source_kind = models.CharField(max_length=60)
     source_id = models.BigIntegerField()
     title = models.CharField(max_length=160)
+    title_said = models.JSONField(null=True)
     payload = models.JSONField()
     payload_hash = models.CharField(max_length=64)
     requested_by = models.ForeignKey("org.Staff", on_delete=models.PROTECT, related_name="+")
@@ -93,6 +96,7 @@ class ApprovalRequest(models.Model):
                     "source_kind",
                     "source_id",
                     "title",
+                    "title_said",
                     "payload",
                     "payload_hash",
                     "requested_by_id",
@@ -110,6 +114,11 @@ class ApprovalRequest(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def named(self) -> str:
+        """What is asked, in the reader's language."""
+        return heard(self.title_said, self.title)
 
     @property
     def source(self) -> Source:

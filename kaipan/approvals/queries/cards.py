@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from kaipan.approvals.matters import matters
 from kaipan.approvals.models import ApprovalRequest
 from kaipan.kernel.ids import ApprovalId, ProjectId, StaffId
@@ -14,7 +16,7 @@ from kaipan.kernel.source import Source
 
 @dataclass(frozen=True, slots=True)
 class ApprovalCard:
-    """One question, what it would allow, and its answer if there is one."""
+    """One question, what it would allow, and its answer if there is one; names in the reader's language."""
 
     id: ApprovalId
     project_id: ProjectId
@@ -42,9 +44,9 @@ def card(request: ApprovalRequest) -> ApprovalCard:
         id=ApprovalId(request.pk),
         project_id=ProjectId(request.project_id),
         matter=request.matter,
-        matter_label=matters().get(request.matter, request.matter),
+        matter_label=gettext(matters().get(request.matter, request.matter)),
         source=request.source,
-        title=request.title,
+        title=request.named,
         payload=request.payload,
         payload_hash=request.payload_hash,
         state=request.state,

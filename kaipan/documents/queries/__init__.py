@@ -1,7 +1,14 @@
 from kaipan.documents.queries.cards import PaperCard, PrintCard
 from kaipan.documents.queries.papers import paper_card, paper_pdf, papers, papers_of, prints_of
 from kaipan.documents.queries.price_sheets import price_sheet_pdf, price_tags_pdf
-from kaipan.documents.rules.price_sheets import PriceSheet, PriceTag, PriceTags, SheetRow, SheetSection
+from kaipan.documents.rules.price_sheets import (
+    PriceSheet,
+    PriceTag,
+    PriceTags,
+    SheetRow,
+    SheetSection,
+    SpecialTag,
+)
 
 __all__ = [
     "PaperCard",
@@ -11,6 +18,7 @@ __all__ = [
     "PrintCard",
     "SheetRow",
     "SheetSection",
+    "SpecialTag",
     "paper_card",
     "paper_pdf",
     "papers",

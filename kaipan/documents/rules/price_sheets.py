@@ -21,7 +21,11 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetRow:
-    """One room of a sheet; None prints as a dash. Prices per ㎡ in 元, by gross and by inner area."""
+    """One room of a sheet; None prints as a dash. Prices per ㎡ in 元, by gross and by inner area.
+
+    ``special_total`` is what the room costs until ``special_until``, that day included; ``total`` stays its
+    list price.
+    """
 
     floor: str
     room: str
@@ -34,6 +38,8 @@ class SheetRow:
     total: Money | None
     filed_unit_price: Decimal | None
     filed_total: Money | None
+    special_total: Money | None
+    special_until: date | None
     state: str
 
     def __post_init__(self) -> None:
@@ -82,8 +88,21 @@ class PriceSheet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpecialTag:
+    """What a room costs instead of its list price, until a day that is included."""
+
+    total: Money
+    gross_unit_price: Decimal | None
+    inner_unit_price: Decimal | None
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PriceTag:
-    """One room's card. ``plans`` are pairs of a payment plan and the price under it, as printed."""
+    """One room's card. ``plans`` are pairs of a payment plan and the price under it, as printed.
+
+    Prices are the list's; a ``special`` price is shown before them.
+    """
 
     room: str
     layout: str
@@ -95,6 +114,7 @@ class PriceTag:
     gross_unit_price: Decimal | None
     inner_unit_price: Decimal | None
     total: Money | None
+    special: SpecialTag | None
     filed_total: Money | None
     permit: str
     state: str
@@ -139,7 +159,7 @@ def _printed(value: Any) -> Any:
             return in_chinese(value)
         case tuple():
             return [_printed(each) for each in value]
-        case SheetRow() | SheetSection() | PriceSheet() | PriceTag() | PriceTags():
+        case SheetRow() | SheetSection() | PriceSheet() | PriceTag() | PriceTags() | SpecialTag():
             return {name: _printed(getattr(value, name)) for name in value.__dataclass_fields__}
         case _:
             return value

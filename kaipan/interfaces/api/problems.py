@@ -15,7 +15,6 @@ from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationEr
 from kaipan.interfaces.api.rendering import json_answer
 from kaipan.interfaces.api.values import Problem
 from kaipan.kernel.errors import Busy, Conflict, Forbidden, InvalidValue, NotFound, Refusal
-from kaipan.kernel.permissions import declared
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.kernel.text import said
 from kaipan.platform.idempotency import AlreadyAnswered
@@ -84,7 +83,7 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 
 def reason_of(refusal: Refusal) -> str:
     """What a refusal says, in the client's language, for an answer that holds several."""
-    return sentence(refusal.message, _readable(refusal))
+    return refusal.in_words(gettext)
 
 
 def row_problem(error: RowError) -> dict[str, Any]:
@@ -102,17 +101,6 @@ def row_problem(error: RowError) -> dict[str, Any]:
 def sentence(message: str, params: Mapping[str, object]) -> str:
     """A msgid in the reader's language with its values filled in."""
     return said(message, params, gettext)
-
-
-def _readable(refusal: Refusal) -> Mapping[str, object]:
-    """The values of the sentence, words in the reader's language; a permission by its label."""
-    if not isinstance(refusal, Forbidden):
-        return {
-            name: gettext(value) if name in refusal.spoken and isinstance(value, str) and value else value
-            for name, value in refusal.params.items()
-        }
-    name = str(refusal.params.get("permission", ""))
-    return {**refusal.params, "permission": gettext(declared().get(name) or name)}
 
 
 def _answered(request: HttpRequest, earlier: AlreadyAnswered) -> HttpResponse:

@@ -30,6 +30,7 @@ from kaipan.inventory.queries.rooms_as_columns import (
 from kaipan.inventory.queries.rooms_where import RoomsWhere, rooms_where
 from kaipan.inventory.queries.sale_gate import why_not_for_sale
 from kaipan.inventory.rules.board_states import BOARD_STATES, BoardState
+from kaipan.inventory.rules.refusals import RoomTaken
 from kaipan.inventory.rules.room_columns import guess_mapping
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "RoomImportPreview",
     "RoomMoment",
     "RoomTable",
+    "RoomTaken",
     "RoomsWhere",
     "TableSource",
     "area_sets",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -74,10 +74,8 @@ def _flags() -> tuple[tuple[str, str], ...]:
 
 
 def _choices(attribute: BuiltIn, project_id: int) -> tuple[tuple[str, str], ...]:
-    if attribute.code == "BUILDING":
-        return _buildings(project_id)
-    if attribute.code == "UNIT":
-        return _units(project_id)
+    if attribute.code in _OF_THE_PROJECT:
+        return _OF_THE_PROJECT[attribute.code](project_id)
     if attribute.kind is AttributeKind.FLAG:
         return _flags()
     return tuple((code, str(label)) for code, label in attribute.codes.choices) if attribute.codes else ()
@@ -96,3 +94,10 @@ def _units(project_id: int) -> tuple[tuple[str, str], ...]:
         (str(pk), f"{building}{name}")
         for pk, building, name in units.values_list("pk", "building__name", "name")
     )
+
+
+_OF_THE_PROJECT: Mapping[str, Callable[[int], tuple[tuple[str, str], ...]]] = {
+    "BUILDING": _buildings,
+    "UNIT": _units,
+}
+"""Attributes whose choices every project has of its own."""

@@ -1,5 +1,6 @@
 from kaipan.kernel.rounding import Rounding, RoundingMode
 from kaipan.presale.actions.cancel_release import cancel_release
+from kaipan.presale.actions.change_price_plan import change_price_plan
 from kaipan.presale.actions.clear_levelling import clear_levelling
 from kaipan.presale.actions.copy_payment_plan import copy_payment_plan
 from kaipan.presale.actions.copy_price_plan import copy_price_plan
@@ -11,6 +12,7 @@ from kaipan.presale.actions.draft_price_adjustment import draft_price_adjustment
 from kaipan.presale.actions.enable_payment_plan import disable_payment_plan, enable_payment_plan
 from kaipan.presale.actions.execute_price_adjustment import execute_price_adjustment
 from kaipan.presale.actions.execute_price_plan import execute_price_plan
+from kaipan.presale.actions.fill_base_prices import fill_base_prices
 from kaipan.presale.actions.learn_price_plan import LearnedDraft, learn_price_plan
 from kaipan.presale.actions.level_price_plan import LevelledPlan, level_price_plan
 from kaipan.presale.actions.open_special_campaign import open_special_campaign, resize_special_campaign
@@ -115,6 +117,7 @@ __all__ = [
     "apply_due_adjustment",
     "apply_what_is_due",
     "cancel_release",
+    "change_price_plan",
     "clear_levelling",
     "copy_payment_plan",
     "copy_price_plan",
@@ -131,6 +134,7 @@ __all__ = [
     "end_special_price",
     "execute_price_adjustment",
     "execute_price_plan",
+    "fill_base_prices",
     "follow_schedule",
     "give_back_special_price",
     "give_back_uses",

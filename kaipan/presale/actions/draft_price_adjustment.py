@@ -8,15 +8,14 @@ from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import PriceAdjustmentId, ProjectId
 from kaipan.kernel.rounding import Rounding
 from kaipan.platform import audit
-from kaipan.platform.clock import moment
 from kaipan.platform.numbers import next_number
 from kaipan.platform.unit_of_work import step, use_case
 from kaipan.presale import permissions
+from kaipan.presale.adjustment_codes import ADJUSTMENT
 from kaipan.presale.adjustment_drafts import AdjustmentDraft, AdjustmentProposal, DraftLine, draw_up
 from kaipan.presale.adjustment_execution import let_due_orders_go_first
-from kaipan.presale.adjustments import lock_draft
+from kaipan.presale.adjustments import lock_draft, refuse_past
 from kaipan.presale.models import PriceAdjustment, PriceAdjustmentLine
-from kaipan.presale.refusals import EffectiveMomentPast
 
 _BATCH = 2000
 
@@ -31,7 +30,7 @@ def draft_price_adjustment(
     on the order's record when the proposal says so. No price changes.
     """
     require(actor, permissions.MANAGE_PRICE_ADJUSTMENT, project_id)
-    _refuse_past(proposal)
+    refuse_past(proposal.effective_at)
     let_due_orders_go_first(project_id)
     draft = draw_up(project_id, proposal, actor=actor)
     order = PriceAdjustment(project_id=project_id, created_by_id=actor.staff_id)
@@ -48,7 +47,7 @@ def revise_price_adjustment(
 ) -> None:
     """Draw a draft up anew (重新编制): other rooms, another rule, or the same on the prices of now."""
     order = lock_draft(adjustment_id, permissions.MANAGE_PRICE_ADJUSTMENT, actor)
-    _refuse_past(proposal)
+    refuse_past(proposal.effective_at)
     let_due_orders_go_first(order.project_id)
     draft = draw_up(order.project_id, proposal, actor=actor)
     before = order.lines.count()
@@ -56,11 +55,6 @@ def revise_price_adjustment(
     _keep(order, proposal, draft)
     changes = {"rooms": [before, len(draft.lines)], "left_out": len(draft.left_out), "method": order.method}
     audit.record(actor, "presale.price_adjustment.revised", order, reason=order.reason, changes=changes)
-
-
-def _refuse_past(proposal: AdjustmentProposal) -> None:
-    if proposal.effective_at is not None and proposal.effective_at <= moment():
-        raise EffectiveMomentPast(moment=proposal.effective_at)
 
 
 @step
@@ -100,7 +94,7 @@ def _row(order: PriceAdjustment, line: DraftLine, proposal: AdjustmentProposal) 
 def _derivation(order: PriceAdjustment, line: DraftLine, proposal: AdjustmentProposal) -> dict[str, object]:
     """Where the new price comes from, word for word, so that it can be calculated again."""
     return {
-        "kind": "ADJUSTMENT",
+        "kind": ADJUSTMENT,
         "adjustment_id": order.pk,
         "number": order.number,
         "basis": line.old.basis.value,

@@ -14,6 +14,7 @@ from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import ProjectId, RoomId, SpecialPriceId
 from kaipan.kernel.money import Money
+from kaipan.kernel.text import Phrase
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.kernel.typed_values.texts import required_line
 from kaipan.org import queries as org
@@ -129,7 +130,7 @@ def _ask(special: SpecialPrice, room: inventory.RoomFacts, actor: Actor) -> None
         project_id=ProjectId(room.project_id),
         matter=MATTER,
         source=special.source,
-        title=f"{room.label} 特价 {special.total:,.2f} 元"[:120],
+        title=Phrase(_("%(room)s 特价 %(total)s 元"), {"room": room.label, "total": f"{special.total:,.2f}"}),
         payload=payload_of(special),
         actor=actor,
     )

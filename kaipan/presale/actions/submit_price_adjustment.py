@@ -4,16 +4,25 @@ from kaipan.approvals import actions as approvals
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import ApprovalId, PriceAdjustmentId, ProjectId
+from kaipan.kernel.text import Phrase
 from kaipan.kernel.text import gettext_noop as _
-from kaipan.platform.clock import business_day, moment
+from kaipan.platform.clock import business_day
 from kaipan.platform.unit_of_work import use_case
 from kaipan.presale import permissions
 from kaipan.presale.adjustment_codes import AdjustmentConflict, AdjustmentState
 from kaipan.presale.adjustment_execution import conflicts_of, let_due_orders_go_first
-from kaipan.presale.adjustments import MATTER, lines_of, lock_adjustment, move, payload_of, refuse_unless
+from kaipan.presale.adjustments import (
+    MATTER,
+    lines_of,
+    lock_adjustment,
+    move,
+    payload_of,
+    refuse_past,
+    refuse_unless,
+)
 from kaipan.presale.limits import floors_of, range_within_filed
 from kaipan.presale.models import PriceAdjustmentConflict
-from kaipan.presale.refusals import AdjustmentOutdated, BelowFloorPrice, EffectiveMomentPast
+from kaipan.presale.refusals import AdjustmentOutdated, BelowFloorPrice
 
 _NAMED = 5
 
@@ -27,8 +36,7 @@ def submit_price_adjustment(adjustment_id: PriceAdjustmentId | int, *, actor: Ac
     """
     order = lock_adjustment(adjustment_id, permissions.MANAGE_PRICE_ADJUSTMENT, actor)
     refuse_unless(order, (AdjustmentState.DRAFT,), _("提交审批"))
-    if order.effective_at is not None and order.effective_at <= moment():
-        raise EffectiveMomentPast(moment=order.effective_at)
+    refuse_past(order.effective_at)
     let_due_orders_go_first(order.project_id)
     lines = list(lines_of(order))
     rooms = inventory.rooms_facts(line.room_id for line in lines)
@@ -37,7 +45,9 @@ def submit_price_adjustment(adjustment_id: PriceAdjustmentId | int, *, actor: Ac
         project_id=ProjectId(order.project_id),
         matter=MATTER,
         source=order.source,
-        title=f"调价单第 {order.number} 号 {order.reason}"[:120],
+        title=Phrase(
+            _("调价单第 %(number)s 号 %(reason)s"), {"number": order.number, "reason": order.reason}
+        ),
         payload=payload_of(order),
         actor=actor,
     )

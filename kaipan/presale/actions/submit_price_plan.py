@@ -3,6 +3,7 @@
 from kaipan.approvals import actions as approvals
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import ApprovalId, PricePlanId, ProjectId
+from kaipan.kernel.text import Phrase
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.platform.unit_of_work import use_case
 from kaipan.presale import permissions
@@ -31,7 +32,7 @@ def submit_price_plan(plan_id: PricePlanId | int, *, actor: Actor) -> ApprovalId
         project_id=ProjectId(plan.project_id),
         matter=MATTER,
         source=plan.source,
-        title=f"价格方案 {plan.name}",
+        title=Phrase(_("价格方案 %(plan)s"), {"plan": plan.name}),
         payload=payload_of(plan, tried),
         actor=actor,
     )

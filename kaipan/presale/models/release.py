@@ -8,6 +8,7 @@ from pgtrigger import FSM, Before, Insert, Trigger, Update
 from kaipan.kernel.source import Source
 from kaipan.platform.constraints import SameProject, project_key
 from kaipan.platform.scopes import ProjectScoped
+from kaipan.platform.spoken import heard
 from kaipan.platform.triggers import append_only, frozen_columns, keeps_modified_at, never_deleted
 from kaipan.presale.codes import BatchState, ReleaseKind
 from kaipan.presale.rules.release_states import TRANSITIONS
@@ -149,7 +150,10 @@ class ReleaseTarget(models.Model):
 
 
 class ReleaseLine(models.Model):
-    """One room of a batch: done, or refused and why."""
+    """One room of a batch: done, or refused and why.
+
+    ``refusal_text`` says it in the house's language, ``refusal_said`` in every one somebody may read it in.
+    """
 
     project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
     batch = models.ForeignKey(ReleaseBatch, on_delete=models.PROTECT, related_name="lines", db_index=False)
@@ -157,6 +161,7 @@ class ReleaseLine(models.Model):
     done = models.BooleanField()
     refusal_code = models.CharField(max_length=60, blank=True)
     refusal_text = models.CharField(max_length=300, blank=True)
+    refusal_said = models.JSONField(null=True)
     at = models.DateTimeField(db_default=Now())
 
     class Meta:
@@ -175,3 +180,8 @@ class ReleaseLine(models.Model):
             *append_only(),
             Trigger(name="line_in_time", when=Before, operation=Insert, func=_LINE_IN_TIME),
         ]
+
+    @property
+    def refusal_heard(self) -> str:
+        """Why the room was refused, in the reader's language; empty when it was done."""
+        return heard(self.refusal_said, self.refusal_text)

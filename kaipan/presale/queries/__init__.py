@@ -1,4 +1,5 @@
 from kaipan.presale.adjustment_drafts import AdjustmentDraft, AdjustmentTotals
+from kaipan.presale.decisions import Standing, standing_of
 from kaipan.presale.list_prices import ListPrice, current_prices, list_price
 from kaipan.presale.queries.adjustment_tables import COLUMNS as PRICE_COLUMNS
 from kaipan.presale.queries.adjustment_tables import AdjustmentTable, read_adjustment_table
@@ -55,7 +56,12 @@ from kaipan.presale.queries.price_plans import (
 )
 from kaipan.presale.queries.price_sheets import price_sheet, price_sheet_pdf, price_tags, price_tags_pdf
 from kaipan.presale.queries.release_batches import matching_rooms, release_batches, room_searches
-from kaipan.presale.queries.special_prices import special_campaigns, special_prices, specials_of
+from kaipan.presale.queries.special_prices import (
+    special_campaigns,
+    special_of_room,
+    special_prices,
+    specials_of,
+)
 from kaipan.presale.queries.unreleased_rooms import overdue_rooms, unreleased_rooms
 from kaipan.presale.quotes import Quote
 from kaipan.presale.refusals import NoRoomMatches
@@ -99,6 +105,7 @@ __all__ = [
     "PriceSummary",
     "Quote",
     "Reason",
+    "Standing",
     "TakenPrice",
     "TakenTable",
     "TrialComparison",
@@ -165,8 +172,10 @@ __all__ = [
     "room_searches",
     "rooms_in_plan",
     "special_campaigns",
+    "special_of_room",
     "special_prices",
     "specials_of",
+    "standing_of",
     "trial_lines",
     "trial_prices",
     "unreleased_rooms",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Sum
 
 from kaipan.approvals.permissions import DECIDE_REQUEST
 from kaipan.inventory import queries as inventory
@@ -24,6 +25,7 @@ from kaipan.presale.adjustment_drafts import (
     draw_up,
     totals_of,
 )
+from kaipan.presale.amounts import share_of
 from kaipan.presale.limits import filed_ranges_of, floors_of
 from kaipan.presale.models import PriceAdjustment, PriceAdjustmentConflict, PriceAdjustmentLine
 
@@ -37,10 +39,14 @@ _READERS = (
 
 @dataclass(frozen=True, slots=True)
 class AdjustmentStatistics:
-    """An order in numbers: whole and by building; rooms above the filed and below the floor price of now."""
+    """An order in numbers: whole and by building; rooms above the filed and below the floor price of now.
+
+    Of an order that was carried out all numbers are of the rooms that changed; ``kept`` counts the others.
+    """
 
     whole: AdjustmentTotals
     by_building: tuple[tuple[str, AdjustmentTotals], ...]
+    kept: int
     above_filed: frozenset[int]
     below_filed: frozenset[int]
     below_floor: frozenset[int]
@@ -66,15 +72,20 @@ def price_adjustments(actor: Actor) -> QuerySet[PriceAdjustment]:
     """Every order the actor makes, executes, decides on or may otherwise see, the latest first.
 
     Who only sees list prices sees the orders that changed them. Each row carries ``rooms``,
-    ``value_before`` and ``value_after`` (元) of its lines.
+    ``value_before`` and ``value_after`` (元) of its lines; once it was carried out of those that changed,
+    with how many ``kept`` their price.
     """
     readers = {project for permission in _READERS for project in actor.projects_with(permission)}
     seen = Q(project_id__in=sorted(readers)) | Q(
         project_id__in=sorted(actor.projects_with(permissions.VIEW_PRICE)), state=AdjustmentState.EXECUTED
     )
     orders = PriceAdjustment.objects.filter(seen).select_related("project", "created_by", "put_in_force_by")
+    kept = _kept(adjustment="pk", room="lines__room")
     return orders.annotate(
-        rooms=Count("lines"), value_before=Sum("lines__old_total"), value_after=Sum("lines__total")
+        rooms=Count("lines", filter=~kept),
+        kept=Count("lines", filter=kept),
+        value_before=Sum("lines__old_total", filter=~kept),
+        value_after=Sum("lines__total", filter=~kept),
     ).annotate(difference=F("value_after") - F("value_before"))
 
 
@@ -86,11 +97,15 @@ def price_adjustment(adjustment_id: PriceAdjustmentId | int, *, actor: Actor) ->
 def adjustment_lines(
     adjustment_id: PriceAdjustmentId | int, *, actor: Actor
 ) -> QuerySet[PriceAdjustmentLine]:
-    """The order's lines with their ``change`` in 元, in the order of the building."""
+    """The order's lines with their ``change`` in 元 and its ``rate`` of the price before, by building.
+
+    ``kept`` marks those of rooms that kept their price when the order was carried out.
+    """
     rows = PriceAdjustmentLine.objects.filter(adjustment=one(price_adjustments(actor), pk=adjustment_id))
     return (
         rows.select_related("room__building")
-        .annotate(change=F("total") - F("old_total"))
+        .annotate(change=F("total") - F("old_total"), kept=_kept(adjustment="adjustment", room="room"))
+        .annotate(rate=share_of(F("change"), F("old_total")))
         .order_by("room__building__sequence", "room__building_id", "room__floor_index", "room__position")
     )
 
@@ -103,9 +118,15 @@ def adjustment_conflicts(
     return rows.select_related("room").order_by("pk")
 
 
-def adjustment_statistics(adjustment_id: PriceAdjustmentId | int, *, actor: Actor) -> AdjustmentStatistics:
-    """The order's sums, and which of its prices no order may carry."""
-    lines = list(adjustment_lines(adjustment_id, actor=actor))
+def adjustment_statistics(
+    adjustment_id: PriceAdjustmentId | int, *, as_asked: bool = False, actor: Actor
+) -> AdjustmentStatistics:
+    """The order's sums, and which of its prices no order may carry.
+
+    ``as_asked`` counts all its rooms, as whoever approved it saw it, those that kept their price included.
+    """
+    drawn_up: list[Any] = list(adjustment_lines(adjustment_id, actor=actor))
+    lines = drawn_up if as_asked else [line for line in drawn_up if not line.kept]
     buildings = {line.room.building_id: line.room.building.name for line in lines}
     facts = {int(room.id): room for room in inventory.rooms_facts(line.room_id for line in lines)}
     ranges = filed_ranges_of(facts.values(), business_day())
@@ -117,6 +138,7 @@ def adjustment_statistics(adjustment_id: PriceAdjustmentId | int, *, actor: Acto
             (name, _totals([line for line in lines if line.room.building_id == building_id]))
             for building_id, name in buildings.items()
         ),
+        kept=len(drawn_up) - len(lines),
         above_filed=frozenset(room for room, total in totals if ranges[room].is_exceeded_by(total)),
         below_filed=frozenset(room for room, total in totals if ranges[room].is_undercut_by(total)),
         below_floor=frozenset(room for room, total in totals if room in floors and total < floors[room]),
@@ -148,6 +170,12 @@ def pending_prices(room_id: RoomId | int, *, actor: Actor) -> list[PendingPrice]
         for line in lines.order_by("adjustment__effective_at")
         if line.adjustment.effective_at
     ]
+
+
+def _kept(*, adjustment: str, room: str) -> Exists:
+    """Whether the room kept its price when the order was carried out; the names lead to both."""
+    conflicts = PriceAdjustmentConflict.objects.filter(adjustment__state=AdjustmentState.EXECUTED)
+    return Exists(conflicts.filter(adjustment=OuterRef(adjustment), room=OuterRef(room)))
 
 
 def _totals(lines: list[PriceAdjustmentLine]) -> AdjustmentTotals:

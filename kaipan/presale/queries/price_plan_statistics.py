@@ -1,4 +1,4 @@
-"""What a trial comes to: rooms, area, value, average; whole, by building, by product."""
+"""What a trial comes to: rooms, area, value, average; whole, by phase, by building, by product."""
 
 from __future__ import annotations
 
@@ -41,9 +41,13 @@ class PriceSummary:
 
 @dataclass(frozen=True, slots=True)
 class PlanStatistics:
-    """A plan's trial in numbers. ``problems`` counts rooms without a price by reason."""
+    """A plan's trial in numbers. ``problems`` counts rooms without a price by reason.
+
+    Rooms of buildings without a phase are under the phase ``""``; a project sold in one go has no other.
+    """
 
     whole: PriceSummary
+    by_phase: tuple[PriceSummary, ...]
     by_building: tuple[PriceSummary, ...]
     by_product: tuple[PriceSummary, ...]
     problems: tuple[tuple[str, int], ...]
@@ -67,6 +71,7 @@ def price_plan_statistics(plan_id: PricePlanId | int, *, actor: Actor) -> PlanSt
     )
     return PlanStatistics(
         whole=_summary("", priced.aggregate(**_measures())),
+        by_phase=_grouped(priced, "room__building__phase__name"),
         by_building=_grouped(priced, "room__building__name"),
         by_product=_grouped(priced, "room__product_type"),
         problems=tuple(problems),
@@ -90,7 +95,7 @@ def _measures() -> dict[str, Any]:
 
 def _grouped(priced: QuerySet[TrialPrice], by: str) -> tuple[PriceSummary, ...]:
     rows = priced.values(name=F(by)).annotate(**_measures()).order_by("name")
-    return tuple(_summary(row["name"], dict(row)) for row in rows)
+    return tuple(_summary(row["name"] or "", dict(row)) for row in rows)
 
 
 def _summary(name: str, row: dict[str, Any]) -> PriceSummary:

@@ -1,8 +1,6 @@
 """Price plans as the actor may see them."""
 
-from decimal import Decimal
-
-from django.db.models import DecimalField, ExpressionWrapper, F, Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from kaipan.approvals.permissions import DECIDE_REQUEST
 from kaipan.inventory import queries as inventory
@@ -10,6 +8,7 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import PricePlanId
 from kaipan.platform.scopes import one
 from kaipan.presale import permissions
+from kaipan.presale.amounts import share_of
 from kaipan.presale.codes import PlanState
 from kaipan.presale.limits import with_limits
 from kaipan.presale.models import PricePlan, TrialPrice
@@ -68,10 +67,7 @@ def trial_lines(plan_id: PricePlanId | int, *, actor: Actor) -> QuerySet[TrialPr
     plan = one(price_plans(actor), pk=plan_id)
     return with_limits(lines_of(plan), plan.project_id).annotate(
         difference=difference,
-        change=ExpressionWrapper(
-            difference * Decimal("1.000000") / F("previous_total"),
-            output_field=DecimalField(max_digits=20, decimal_places=6),
-        ),
+        change=share_of(difference, F("previous_total")),
     )
 
 

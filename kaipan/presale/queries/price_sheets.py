@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -10,14 +11,14 @@ from typing import Any
 from django.utils.timezone import localtime
 
 from kaipan.documents import queries as documents
-from kaipan.documents.queries import PriceSheet, PriceTag, PriceTags, SheetRow, SheetSection
+from kaipan.documents.queries import PriceSheet, PriceTag, PriceTags, SheetRow, SheetSection, SpecialTag
 from kaipan.inventory import queries as inventory
 from kaipan.inventory.codes import Decoration, Orientation
 from kaipan.inventory.permissions import VIEW_ROOM
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.area import Area
 from kaipan.kernel.errors import NotFound
-from kaipan.kernel.ids import ProjectId
+from kaipan.kernel.ids import ProjectId, RoomId
 from kaipan.kernel.money import Money
 from kaipan.org import queries as org
 from kaipan.platform import clock
@@ -25,11 +26,14 @@ from kaipan.presale import permissions
 from kaipan.presale.batches import Candidate, found
 from kaipan.presale.codes import Basis
 from kaipan.presale.list_prices import ListPrice
-from kaipan.presale.models import PaymentPlan
+from kaipan.presale.models import PaymentPlan, SpecialPrice
+from kaipan.presale.queries.special_prices import specials_of
 from kaipan.presale.refusals import TooManyRoomsOnSheet
 from kaipan.presale.room_condition import RoomCondition
 from kaipan.presale.rules.discounts import apply_discounts, round_deal
 from kaipan.presale.rules.prices import published_unit_price
+
+Specials = Mapping[RoomId, SpecialPrice]
 
 LARGEST = 2000
 """Rooms on one paper: some 70 pages of a sheet, 500 of cards."""
@@ -49,15 +53,17 @@ _REMARKS = (
     "除本表标明的价格外，未标明的费用一律不予收取；代收代办费用由买受人自愿选择。",
     "销售状态以本表数据截止时间为准，已售房屋不公示买受人信息。",
 )
+_OF_SPECIALS = "特价为该套商品房限期优惠后的总价，至所列日期（含当日）为止；其标价、备案价不变。"
 
 
 def price_sheet(project_id: ProjectId | int, condition: RoomCondition, *, actor: Actor) -> PriceSheet:
     """The 一房一价 sheet of the rooms a condition names, as of now: a section a building, a line a room.
 
     Every room has its areas (㎡), its list price by gross and by inner area (元/㎡) and in total (元), its
-    filed price, and whether it is sold: without the buyer, and never sold that is not.
+    filed price, the special price that holds today with its last day, and whether it is sold: without the
+    buyer, and never sold that is not. What is published as 标价 stays the list price.
     """
-    found = _rooms(project_id, condition, actor)
+    found, specials = _rooms(project_id, condition, actor)
     project = org.project_card(project_id, actor=actor)
     buildings = {each.pk: each for each in inventory.buildings(actor).filter(project_id=project_id)}
     order = {building_id: place for place, building_id in enumerate(buildings)}
@@ -68,10 +74,10 @@ def price_sheet(project_id: ProjectId | int, condition: RoomCondition, *, actor:
         address=project.address,
         as_of=localtime(clock.moment()),
         sections=tuple(
-            _section(buildings[building_id].name, list(rooms))
+            _section(buildings[building_id].name, list(rooms), specials)
             for building_id, rooms in groupby(found, lambda each: each.facts.building_id)
         ),
-        remarks=_REMARKS,
+        remarks=(*_REMARKS, _OF_SPECIALS) if specials else _REMARKS,
     )
 
 
@@ -82,8 +88,11 @@ def price_tags(
     payment_plan_ids: Iterable[int] = (),
     actor: Actor,
 ) -> PriceTags:
-    """A price tag for every room a condition names, with the price under each of the payment plans."""
-    found = _rooms(project_id, condition, actor)
+    """A price tag for every room a condition names, with the price under each of the payment plans.
+
+    A room with a special price today shows it with its last day, and its payment plans start from it.
+    """
+    found, specials = _rooms(project_id, condition, actor)
     project = org.project_card(project_id, actor=actor)
     wanted = sorted(set(payment_plan_ids))
     plans = list(
@@ -98,7 +107,7 @@ def price_tags(
         company=project.company_name,
         project=project.promoted_name,
         as_of=localtime(clock.moment()),
-        tags=tuple(_tag(each, plans) for each in found),
+        tags=tuple(_tag(each, specials.get(each.facts.id), plans) for each in found),
     )
 
 
@@ -119,14 +128,16 @@ def price_tags_pdf(
     return documents.price_tags_pdf(tags)
 
 
-def _rooms(project_id: ProjectId | int, condition: RoomCondition, actor: Actor) -> list[Candidate]:
+def _rooms(
+    project_id: ProjectId | int, condition: RoomCondition, actor: Actor
+) -> tuple[list[Candidate], Specials]:
     require(actor, VIEW_ROOM, project_id)
     require(actor, permissions.VIEW_PRICE, project_id)
     today: date = clock.business_day()
     rooms = found(condition, int(project_id), actor, on=today)
     if len(rooms) > LARGEST:
         raise TooManyRoomsOnSheet(rooms=len(rooms), limit=LARGEST)
-    return rooms
+    return rooms, specials_of((each.facts.id for each in rooms), on=today, actor=actor)
 
 
 def _place(each: Candidate) -> tuple[int, int, int]:
@@ -134,9 +145,9 @@ def _place(each: Candidate) -> tuple[int, int, int]:
     return room.unit_id or 0, room.floor_index, room.position
 
 
-def _section(building: str, rooms: Sequence[Candidate]) -> SheetSection:
+def _section(building: str, rooms: Sequence[Candidate], specials: Specials) -> SheetSection:
     permits = dict.fromkeys(each.facts.permit_number for each in rooms if each.facts.permit_number)
-    rows = tuple(_row(each, building) for each in rooms)
+    rows = tuple(_row(each, specials.get(each.facts.id), building) for each in rooms)
     unsold = sum(row.state == UNSOLD for row in rows)
     sold = len(rows) - unsold
     return SheetSection(
@@ -147,7 +158,7 @@ def _section(building: str, rooms: Sequence[Candidate]) -> SheetSection:
     )
 
 
-def _row(each: Candidate, building: str) -> SheetRow:
+def _row(each: Candidate, special: SpecialPrice | None, building: str) -> SheetRow:
     room, price = each.facts, each.price
     return SheetRow(
         floor=room.floor_label,
@@ -161,12 +172,15 @@ def _row(each: Candidate, building: str) -> SheetRow:
         total=price.total if price else None,
         filed_unit_price=room.filed_unit_price,
         filed_total=room.filed_total,
+        special_total=special.total if special else None,
+        special_until=special.valid_until if special else None,
         state=_state(room),
     )
 
 
-def _tag(each: Candidate, plans: Iterable[PaymentPlan]) -> PriceTag:
+def _tag(each: Candidate, special: SpecialPrice | None, plans: Iterable[PaymentPlan]) -> PriceTag:
     room, price = each.facts, each.price
+    asked = replace(price, unit_price=special.unit_price, total=special.total) if price and special else price
     return PriceTag(
         room=room.label,
         layout=room.layout,
@@ -178,15 +192,25 @@ def _tag(each: Candidate, plans: Iterable[PaymentPlan]) -> PriceTag:
         gross_unit_price=_unit_price(price, Basis.GROSS, room.gross_area),
         inner_unit_price=_unit_price(price, Basis.INNER, room.inner_area),
         total=price.total if price else None,
+        special=_special_tag(room, special, asked) if special and asked else None,
         filed_total=room.filed_total,
         permit=room.permit_number,
         state=_state(room),
-        plans=tuple((plan.name, _under(plan, price)) for plan in plans) if price else (),
+        plans=tuple((plan.name, _under(plan, asked)) for plan in plans) if asked else (),
+    )
+
+
+def _special_tag(room: inventory.RoomFacts, special: SpecialPrice, asked: ListPrice) -> SpecialTag:
+    return SpecialTag(
+        total=asked.total,
+        gross_unit_price=_unit_price(asked, Basis.GROSS, room.gross_area),
+        inner_unit_price=_unit_price(asked, Basis.INNER, room.inner_area),
+        until=special.valid_until,
     )
 
 
 def _under(plan: PaymentPlan, price: ListPrice) -> Money:
-    """What the room costs under the plan's own discounts."""
+    """What the room costs under the plan's own discounts, from the price that is asked for it."""
     discounts = [step.rule for step in plan.steps.all()]
     steps = round_deal(apply_discounts(price.total, price.area, discounts), price.total, plan.rounding)
     return steps[-1].after if steps else price.total

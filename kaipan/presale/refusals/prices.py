@@ -27,6 +27,26 @@ class EffectRefused(InvalidValue):
     )
 
 
+class NoBuildingToFill(Refusal):
+    """Nowhere to put a base price."""
+
+    code = "presale_no_building_to_fill"
+    message = _(
+        "价格方案“%(plan)s”没有可填写基准价的楼栋：所选范围没有楼栋，或都已有基准价；"
+        "要改用同一个基准价，请勾选“已有基准价的楼栋也改”。"
+    )
+
+
+class FloorTableKept(Refusal):
+    """A floor table would be read as what it was not written as."""
+
+    code = "presale_floor_table_kept"
+    message = _(
+        "价格方案“%(plan)s”的楼层表（%(buildings)s）填的是%(kept)s，不能当作%(wanted)s；"
+        "请先清空这些楼栋的楼层表，再更改定价方法。"
+    )
+
+
 class AttributeUnknown(InvalidValue):
     """A factor over an attribute that rooms of the project do not have."""
 

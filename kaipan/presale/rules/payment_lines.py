@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from kaipan.kernel.money import Money
 from kaipan.kernel.rounding import Rounding, RoundingMode
+from kaipan.kernel.text import Phrase
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.presale.codes import Anchor, LoanExcess, MoneyKind
 from kaipan.presale.refusals import PaymentPlanInvalid
@@ -102,11 +103,11 @@ def check_lines(lines: Sequence[LineRule], *, minimum_own_share: Decimal) -> Non
         problem = problem or anchor_problem(line, lines)
         if problem:
             raise PaymentPlanInvalid(line=line.label, problem=problem)
-    problem = _whole_problem(lines) or _deposit_problem(lines)
+    whole: str | Phrase | None = _whole_problem(lines) or _deposit_problem(lines)
     if not 0 <= minimum_own_share < 1:
-        problem = _("最低首付比例须在 0 与 100% 之间")
-    if problem:
-        raise PaymentPlanInvalid(line=_("全部明细"), problem=problem)
+        whole = _("最低首付比例须在 0 与 100% 之间")
+    if whole:
+        raise PaymentPlanInvalid(line=_("全部明细"), problem=whole)
     loans = [line for line in lines if line.is_loan]
     if sum((line.share or Decimal(0) for line in loans), Decimal(0)) > 1 - minimum_own_share:
         names = "、".join(line.label for line in loans)
@@ -114,13 +115,40 @@ def check_lines(lines: Sequence[LineRule], *, minimum_own_share: Decimal) -> Non
         raise PaymentPlanInvalid(line=names, problem=problem)
 
 
-def _whole_problem(lines: Sequence[LineRule]) -> str | None:
+def _whole_problem(lines: Sequence[LineRule]) -> str | Phrase | None:
     if [line.sequence for line in lines] != list(range(1, len(lines) + 1)):
         return _("序号须从 1 起连续")
-    if sum(line.is_remainder for line in lines) != 1:
-        return _("必须有且只有一行为余款；各行比例合计不足 100% 的部分由余款行补足")
+    remainders = [line for line in lines if line.is_remainder]
+    if len(remainders) > 1:
+        names = {"count": len(remainders), "names": "、".join(line.label for line in remainders)}
+        return Phrase(
+            _("%(count)s 行的比例和金额都没有填（%(names)s）；只能有一行余款，请填写其他行的比例或金额"),
+            names,
+        )
     shares = sum((line.share or Decimal(0) for line in lines if not line.is_deposit), Decimal(0))
-    return _("各行比例合计须小于 100%，余款行才有金额") if shares >= 1 else None
+    return _sum_problem(shares, has_remainder=bool(remainders))
+
+
+def _sum_problem(shares: Decimal, *, has_remainder: bool) -> Phrase | None:
+    """What is missing of a whole, or too much."""
+    if shares > 1:
+        problem = _("各行比例合计 %(sum)s，超出 %(gap)s；请降低比例，合计须小于 %(whole)s，其余由余款行补足")
+    elif shares == 1 and has_remainder:
+        problem = _("各行比例合计 %(sum)s，余款行没有剩下的金额；请降低一行的比例，或改由其中一行作为余款行")
+    elif shares == 1:
+        problem = _("各行比例合计 %(sum)s，但没有余款行来承接取整的尾数；请把其中一行的比例清空，作为余款行")
+    elif not has_remainder:
+        problem = _("各行比例合计 %(sum)s，还差 %(gap)s，又没有余款行；请加一行比例和金额都不填的余款行")
+    else:
+        return None
+    whole = Decimal(1)
+    return Phrase(
+        problem, {"sum": _percent(shares), "gap": _percent(abs(whole - shares)), "whole": _percent(whole)}
+    )
+
+
+def _percent(share: Decimal) -> str:
+    return f"{(share * 100).normalize():f}%"
 
 
 def _deposit_problem(lines: Sequence[LineRule]) -> str | None:
@@ -128,8 +156,10 @@ def _deposit_problem(lines: Sequence[LineRule]) -> str | None:
     holders = [line for line in lines if line.includes_deposit]
     if len(deposits) > 1:
         return _("定金只能有一行")
+    if holders and not deposits:
+        return _("勾选了扣除定金，却没有定金：请另加一行，款项选“定金”，填写金额或比例；不收定金则取消勾选")
     if len(holders) != len(deposits):
-        return _("有定金时，须指定一行扣除定金；没有定金时不能指定")
+        return _("有定金时，须勾选恰好一行扣除定金：定金含在首期内的勾首期，定金另计的勾余款行")
     if any(line.is_deposit or line.is_loan for line in holders):
         return _("扣除定金的行须是买方自付的房款")
     if any((line.share or 0) * 100 > STATUTORY_PERCENT for line in deposits):

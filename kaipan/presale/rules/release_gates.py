@@ -28,7 +28,7 @@ class RoomAtGate:
     priced_area: Area | None
     list_total: Money | None
     filed: FiledRange
-    held_by: str | None
+    held_by: object | None
     is_blocked: bool
     is_reserved: bool
     is_kept_back: bool = False

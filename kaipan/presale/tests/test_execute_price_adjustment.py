@@ -124,6 +124,16 @@ def test_rooms_that_cannot_follow_keep_their_price_and_say_why(project, priced, 
         priced[4]: ("AREA_MOVED", ""),
         priced[5]: ("TAKEN", "BOOKED"),
     }
+    carried_out = queries.price_adjustment(adjustment_id, actor=actor)
+    sums = (carried_out.rooms, carried_out.kept, str(carried_out.value_before), str(carried_out.difference))
+    assert sums == (2, 4, "2459124.00", "-73774.00")
+    assert [line.kept for line in queries.adjustment_lines(adjustment_id, actor=actor)] == [False] * 2 + [
+        True
+    ] * 4
+    statistics = queries.adjustment_statistics(adjustment_id, actor=actor)
+    assert (statistics.whole.rooms, str(statistics.whole.value), statistics.kept) == (2, "2385350.00", 4)
+    as_asked = queries.adjustment_statistics(adjustment_id, as_asked=True, actor=actor)
+    assert (as_asked.whole.rooms, str(as_asked.whole.value_before), as_asked.kept) == (6, "7407000.00", 0)
     assert totals(priced) == [
         "1192675.00",
         "1192675.00",

@@ -5,8 +5,11 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import gettext, override
 
 from kaipan.kernel.money import Money
+from kaipan.kernel.rounding import TO_YUAN
+from kaipan.kernel.text import said as in_words
 from kaipan.presale.codes import Anchor, MoneyKind, PaymentKind
 from kaipan.presale.refusals import (
     DoubtfulPaymentKind,
@@ -14,6 +17,7 @@ from kaipan.presale.refusals import (
 )
 from kaipan.presale.rules.payment_kinds import check_kind
 from kaipan.presale.rules.payment_lines import LineRule, check_lines
+from kaipan.presale.rules.schedules import schedule
 from kaipan.presale.tests.lines import (
     DEPOSIT,
     OWN_SHARE,
@@ -65,6 +69,38 @@ def test_a_whole_plan_passes():
 def test_lines_that_make_no_whole_are_refused(lines):
     with pytest.raises(PaymentPlanInvalid):
         check_lines(lines, minimum_own_share=OWN_SHARE)
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ([share(1, "0.30"), share(2, "0.60")], "合计 90%，还差 10%，又没有余款行"),
+        ([share(1, "0.30"), share(2, "0.70")], "合计 100%，但没有余款行"),
+        ([share(1, "0.605"), share(2, "0.495"), remainder(3)], "合计 110%，超出 10%"),
+        ([share(1, "0.60"), share(2, "0.40"), remainder(3)], "合计 100%，余款行没有剩下的金额"),
+        ([remainder(1), remainder(2)], "2 行的比例和金额都没有填（1 余款、2 余款）"),
+        ([remainder(1, includes_deposit=True)], "没有定金：请另加一行"),
+        ([DEPOSIT, share(2, "0.3"), remainder(3)], "定金另计的勾余款行"),
+    ],
+)
+def test_lines_that_make_no_whole_say_their_sum_what_is_missing_and_the_next_step(lines, said):
+    with pytest.raises(PaymentPlanInvalid, match=said):
+        check_lines(lines, minimum_own_share=OWN_SHARE)
+
+
+def test_a_deposit_apart_from_the_instalments_is_taken_off_the_remainder():
+    lines = [DEPOSIT, share(2, "0.30"), remainder(3, includes_deposit=True)]
+    check_lines(lines, minimum_own_share=OWN_SHARE)
+    payments = schedule(Money(1197503), lines, rounding=TO_YUAN, minimum_own_share=OWN_SHARE, happened={})
+    assert [payment.amount for payment in payments] == [Money(50000), Money(359251), Money(788252)]
+
+
+def test_the_sum_is_said_in_the_readers_language():
+    with pytest.raises(PaymentPlanInvalid) as refused:
+        check_lines([share(1, "0.30"), share(2, "0.60")], minimum_own_share=OWN_SHARE)
+    with override("en"):
+        said = in_words(refused.value.message, refused.value.params, gettext)
+    assert "add up to 90%, 10% short" in said
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,45 @@ def test_tags_tell_the_price_under_the_chosen_payment_plans(project, rooms, acto
         queries.price_tags(project.pk, ALL, payment_plan_ids=[elsewhere], actor=actor)
 
 
+def test_a_special_price_stands_beside_what_was_published(project, rooms, actor):
+    today = clock.business_day()
+    over = presale.special_price(rooms[4], "1220000", first=today, last=today, actor=actor)
+    actions.end_special_price(over, reason="提前结束", actor=actor)
+    presale.special_price(rooms[5], "1210000", first=today, last=today, actor=actor)
+    plans = presale.payment_plans(project)
+
+    sheet = queries.price_sheet(project.pk, ALL, actor=actor)
+    tags = queries.price_tags(project.pk, ALL, payment_plan_ids=[plans.lump_sum], actor=actor).tags
+    page = text_of(queries.price_sheet_pdf(project.pk, ALL, actor=actor))[0]
+    card = text_of(queries.price_tags_pdf(project.pk, ALL, actor=actor))[1]
+
+    row, without = sheet.sections[0].rows[5], sheet.sections[0].rows[4]
+    assert (str(row.total), str(row.special_total), row.special_until) == ("1239438.00", "1210000.00", today)
+    assert (without.special_total, without.special_until) == (None, None)
+    assert "特价" in sheet.remarks[-1]
+    assert str(tags[5].total) == "1239438.00"
+    assert (str(tags[5].special.total), f"{tags[5].special.gross_unit_price:.2f}") == (
+        "1210000.00",
+        "12251.92",
+    )
+    assert f"{tags[5].special.inner_unit_price:.2f}" == "15414.01"
+    quoted = queries.preview_quote(rooms[5], payment_plan_id=plans.lump_sum, on=today, actor=actor)
+    assert tags[5].plans == (("一次性付款", quoted.deal_total),)
+    assert tags[4].special is None
+    until = f"至 {today.year}年{today.month}月{today.day}日"
+    for paper in (page, card):
+        assert all(words in paper for words in ("1,239,438.00", "1,210,000.00", "特价", until))
+    assert "特价" not in text_of(queries.price_tags_pdf(project.pk, ALL, actor=actor))[0]
+
+
+def test_a_list_price_that_came_down_below_it_is_the_price(project, rooms, actor):
+    today = clock.business_day()
+    presale.special_price(rooms[5], "1210000", first=today, last=today, actor=actor)
+    order = presale.approved_adjustment(project, percent="-5", actor=actor)
+    actions.execute_price_adjustment(order, actor=actor)
+    assert queries.price_sheet(project.pk, ALL, actor=actor).sections[0].rows[5].special_total is None
+
+
 def test_who_may_not_see_prices_publishes_none(project, rooms, actor, monkeypatch):
     looker = org.actor_with("inventory.room.view", project=project)
     with pytest.raises(Forbidden):

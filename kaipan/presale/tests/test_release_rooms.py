@@ -2,6 +2,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as building
@@ -123,6 +124,9 @@ def test_a_batch_is_kept_with_a_line_for_every_room(project, rooms, actor, syste
     line = ReleaseLine.objects.get(room_id=rooms[3])
     assert (line.done, line.refusal_code) == (False, "presale_room_blocked")
     assert "抵押" in line.refusal_text
+    assert line.refusal_heard == line.refusal_text
+    with translation.override("en"):
+        assert "is blocked (抵押)" in line.refusal_heard
     assert Event.objects.get(name="presale.RoomsReleased").payload["rooms"] == 1
 
 

@@ -84,3 +84,17 @@ def test_bands_and_states_narrow(project, rooms, matching, system):
     assert matching(permit_days_from=(TODAY - date(2020, 1, 1)).days) == rooms
     assert matching(permit_days_from=(TODAY - date(2020, 1, 1)).days + 1) == []
     assert matching(area_from=Area("98.76"), phase_ids=(1,)) == []
+
+
+def test_the_inner_area_the_filed_price_and_a_special_price_narrow(rooms, matching, system, actor):
+    inventory.change_room(rooms[0], presale_inner=Area("80.00"), actor=system)
+    inventory.change_room(rooms[1], filed_total=Money(1300000), actor=system)
+    inventory.change_room(rooms[2], filed_unit_price=Decimal(13000), actor=system)
+    presale.special_price(rooms[3], "1210000", first=TODAY, last=TODAY, actor=actor)
+
+    assert matching(inner_area_from=Area("79.00")) == [rooms[0]]
+    assert matching(inner_area_to=Area("78.50")) == rooms[1:]
+    assert matching(filed_price_from=Money(1)) == rooms[1:3]  # a room without a filed price is in no band
+    assert matching(filed_price_to=Money(1290000)) == [rooms[2]]  # 13,000 × 98.76 = 1,283,880
+    assert matching(special=True) == [rooms[3]]
+    assert matching(special=False) == [*rooms[:3], *rooms[4:]]

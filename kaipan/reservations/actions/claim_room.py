@@ -8,6 +8,7 @@ from datetime import timedelta
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.source import Source
+from kaipan.kernel.text import gettext_noop
 from kaipan.platform.unit_of_work import step
 from kaipan.reservations.approach import approach
 from kaipan.reservations.endings import end, take_question_back
@@ -15,7 +16,7 @@ from kaipan.reservations.models import Reservation
 from kaipan.reservations.queue import serve
 from kaipan.reservations.rules import states
 
-CONVERTED_REASON = "已转为交易"
+CONVERTED_REASON = gettext_noop("已转为交易")
 
 
 @dataclass(frozen=True, slots=True)

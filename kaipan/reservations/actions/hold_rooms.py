@@ -1,18 +1,25 @@
 """批量销控: keep many rooms back for the house."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from kaipan.inventory import actions as inventory
 from kaipan.inventory import queries as rooms
 from kaipan.kernel.actor import Actor, require
-from kaipan.kernel.errors import NotFound, Refusal
+from kaipan.kernel.errors import NotFound
 from kaipan.kernel.ids import ProjectId, RoomId
 from kaipan.kernel.typed_values.texts import clean_line
 from kaipan.org import queries as org
 from kaipan.platform.unit_of_work import step, use_case
 from kaipan.reservations import permissions
-from kaipan.reservations.actions.reserve_room import check_days, checked_reason, keep, person
+from kaipan.reservations.actions.reserve_room import (
+    check_days,
+    checked_reason,
+    keep,
+    person,
+    wait_for_approval,
+)
 from kaipan.reservations.batches import BatchResult, Outcome, something_done
 from kaipan.reservations.codes import ReservationKind
 from kaipan.reservations.endings import in_order_of_questions, lapse, still_holds
@@ -25,8 +32,7 @@ from kaipan.reservations.places import (
     lock_standing,
 )
 from kaipan.reservations.queries.limits import my_limits
-from kaipan.reservations.refusals import NoPlaceLeft, TooLong
-from kaipan.reservations.rules.limits import Limits, limits_of
+from kaipan.reservations.rules.limits import Limits, beyond, limits_of
 
 
 def hold_rooms(
@@ -40,17 +46,16 @@ def hold_rooms(
     actor: Actor,
     today: date,
 ) -> BatchResult:
-    """Hold those of the rooms that are free, within the actor's own limits; the others are named with why.
+    """Hold those of the rooms that are free; the others are named with why.
 
-    Nobody is asked for approval here: what goes beyond the limits is refused room by room. A dry run says
-    the same and changes nothing. Refuses when there is nothing to do at all.
+    What goes beyond the actor's own limits (days, rooms at once) waits for approval room by room and holds
+    no room until then, as in :func:`reserve_room`: the rooms first in order take the places that are left.
+    A dry run says the same and changes nothing. Refuses when there is nothing to do at all.
     """
     require(actor, permissions.HOLD, project_id)
     staff_id, terms = person(actor), org.project_settings(project_id)
     limits = limits_of(terms, manages=actor.may(permissions.MANAGE, project_id))
     wanted = check_days(terms.hold_days if days is None else days)
-    if wanted > limits.days:
-        raise TooLong(longest=limits.days, days=wanted)
     wish = Reservation(
         project_id=project_id,
         kind=ReservationKind.MANAGEMENT,
@@ -69,7 +74,7 @@ def hold_rooms(
         _refuse_elsewhere(facts, project_id)
         left = my_limits(project_id, actor=actor).left
         return BatchResult(
-            tuple(_outcome(each, left > place, limits, actor, today) for place, each in _placed(facts))
+            tuple(_outcome(each, left > place, wish, limits, actor, today) for place, each in _placed(facts))
         )
     return _hold(project_id, tuple(room_ids), wish, limits, actor=actor, today=today)
 
@@ -88,8 +93,8 @@ def _hold(
     left = my_limits(project_id, actor=actor).left
     outcomes = []
     for place, room in _placed(locked):
-        outcome = _outcome(room, left > place, limits, actor, today)
-        outcomes.append(outcome if outcome.refusal else _held(room, wish, limits, actor=actor))
+        outcome = _outcome(room, left > place, wish, limits, actor, today)
+        outcomes.append(outcome if outcome.refusal else _held(room, outcome, wish, limits, actor=actor))
     return something_done(outcomes)
 
 
@@ -120,26 +125,34 @@ def _placed(facts: list[inventory.RoomFacts]) -> list[tuple[int, inventory.RoomF
 
 
 def _outcome(
-    room: inventory.RoomFacts, has_place: bool, limits: Limits, actor: Actor, today: date
+    room: inventory.RoomFacts,
+    has_place: bool,
+    wish: Reservation,
+    limits: Limits,
+    actor: Actor,
+    today: date,
 ) -> Outcome:
-    refusal: Refusal | None = None
     if not room.is_free:
-        refusal = rooms.why_not_for_sale(room, today, actor=actor)
-    elif not has_place:
-        refusal = NoPlaceLeft(room=room.label, quota=limits.quota)
-    return Outcome(room.id, room.label, refusal=refusal)
+        return Outcome(room.id, room.label, refusal=rooms.why_not_for_sale(room, today, actor=actor))
+    return Outcome(room.id, room.label, beyond=beyond(limits, days=wish.days or 0, has_place=has_place))
 
 
 @step
-def _held(room: inventory.RoomFacts, wish: Reservation, limits: Limits, *, actor: Actor) -> Outcome:
+def _held(
+    room: inventory.RoomFacts, outcome: Outcome, wish: Reservation, limits: Limits, *, actor: Actor
+) -> Outcome:
     copied = {
         field.attname: getattr(wish, field.attname)
         for field in Reservation._meta.concrete_fields
         if field.attname not in ("id", "room_id", "opened_at", "modified_at")
     }
     reservation = Reservation(room_id=room.id, **copied)
-    keep(room, reservation, limits=limits, actor=actor)
-    return Outcome(room.id, room.label, reservation.pk)
+    if outcome.waits:
+        reservation.beyond = list(outcome.beyond)
+        wait_for_approval(room, reservation, actor=actor)
+    else:
+        keep(room, reservation, limits=limits, actor=actor)
+    return replace(outcome, reservation_id=reservation.pk)
 
 
 def _refuse_elsewhere(facts: list[inventory.RoomFacts], project_id: int) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import ReservationId
+from kaipan.kernel.text import Phrase, gettext_noop
 from kaipan.org import queries as org
 from kaipan.platform import audit, events
 from kaipan.platform.unit_of_work import step, use_case
@@ -43,7 +44,8 @@ def renew_reservation(reservation_id: ReservationId | int, *, days: int | None =
         extend(room, reservation, days=wanted, actor=actor)
         return True
     payload = questions.renewing(reservation, days=wanted, beyond=too_much)
-    questions.ask(reservation, payload, f"预留续期 {room.label} {wanted} 天", actor=actor)
+    title = Phrase(gettext_noop("预留续期 %(room)s %(days)s 天"), {"room": room.label, "days": wanted})
+    questions.ask(reservation, payload, title, actor=actor)
     changes = {"days": wanted, "beyond": list(too_much)}
     audit.record(actor, "reservations.reservation.renewal_asked", reservation, changes=changes)
     return False

@@ -6,6 +6,8 @@ from kaipan.inventory import actions as inventory
 from kaipan.inventory import queries as rooms
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import CustomerId, ReservationId, RoomId, StaffId
+from kaipan.kernel.text import Phrase
+from kaipan.kernel.text import gettext_noop as _
 from kaipan.kernel.typed_values.texts import clean_line
 from kaipan.org import queries as org
 from kaipan.platform import audit
@@ -19,7 +21,7 @@ from kaipan.reservations.people import customer_of
 from kaipan.reservations.places import place_is_left, take_place
 from kaipan.reservations.queries.lists import hold_reasons
 from kaipan.reservations.queue import serve
-from kaipan.reservations.refusals import DaysOutOfRange, PersonNeeded, UnknownReason
+from kaipan.reservations.refusals import DaysOutOfRange, PersonNeeded, RoomKept, UnknownReason
 from kaipan.reservations.rules import states
 from kaipan.reservations.rules.limits import Limits, beyond, limits_of
 
@@ -41,8 +43,8 @@ def reserve_room(
     without one, for the house (销控预留) with a ``reason_code`` of the project's list.
 
     What goes beyond the actor's limits (days, rooms at once) waits for approval and holds no room until
-    then. Refuses a room that is taken, with its holder; one that others wait for, with whose turn it is;
-    and, for a customer, one that may not be sold today.
+    then. Refuses a room that is taken, with its holder and, for a customer, the way into its queue; one that
+    others wait for, with whose turn it is; and, for a customer, one that may not be sold today.
     """
     room = inventory.lock_room(room_id)
     require(actor, permissions.HOLD if customer_id is None else permissions.RESERVE, room.project_id)
@@ -53,11 +55,14 @@ def reserve_room(
     reservation = _wish(room, customer_id, reason_code, reason, wanted, staff_id, actor=actor)
     reservation.renewals_allowed = limits.renewals
     room = approach(room, customer_id=customer_id, placing=staff_id, actor=actor).room
-    refuse_unless_reservable(room, is_for_customer=customer_id is not None, today=today, actor=actor)
+    try:
+        refuse_unless_reservable(room, is_for_customer=customer_id is not None, today=today, actor=actor)
+    except rooms.RoomTaken as taken:
+        raise taken if customer_id is None else RoomKept(taken=taken) from taken
     has_place = place_is_left(room.project_id, staff_id, quota=limits.quota)
     reservation.beyond = list(beyond(limits, days=wanted, has_place=has_place))
     if reservation.beyond:
-        _wait_for_approval(room, reservation, actor=actor)
+        wait_for_approval(room, reservation, actor=actor)
     else:
         keep(room, reservation, limits=limits, actor=actor)
     return ReservationId(reservation.pk)
@@ -141,10 +146,11 @@ def _wish(
 
 
 @step
-def _wait_for_approval(room: inventory.RoomFacts, reservation: Reservation, *, actor: Actor) -> None:
+def wait_for_approval(room: inventory.RoomFacts, reservation: Reservation, *, actor: Actor) -> None:
+    """Ask for a yes to what goes beyond the limits; the room stays free until then."""
     reservation.state = states.PENDING
     reservation.save()
-    title = f"预留 {room.label} {reservation.days} 天"
+    title = Phrase(_("预留 %(room)s %(days)s 天"), {"room": room.label, "days": reservation.days})
     questions.ask(reservation, questions.reserving(reservation), title, actor=actor)
     audit.record(
         actor,

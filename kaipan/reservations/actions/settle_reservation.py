@@ -13,6 +13,7 @@ from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor, require_any
 from kaipan.kernel.errors import Refusal
 from kaipan.kernel.ids import ReservationId
+from kaipan.kernel.text import gettext_noop
 from kaipan.platform import audit
 from kaipan.platform.scopes import one
 from kaipan.platform.unit_of_work import step, use_case
@@ -79,7 +80,7 @@ def _answer_wish(case: _Case) -> None:
     elif case.answer.state == "REJECTED":
         end(case.reservation, states.REJECTED, reason=f"审批驳回：{case.answer.comment}", actor=case.actor)
     else:
-        end(case.reservation, states.CANCELLED, reason="审批已撤回", actor=case.actor)
+        end(case.reservation, states.CANCELLED, reason=gettext_noop("审批已撤回"), actor=case.actor)
 
 
 @step

@@ -147,6 +147,11 @@ class Reservation(models.Model):
         return Source(SOURCE_KIND, self.pk)
 
     @property
+    def is_fresh_promotion(self) -> bool:
+        """Whether it came by a queue and nobody has done anything about it yet."""
+        return self.days is None and not self.renewals_used
+
+    @property
     def holder_label(self) -> str:
         """How the occupancy names its holder to those who may know."""
         if self.customer is None:

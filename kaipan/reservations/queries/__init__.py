@@ -2,6 +2,7 @@ from kaipan.reservations.queries.limits import MyLimits, my_limits
 from kaipan.reservations.queries.lists import (
     hold_reasons,
     live_reservation_of_room,
+    pressing_reservations,
     queue_length,
     queue_of_room,
     reservations,
@@ -14,6 +15,7 @@ __all__ = [
     "hold_reasons",
     "live_reservation_of_room",
     "my_limits",
+    "pressing_reservations",
     "queue_length",
     "queue_of_room",
     "reservations",

@@ -1,9 +1,12 @@
 """Reservations and queues as the actor may see them."""
 
+from datetime import timedelta
+
 from django.db.models import BooleanField, Case, CharField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Now
 
 from kaipan.kernel.actor import Actor
+from kaipan.org import queries as org
 from kaipan.reservations import permissions
 from kaipan.reservations.codes import WaitingState
 from kaipan.reservations.models import HoldReason, Reservation, Waiting
@@ -37,6 +40,19 @@ def reservations_of_room(room_id: int, *, actor: Actor) -> QuerySet[Reservation]
 def live_reservation_of_room(room_id: int, *, actor: Actor) -> Reservation | None:
     """The reservation that keeps the room now, if the actor may see it."""
     return reservations(actor).filter(room_id=room_id, state=states.RESERVED, kept_until__gt=Now()).first()
+
+
+def pressing_reservations(project_id: int, *, actor: Actor) -> QuerySet[Reservation]:
+    """The actor's own in a project that ask for something now, those that end first in front.
+
+    They end within the project's notice (``hold_reminder_hours``), or came by a queue and nobody has done
+    anything about them yet: the customer is to be told. By the clock, whether or not a worker reminded.
+    """
+    notice = timedelta(hours=org.project_settings(project_id).hold_reminder_hours)
+    mine = Q(consultant_id=actor.staff_id) | Q(reserved_by_id=actor.staff_id)
+    runs = Q(state=states.RESERVED, kept_until__gt=Now())
+    asks = Q(kept_until__lte=Now() + notice) | Q(days__isnull=True, renewals_used=0)
+    return reservations(actor).filter(mine & runs & asks, project_id=project_id).order_by("kept_until", "pk")
 
 
 def waiting_customers(actor: Actor) -> QuerySet[Waiting]:

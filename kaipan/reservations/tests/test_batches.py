@@ -1,10 +1,11 @@
 import pytest
 
+from kaipan.approvals import testing as approvals
 from kaipan.inventory import testing as rooms
 from kaipan.kernel.errors import Forbidden, NotFound
 from kaipan.reservations import actions, queries, testing
 from kaipan.reservations.models import Reservation
-from kaipan.reservations.refusals import NoReasons, NothingDone, TooLong, UnknownReason
+from kaipan.reservations.refusals import NoReasons, NothingDone, UnknownReason
 from tests import raw_sql
 
 
@@ -21,17 +22,36 @@ def test_a_batch_holds_what_is_free_and_names_the_rest_as_its_dry_run_said(desk)
     assert Reservation.objects.count() == 2
     done = hold(desk)
 
-    assert [each.code for each in told.outcomes] == [each.code for each in done.outcomes]
-    assert [each.code for each in done.refused] == ["room_taken", "reservation_no_place_left"]
+    def said(result):
+        return [(each.code, each.beyond) for each in result.outcomes]
+
+    assert said(told) == said(done)
+    assert said(done) == [("room_taken", ())] + [("", ())] * 4 + [("", ("QUOTA",))]
     assert [rooms.facts(each).is_free for each in desk.rooms] == [False] * 5 + [True]
     assert raw_sql.violations() == {}
+
+
+def test_what_a_batch_asks_beyond_ones_limits_waits_room_by_room_for_a_yes(desk):
+    told = hold(desk, dry_run=True, days=31)
+    assert not Reservation.objects.exists()
+    asked = hold(desk, days=31)
+
+    assert [each.beyond for each in told.outcomes] == [each.beyond for each in asked.outcomes]
+    assert {each.beyond for each in asked.done} == {("DAYS",)}
+    assert all(rooms.facts(each).is_free for each in desk.rooms)
+    waiting = Reservation.objects.order_by("room_id")
+    assert {each.state for each in waiting} == {"PENDING"}
+    approvals.grant(waiting[2].source, "reservations.exceed", desk.project)
+    actions.settle_reservation(waiting[2].pk, actor=desk.manager, today=testing.TODAY)
+    assert [rooms.facts(each).is_free for each in desk.rooms] == [True] * 2 + [False] + [True] * 3
+    assert raw_sql.violations() == {}
+
+
+def test_a_batch_stays_within_ones_own_right_and_project(desk):
+    for each in range(6):
+        desk.hold(each)
     with pytest.raises(NothingDone):
         hold(desk)
-
-
-def test_a_batch_stays_within_ones_own_limits_and_project(desk):
-    with pytest.raises(TooLong):
-        hold(desk, days=31)
     with pytest.raises(Forbidden):
         hold(desk, actor=desk.consultant)
     desk.rooms.append(testing.desk().rooms[0])

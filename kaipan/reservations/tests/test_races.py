@@ -23,7 +23,11 @@ QUOTA = 2
 
 
 def race_for_rooms(desk):
-    """Two consultants at one room after another; who got it, and what the other heard."""
+    """Two consultants at one room after another; who got it, and what the other heard.
+
+    Each has places for all of them: a sixth room, beyond the usual five, would only be asked for.
+    """
+    desk.terms(hold_quota=len(desk.rooms))
     with Contenders(2) as contenders:
         for place in range(len(desk.rooms)):
             yield contenders.race(

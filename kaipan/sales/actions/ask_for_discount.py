@@ -9,6 +9,8 @@ from kaipan.approvals import actions as approvals
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import CustomerId, DiscountRequestId, PaymentPlanId, ProjectId, RoomId
+from kaipan.kernel.text import Phrase
+from kaipan.kernel.text import gettext_noop as _
 from kaipan.kernel.typed_values.texts import required_line
 from kaipan.platform import audit
 from kaipan.platform.unit_of_work import step, use_case
@@ -105,9 +107,9 @@ def _write_down(
     )
 
 
-def _title(room: inventory.RoomFacts, quote: presale.Quote) -> str:
-    what = "特价申请" if is_below_floor(quote) else "优惠申请"
-    return f"{room.label} {what} {percent(quote.discount_rate)}%"
+def _title(room: inventory.RoomFacts, quote: presale.Quote) -> Phrase:
+    words = _("%(room)s 特价申请 %(rate)s%%") if is_below_floor(quote) else _("%(room)s 优惠申请 %(rate)s%%")
+    return Phrase(words, {"room": room.label, "rate": percent(quote.discount_rate)})
 
 
 def _refuse_what_needs_no_asking(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from django.http import HttpResponse, HttpResponseBase
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from ninja import Query, Router
 from pydantic import Field
 
@@ -18,6 +18,7 @@ from kaipan.interfaces.api.writes import IdempotencyKey, change_once, write_once
 from kaipan.interfaces.downloads import download
 from kaipan.platform import long_work, own_work, work_files
 from kaipan.platform.models import Work, WorkState
+from kaipan.platform.spoken import heard
 
 router = Router()
 
@@ -69,7 +70,6 @@ class WorkPage(Page[WorkShape]):
 
 def shape_of(work: Work) -> WorkShape:
     """The work in the client's language."""
-    spoken = work.refusal_said or {}
     return WorkShape(
         id=work.pk,
         project_id=work.project_id,
@@ -82,7 +82,7 @@ def shape_of(work: Work) -> WorkShape:
         result=work.result,
         file=_file_of(work),
         refusal_code=work.refusal_code,
-        refusal=spoken.get(get_language() or "", next(iter(spoken.values()), "")),
+        refusal=heard(work.refusal_said),
         created_at=work.created_at,
         started_at=work.started_at,
         finished_at=work.finished_at,

@@ -40,7 +40,7 @@ class RequestList(ListPage):
     quick = ("matter",)
     template_name = "backoffice/approvals/list.html"
     columns = (
-        Column("title", gettext_lazy("标题"), sort="title", link=request_url),
+        Column("title", gettext_lazy("标题"), value="named", sort="title", link=request_url),
         Column("state", gettext_lazy("状态"), kind=Kind.BADGE, badge="approvals.request.state", sort="state"),
         Column(
             "matter", gettext_lazy("事项"), value=lambda row: _(queries.matters().get(row.matter, row.matter))

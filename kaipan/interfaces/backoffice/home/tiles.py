@@ -18,8 +18,10 @@ from kaipan.documents.permissions import VIEW_PAPER
 from kaipan.finance.permissions import PRINT_RECEIPT, VIEW_RECEIPT
 from kaipan.interfaces.backoffice.finance.lists import DueList, ReceiptList
 from kaipan.interfaces.backoffice.org.people import PeopleList
+from kaipan.interfaces.backoffice.presale.views.adjustments import AdjustmentList
 from kaipan.interfaces.backoffice.presale.views.plan import PlanList
 from kaipan.interfaces.backoffice.presale.views.releases import ReleaseList
+from kaipan.interfaces.backoffice.presale.views.special_prices import SpecialList
 from kaipan.interfaces.backoffice.presale.views.unreleased import UnreleasedList
 from kaipan.interfaces.backoffice.reservations.lists import ReservationList
 from kaipan.interfaces.backoffice.sales.lists import DealList
@@ -29,7 +31,14 @@ from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.money import ZERO, Money
 from kaipan.org.permissions import MANAGE_STAFF
-from kaipan.presale.permissions import MANAGE_PRICE_PLAN, RELEASE_ROOM, VIEW_PRICE
+from kaipan.presale.permissions import (
+    EXECUTE_PRICE_ADJUSTMENT,
+    MANAGE_PRICE_ADJUSTMENT,
+    MANAGE_PRICE_PLAN,
+    RELEASE_ROOM,
+    SET_SPECIAL_PRICE,
+    VIEW_PRICE,
+)
 from kaipan.reservations import permissions as reservations
 from kaipan.sales.permissions import VIEW, VIEW_ALL
 
@@ -74,6 +83,7 @@ def to_do(request: PageRequest, project_id: int, today: date) -> list[Tile]:
         tiles += _money_to_do(request, project_id, today)
     if actor.may(MANAGE_PRICE_PLAN, project_id):
         tiles += _prices_to_do(request, project_id)
+    tiles += _adjustments_to_do(request, project_id)
     if actor.may(RELEASE_ROOM, project_id) and actor.may(VIEW_PRICE, project_id):
         tiles += _releases_to_do(request, project_id)
     if actor.may(MANAGE_STAFF):
@@ -135,6 +145,25 @@ def _prices_to_do(request: PageRequest, project_id: int) -> Iterator[Tile]:
         yield Tile(label, plans.summary["rows"], url, icon, tone)
 
 
+def _adjustments_to_do(request: PageRequest, project_id: int) -> Iterator[Tile]:
+    """Orders that wait to be submitted or executed, and special prices that are being asked for."""
+    may = request.actor.may
+    for permission, label, state, icon, tone in (
+        (MANAGE_PRICE_ADJUSTMENT, _("编制中的调价单"), "DRAFT", "edit", Tone.BLUE),
+        (EXECUTE_PRICE_ADJUSTMENT, _("已批准待执行的调价单"), "APPROVED", "player-play", Tone.AMBER),
+    ):
+        if may(permission, project_id):
+            query = f"state={state}"
+            orders = _matching(AdjustmentList, request, query, project_id=project_id)
+            url = f"{reverse('presale:adjustments', args=[project_id])}?{query}"
+            yield Tile(label, orders.summary["rows"], url, icon, tone)
+    if may(SET_SPECIAL_PRICE, project_id) and may(VIEW_PRICE, project_id):
+        query = "state=ASKED"
+        asked = _matching(SpecialList, request, query, project_id=project_id)
+        url = f"{reverse('presale:specials', args=[project_id])}?{query}"
+        yield Tile(_("审批中的特价"), asked.summary["rows"], url, "tag", Tone.AMBER, unit=_("套"))
+
+
 def _releases_to_do(request: PageRequest, project_id: int) -> Iterator[Tile]:
     overdue = _matching(UnreleasedList, request, "overdue=1", project_id=project_id)
     url = f"{reverse('presale:unreleased', args=[project_id])}?overdue=1"
@@ -142,7 +171,7 @@ def _releases_to_do(request: PageRequest, project_id: int) -> Iterator[Tile]:
     yield Tile(label, overdue.summary["rows"], url, "hourglass", Tone.RED, unit=_("套"))
     waiting = _matching(ReleaseList, request, "state=SCHEDULED", project_id=project_id)
     url = f"{reverse('presale:releases', args=[project_id])}?state=SCHEDULED"
-    yield Tile(_("待生效的放盘"), waiting.summary["rows"], url, "speakerphone", Tone.AMBER, unit=_("批"))
+    yield Tile(_("待生效的放盘"), waiting.summary["rows"], url, "speakerphone", Tone.AMBER, unit=_("个批次"))
 
 
 def _reservations(request: PageRequest, project_id: int) -> Tile:

@@ -12,6 +12,7 @@ from kaipan.approvals.permissions import DECIDE_REQUEST
 from kaipan.interfaces.backoffice.home import tiles
 from kaipan.interfaces.backoffice.reservations.countdown import time_left
 from kaipan.interfaces.backoffice.reservations.rows import for_whom, soonest
+from kaipan.interfaces.backoffice.reservations.words import pressing_here
 from kaipan.interfaces.backoffice.sales.rows import LIVE, deal_rows
 from kaipan.interfaces.backoffice.shell.formats import day
 from kaipan.interfaces.backoffice.shell.http import page, render
@@ -39,8 +40,13 @@ def home(request: PageRequest) -> HttpResponse:
         "may_book": actor.may(BOOK, project_id),
         "may_receive": actor.may(RECEIVE, project_id),
         **_short_lists(request, project_id),
+        **(pressing_here(project_id, actor) if _sees_reservations(actor, project_id) else {}),
     }
     return render(request, "backoffice/home/home.html", context)
+
+
+def _sees_reservations(actor: Actor, project_id: int) -> bool:
+    return actor.may(reservations.VIEW, project_id) or actor.may(reservations.VIEW_ALL, project_id)
 
 
 def _short_lists(request: PageRequest, project_id: int) -> dict[str, Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -11,8 +13,12 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
-from kaipan.interfaces.backoffice.org.trail_words import DEEDS, FIELDS
+from kaipan.interfaces.backoffice.org.trail_words import BY_PRODUCT, DEEDS, FIELDS
+from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.parts import Change, Happening
+from kaipan.inventory.codes import ProductType
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d{1,6})?)?[+-]\d\d:\d\d")
 
 
 def deed(verb: str) -> str | Promise:
@@ -42,7 +48,7 @@ def summary(record: Any) -> str:
 def _changes(record: Any) -> tuple[Change, ...]:
     return tuple(
         Change(
-            FIELDS.get(name, name),
+            FIELDS.get(f"{record.subject_type}.{name}", FIELDS.get(name, name)),
             *(_shown(value, _labels(record.subject_type, name)) for value in pair),
         )
         for name, pair in record.changes.items()
@@ -53,6 +59,8 @@ def _changes(record: Any) -> tuple[Change, ...]:
 @cache
 def _labels(subject_type: str, field: str) -> Mapping[Any, str | Promise]:
     """What the codes of the thing's own field are called; nothing where it has none."""
+    if field in BY_PRODUCT:
+        return dict([*ProductType.choices, *BY_PRODUCT[field].choices])
     try:
         column = apps.get_model(subject_type)._meta.get_field(field)
     except (LookupError, ValueError, FieldDoesNotExist):
@@ -68,5 +76,13 @@ def _shown(value: Any, labels: Mapping[Any, str | Promise]) -> str:
     if isinstance(value, list):
         return "、".join(gettext(str(labels.get(each, each))) for each in value if each != "")
     if isinstance(value, dict):
-        return "、".join(f"{name}={each}" for name, each in value.items())
-    return gettext(str(labels[value])) if value in labels else str(value)
+        said = {str(labels.get(name, name)): str(labels.get(each, each)) for name, each in value.items()}
+        return "、".join(f"{gettext(name)}={gettext(each)}" for name, each in said.items())
+    if value in labels:
+        return gettext(str(labels[value]))
+    return formats.moment(datetime.fromisoformat(value)) if _is_moment(value) else str(value)
+
+
+def _is_moment(value: object) -> bool:
+    """Whether the trail kept a moment: a day and a time with its zone, read in the office's."""
+    return isinstance(value, str) and _MOMENT.fullmatch(value) is not None

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from kaipan.presale.codes import Basis, Direction
 
 DEEDS: Mapping[str, str | Promise] = {
     "org.company.created": _("设立公司"),
@@ -69,6 +72,7 @@ DEEDS: Mapping[str, str | Promise] = {
     "presale.price_plan.created": _("新建价格方案"),
     "presale.price_plan.learned": _("从价格表学习方案"),
     "presale.price_plan.copied": _("以此为底新建价格方案"),
+    "presale.price_plan.changed": _("修改计价规则"),
     "presale.price_plan.prices_taken": _("导入试算表"),
     "presale.price_plan.trial_run": _("价格试算"),
     "presale.price_plan.levelled": _("价格调平"),
@@ -164,6 +168,7 @@ FIELDS: Mapping[str, str | Promise] = {
     "address": _("地址"),
     "bank": _("银行"),
     "basis": _("计价方式"),
+    "basis_by_product": _("按产品的计价方式"),
     "bedrooms": _("居室数"),
     "buildings": _("楼栋"),
     "ceiling_height": _("层高"),
@@ -171,6 +176,8 @@ FIELDS: Mapping[str, str | Promise] = {
     "city": _("城市"),
     "code": _("代码"),
     "decoration": _("装修标准"),
+    "direction": _("定价方向"),
+    "direction_by_product": _("按产品的定价方向"),
     "disabled_products": _("停用的产品"),
     "dispute_body": _("争议解决机构"),
     "effective_at": _("生效时间"),
@@ -187,6 +194,7 @@ FIELDS: Mapping[str, str | Promise] = {
     "filed_name": _("备案名"),
     "filed_total": _("备案总价"),
     "filed_unit_price": _("备案单价"),
+    "floor_effect": _("楼层表"),
     "floor_index": _("物理层"),
     "floor_label": _("楼层名称"),
     "floor_total": _("底价"),
@@ -262,12 +270,21 @@ FIELDS: Mapping[str, str | Promise] = {
     "temporary": _("临时密码"),
     "title": _("职务"),
     "total": _("总价"),
+    "total_rounding_digit": _("总价取整到（元）"),
+    "total_rounding_mode": _("总价取整"),
     "unit": _("计量单位"),
+    "unit_rounding_digit": _("单价取整到（元）"),
+    "unit_rounding_mode": _("单价取整"),
     "used_by": _("用于"),
     "username": _("登录名"),
     "valid_from": _("生效日期"),
     "valid_until": _("有效期止"),
     "version": _("版本"),
     "view": _("景观"),
+    "presale.priceplan.method": _("定价方法"),
+    "presale.priceplan.name": _("名称"),
 }
-"""What became of what: fields as the trail names them."""
+"""What became of what: fields as the trail names them, where they are called otherwise with their subject."""
+
+BY_PRODUCT: Mapping[str, type[TextChoices]] = {"basis_by_product": Basis, "direction_by_product": Direction}
+"""Fields that keep a code for each product type."""

@@ -11,15 +11,13 @@ from django.utils.translation import gettext as _
 from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.parts import PriceStep
 from kaipan.kernel.money import Money
-from kaipan.presale.adjustment_codes import PriceRule
+from kaipan.presale.adjustment_codes import ADJUSTMENT, PriceRule
 from kaipan.presale.codes import Basis
-
-KIND = "ADJUSTMENT"
 
 
 def is_adjusted(kept: Mapping[str, Any]) -> bool:
     """Whether a derivation is that of an adjustment."""
-    return kept.get("kind") == KIND
+    return kept.get("kind") == ADJUSTMENT
 
 
 def adjusted_steps(kept: Mapping[str, Any]) -> list[PriceStep]:

@@ -69,7 +69,8 @@ def adjustment_subject(card: ApprovalCard, actor: Actor) -> Subject:
         ),
     )
     try:
-        statistics = queries.adjustment_statistics(PriceAdjustmentId(card.source.id), actor=actor)
+        order_id = PriceAdjustmentId(card.source.id)
+        statistics = queries.adjustment_statistics(order_id, as_asked=True, actor=actor)
     except NotFound:
         return Subject(facts=facts)
     whole = statistics.whole

@@ -50,10 +50,15 @@ _BOUNDS = (
     "floor_to",
     "area_from",
     "area_to",
+    "inner_area_from",
+    "inner_area_to",
     "unit_price_from",
     "unit_price_to",
     "price_from",
     "price_to",
+    "filed_price_from",
+    "filed_price_to",
+    "special",
     "permit_days_from",
 )
 _FLAGS = ("only_unreleased", "unrestricted")
@@ -94,12 +99,23 @@ class ConditionForm(forms.Form):
     product_types = _codes(_("产品类型"))
     layouts = _codes(_("户型"))
     orientations = _codes(_("朝向"))
-    area_from = AreaField(label=_("面积不小于"), required=False)
-    area_to = AreaField(label=_("面积不大于"), required=False)
+    area_from = AreaField(label=_("建筑面积不小于"), required=False)
+    area_to = AreaField(label=_("建筑面积不大于"), required=False)
+    inner_area_from = AreaField(label=_("套内面积不小于"), required=False)
+    inner_area_to = AreaField(label=_("套内面积不大于"), required=False)
     unit_price_from = UnitPriceField(label=_("单价不低于"), required=False)
     unit_price_to = UnitPriceField(label=_("单价不高于"), required=False)
     price_from = MoneyField(label=_("总价不低于"), required=False)
     price_to = MoneyField(label=_("总价不高于"), required=False)
+    filed_price_from = MoneyField(label=_("备案总价不低于"), required=False)
+    filed_price_to = MoneyField(label=_("备案总价不高于"), required=False)
+    special = forms.TypedChoiceField(
+        label=_("特价"),
+        choices=[("", _("不限")), ("1", _("只要特价中的")), ("0", _("不含特价中的"))],
+        coerce=lambda code: code == "1",
+        empty_value=None,
+        required=False,
+    )
     permits = _keys(_("预售许可证"))
     permit_days_from = CountField(label=_("取证已满"), unit=_("天"), required=False)
     release_states = _codes(_("推盘状态"), ReleaseState.choices)
@@ -175,7 +191,19 @@ class ConditionForm(forms.Form):
             (_("户型与属性"), ("product_types", "layouts", "orientations", *attributes)),
             (
                 _("面积与价格"),
-                ("area_from", "area_to", "unit_price_from", "unit_price_to", "price_from", "price_to"),
+                (
+                    "area_from",
+                    "area_to",
+                    "inner_area_from",
+                    "inner_area_to",
+                    "unit_price_from",
+                    "unit_price_to",
+                    "price_from",
+                    "price_to",
+                    "filed_price_from",
+                    "filed_price_to",
+                    "special",
+                ),
             ),
             (
                 _("许可、状态与限制"),
@@ -199,9 +227,9 @@ class ConditionForm(forms.Form):
 
     def chosen(self) -> list[int] | None:
         """The rooms that were ticked one by one; None when all that match are meant."""
+        ticked = self.data.getlist("rooms") if hasattr(self.data, "getlist") else self.data.get("rooms", [])
         if "chose" not in self.data or "all_matching" in self.data:
             return None
-        ticked = self.data.getlist("rooms") if hasattr(self.data, "getlist") else self.data.get("rooms", [])
         return ids_in(ticked)
 
     def clean(self) -> dict[str, Any]:
@@ -243,6 +271,7 @@ def initial_of(condition: RoomCondition) -> Mapping[str, Any]:
     initial: dict[str, Any] = {name: list(getattr(condition, field)) for name, field in _MANY.items()}
     initial |= {name: getattr(condition, name) for name in (*_BOUNDS, *_FLAGS)}
     initial["room_ids"] = ",".join(map(str, condition.room_ids))
+    initial["special"] = {None: "", True: "1", False: "0"}[condition.special]
     for wanted in condition.attributes:
         name = f"attribute_{wanted.code.lower()}"
         if wanted.values:
@@ -251,7 +280,18 @@ def initial_of(condition: RoomCondition) -> Mapping[str, Any]:
     return initial
 
 
-class ReleaseForm(ConditionForm):
+class KeptConditionForm(ConditionForm):
+    """A condition that can be kept under a name from the same page."""
+
+    search_name = forms.CharField(
+        label=_("存为常用条件"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+
+
+class ReleaseForm(KeptConditionForm):
     """A release: what kind, from when on, and which rooms."""
 
     kind = forms.ChoiceField(
@@ -268,7 +308,7 @@ class ReleaseForm(ConditionForm):
     settings = ("kind", "effective_at")
 
 
-class WithdrawForm(ConditionForm):
+class WithdrawForm(KeptConditionForm):
     """A withdrawal: why, from when on, and which rooms."""
 
     reason = forms.CharField(label=_("原因"), max_length=200)

@@ -37,9 +37,11 @@ def condition_facts(condition: Mapping[str, Any], actor: Actor, project_id: int)
         (_("户型"), _ANY.join(condition.get("layouts", ()))),
         (_("朝向"), _named(condition.get("orientations"), dict(Orientation.choices))),
         *_attributes(condition.get("attributes", ()), project_id),
-        (_("面积"), _band(condition, "area", _("%(from)s 至 %(to)s ㎡"))),
+        (_("建筑面积"), _band(condition, "area", _("%(from)s 至 %(to)s ㎡"))),
+        (_("套内面积"), _band(condition, "inner_area", _("%(from)s 至 %(to)s ㎡"))),
         (_("单价"), _band(condition, "unit_price", _("%(from)s 至 %(to)s 元/㎡"))),
         (_("总价"), _band(condition, "price", _("%(from)s 至 %(to)s 元"))),
+        (_("备案总价"), _band(condition, "filed_price", _("%(from)s 至 %(to)s 元"))),
         (_("预售许可证"), _named(condition.get("permit_ids"), permits)),
         (_("取证已满"), _("%(days)s 天") % {"days": days} if days is not None else ""),
         (_("推盘状态"), _named(condition.get("release_states"), dict(ReleaseState.choices))),
@@ -52,7 +54,10 @@ def condition_facts(condition: Mapping[str, Any], actor: Actor, project_id: int)
 
 def _scope(condition: Mapping[str, Any]) -> str:
     said = ((_("不含已放盘"), "only_unreleased"), (_("无任何限制"), "unrestricted"))
-    return _ANY.join(word for word, name in said if condition.get(name))
+    words = [word for word, name in said if condition.get(name)]
+    if (special := condition.get("special")) is not None:
+        words.append(_("只要特价中的") if special else _("不含特价中的"))
+    return _ANY.join(words)
 
 
 def _attributes(wanted: Iterable[Mapping[str, Any]], project_id: int) -> list[tuple[str, str]]:

@@ -26,6 +26,13 @@ class CellInput(forms.TextInput):
         super().__init__({"class": css, "autocomplete": "off", "aria-label": label, **mode})
 
 
+class CellSelect(forms.Select):
+    """A choice that fills its cell."""
+
+    def __init__(self, label: Any) -> None:
+        super().__init__({"class": "cell-input", "aria-label": label})
+
+
 class PriceCell(UnitPriceField):
     """A price in 元/㎡ (元 by the room), shown with the decimals it has: ``48,629.862``."""
 

@@ -8,8 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kaipan.interfaces.backoffice.presale.fields import CellInput
-from kaipan.interfaces.backoffice.presale.payment_forms import CellSelect
+from kaipan.interfaces.backoffice.presale.fields import CellInput, CellSelect
 from kaipan.interfaces.backoffice.presale.rows import RowForm, TableForm
 from kaipan.interfaces.backoffice.shell.fields import DayField, PercentField
 from kaipan.inventory import queries as inventory

@@ -110,6 +110,10 @@ def _buildings(request: HttpRequest) -> QuerySet[Any]:
     return inventory.buildings(request.actor).filter(project_id=_project_id(request))  # type: ignore[attr-defined]
 
 
+def _phases(request: HttpRequest) -> QuerySet[Any]:
+    return inventory.phases(request.actor).filter(project_id=_project_id(request))  # type: ignore[attr-defined]
+
+
 def _permits(request: HttpRequest) -> QuerySet[Any]:
     projects = org.projects(request.actor).filter(pk=_project_id(request))  # type: ignore[attr-defined]
     project = projects.first()
@@ -121,13 +125,23 @@ def _project_id(request: HttpRequest) -> int:
     return int(match.kwargs.get("project_id", 0)) if match else 0
 
 
-class UnreleasedFilter(FilterSet):
-    """Permitted rooms not on sale, by building and permit, and whether their time is over."""
+class ByPhase(FilterSet):
+    """A project sold in one go is not asked for a phase."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call]
+        if not _phases(self.request).exists():
+            self.filters = {name: each for name, each in self.filters.items() if name != "phase"}
+
+
+class UnreleasedFilter(ByPhase):
+    """Permitted rooms not on sale, by place and permit, and whether their time is over."""
 
     q = SearchFilter(hint=_("房号"), field_name="label", lookup_expr="icontains")
     overdue = ChoiceFilter(
         label=_("期限"), choices=[("1", _("超过期限")), ("0", _("期限之内"))], method="by_overdue"
     )
+    phase = ModelChoiceFilter(label=_("分期"), field_name="building__phase", queryset=_phases)
     building = ModelChoiceFilter(label=_("楼栋"), queryset=_buildings)
     permit = ModelChoiceFilter(label=_("预售许可证"), queryset=_permits)
 
@@ -140,10 +154,11 @@ class UnreleasedFilter(FilterSet):
         return rows.filter(permit_age__gt=within) if value == "1" else rows.filter(permit_age__lte=within)
 
 
-class TrialLineFilter(FilterSet):
-    """Lines of a trial by room, building, product, what is wrong with them, and what they change."""
+class TrialLineFilter(ByPhase):
+    """Lines of a trial by room, place, product, what is wrong with them, and what they change."""
 
     q = SearchFilter(hint=_("房号"), field_name="room__label", lookup_expr="icontains")
+    phase = ModelChoiceFilter(label=_("分期"), field_name="room__building__phase", queryset=_phases)
     building = ModelChoiceFilter(label=_("楼栋"), field_name="room__building", queryset=_buildings)
     product = ChoiceFilter(label=_("产品"), field_name="room__product_type", choices=ProductType.choices)
     limit = ChoiceFilter(label=_("价格界限"), choices=LIMITS, method="by_limit")
@@ -179,18 +194,19 @@ class TrialLineFilter(FilterSet):
                 return lines.filter(problem="", previous_total__isnull=True)
 
 
-class TwoPricesFilter(FilterSet):
+class TwoPricesFilter(ByPhase):
     """Which rooms of two sets of prices; which two, the page has chosen by then."""
 
     q = SearchFilter(hint=_("房号"), field_name="room__label", lookup_expr="icontains")
     change = ChoiceFilter(label=_("变化"), choices=CHANGES)
+    phase = ModelChoiceFilter(label=_("分期"), field_name="room__building__phase", queryset=_phases)
     building = ModelChoiceFilter(label=_("楼栋"), field_name="room__building", queryset=_buildings)
     product = ChoiceFilter(label=_("产品"), field_name="room__product_type", choices=ProductType.choices)
     total = MoneyRangeFilter(label=_("新总价"))
     foremost: ClassVar[Sequence[str]] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call]
+        super().__init__(*args, **kwargs)
         order = sorted(self.filters, key=lambda name: name not in self.foremost)
         self.filters = {name: self.filters[name] for name in order}
 
@@ -270,3 +286,16 @@ class SpecialFilter(FilterSet):
     q = SearchFilter(hint=_("房号"), field_name="room__label", lookup_expr="icontains")
     state = ChoiceFilter(label=_("状态"), choices=SpecialState.choices)
     open = ChoiceFilter(label=_("今日有效"), choices=[("true", _("有效")), ("false", _("无效"))])
+
+
+class CampaignFilter(FilterSet):
+    """Campaigns by name, and whether they have places left."""
+
+    q = SearchFilter(hint=_("活动名称"), field_name="name", lookup_expr="icontains")
+    places = ChoiceFilter(
+        label=_("名额"), choices=[("1", _("有剩余")), ("0", _("已用完"))], method="by_places"
+    )
+
+    def by_places(self, campaigns: QuerySet[Any], _name: str, value: str) -> QuerySet[Any]:
+        """Those a room can still be sold in, or those used up."""
+        return campaigns.filter(places_left__gt=0) if value == "1" else campaigns.filter(places_left__lte=0)

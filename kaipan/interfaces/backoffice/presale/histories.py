@@ -1,8 +1,8 @@
-"""What happened to a plan and to a room's price, as timelines."""
+"""What happened to a plan, to an adjustment order and to a room's price, as timelines."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,18 +14,17 @@ from kaipan.org import queries as org
 from kaipan.presale.queries import PriceChange
 
 _SHOWN = 12
+Verbs = Mapping[str, tuple[str, str, Tone]]
 
 
 def plan_happenings(plan: Any) -> list[Happening]:
     """The latest verbs on a plan, from the audit trail."""
-    names = _plan_verbs()
-    found = []
-    for record in org.trail_of(plan)[:_SHOWN]:
-        title, icon, tone = names.get(record.verb, (record.verb, "check", Tone.GREY))
-        found.append(
-            Happening(title, record.at, record.actor_name, record.reason or "", icon=icon, tone=tone)
-        )
-    return found
+    return _latest_verbs(plan, _plan_verbs())
+
+
+def adjustment_happenings(order: Any) -> list[Happening]:
+    """The latest verbs on an adjustment order, from the audit trail."""
+    return _latest_verbs(order, _adjustment_verbs())
 
 
 def price_happenings(changes: Iterable[PriceChange]) -> list[Happening]:
@@ -45,11 +44,23 @@ def price_happenings(changes: Iterable[PriceChange]) -> list[Happening]:
     ]
 
 
-def _plan_verbs() -> dict[str, tuple[str, str, Tone]]:
+def _latest_verbs(thing: Any, names: Verbs) -> list[Happening]:
+    """The trail of a thing, the latest first, in the names, icons and tones of its verbs."""
+    found = []
+    for record in org.trail_of(thing)[:_SHOWN]:
+        title, icon, tone = names.get(record.verb, (record.verb, "check", Tone.GREY))
+        found.append(
+            Happening(title, record.at, record.actor_name, record.reason or "", icon=icon, tone=tone)
+        )
+    return found
+
+
+def _plan_verbs() -> Verbs:
     return {
         "presale.price_plan.created": (_("建立方案"), "plus", Tone.BLUE),
         "presale.price_plan.learned": (_("从价格表学习"), "file-spreadsheet", Tone.BLUE),
         "presale.price_plan.copied": (_("以其他方案为底建立"), "copy", Tone.BLUE),
+        "presale.price_plan.changed": (_("修改计价规则"), "pencil", Tone.GREY),
         "presale.price_plan.prices_taken": (_("导入试算表"), "file-import", Tone.GREY),
         "presale.price_plan.bases_set": (_("修改基准价"), "pencil", Tone.GREY),
         "presale.price_plan.floors_set": (_("修改层差"), "pencil", Tone.GREY),
@@ -66,4 +77,17 @@ def _plan_verbs() -> dict[str, tuple[str, str, Tone]]:
         "presale.price_plan.reopened": (_("退回草稿"), "arrow-back-up", Tone.ORANGE),
         "presale.price_plan.executed": (_("执行"), "circle-check", Tone.GREEN),
         "presale.price_plan.voided": (_("作废"), "ban", Tone.RED),
+    }
+
+
+def _adjustment_verbs() -> Verbs:
+    return {
+        "presale.price_adjustment.drafted": (_("编制调价单"), "plus", Tone.BLUE),
+        "presale.price_adjustment.revised": (_("重新编制"), "pencil", Tone.GREY),
+        "presale.price_adjustment.submitted": (_("提交审批"), "send", Tone.AMBER),
+        "presale.price_adjustment.decided": (_("审批结果"), "gavel", Tone.LIME),
+        "presale.price_adjustment.reopened": (_("退回草稿"), "arrow-back-up", Tone.ORANGE),
+        "presale.price_adjustment.scheduled": (_("排定生效"), "clock", Tone.CYAN),
+        "presale.price_adjustment.executed": (_("生效"), "circle-check", Tone.GREEN),
+        "presale.price_adjustment.voided": (_("作废"), "ban", Tone.RED),
     }

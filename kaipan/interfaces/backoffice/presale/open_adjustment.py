@@ -10,31 +10,22 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kaipan.approvals import queries as approvals
 from kaipan.approvals.queries import ApprovalCard
 from kaipan.interfaces.backoffice.presale.adjusted_price import rule_words
 from kaipan.interfaces.backoffice.presale.conditions import condition_facts
 from kaipan.interfaces.backoffice.shell import formats
-from kaipan.interfaces.backoffice.shell.badges import Tone
-from kaipan.interfaces.backoffice.shell.parts import Happening, Step
+from kaipan.interfaces.backoffice.shell.parts import Step
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.inventory.codes import OccupancyKind
 from kaipan.kernel.errors import NotFound
-from kaipan.org import queries as org
 from kaipan.platform.clock import moment
 from kaipan.presale import queries
 from kaipan.presale.adjustment_codes import AdjustmentProblem, AdjustmentState
 from kaipan.presale.permissions import EXECUTE_PRICE_ADJUSTMENT, MANAGE_PRICE_ADJUSTMENT
-from kaipan.presale.queries import AdjustmentTotals
+from kaipan.presale.queries import AdjustmentTotals, Standing
 
 MATTER = "presale.price_adjustment"
 
-_ANSWERED = {
-    "APPROVED": AdjustmentState.APPROVED,
-    "REJECTED": AdjustmentState.DRAFT,
-    "WITHDRAWN": AdjustmentState.DRAFT,
-}
-_ASKED = (AdjustmentState.SUBMITTED, AdjustmentState.APPROVED)
 _ENDED = (AdjustmentState.EXECUTED, AdjustmentState.VOID)
 _LIFE = (
     AdjustmentState.DRAFT,
@@ -43,19 +34,32 @@ _LIFE = (
     AdjustmentState.SCHEDULED,
     AdjustmentState.EXECUTED,
 )
-_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
 class OpenAdjustment:
-    """The order of a page. ``state`` is where the next verb will find it, the approval's answer included."""
+    """The order of a page, where it stands, and what this person may do with it."""
 
     order: Any
-    asked: ApprovalCard | None
-    state: AdjustmentState
+    standing: Standing
     may_manage: bool
     may_execute: bool
-    is_due: bool
+
+    @property
+    def asked(self) -> ApprovalCard | None:
+        """The last question about it."""
+        return self.standing.asked
+
+    @property
+    def state(self) -> AdjustmentState:
+        """Where the next verb will find it, the approval's answer included."""
+        return AdjustmentState(self.standing.state)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether its moment has come and nobody has carried it out yet."""
+        at = self.order.effective_at
+        return self.state == AdjustmentState.SCHEDULED and at is not None and at <= moment()
 
     @property
     def is_editable(self) -> bool:
@@ -65,7 +69,7 @@ class OpenAdjustment:
     @property
     def may_reopen(self) -> bool:
         """Whether it can come back to draft by a verb."""
-        return self.may_manage and self.state in _ASKED
+        return self.may_manage and self.standing.may_be_taken_back
 
     @property
     def may_void(self) -> bool:
@@ -92,20 +96,9 @@ def open_adjustment(request: PageRequest, project_id: int, adjustment_id: int) -
     order = queries.price_adjustment(adjustment_id, actor=request.actor)
     if order.project_id != project_id:
         raise NotFound
-    asked = approvals.latest_for(order.source, MATTER)
-    state = AdjustmentState(order.state)
-    if asked and state in _ASKED:
-        state = _ANSWERED.get(asked.state, state)
-    may = request.actor.may
-    at = order.effective_at
-    is_due = state == AdjustmentState.SCHEDULED and at is not None and at <= moment()
+    standing, may = queries.standing_of(order, MATTER), request.actor.may
     return OpenAdjustment(
-        order,
-        asked,
-        state,
-        may(MANAGE_PRICE_ADJUSTMENT, project_id),
-        may(EXECUTE_PRICE_ADJUSTMENT, project_id),
-        is_due,
+        order, standing, may(MANAGE_PRICE_ADJUSTMENT, project_id), may(EXECUTE_PRICE_ADJUSTMENT, project_id)
     )
 
 
@@ -157,18 +150,6 @@ def why_left_out(problem: str, holder: str) -> str:
     return f"{said}（{OccupancyKind(holder).label}）" if holder else said
 
 
-def happenings_of(order: Any) -> list[Happening]:
-    """The latest verbs on an order, from the audit trail."""
-    names = _verbs()
-    found = []
-    for record in org.trail_of(order)[:_SHOWN]:
-        title, icon, tone = names.get(record.verb, (record.verb, "check", Tone.GREY))
-        found.append(
-            Happening(title, record.at, record.actor_name, record.reason or "", icon=icon, tone=tone)
-        )
-    return found
-
-
 def problem_counts(problems: Iterable[AdjustmentProblem]) -> list[tuple[str, int]]:
     """How many rooms for each reason."""
     counts: dict[AdjustmentProblem, int] = {}
@@ -177,10 +158,10 @@ def problem_counts(problems: Iterable[AdjustmentProblem]) -> list[tuple[str, int
     return [(str(each.label), count) for each, count in counts.items()]
 
 
-def in_wan(whole: AdjustmentTotals) -> dict[str, int]:
-    """The sums in whole 万元, so that those of a whole project can be read at a glance."""
+def in_wan(whole: AdjustmentTotals) -> dict[str, str]:
+    """The sums in 万元, so that those of a whole project can be read at a glance and still add up."""
     sums = {"value_before": whole.value_before, "value": whole.value, "difference": whole.difference}
-    return {name: round(amount.amount / 10_000) for name, amount in sums.items()}
+    return dict(zip(sums, formats.in_wan(*sums.values()), strict=True))
 
 
 def rate_words(rate: Decimal) -> str:
@@ -190,16 +171,3 @@ def rate_words(rate: Decimal) -> str:
 
 def _rounding(mode: str, digit: Decimal) -> str:
     return _("%(mode)s到 %(digit)s 元") % {"mode": mode, "digit": f"{digit.normalize():f}"}
-
-
-def _verbs() -> dict[str, tuple[str, str, Tone]]:
-    return {
-        "presale.price_adjustment.drafted": (_("编制调价单"), "plus", Tone.BLUE),
-        "presale.price_adjustment.revised": (_("重新编制"), "pencil", Tone.GREY),
-        "presale.price_adjustment.submitted": (_("提交审批"), "send", Tone.AMBER),
-        "presale.price_adjustment.decided": (_("审批结果"), "gavel", Tone.LIME),
-        "presale.price_adjustment.reopened": (_("退回草稿"), "arrow-back-up", Tone.ORANGE),
-        "presale.price_adjustment.scheduled": (_("排定生效"), "clock", Tone.CYAN),
-        "presale.price_adjustment.executed": (_("生效"), "circle-check", Tone.GREEN),
-        "presale.price_adjustment.voided": (_("作废"), "ban", Tone.RED),
-    }

@@ -8,7 +8,6 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kaipan.approvals import queries as approvals
 from kaipan.approvals.queries import ApprovalCard
 from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.parts import Crumb, Step, Tab
@@ -19,27 +18,31 @@ from kaipan.kernel.errors import NotFound
 from kaipan.presale import queries
 from kaipan.presale.codes import PlanState
 from kaipan.presale.permissions import EXECUTE_PRICE_PLAN, MANAGE_PRICE_PLAN
+from kaipan.presale.queries import Standing
 
 MATTER = "presale.price_plan"
 
-_ANSWERED = {
-    "APPROVED": PlanState.APPROVED,
-    "REJECTED": PlanState.DRAFT,
-    "WITHDRAWN": PlanState.DRAFT,
-}
-_ASKED = (PlanState.SUBMITTED, PlanState.APPROVED)
 _LIFE = (PlanState.DRAFT, PlanState.TRIALLED, PlanState.SUBMITTED, PlanState.APPROVED, PlanState.EXECUTED)
 
 
 @dataclass(frozen=True, slots=True)
 class OpenPlan:
-    """The plan of a page. ``state`` is where the next verb will find it, the approval's answer included."""
+    """The plan of a page, where it stands, and what this person may do with it."""
 
     plan: Any
-    asked: ApprovalCard | None
-    state: PlanState
+    standing: Standing
     may_manage: bool
     may_execute: bool
+
+    @property
+    def asked(self) -> ApprovalCard | None:
+        """The last question about it."""
+        return self.standing.asked
+
+    @property
+    def state(self) -> PlanState:
+        """Where the next verb will find it, the approval's answer included."""
+        return PlanState(self.standing.state)
 
     @property
     def is_editable(self) -> bool:
@@ -59,7 +62,7 @@ class OpenPlan:
     @property
     def may_reopen(self) -> bool:
         """Whether the plan can come back to draft by a verb."""
-        return self.may_manage and self.state in _ASKED
+        return self.may_manage and self.standing.may_be_taken_back
 
     @property
     def may_void(self) -> bool:
@@ -81,14 +84,8 @@ def open_plan(request: PageRequest, project_id: int, plan_id: int) -> OpenPlan:
     plan = queries.price_plan(plan_id, actor=request.actor)
     if plan.project_id != project_id:
         raise NotFound
-    asked = approvals.latest_for(plan.source, MATTER)
-    state = PlanState(plan.state)
-    if asked and state in _ASKED:
-        state = _ANSWERED.get(asked.state, state)
-    may = request.actor.may
-    return OpenPlan(
-        plan, asked, state, may(MANAGE_PRICE_PLAN, project_id), may(EXECUTE_PRICE_PLAN, project_id)
-    )
+    standing, may = queries.standing_of(plan, MATTER), request.actor.may
+    return OpenPlan(plan, standing, may(MANAGE_PRICE_PLAN, project_id), may(EXECUTE_PRICE_PLAN, project_id))
 
 
 def buildings_of(actor: Actor, project_id: int) -> list[Any]:

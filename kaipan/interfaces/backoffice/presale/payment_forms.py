@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kaipan.interfaces.backoffice.presale.fields import CellInput, parted
+from kaipan.interfaces.backoffice.presale.fields import CellInput, CellSelect, parted
 from kaipan.interfaces.backoffice.presale.plan_forms import DIGITS, rounding
 from kaipan.interfaces.backoffice.presale.rows import RowForm, TableForm
 from kaipan.interfaces.backoffice.shell.fields import (
@@ -90,13 +90,6 @@ class PaymentPlanForm(TableForm):
                 Discount(each["name"], DiscountKind(each["kind"]), each["value"]) for each in discounts
             ],
         }
-
-
-class CellSelect(forms.Select):
-    """A choice that fills its cell."""
-
-    def __init__(self, label: Any) -> None:
-        super().__init__({"class": "cell-input", "aria-label": label})
 
 
 class CellCount(CountField):

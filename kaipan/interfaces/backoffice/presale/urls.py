@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from kaipan.interfaces.backoffice.presale.views import (
+    adjustment_conflicts,
     adjustment_drafts,
     adjustments,
     authority,
@@ -45,6 +46,8 @@ _PLAN: list[URLPattern] = [
     path("export/", plan.TrialExport.as_view(), name="plan-export"),
     path("import/", taken_prices.upload, name="plan-import"),
     path("import/commit/", taken_prices.commit, name="plan-import-commit"),
+    path("bases/fill/", plan_tables.fill_bases, name="plan-fill-bases"),
+    path("change/", plan_verbs.change, name="plan-change"),
     path("copy/", plan_verbs.copy, name="plan-copy"),
     path("trial/", plan_verbs.trial, name="plan-trial"),
     path("level/", levelling.level, name="plan-level"),
@@ -107,7 +110,11 @@ _ADJUSTMENTS: list[URLPattern] = [
     path("import/", adjustment_drafts.from_file, name="adjustment-import"),
     path("import/template/", adjustment_drafts.template, name="adjustment-template"),
     path("<int:adjustment_id>/", adjustments.AdjustmentPage.as_view(), name="adjustment"),
-    path("<int:adjustment_id>/conflicts/", adjustments.ConflictPage.as_view(), name="adjustment-conflicts"),
+    path(
+        "<int:adjustment_id>/conflicts/",
+        adjustment_conflicts.ConflictPage.as_view(),
+        name="adjustment-conflicts",
+    ),
     path("<int:adjustment_id>/revise/", adjustment_drafts.revise, name="adjustment-revise"),
     path("<int:adjustment_id>/submit/", adjustments.submit, name="adjustment-submit"),
     path("<int:adjustment_id>/execute/", adjustments.execute, name="adjustment-execute"),

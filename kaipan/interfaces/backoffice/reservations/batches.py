@@ -15,6 +15,7 @@ from kaipan.interfaces.backoffice.inventory.views.rooms import RoomList
 from kaipan.interfaces.backoffice.reservations.forms import EndForm, HoldForm
 from kaipan.interfaces.backoffice.reservations.lists import CANCELLERS, ReservationList
 from kaipan.interfaces.backoffice.reservations.rows import reservation_url
+from kaipan.interfaces.backoffice.reservations.words import beyond_words
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import page, render
 from kaipan.interfaces.backoffice.shell.parts import BulkOutcome
@@ -43,7 +44,11 @@ def hold_many(request: PageRequest, project_id: int) -> HttpResponse:
         "title": _("批量销控"),
         "verb": _("销控"),
         "cancel": reverse("inventory:rooms", args=[project_id]),
-        "intro": _("共 %(count)s 套。一次最长 %(days)s 天，您还可同时预留 %(left)s 套。") % said,
+        "intro": _(
+            "共 %(count)s 套。一次最长 %(days)s 天，您还可同时预留 %(left)s 套；"
+            "超出的逐套提交审批，审批前不占房。"
+        )
+        % said,
         "selected": rooms,
     }
 
@@ -122,6 +127,7 @@ def _outcomes(request: PageRequest, result: actions.BatchResult, context: dict[s
         "is_dry_run": DONE not in request.POST,
         "ready": len(result.done),
         "refused": len(result.refused),
+        "asked": sum(each.waits for each in result.outcomes),
         "action": request.path,
         "hidden": [*kept, *chosen, (FORM_SENT, "1"), (DONE, "1")],
         "submit": context["verb"],
@@ -132,4 +138,6 @@ def _outcomes(request: PageRequest, result: actions.BatchResult, context: dict[s
 
 def _outcome(each: actions.Outcome) -> BulkOutcome:
     url = reservation_url(each.reservation_id) if each.reservation_id else ""
-    return BulkOutcome(each.label, url, sentence(each.refusal) if each.refusal else "")
+    refusal = sentence(each.refusal) if each.refusal else ""
+    note = _("须审批：%(beyond)s") % {"beyond": beyond_words(each.beyond)} if each.waits else ""
+    return BulkOutcome(each.label, url, refusal, note)

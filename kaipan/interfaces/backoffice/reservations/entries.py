@@ -8,7 +8,15 @@ from kaipan.interfaces.backoffice.shell import badges, navigation
 from kaipan.interfaces.backoffice.shell.badges import Tone
 from kaipan.interfaces.backoffice.shell.choices import choices_of
 from kaipan.interfaces.backoffice.shell.navigation import Item, Section
+from kaipan.kernel.actor import Actor
+from kaipan.reservations import queries
 from kaipan.reservations.permissions import VIEW, VIEW_ALL
+
+
+def pressing(actor: Actor, project_id: int) -> int:
+    """How many of this person's reservations are to be seen to now."""
+    return queries.pressing_reservations(project_id, actor=actor).count()
+
 
 navigation.register(
     Item(
@@ -19,6 +27,7 @@ navigation.register(
         (VIEW, VIEW_ALL),
         in_project=True,
         order=5,
+        count_here=pressing,
     ),
     Item(
         Section.SALES,

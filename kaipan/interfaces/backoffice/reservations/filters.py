@@ -24,6 +24,7 @@ from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.inventory import queries as inventory
 from kaipan.org import queries as org
 from kaipan.parties import queries as parties
+from kaipan.reservations import queries
 from kaipan.reservations.permissions import VIEW
 
 WITHIN = {"1": timedelta(days=1), "3": timedelta(days=3), "7": timedelta(days=7)}
@@ -50,6 +51,7 @@ class ReservationFilter(FilterSet):
         method="soon_over",
     )
     mine = ChoiceFilter(label=_("归属"), choices=[("1", _("我的预留"))], method="my_own")
+    asks = ChoiceFilter(label=_("待处理"), choices=[("1", _("等我处理"))], method="asks_me")
     opened = DayRangeFilter(label=_("预留日期"), field_name="opened_at__date")
 
     def search(self, rows: QuerySet[Any], name: str, text: str) -> QuerySet[Any]:
@@ -64,6 +66,12 @@ class ReservationFilter(FilterSet):
         """Those of the person who looks."""
         staff_id = self.request.actor.staff_id
         return rows.filter(Q(consultant_id=staff_id) | Q(reserved_by_id=staff_id))
+
+    def asks_me(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Those the person who looks is to see to now: promoted by a queue, or about to end."""
+        actor = self.request.actor
+        pressing = queries.pressing_reservations(project_here(self.request, actor), actor=actor)
+        return rows.filter(pk__in=pressing.order_by().values("pk"))
 
 
 class WaitingFilter(FilterSet):

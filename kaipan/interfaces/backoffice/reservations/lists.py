@@ -10,9 +10,18 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.interfaces.backoffice.reservations.filters import ReservationFilter, WaitingFilter
-from kaipan.interfaces.backoffice.reservations.rows import for_whom, left, reservation_rows, reservation_url
+from kaipan.interfaces.backoffice.reservations.rows import (
+    for_whom,
+    left,
+    reservation_rows,
+    reservation_url,
+    why,
+    why_ended,
+)
+from kaipan.interfaces.backoffice.reservations.words import pressing_here
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.lists import BulkAction, Empty, ListPage
+from kaipan.inventory.permissions import VIEW_ROOM
 from kaipan.kernel.actor import require_any
 from kaipan.reservations import queries
 from kaipan.reservations.permissions import HOLD, MANAGE, RESERVE, VIEW, VIEW_ALL
@@ -32,7 +41,7 @@ class ReservationList(ListPage):
     title = _("房源预留")
     filters = ReservationFilter
     search = "q"
-    quick = ("state", "kind", "expiring", "consultant")
+    quick = ("state", "kind", "expiring", "asks", "consultant")
     default_sort = "-opened_at"
     template_name = "backoffice/reservations/list.html"
     empty = Empty(_("还没有预留"), _("在销控图上点一间房，为客户预留或销控。"), "bookmark")
@@ -52,10 +61,10 @@ class ReservationList(ListPage):
         Column("renewals", _("已续 / 可续"), value=renewals, sort="renewals_used"),
         Column("queue", _("排队"), kind=Kind.COUNT, sort="queue"),
         Column("consultant", _("顾问"), value="consultant.name", sort="consultant__name"),
-        Column("reason", _("说明"), shown=False),
+        Column("reason", _("说明"), value=why, shown=False),
         Column("opened_at", _("预留时间"), kind=Kind.MOMENT, sort="opened_at"),
         Column("closed_at", _("结束时间"), kind=Kind.MOMENT, sort="closed_at", shown=False),
-        Column("close_reason", _("结束原因"), shown=False),
+        Column("close_reason", _("结束原因"), value=why_ended, shown=False),
     )  # fmt: skip
 
     @property
@@ -80,7 +89,8 @@ class ReservationList(ListPage):
         actor = self.request.actor
         reserves = any(actor.may(each, self.project_id) for each in (RESERVE, HOLD))
         return {
-            "project_id": self.project_id,
+            **pressing_here(self.project_id, actor),
+            "may_reserve": reserves and actor.may(VIEW_ROOM, self.project_id),
             "may_set_reasons": actor.may(MANAGE, self.project_id),
             "limits": queries.my_limits(self.project_id, actor=actor) if reserves else None,
         }

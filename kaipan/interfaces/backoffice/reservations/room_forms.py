@@ -14,7 +14,9 @@ from kaipan.interfaces.backoffice.shell.badges import Tone
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.interfaces.backoffice.shell.typed import ids_in
 from kaipan.inventory import queries as inventory
+from kaipan.inventory.codes import OccupancyKind
 from kaipan.kernel.actor import require
 from kaipan.platform import clock
 from kaipan.reservations import actions, queries
@@ -47,7 +49,8 @@ def reserve(request: PageRequest, room_id: int) -> HttpResponse:
             data, actor=request.actor, project_id=room.project_id, initial=initial
         ),
         act,
-        _frame(room, _("预留 %(room)s") % {"room": room.label}, _("确认预留")) | {"limits": limits},
+        _frame(room, _("预留 %(room)s") % {"room": room.label}, _("确认预留"))
+        | {"limits": limits, "queue_url": lambda: _queue_url(request, room.id)},
     )
 
 
@@ -112,6 +115,17 @@ def _reserved(request: PageRequest, reservation_id: int, room: inventory.RoomFac
         return go(request, reservation_url(reservation_id), said, Tone.AMBER)
     url = reservation_url(reservation_id) if made else room_url
     return go(request, url, _("%(room)s 已预留") % {"room": room.label})
+
+
+def _queue_url(request: PageRequest, room_id: int) -> str:
+    """Where the customer of the form can wait for the room as it is now; nowhere for a free one."""
+    room = inventory.room_facts(room_id, actor=request.actor)
+    is_blocked = room.occupancy is not None and room.occupancy.kind is OccupancyKind.BLOCKED
+    if is_blocked or (room.is_free and not queries.queue_length(room_id)):
+        return ""
+    customer = ids_in([request.POST.get("customer") or request.GET.get("customer", "")])
+    query = f"?customer={customer[0]}" if customer else ""
+    return reverse("reservations:join", args=[room_id]) + query
 
 
 def _frame(room: inventory.RoomFacts, title: str, submit: str) -> dict[str, Any]:

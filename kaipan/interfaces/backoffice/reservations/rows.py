@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Count, FilteredRelation, Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from kaipan.interfaces.backoffice.reservations.countdown import time_left
 from kaipan.inventory import queries as inventory
@@ -29,6 +30,16 @@ def reservation_rows(actor: Actor, project_id: int) -> QuerySet[Any]:
 def for_whom(row: Any) -> str:
     """The customer, or the reason for which the house holds the room."""
     return str(row.customer.party.name if row.customer else row.reason_code)
+
+
+def why(row: Any) -> str:
+    """What was said when it was made; what the house itself says is said in the reader's language."""
+    return _(row.reason) if row.reason else ""
+
+
+def why_ended(row: Any) -> str:
+    """Why it ended, in the same way."""
+    return _(row.close_reason) if row.close_reason else ""
 
 
 def left(row: Any) -> str | None:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 from kaipan.approvals import queries as approvals
 from kaipan.interfaces.backoffice.org.trail import happenings
 from kaipan.interfaces.backoffice.reservations.countdown import is_soon, time_left
-from kaipan.interfaces.backoffice.reservations.rows import for_whom
+from kaipan.interfaces.backoffice.reservations.rows import for_whom, why, why_ended
 from kaipan.interfaces.backoffice.reservations.words import EXCEED, beyond_words
 from kaipan.interfaces.backoffice.shell.http import page, render
 from kaipan.interfaces.backoffice.shell.parts import Crumb
@@ -61,7 +61,7 @@ def _facts(row: Any) -> list[tuple[str, object]]:
         (_("类型"), row.get_kind_display()),
         (_("客户"), row.customer.party.name if row.customer else None),
         (_("销控原因"), row.reason_code),
-        (_("说明"), row.reason),
+        (_("说明"), why(row)),
         (_("顾问") if row.customer else _("经办人"), row.consultant.name),
         (_("经办人"), row.reserved_by.name if row.reserved_by_id != row.consultant_id else None),
         (_("预留天数"), _("%(days)s 天") % {"days": row.days} if row.days else None),
@@ -69,7 +69,7 @@ def _facts(row: Any) -> list[tuple[str, object]]:
         (_("保留至"), row.kept_until),
         (_("已续 / 可续"), f"{row.renewals_used} / {row.renewals_allowed}"),
         (_("结束时间"), row.closed_at),
-        (_("结束原因"), row.close_reason),
+        (_("结束原因"), why_ended(row)),
     ]
     return [(label, value) for label, value in rows if value not in (None, "")]
 

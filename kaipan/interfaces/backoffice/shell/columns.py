@@ -44,8 +44,8 @@ class Column:
     ``value`` is a dotted path on the row (``room.building.name``) or a function of the row; without it the
     path is ``name``. ``sort`` is the database path to sort by, none when the column cannot be sorted.
     ``total`` is the database path to sum over all matching rows. ``link`` gives the address the cell opens.
-    ``badge`` is the registered kind of a BADGE column. ``template`` draws the cell from ``row`` and
-    ``value`` for what no kind covers; the export still takes the value. ``shown`` is whether people see
+    ``badge`` is the registered kind of a BADGE column. ``template`` draws what may be done with the row from
+    ``row`` and ``value``; nobody takes such a column home. ``shown`` is whether people see
     the column before they choose for themselves; the first column is always shown.
     """
 

@@ -45,7 +45,7 @@ class NumberInput(forms.TextInput):
 class TypedField(forms.Field):
     """A field whose text one of the kernel's readers reads. Empty means ``None``."""
 
-    unit: ClassVar[str] = ""
+    unit: ClassVar[str | Promise] = ""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", NumberInput(self.unit))
@@ -69,7 +69,7 @@ class TypedField(forms.Field):
 class MoneyField(TypedField):
     """An amount in 元, cleaned to :class:`Money`."""
 
-    unit = "元"
+    unit = _("元")
 
     def read(self, text: str) -> Money:
         return Money(parse_amount(text))
@@ -91,7 +91,7 @@ class AreaField(TypedField):
 class UnitPriceField(TypedField):
     """A price in 元/㎡ with up to 4 decimals."""
 
-    unit = "元/㎡"
+    unit = _("元/㎡")
 
     def read(self, text: str) -> Decimal:
         return parse_unit_price(text)

@@ -29,6 +29,16 @@ def money(value: Money | Decimal | int | None) -> str:
     return _grouped(value.amount if isinstance(value, Money) else value)
 
 
+def in_wan(*amounts: Money) -> list[str]:
+    """Amounts in 万元 that stand beside each other, all with the decimals the finest of them needs.
+
+    At least two, so that what is shown adds up to the cent: ``123.94``, or ``123.9438`` beside ``120.0000``.
+    """
+    exact = [amount.amount / 10_000 for amount in amounts]
+    digits = next(digits for digits in (2, 4, 6) if digits == 6 or all(round(e, digits) == e for e in exact))
+    return [f"{each:,.{digits}f}" for each in exact]
+
+
 def unit_price(value: Decimal | Money | None) -> str:
     """A price in 元/㎡ with 2 decimals; the 4 that price plans keep are for calculating."""
     return money(value)
@@ -47,7 +57,12 @@ def area(value: Area | Decimal | None) -> str:
 
 def percent(value: Decimal | None) -> str:
     """A share of one as per cent with 2 decimals: ``Decimal("0.2051")`` is ``20.51%``."""
-    return NOTHING if value is None else f"{_grouped(value * 100)}%"
+    return NOTHING if value is None else f"{per_cent(value):,}%"
+
+
+def per_cent(share: Decimal) -> Decimal:
+    """A share of one in per cent, to the 2 decimals that people read."""
+    return (Decimal(share) * 100).quantize(_CENT, rounding=ROUND_HALF_UP)
 
 
 def count(value: int | None) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -53,6 +52,6 @@ def _value(column: Column, value: Any) -> ExportedValue:
         case Kind.MOMENT:
             return formats.moment(value)
         case Kind.PERCENT:
-            return Decimal(value) * 100
+            return formats.per_cent(value)
         case _:
             return value  # type: ignore[no-any-return]

@@ -241,10 +241,9 @@ class ListPage(Exporting):
         return [field for field in self.filter_form.visible_fields() if field.name not in apart]
 
     def table(self) -> Table:
-        """The rows the page counts, in its order and with its columns."""
-        return table_of(
-            str(self.title), self.state.columns, self.summary["rows"], self.ordered(self.matching)
-        )
+        """The rows the page counts, in its order and with its columns but for the verbs."""
+        columns = [column for column in self.state.columns if not column.template]
+        return table_of(str(self.title), columns, self.summary["rows"], self.ordered(self.matching))
 
     def _asked(self) -> QueryDict:
         """The filters, the order, and the columns as they are shown, whoever remembers them."""

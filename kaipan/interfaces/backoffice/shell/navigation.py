@@ -38,7 +38,8 @@ class Item:
 
     ``permissions`` are alternatives; none means everybody signed in. ``in_project`` addresses take the
     current project (``project_id``). ``order`` sorts within the section. ``on_phone`` puts the item on
-    the phone's bar (the first four). ``count`` gives the number beside the label; zero shows nothing.
+    the phone's bar (the first four). ``count`` gives the number beside the label, ``count_here`` that of a
+    place in the current project; zero shows nothing.
     """
 
     section: Section
@@ -50,6 +51,7 @@ class Item:
     order: int = 50
     on_phone: bool = False
     count: Callable[[Actor], int] | None = None
+    count_here: Callable[[Actor, int], int] | None = None
 
     def allowed(self, actor: Actor, project_id: int | None) -> bool:
         """Whether this person may go there, in the current project where the place lies in one."""
@@ -60,6 +62,12 @@ class Item:
         return not self.permissions or any(
             actor.may(name) or actor.projects_with(name) for name in self.permissions
         )
+
+    def counted(self, actor: Actor, project_id: int | None) -> int:
+        """The number beside the label."""
+        if self.count_here is not None and project_id is not None:
+            return self.count_here(actor, project_id)
+        return self.count(actor) if self.count else 0
 
     def url(self, project_id: int | None) -> str:
         """The address, within the current project where the place lies in one."""
@@ -117,7 +125,7 @@ def menu(actor: Actor, project_id: int | None, path: str) -> list[Group]:
                     label=str(item.label),
                     icon=item.icon,
                     url=urls[item],
-                    count=item.count(actor) if item.count else 0,
+                    count=item.counted(actor, project_id),
                     is_current=urls[item] == current,
                     on_phone=item.on_phone,
                 )

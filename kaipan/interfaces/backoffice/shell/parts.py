@@ -92,11 +92,12 @@ class MoneyRow:
 
 @dataclass(frozen=True, slots=True)
 class BulkOutcome:
-    """What a bulk verb did, or in a dry run would do, with one row."""
+    """What a bulk verb did, or in a dry run would do, with one row; ``note`` says what it still waits for."""
 
     label: str
     url: str = ""
     refusal: Text = ""
+    note: Text = ""
 
 
 @dataclass(frozen=True, slots=True)

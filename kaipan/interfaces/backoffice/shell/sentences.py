@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from kaipan.kernel.errors import Forbidden, Refusal
-from kaipan.kernel.permissions import declared
+from kaipan.kernel.errors import Refusal
 from kaipan.kernel.text import said as in_words
 from kaipan.platform.spreadsheets.row_errors import RowError
 
 
 def sentence(said: Refusal | RowError) -> str:
     """The sentence of a refusal, or of a complaint about a row, translated and with its values filled in."""
-    spoken = said.spoken if isinstance(said, Refusal) else frozenset()
-    values = {
-        name: _(value) if name in spoken and isinstance(value, str) and value else value
-        for name, value in said.params.items()
-    }
-    if isinstance(said, Forbidden):
-        name = str(values.get("permission", ""))
-        values["permission"] = _(declared().get(name) or name)
-    return in_words(said.message, values, _)
+    return said.in_words(_) if isinstance(said, Refusal) else in_words(said.message, said.params, _)

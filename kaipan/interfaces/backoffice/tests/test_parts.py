@@ -117,3 +117,13 @@ def test_an_amount_below_zero_is_red_beside_its_minus():
 def test_a_sum_of_areas_may_be_larger_than_any_area():
     assert formats.area(Decimal("10071898.4000")) == "10,071,898.40"
     assert formats.area(Area("98.7654")) == "98.7654"
+
+
+def test_amounts_in_wan_beside_each_other_add_up():
+    assert formats.in_wan(Money("1239400.00"), Money("1200000.00")) == ["123.94", "120.00"]
+    assert formats.in_wan(Money("1239438.00"), Money("1200000.00"), Money("39438.00")) == [
+        "123.9438",
+        "120.0000",
+        "3.9438",
+    ]
+    assert formats.in_wan(Money("-0.01")) == ["-0.000001"]

@@ -1,8 +1,11 @@
 """What the domain refuses comes out with the right status, as a page, a toast or an error in the form."""
 
 import json
+import re
 
 import pytest
+from django.template.loader import render_to_string
+from django.utils import translation
 
 from kaipan.interfaces.backoffice.shell.sentences import sentence
 from kaipan.kernel.errors import Busy, InvalidValue
@@ -23,6 +26,21 @@ def test_a_page_says_what_was_refused(desk, reason, status, said):
     response = desk.get(f"/refuse/{reason}/")
     assert response.status_code == status
     assert said in response.text
+    assert words_of(response.text) == []
+
+
+@pytest.mark.parametrize("page", ["403.html", "403_csrf.html", "404.html", "429.html", "500.html"])
+def test_every_page_of_a_status_speaks_one_language(page, rf):
+    assert words_of(render_to_string(page, request=rf.get("/"))) == []
+    with translation.override("en"):
+        told = render_to_string(page, request=rf.get("/"))
+    assert words_of(told, of="[\u4e00-\u9fff]+") == []
+
+
+def words_of(html, of="[A-Za-z]{4,}"):
+    """Words of the answer itself, as people read it, that are of another language."""
+    (main,) = re.findall(r"(?s)<main.*?</main>", html)
+    return re.findall(of, re.sub(r"(?s)<(svg).*?</\1>|<[^>]*>", " ", main))
 
 
 @pytest.mark.parametrize(("reason", "status", "said"), CASES)

@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 from django_filters.filterset import FilterSet
 
@@ -23,6 +23,7 @@ from kaipan.interfaces.backoffice.work import results
 from kaipan.interfaces.downloads import download
 from kaipan.platform import long_work, own_work, work_files
 from kaipan.platform.models import Work, WorkState
+from kaipan.platform.spoken import heard
 
 
 class WorkFilter(FilterSet):
@@ -115,7 +116,6 @@ def run(request: PageRequest, work_id: int) -> HttpResponse:
 
 
 def _shown(request: PageRequest, work: Work) -> dict[str, Any]:
-    spoken = work.refusal_said or {}
     return {
         "title": _(long_work.kind_of(work.kind).label),
         "note": work.label,
@@ -123,7 +123,7 @@ def _shown(request: PageRequest, work: Work) -> dict[str, Any]:
         "work": work,
         "phase": _(work.phase) if work.phase else _("准备"),
         "is_idle": own_work.needs_somebody(work),
-        "refused": spoken.get(get_language() or "", next(iter(spoken.values()), "")),
+        "refused": heard(work.refusal_said),
         "named": results.named_in(request, work),
         "way": results.way_to(work),
         "file": work_files.offered(work),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ninja import Router
-from pydantic import Field
+from pydantic import AliasChoices, Field
 
 from kaipan.approvals import actions as verbs
 from kaipan.approvals import queries as approvals
@@ -27,7 +27,9 @@ class ApprovalRow(Answer):
     project_id: int
     matter: str
     source: SourceShape = Field(description="what it is about")
-    title: str
+    title: str = Field(
+        validation_alias=AliasChoices("named", "title"), description="in the client's language"
+    )
     state: str = Field(description="PENDING, APPROVED, REJECTED, WITHDRAWN or CONSUMED")
     requested_at: Moment
     decided_at: Moment | None

@@ -9,7 +9,7 @@ from django.db.models import Q
 from ninja import Query, Router
 
 from kaipan.interfaces.api.pages import Change, WantedSince, changes_of
-from kaipan.interfaces.api.problems import answers, sentence
+from kaipan.interfaces.api.problems import answers, reason_of
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.v1.inventory import attributes, board, bodies, imports, places, shapes
 from kaipan.interfaces.api.values import Done, PathId
@@ -59,9 +59,7 @@ def get_room(request: ApiRequest, room_id: PathId) -> Any:
     sets = inventory.area_sets(one(inventory.rooms(request.actor), pk=room_id))
     card.areas = [shapes.AreaSetShape.model_validate(each) for each in sets]
     if why_not:
-        card.not_for_sale = shapes.WhyNot(
-            code=why_not.code, message=sentence(why_not.message, why_not.params)
-        )
+        card.not_for_sale = shapes.WhyNot(code=why_not.code, message=reason_of(why_not))
     return card
 
 

@@ -30,7 +30,10 @@ class AdjustmentRow(Answer):
     put_in_force_at: Moment | None
     executed_at: Moment | None
     void_reason: str
-    rooms: int
+    rooms: int = Field(
+        description="with value_before and value_after; once executed of the rooms that changed"
+    )
+    kept: int = Field(description="rooms that kept their price when it was executed, see the conflicts")
     value_before: MoneyText | None
     value_after: MoneyText | None
     modified_at: Moment
@@ -59,6 +62,7 @@ class AdjustmentLineShape(Answer):
     value: NumberText
     unit_price: UnitPriceText
     total: MoneyText
+    kept: bool = Field(description="whether the room kept its old price when the order was executed")
 
 
 class AdjustmentLinePage(Page[AdjustmentLineShape]):

@@ -52,8 +52,17 @@ class Condition(Body):
     attributes: Annotated[list[AttributeCondition], Field(max_length=40)] = []
     area_from: AreaInput | None = None
     area_to: AreaInput | None = None
+    inner_area_from: AreaInput | None = None
+    inner_area_to: AreaInput | None = None
     price_from: MoneyInput | None = None
     price_to: MoneyInput | None = None
+    filed_price_from: Annotated[
+        MoneyInput | None, Field(description="of the highest total the filed price allows")
+    ] = None
+    filed_price_to: MoneyInput | None = None
+    special: Annotated[
+        Flag | None, Field(description="rooms that have a special price today, or those without")
+    ] = None
     unit_price_from: UnitPriceInput | None = None
     unit_price_to: UnitPriceInput | None = None
     occupancies: Annotated[list[Occupation], Field(max_length=20)] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -54,8 +54,11 @@ class RoundingBody(Body):
         return Rounding(self.mode, Decimal(self.digit))
 
 
-class NewPricePlan(Body):
-    """A plan to begin. Without roundings the unit price is exact and the total goes half up to the yuan."""
+class PricePlanTerms(Body):
+    """What a plan is called and how it prices.
+
+    Without roundings the unit price is exact and the total goes half up to the yuan.
+    """
 
     name: Line
     basis: Basis = Basis.GROSS
@@ -73,13 +76,15 @@ class NewPricePlan(Body):
     unit_rounding: RoundingBody | None = None
     total_rounding: RoundingBody | None = None
 
-    def price_rounding(self) -> PriceRounding:
-        """How the plan rounds."""
-        house = PriceRounding()
-        return PriceRounding(
-            unit=self.unit_rounding.rounding() if self.unit_rounding else None,
-            total=self.total_rounding.rounding() if self.total_rounding else house.total,
+    def arguments(self) -> dict[str, Any]:
+        """As the verbs take them."""
+        said = dict(self)
+        unit, total = said.pop("unit_rounding"), said.pop("total_rounding")
+        rounding = PriceRounding(
+            unit=unit.rounding() if unit else None,
+            total=total.rounding() if total else PriceRounding().total,
         )
+        return {**said, "rounding": rounding}
 
 
 class BasePriceBody(Body):
@@ -137,6 +142,14 @@ class BasePrices(Body):
     """The whole table of base prices."""
 
     rows: Annotated[list[BasePriceBody], Field(max_length=5000)]
+
+
+class BaseForAPhase(Body):
+    """One base for every building of a phase, or without one of the project."""
+
+    value: UnitPriceInput
+    phase_id: IdInput | None = Field(default=None, description="without it the whole project")
+    overwrite: Flag = Field(default=False, description="also buildings that have base prices")
 
 
 class FloorDifferences(Body):

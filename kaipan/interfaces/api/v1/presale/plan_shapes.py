@@ -153,6 +153,7 @@ class StatisticsShape(Answer):
     """A trial in numbers."""
 
     whole: SummaryShape
+    by_phase: list[SummaryShape] = Field(description="without a name for rooms outside every phase")
     by_building: list[SummaryShape]
     by_product: list[SummaryShape]
     problems: Annotated[
@@ -162,6 +163,12 @@ class StatisticsShape(Answer):
     below_floor: int
     above_filed: int
     below_filed: int
+
+
+class FilledShape(Answer):
+    """How many buildings were given a base."""
+
+    buildings: int
 
 
 class LevelledShape(Answer):

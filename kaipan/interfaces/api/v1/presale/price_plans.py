@@ -41,24 +41,13 @@ def list_price_plans(request: ApiRequest, project_id: PathId, page: WantedSince)
     summary="新建价格方案 Begin a price plan",
 )
 def create_price_plan(
-    request: ApiRequest, project_id: PathId, body: bodies.NewPricePlan, key: IdempotencyKey
+    request: ApiRequest, project_id: PathId, body: bodies.PricePlanTerms, key: IdempotencyKey
 ) -> Any:
     """Begin a plan in draft, with how it rounds and what its unit prices are for."""
     return create_once(
         request,
         key,
-        lambda: verbs.create_price_plan(
-            project_id,
-            name=body.name,
-            rounding=body.price_rounding(),
-            basis=body.basis,
-            basis_by_product=body.basis_by_product,
-            direction=body.direction,
-            direction_by_product=body.direction_by_product,
-            method=body.method,
-            floor_effect=body.floor_effect,
-            actor=request.actor,
-        ),
+        lambda: verbs.create_price_plan(project_id, **body.arguments(), actor=request.actor),
     )
 
 
@@ -71,6 +60,21 @@ def get_price_plan(request: ApiRequest, plan_id: PathId) -> Any:
 
 
 @router.put(
+    "/price-plans/{plan_id}/terms", response=answers(Done), summary="修改计价规则 Change the terms of a plan"
+)
+def change_price_plan(
+    request: ApiRequest, plan_id: PathId, body: bodies.PricePlanTerms, key: IdempotencyKey
+) -> Any:
+    """Make name and terms just these while the tables may still change; a tried plan goes back to draft."""
+    return change_once(
+        request,
+        key,
+        plan_id,
+        lambda: verbs.change_price_plan(plan_id, **body.arguments(), actor=request.actor),
+    )
+
+
+@router.put(
     "/price-plans/{plan_id}/base-prices", response=answers(Done), summary="填写基准价 Set base prices"
 )
 def set_base_prices(
@@ -80,6 +84,23 @@ def set_base_prices(
     rows = [verbs.BasePriceRow(**dict(row)) for row in body.rows]
     return change_once(
         request, key, plan_id, lambda: verbs.set_base_prices(plan_id, rows, actor=request.actor)
+    )
+
+
+@router.post(
+    "/price-plans/{plan_id}/base-prices/fill",
+    response=answers(shapes.FilledShape),
+    summary="按分期填写基准价 Fill base prices by phase",
+)
+def fill_base_prices(
+    request: ApiRequest, plan_id: PathId, body: bodies.BaseForAPhase, key: IdempotencyKey
+) -> Any:
+    """Give every building of a phase, or of the project, one base."""
+    return write_once(
+        request,
+        key,
+        lambda: verbs.fill_base_prices(plan_id, **dict(body), actor=request.actor),
+        answer=lambda buildings: shapes.FilledShape(buildings=buildings),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any
 
 from django.http import HttpResponse
@@ -20,8 +21,11 @@ from kaipan.interfaces.api.values import (
     PathId,
     UnitPriceText,
 )
+from kaipan.kernel.actor import require
+from kaipan.presale import actions as verbs
 from kaipan.presale import queries as presale
 from kaipan.presale.actions import RoomCondition
+from kaipan.presale.permissions import VIEW_PRICE
 
 router = Router()
 
@@ -44,6 +48,8 @@ class SheetRowShape(Answer):
     total: MoneyText | None
     filed_unit_price: UnitPriceText | None
     filed_total: MoneyText | None
+    special_total: MoneyText | None = Field(description="特价 of today; total stays the list price")
+    special_until: date | None = Field(description="its last day, included")
     state: str = Field(description="未售, 已预订, 已认购 or 已售")
 
 
@@ -74,7 +80,8 @@ class SheetShape(Answer):
     summary="一房一价公示表 The price sheet",
 )
 def get_price_sheet(request: ApiRequest, project_id: PathId, building_id: Buildings = []) -> Any:  # noqa: B006
-    """Every room with areas, list price, filed price and whether it is sold, building by building."""
+    """Every room with areas, list, special and filed price and whether it is sold, building by building."""
+    _up_to_now(request, project_id)
     return presale.price_sheet(project_id, _condition(building_id), actor=request.actor)
 
 
@@ -83,6 +90,7 @@ def get_price_sheet(request: ApiRequest, project_id: PathId, building_id: Buildi
 )
 def print_price_sheet(request: ApiRequest, project_id: PathId, building_id: Buildings = []) -> Any:  # noqa: B006
     """The same to be put on the wall: A4 landscape, header on every page, pages numbered."""
+    _up_to_now(request, project_id)
     content = presale.price_sheet_pdf(project_id, _condition(building_id), actor=request.actor)
     return _pdf(content, f"price-sheet-{project_id}.pdf")
 
@@ -95,10 +103,17 @@ def print_price_tags(
     payment_plan_id: Plans = [],  # noqa: B006
 ) -> Any:
     """A card of A6 for every room, four on a sheet of A4."""
+    _up_to_now(request, project_id)
     content = presale.price_tags_pdf(
         project_id, _condition(building_id), payment_plan_ids=payment_plan_id, actor=request.actor
     )
     return _pdf(content, f"price-tags-{project_id}.pdf")
+
+
+def _up_to_now(request: ApiRequest, project_id: int) -> None:
+    """What is due takes effect before prices are published."""
+    require(request.actor, VIEW_PRICE, project_id)
+    verbs.apply_what_is_due(project_id)
 
 
 def _condition(building_ids: list[int]) -> RoomCondition:

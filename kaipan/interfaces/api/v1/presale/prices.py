@@ -49,12 +49,23 @@ class ListPriceShape(Answer):
     executed_at: Moment
 
 
+class RoomSpecialShape(Answer):
+    """The special price (特价) that quotes of today start from."""
+
+    id: int
+    campaign_id: int | None
+    unit_price: UnitPriceText
+    total: MoneyText
+    valid_until: date = Field(description="its last day, included")
+
+
 class RoomPriceShape(Answer):
     """A room and what it costs."""
 
     room_id: int
     label: str
     list_price: ListPriceShape | None = Field(description="null while no plan with it was executed")
+    special: RoomSpecialShape | None = Field(description="特价; null when the list price is what is asked")
     floor_total: MoneyText | None = Field(description="底价; null when none is set or it may not be known")
 
 
@@ -165,11 +176,13 @@ def list_prices(request: ApiRequest, project_id: PathId, page: Wanted) -> Any:
     found = page_of(inventory.rooms(request.actor).filter(project_id=project_id), page)
     rooms = [room.pk for room in found["items"]]
     prices, floors = presale.current_prices(rooms), presale.floor_prices(rooms, actor=request.actor)
+    specials = presale.specials_of(rooms, on=business_day(), actor=request.actor)
     items = [
         {
             "room_id": room.pk,
             "label": room.label,
             "list_price": prices.get(room.pk),
+            "special": specials.get(room.pk),
             "floor_total": floors.get(room.pk),
         }
         for room in found["items"]

@@ -61,7 +61,7 @@ class LineShape(Answer):
     room_id: int
     done: bool
     refusal_code: str
-    refusal_text: str
+    refusal_text: str = Field(validation_alias="refusal_heard", description="in the client's language")
     at: Moment
 
 

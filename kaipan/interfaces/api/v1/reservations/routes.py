@@ -22,6 +22,10 @@ from kaipan.reservations.permissions import HOLD, MANAGE, RESERVE, VIEW, VIEW_AL
 router = Router()
 
 OfRoom = Annotated[PathId | None, Query(description="only those of this room")]
+Pressing = Annotated[
+    bool,
+    Query(description="only what the token's owner is to see to: promoted by a queue, or about to end"),
+]
 State = Annotated[str | None, Query(max_length=12)]
 _READERS = (VIEW, VIEW_ALL)
 
@@ -32,12 +36,19 @@ _READERS = (VIEW, VIEW_ALL)
     summary="预留列表 List reservations",
 )
 def list_reservations(
-    request: ApiRequest, project_id: PathId, page: WantedSince, state: State = None, room_id: OfRoom = None
+    request: ApiRequest,
+    project_id: PathId,
+    page: WantedSince,
+    state: State = None,
+    room_id: OfRoom = None,
+    pressing: Pressing = False,
 ) -> Any:
     """The reservations the token may see: its owner's own, or all with the right to view all."""
     require_any(request.actor, _READERS, project_id)
     wanted = {"shown_state": state, "room_id": room_id}
     rows = reservations.reservations(request.actor).filter(project_id=project_id)
+    if pressing:
+        rows = reservations.pressing_reservations(project_id, actor=request.actor)
     return changes_of(
         rows.filter(**{name: value for name, value in wanted.items() if value is not None}), page
     )
@@ -155,7 +166,9 @@ def preview_holds(request: ApiRequest, project_id: PathId, body: shapes.Holds) -
     summary="批量销控 Hold rooms",
 )
 def hold_rooms(request: ApiRequest, project_id: PathId, body: shapes.Holds, key: IdempotencyKey) -> Any:
-    """Hold those of the rooms that are free, within one's own limits; the others are named with why."""
+    """Hold those of the rooms that are free; the others are named with why. What goes beyond one's own limits
+    waits for approval, room by room, and holds no room until then.
+    """
     return write_once(
         request,
         key,

@@ -184,6 +184,7 @@ class ReservationOutcome(Answer):
     reservation_id: int | None
     code: str = Field(description="empty when it was done, or in a preview can be")
     text: str = Field(description="why not")
+    beyond: list[str] = Field(description="limits it goes beyond, DAYS or QUOTA: it waits for approval then")
 
 
 class ReservationBatch(Answer):

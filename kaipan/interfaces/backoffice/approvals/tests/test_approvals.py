@@ -36,6 +36,20 @@ def test_the_sidebar_counts_what_waits(asked, decider):
     assert next(place.count for place in places if place.url == INBOX) == 1
 
 
+def test_a_question_is_named_in_the_readers_language(asked, url, decider):
+    said = {"HTTP_ACCEPT_LANGUAGE": "en"}
+    plan = queries.approval_card(asked, actor=decider.actor).payload["plan"]
+
+    def listed(**how):
+        return [row.named for row in decider.get(INBOX, **how).context["list"].page]
+
+    assert listed(**said) == [f"Price plan {plan}"]
+    assert listed(data={"q": "price plan"}, **said) == [f"Price plan {plan}"]
+    assert listed() == [f"价格方案 {plan}"]
+    page = decider.get(url, **said)
+    assert (page.context["title"], page.context["card"].matter_label) == (f"Price plan {plan}", "Price plan")
+
+
 def test_a_question_of_another_project_does_not_exist(url, stranger, client):
     assert stranger.get(url).status_code == 404
     assert client.get(url).status_code == 302

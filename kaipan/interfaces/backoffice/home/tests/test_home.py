@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 
 from kaipan.kernel.money import Money
+from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
+from kaipan.presale import actions
 from kaipan.presale import testing as presale
 from kaipan.sales import testing
 
@@ -79,6 +81,26 @@ def test_prices_in_the_making_and_people_are_counted_too(desk, everywhere):
     assert any(tile.value for tile in counted)
     for tile in counted:
         assert client.get(tile.url).context["list"].summary["rows"] == tile.value, tile.label
+
+
+def test_adjustments_and_special_prices_that_wait_for_somebody_are_counted(desk, today):
+    project, rooms = desk.office.project, desk.office.rooms
+    person = presale.pricing_person(project)
+    presale.adjustment(project, actor=person)
+    approved = presale.approved_adjustment(project, actor=person)
+    actions.settle_price_adjustment(approved, actor=org_queries.system_actor(project.company_id))
+    presale.special_price(rooms[5], "1100000", first=today, last=today, actor=person)
+    permissions = [f"presale.price_adjustment.{what}" for what in ("manage", "execute")]
+    client = Client()
+    client.force_login(
+        org.staff_with(*permissions, "presale.special_price.set", "presale.price.view", project=project)
+    )
+
+    counted = client.get("/").context["to_do"]
+
+    assert [tile.value for tile in counted] == [1, 1, 1]
+    for tile in counted:
+        assert client.get(tile.url).context["list"].summary["rows"] == 1, tile.label
 
 
 def test_somebody_without_a_part_in_selling_is_told_where_to_go(db):

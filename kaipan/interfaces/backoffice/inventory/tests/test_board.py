@@ -80,7 +80,14 @@ def test_a_special_price_is_marked_for_those_who_may_see_prices(desk, priced, pr
     prices.special_price(priced[2], total.amount, first=today, last=today, actor=person)
     shown = tiles(desk(*SEES_PRICES).get(board(project)))
     assert [room for room, tile in shown.items() if tile.special] == [priced[2]]
-    assert f'title="特价 {formats.money(total)} 元">特</span>' in shown[priced[2]].html
+    html = shown[priced[2]].html
+    assert f'title="特价 {formats.money(total)} 元">特</span>' in html
+    assert f"特价 </span>{total.amount:,.0f}</span>" in html
+    assert (
+        '<s class="board-value board-total board-struck"><span class="read-aloud">表价 </span>1,234,500</s>'
+        in html
+    )
+    assert "<s " not in shown[priced[4]].html
     assert not any(tile.special for tile in tiles(desk(*SEES).get(board(project))).values())
 
 

@@ -11,6 +11,8 @@ from kaipan.inventory.models import Room
 from kaipan.kernel.source import Source
 from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
+from kaipan.platform.clock import business_day
+from kaipan.presale import testing as prices
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +55,19 @@ def test_an_export_holds_the_filtered_rows_and_no_hidden_price(desk, priced, pro
     rows = list(load_workbook(io.BytesIO(content)).active.values)
     assert len(rows) == 2
     assert "表价总价" not in rows[0]
+
+
+def test_special_prices_are_columns_of_their_own(desk, priced, project):
+    today = business_day()
+    prices.special_price(priced[5], "1210000", first=today, last=today, actor=prices.pricing_person(project))
+    seat = desk(*SEES, "presale.price.view")
+    shown = "?columns=label&columns=total&columns=special_total&columns=special_until&sort=special_total"
+    assert "1,210,000.00" in seat.get(rooms_of(project, shown)).text
+    content = seat.get(rooms_of(project, f"{shown}&export=xlsx")).content
+    header, first, second, *_others = load_workbook(io.BytesIO(content)).active.values
+    assert header[1:] == ("表价总价", "特价总价", "特价截止")
+    assert first[1:3] == (1239438, 1210000)
+    assert second[2:] == (None, None)
 
 
 def test_a_permit_is_given_to_the_ticked_rooms(desk, project):

@@ -82,8 +82,7 @@ def _maker(request: PageRequest, seen: inventory.Board, asked: BoardFilter) -> T
         return TileMaker({}, {}, asked)
     rooms = [cell.room_id for cell in seen.rooms()]
     specials = presale.specials_of(rooms, on=business_day(), actor=request.actor)
-    totals = {room_id: each.total for room_id, each in specials.items()}
-    return TileMaker(presale.current_prices(rooms), totals, asked)
+    return TileMaker(presale.current_prices(rooms), specials, asked)
 
 
 def _orientations(codes: set[str]) -> list[tuple[str, str]]:

@@ -29,6 +29,8 @@ from kaipan.inventory import queries as inventory
 from kaipan.inventory.permissions import MANAGE_ROOM, VIEW_HOLDER, VIEW_ROOM
 from kaipan.kernel.actor import require
 from kaipan.org import queries as org
+from kaipan.platform.clock import business_day
+from kaipan.presale import queries as presale
 from kaipan.presale.actions import apply_what_is_due
 from kaipan.presale.permissions import MANAGE_PRICE_ADJUSTMENT, VIEW_PRICE
 from kaipan.reservations.permissions import HOLD
@@ -88,6 +90,21 @@ _PRICES = (
         kind=Kind.MONEY,
         sort="list_price__entry__total",
         total="list_price__entry__total",
+    ),
+    Column(
+        "special_total",
+        gettext_lazy("特价总价"),
+        kind=Kind.MONEY,
+        sort="special_total",
+        total="special_total",
+        shown=False,
+    ),
+    Column(
+        "special_until",
+        gettext_lazy("特价截止"),
+        kind=Kind.DAY,
+        sort="special_until",
+        shown=False,
     ),
 )
 _ATTRIBUTES = (
@@ -172,6 +189,8 @@ class RoomList(ListPage):
             live_kind=F("live__kind"),
             live_holder=F("live__holder_label"),
             place=_place(),
+            special_total=presale.special_of_room("total", on=business_day()),
+            special_until=presale.special_of_room("valid_until", on=business_day()),
             **{own_name(card): inventory.own_attribute_value(card) for card in self.own},
         )
 

@@ -1,6 +1,7 @@
 """Adjustment orders in the hands of a pricing manager: seen before they are kept, approved, in force."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -8,8 +9,12 @@ from django.urls import reverse
 
 from kaipan.approvals import queries as approval_queries
 from kaipan.interfaces.backoffice.presale.adjusted_price import adjusted_steps
+from kaipan.inventory import queries as inventory
 from kaipan.inventory import testing as building
+from kaipan.inventory.actions import add_phase, change_building
 from kaipan.inventory.codes import OccupancyKind
+from kaipan.kernel.area import Area
+from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
 from kaipan.org import queries as org_queries
 from kaipan.platform import clock
@@ -88,9 +93,11 @@ def test_an_order_goes_from_draft_to_the_price_list(project, priced, pricing, de
     here = url("adjustment", project.pk, order_id)
     page = text(pricing.get(here))
     assert "7,184,790.00" in page
-    assert ">718<" in page
+    assert ">718.4790<" in page
     assert "提交审批" in page
-    assert pricing.get(here, {"export": "xlsx"}).status_code == 200
+    exported = pricing.get(here, {"export": "csv"}).getvalue().decode("utf-8-sig").splitlines()
+    assert exported[0].endswith('"幅度 (%)"')
+    assert {line.rpartition(",")[2].strip('"') for line in exported[1:]} == {"-3.00"}
 
     pricing.post(url("adjustment-submit", project.pk, order_id))
     asked = pricing.get(here).context["opened"].asked
@@ -117,7 +124,12 @@ def test_rooms_that_kept_their_price_are_listed_without_the_customer(project, pr
     order_id = presale.approved_adjustment(project, actor=pricing.actor)
     taken(priced[5], project)
     answer = pricing.post(url("adjustment-execute", project.pk, order_id), follow=True)
-    assert "1 套保留原价" in text(answer)
+    assert "另有 1 套保留原价" in text(answer)
+    assert answer.context["whole"].rooms == answer.context["list"].page.paginator.count == 5
+    assert "5,982,535.00" in text(answer)
+    orders = text(pricing.get(url("adjustments", project.pk)))
+    assert "5,982,535.00" in orders
+    assert url("adjustment-conflicts", project.pk, order_id) in orders
     conflicts = text(pricing.get(url("adjustment-conflicts", project.pk, order_id)))
     assert "已被占用" in conflicts
     assert "预订" in conflicts
@@ -190,6 +202,45 @@ def test_a_draft_is_drawn_up_anew_from_what_it_said(project, priced, pricing):
     assert [str(line.total) for line in PriceAdjustment.objects.get().lines.all()] == ["1251832.00"] * 2
 
 
+def test_drawing_a_draft_up_anew_forgets_nothing_of_its_condition(project, priced, pricing):
+    room = inventory.rooms(pricing.actor).get(pk=priced[4])
+    condition = actions.RoomCondition(
+        phase_ids=(in_a_phase(room.building_id, project),),
+        building_ids=(room.building_id,),
+        permit_ids=(room.permit_id,),
+        attributes=(actions.AttributeWanted("POSITION", (), Decimal(1), Decimal(1)),),
+        area_from=Area("98.76"),
+        price_from=Money(1_000_000),
+        unit_price_to=Decimal("20000.5"),
+        occupancies=("FREE",),
+        unrestricted=True,
+        room_ids=tuple(priced),
+    )
+    order_id = presale.adjustment(project, actor=pricing.actor, condition=condition)
+    here = url("adjustment-revise", project.pk, order_id)
+    form = pricing.get(here).context["form"]
+    typed = {name: value for name, value in shown(form).items() if value not in (None, "", False)}
+
+    seen = pricing.post(here, typed | {"reason": "再调", "value": "-2"})
+    pricing.post(here, dict(seen.context["hidden"]))
+
+    order = PriceAdjustment.objects.get()
+    assert order.reason == "再调"
+    assert actions.RoomCondition.from_json(order.condition) == condition
+
+
+def in_a_phase(building_id, project):
+    system = org_queries.system_actor(project.company_id)
+    phase_id = add_phase(project.pk, name="二期", actor=system)
+    change_building(building_id, phase_id=phase_id, actor=system)
+    return phase_id
+
+
+def shown(form):
+    """What the form would send as it stands in the page."""
+    return {field.html_name: field.value() for field in form.visible_fields()}
+
+
 def test_a_file_is_taken_over_whole_or_its_cells_are_named(project, priced, pricing):
     label = building.facts(priced[4]).label
     here = url("adjustment-import", project.pk)
@@ -215,6 +266,11 @@ def test_lists_filter_and_export(project, priced, pricing, reader):
     here = url("adjustments", project.pk)
     assert "第 1 号" in text(pricing.get(here, {"state": "DRAFT", "method": "PERCENT", "q": "促销"}))
     assert "第 1 号" not in text(pricing.get(here, {"state": "EXECUTED"}))
+    order = PriceAdjustment.objects.get()
+    for name, column in (("adjustments", "value"), ("adjustments", "created_by"), ("adjustment", "rate")):
+        place = [project.pk] if name == "adjustments" else [project.pk, order.pk]
+        shown = pricing.get(url(name, *place), {"sort": f"-{column}"})
+        assert shown.context["list"].state.sort == column
     assert pricing.get(here, {"export": "csv"}).status_code == 200
     assert reader.post(url("adjustment-new", project.pk), RULE).status_code == 403
 
@@ -242,11 +298,17 @@ def test_a_special_price_is_set_seen_and_ended(project, priced, pricing, decider
     assert "今日有效" in page
     assert "1,210,000.00" in page
     assert "结束</a>" not in page
+    exported = pricing.get(url("specials", project.pk), {"export": "csv"}).getvalue().decode("utf-8-sig")
+    assert "操作" in text(pricing.get(url("specials", project.pk)))
+    assert "操作" not in exported
     assert "特价" in text(reader.get(url("room-prices", project.pk, priced[4])))
     pricing.post(url("special-end", project.pk, special.pk), {"reason": "提前结束"})
     assert SpecialPrice.objects.get().state == "ENDED"
     pricing.post(url("campaign", project.pk, campaign.pk), {"quota": "5"})
-    assert "5" in text(reader.get(url("campaigns", project.pk)))
+    campaigns = url("campaigns", project.pk)
+    assert "双十二" in text(reader.get(campaigns, {"q": "双十", "places": "1", "sort": "-left"}))
+    assert "双十二" not in text(reader.get(campaigns, {"places": "0", "sort": "created_by"}))
+    assert "2.38%" in text(reader.get(url("specials", project.pk), {"sort": "-rate"}))
 
     pricing.post(new, said | {"total": "1150000"})
     deep = SpecialPrice.objects.get(state="ASKED")

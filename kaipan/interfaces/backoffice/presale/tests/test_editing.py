@@ -273,16 +273,6 @@ def test_adjustments_are_kept_with_their_reasons_and_an_emptied_row_goes(project
     assert not plan_of(sheet).adjustments.exists()
 
 
-def test_a_new_plan_keeps_its_rounding_and_the_products_priced_by_the_room(project, pricing):
-    url = reverse("presale:plan-new", args=[project.pk])
-    said = {"name": "加推定价", "basis": "GROSS", "by_the_room": ["PARKING"], "unit_mode": "DOWN"}
-    rounding = {"unit_digit": "1", "total_mode": "HALF_UP", "total_digit": "100"}
-    assert pricing.post(url, said | rounding).status_code == 303
-    plan = queries.price_plans(pricing.actor).get(name="加推定价")
-    assert plan.basis_by_product == {"PARKING": "UNIT"}
-    assert (plan.rounding.unit.digit, plan.rounding.total.digit) == (1, 100)
-
-
 def test_levelling_shows_the_residual_that_rounding_left(project, tried, pricing):
     url = reverse("presale:plan-level", args=[project.pk, tried])
     assert pricing.post(url, {"target_average": "12600", "method": "ADDITIVE"}).status_code == 303

@@ -51,7 +51,7 @@ def sent(lines, discounts=()):
 def test_lines_that_make_no_whole_are_refused_and_stay_as_typed(project, form_url, pricing):
     answer = pricing.post(form_url, sent([DEPOSIT, LOAN]))
     assert answer.status_code == 422
-    assert "必须有且只有一行为余款" in answer.content.decode()
+    assert "合计 70%，还差 30%，又没有余款行" in answer.content.decode()
     assert 'value="50,000"' in answer.content.decode()
 
 

@@ -1,10 +1,12 @@
 """Releases are seen before they are done, and do what was seen."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as building
@@ -153,6 +155,21 @@ def test_a_condition_is_kept_under_a_name_and_fills_the_form(project, release_ur
     assert not queries.room_searches(pricing.actor).exists()
 
 
+def test_what_the_form_sends_is_what_it_declares(project, release_url, unreleased, pricing, caplog):
+    sent = {"kind": "FIRST", "search_name": "", "chose": "1", "rooms": unreleased[:1], "all_matching": "on"}
+    matching = reverse("presale:release-matching", args=[project.pk])
+
+    shown = pricing.post(matching, sent | {"inner_area_from": "79", "special": "0"}).content.decode()
+    assert "没有符合条件的房间" in shown
+    assert pricing.post(release_url, sent | {"inner_area_from": "78.5", "done": "1"}).status_code == 303
+
+    assert states(unreleased) == ["RELEASED"] * 6
+    assert "undeclared" not in caplog.text
+    (batch,) = queries.release_batches(pricing.actor)
+    page = pricing.get(reverse("presale:batch", args=[project.pk, batch.number])).content.decode()
+    assert "套内面积" in page
+
+
 def test_permitted_rooms_not_on_sale_are_listed_by_days_and_released_from_there(
     project, unreleased, pricing, reader
 ):
@@ -180,6 +197,7 @@ def test_sheets_and_tags_are_made_of_the_chosen_rooms(project, unreleased, reade
     for wanted in ("pdf", "tags"):
         answer = reader.get(url, {"as": wanted, "floor_to": "1"})
         assert answer.content.startswith(b"%PDF")
-    assert reader.get(url, {"as": "xlsx"}).content.startswith(b"PK")
+    header = next(load_workbook(BytesIO(reader.get(url, {"as": "xlsx"}).content)).active.values)
+    assert {"总价", "特价", "特价截止", "备案总价"} <= set(header)
     assert reader.get(url, {"as": "pdf", "floor_from": "90"}).status_code == 422
     assert stranger.get(url).status_code == 404

@@ -19,6 +19,7 @@ from kaipan.interfaces.backoffice.presale.adjustment_forms import (
     RuleForm,
     TermsForm,
 )
+from kaipan.interfaces.backoffice.presale.condition_forms import initial_of
 from kaipan.interfaces.backoffice.presale.open_adjustment import (
     in_wan,
     open_adjustment,
@@ -36,7 +37,7 @@ from kaipan.kernel.actor import require
 from kaipan.kernel.money import Money
 from kaipan.platform.spreadsheets import write_xlsx
 from kaipan.presale import actions, queries
-from kaipan.presale.actions import AdjustmentProposal
+from kaipan.presale.actions import AdjustmentProposal, RoomCondition
 from kaipan.presale.adjustment_codes import AdjustmentMethod, PriceRule
 from kaipan.presale.permissions import MANAGE_PRICE_ADJUSTMENT, VIEW_PRICE
 from kaipan.presale.queries import PRICE_COLUMNS, AdjustmentDraft
@@ -146,7 +147,7 @@ def _rule_page(
     initial: dict[str, Any] = {}
     if order is not None:
         initial = {"method": order.method, "value": order.value, **TermsForm.said_by(order)}
-        initial |= _condition_said(order.condition)
+        initial |= initial_of(RoomCondition.from_json(order.condition))
     data = request.POST if request.method == "POST" else None
     form = RuleForm(data, actor=request.actor, project_id=project_id, initial=initial)
     context = _form_context(project_id, title, request.path)
@@ -237,12 +238,6 @@ def _form_context(project_id: int, title: str, action: str) -> dict[str, Any]:
         "cancel": list_url,
         "crumbs": [Crumb(_("调价单"), list_url)],
     }
-
-
-def _condition_said(condition: Mapping[str, Any]) -> dict[str, Any]:
-    """What a kept condition fills into its form."""
-    names = {"building_ids": "buildings", "unit_ids": "units"}
-    return {names.get(name, name): value for name, value in condition.items()}
 
 
 def _typed(line: Any) -> dict[str, Any]:

@@ -16,11 +16,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from kaipan.interfaces.backoffice.presale.filters import (
     AdjustmentFilter,
     AdjustmentLineFilter,
-    ConflictFilter,
 )
+from kaipan.interfaces.backoffice.presale.histories import adjustment_happenings
 from kaipan.interfaces.backoffice.presale.open_adjustment import (
     OpenAdjustment,
-    happenings_of,
     in_wan,
     left_out_words,
     open_adjustment,
@@ -31,6 +30,7 @@ from kaipan.interfaces.backoffice.presale.open_adjustment import (
 )
 from kaipan.interfaces.backoffice.presale.plan_forms import ReasonForm
 from kaipan.interfaces.backoffice.presale.readers import ADJUSTMENT_READERS
+from kaipan.interfaces.backoffice.presale.room_columns import PRICED_ROOM
 from kaipan.interfaces.backoffice.shell.badges import Badge, Tone
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.forms import answer_form
@@ -38,11 +38,9 @@ from kaipan.interfaces.backoffice.shell.http import go, page
 from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
 from kaipan.interfaces.backoffice.shell.parts import Crumb, MoneyRow
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
-from kaipan.inventory.codes import OccupancyKind
 from kaipan.kernel.actor import require, require_any
 from kaipan.presale import actions, queries
 from kaipan.presale.actions import CarriedOut
-from kaipan.presale.adjustment_codes import AdjustmentConflict
 from kaipan.presale.permissions import MANAGE_PRICE_ADJUSTMENT, VIEW_PRICE
 
 _MOST_LEFT_OUT = 20
@@ -51,6 +49,11 @@ _MOST_LEFT_OUT = 20
 def adjustment_url(order: Any) -> str:
     """The order's page."""
     return reverse("presale:adjustment", args=[order.project_id, order.pk])
+
+
+def _conflicts_url(order: Any) -> str:
+    """Where the rooms stand that kept their price; nowhere for an order that changed all of its rooms."""
+    return reverse("presale:adjustment-conflicts", args=[order.project_id, order.pk]) if order.kept else ""
 
 
 class AdjustmentList(ListPage):
@@ -81,15 +84,25 @@ class AdjustmentList(ListPage):
         Column("reason", gettext_lazy("调价原因"), sort="reason"),
         Column("method", gettext_lazy("调价方式"), value="get_method_display", sort="method"),
         Column(
-            "value", gettext_lazy("幅度"), value=lambda order: value_words(order.method, order.value) or None
+            "value",
+            gettext_lazy("幅度"),
+            value=lambda order: value_words(order.method, order.value) or None,
+            sort="value",
         ),
         Column("rooms", gettext_lazy("房间"), kind=Kind.COUNT, sort="rooms"),
+        Column("kept", gettext_lazy("保留原价（套）"), kind=Kind.COUNT, sort="kept", link=_conflicts_url),
         Column("value_before", gettext_lazy("调前总价（元）"), kind=Kind.MONEY, sort="value_before"),
         Column("value_after", gettext_lazy("调后总价（元）"), kind=Kind.MONEY, sort="value_after"),
         Column("difference", gettext_lazy("差额（元）"), kind=Kind.MONEY, sort="difference"),
         Column("effective_at", gettext_lazy("何时生效"), kind=Kind.MOMENT, sort="effective_at"),
         Column("executed_at", gettext_lazy("执行时间"), kind=Kind.MOMENT, sort="executed_at"),
-        Column("created_by", gettext_lazy("编制人"), value="created_by.name", shown=False),
+        Column(
+            "created_by",
+            gettext_lazy("编制人"),
+            value="created_by.name",
+            sort="created_by__name",
+            shown=False,
+        ),
         Column("created_at", gettext_lazy("编制时间"), kind=Kind.MOMENT, sort="created_at", shown=False),
     )
     empty = Empty(
@@ -109,14 +122,10 @@ class AdjustmentList(ListPage):
         """The verbs for those who may draw orders up."""
         project_id = self.kwargs["project_id"]
         may_manage = self.request.actor.may(MANAGE_PRICE_ADJUSTMENT, project_id)
-        names = {
-            "new_url": "adjustment-new",
-            "list_url": "adjustment-new-list",
-            "import_url": "adjustment-import",
-        }
+        made = {"new_url": "new", "list_url": "new-list", "import_url": "import"}
         return {
-            name: reverse(f"presale:{view}", args=[project_id]) if may_manage else ""
-            for name, view in names.items()
+            name: reverse(f"presale:adjustment-{how}", args=[project_id]) if may_manage else ""
+            for name, how in made.items()
         }
 
 
@@ -145,13 +154,7 @@ class AdjustmentPage(ListPage):
     default_sort = "room"
     template_name = "backoffice/presale/adjustment.html"
     columns = (
-        Column(
-            "room",
-            gettext_lazy("房间"),
-            value="room.label",
-            sort="room_id",
-            link=lambda row: reverse("presale:room-prices", args=[row.project_id, row.room_id]),
-        ),
+        PRICED_ROOM,
         Column("area", gettext_lazy("计价面积（㎡）"), kind=Kind.AREA, sort="area"),
         Column(
             "old_unit_price", gettext_lazy("原单价（元/㎡）"), kind=Kind.UNIT_PRICE, sort="old_unit_price"
@@ -162,12 +165,7 @@ class AdjustmentPage(ListPage):
         ),
         Column("total", gettext_lazy("新总价（元）"), kind=Kind.MONEY, sort="total", total="total"),
         Column("change", gettext_lazy("差额（元）"), kind=Kind.MONEY, sort="change", total="change"),
-        Column(
-            "rate",
-            gettext_lazy("幅度"),
-            value=lambda line: line.change / line.old_total.amount,
-            kind=Kind.PERCENT,
-        ),
+        Column("rate", gettext_lazy("幅度"), kind=Kind.PERCENT, sort="rate"),
     )
 
     @cached_property
@@ -189,8 +187,9 @@ class AdjustmentPage(ListPage):
             self.columns = [*type(self).columns, marks]  # type: ignore[misc,assignment]
 
     def rows(self) -> QuerySet[Any]:
-        """The lines of the order."""
-        return queries.adjustment_lines(self.opened.order.pk, actor=self.request.actor)
+        """The lines of the order, of one that was carried out those that changed their room's price."""
+        lines: QuerySet[Any] = queries.adjustment_lines(self.opened.order.pk, actor=self.request.actor)
+        return lines.filter(kept=False)
 
     def extra(self) -> dict[str, Any]:
         """Everything about the order beside its lines."""
@@ -208,6 +207,7 @@ class AdjustmentPage(ListPage):
             "whole": whole,
             "whole_rate": rate_words(whole.rate),
             "wan": in_wan(whole),
+            "kept": statistics.kept,
             "above_filed": len(statistics.above_filed),
             "below_filed": len(statistics.below_filed),
             "below_floor": len(statistics.below_floor),
@@ -220,55 +220,8 @@ class AdjustmentPage(ListPage):
             "left_out": left_out_words(order)[:_MOST_LEFT_OUT],
             "left_out_count": len(order.left_out),
             "left_out_more": max(0, len(order.left_out) - _MOST_LEFT_OUT),
-            "happenings": happenings_of(order),
+            "happenings": adjustment_happenings(order),
         }
-
-
-def holder_badge(conflict: Any) -> str | None:
-    """What state had the room, never whose it was."""
-    return str(OccupancyKind(conflict.holder).label) if conflict.holder else None
-
-
-class ConflictPage(ListPage):
-    """The rooms that kept their price when the order was carried out."""
-
-    name = "adjustment-conflicts"
-    title = gettext_lazy("未调价的房间")
-    filters = ConflictFilter
-    search = "q"
-    quick = ("kind",)
-    default_sort = "room"
-    columns = (
-        Column("room", gettext_lazy("房间"), value="room.label", sort="room_id"),
-        Column(
-            "kind",
-            gettext_lazy("原因"),
-            value=lambda row: str(AdjustmentConflict(row.kind).label),
-            sort="kind",
-        ),
-        Column("holder", gettext_lazy("占用"), value=holder_badge, sort="holder"),
-        Column("list_total", gettext_lazy("保留的表价（元）"), kind=Kind.MONEY, sort="list_total"),
-        Column("total", gettext_lazy("拟调总价（元）"), kind=Kind.MONEY, sort="total"),
-        Column("at", gettext_lazy("时间"), kind=Kind.MOMENT, sort="at"),
-    )
-    empty = Empty(
-        gettext_lazy("没有冲突"), gettext_lazy("调价单上的房间全部按新价生效。"), icon="circle-check"
-    )
-
-    @cached_property
-    def opened(self) -> OpenAdjustment:
-        """The order of the address."""
-        kwargs = self.kwargs
-        return open_adjustment(self.request, kwargs["project_id"], kwargs["adjustment_id"])
-
-    def rows(self) -> QuerySet[Any]:
-        """The conflicts of the order."""
-        return queries.adjustment_conflicts(self.opened.order.pk, actor=self.request.actor)
-
-    def extra(self) -> dict[str, Any]:
-        """The way back."""
-        order = self.opened.order
-        return {"crumbs": [Crumb(str(order), self.opened.url())], "note": order.reason}
 
 
 @require_POST

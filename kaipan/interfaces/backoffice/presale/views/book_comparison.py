@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kaipan.interfaces.backoffice.presale.filters import BookComparisonFilter, book_versions
+from kaipan.interfaces.backoffice.presale.room_columns import PRICED_ROOM
 from kaipan.interfaces.backoffice.presale.two_prices import AT_TWO_PRICES, in_sums
-from kaipan.interfaces.backoffice.shell.columns import Column
 from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.kernel.actor import require
@@ -28,17 +28,11 @@ class BookComparisonPage(ListPage):
     title = gettext_lazy("价目表比对")
     filters = BookComparisonFilter
     search = "q"
-    quick = ("old", "new", "change", "building")
+    quick = ("old", "new", "change", "phase", "building")
     default_sort = "room"
     template_name = "backoffice/presale/book_comparison.html"
     columns = (
-        Column(
-            "room",
-            gettext_lazy("房间"),
-            value="room.label",
-            sort="room_id",
-            link=lambda row: reverse("presale:room-prices", args=[row.project_id, row.room_id]),
-        ),
+        PRICED_ROOM,
         *AT_TWO_PRICES,
     )
     empty = Empty(

@@ -22,6 +22,7 @@ from kaipan.interfaces.backoffice.presale.open_plan import OpenPlan, buildings_o
 from kaipan.interfaces.backoffice.presale.plan_forms import PricePlanForm
 from kaipan.interfaces.backoffice.presale.readers import PLAN_READERS
 from kaipan.interfaces.backoffice.presale.trial_export import trial_table
+from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.exports import Exporting, Table
 from kaipan.interfaces.backoffice.shell.forms import answer_form
@@ -29,12 +30,12 @@ from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.inventory import queries as inventory
 from kaipan.inventory.codes import ProductType
 from kaipan.kernel.actor import require, require_any
 from kaipan.kernel.errors import NotFound
-from kaipan.kernel.money import Money
 from kaipan.presale import actions, queries
-from kaipan.presale.codes import TrialProblem
+from kaipan.presale.codes import Basis, Direction, TrialProblem
 from kaipan.presale.permissions import MANAGE_PRICE_PLAN, VIEW_PRICE
 
 
@@ -58,11 +59,11 @@ class PlanList(ListPage):
         Column(
             "state", gettext_lazy("状态"), kind=Kind.BADGE, badge="presale.price_plan.state", sort="state"
         ),
-        Column("basis", gettext_lazy("计价方式"), value="get_basis_display"),
+        Column("basis", gettext_lazy("计价方式"), value="get_basis_display", sort="basis"),
         Column(
             "version", gettext_lazy("价目表版本"), value="book.version", kind=Kind.COUNT, sort="book__version"
         ),
-        Column("created_by", gettext_lazy("创建人"), value="created_by.name"),
+        Column("created_by", gettext_lazy("创建人"), value="created_by.name", sort="created_by__name"),
         Column("created_at", gettext_lazy("创建时间"), kind=Kind.MOMENT, sort="created_at"),
         Column("trialled_at", gettext_lazy("最近试算"), kind=Kind.MOMENT, sort="trialled_at"),
         Column("executed_at", gettext_lazy("执行时间"), kind=Kind.MOMENT, sort="executed_at"),
@@ -121,11 +122,12 @@ def overview(request: PageRequest, project_id: int, plan_id: int) -> HttpRespons
     opened = open_plan(request, project_id, plan_id)
     statistics = queries.price_plan_statistics(plan_id, actor=request.actor)
     whole = statistics.whole
+    sums = whole.value, whole.previous_value, whole.value - whole.previous_value
     context = {
         **frame(request, opened, opened.url()),
         "statistics": statistics,
         "has_prices": bool(whole.rooms),
-        "wan": {"value": _in_wan(whole.value), "difference": _in_wan(whole.value - whole.previous_value)},
+        "wan": dict(zip(("value", "before", "difference"), formats.in_wan(*sums), strict=True)),
         "lines": {
             "priced": _lines(opened, problem="NONE"),
             "changes": _lines(opened, problem="NONE", sort="-difference"),
@@ -147,7 +149,7 @@ def overview(request: PageRequest, project_id: int, plan_id: int) -> HttpRespons
 
 
 def _groups(request: PageRequest, opened: OpenPlan, statistics: queries.PlanStatistics) -> list[Any]:
-    """The sums by building and by product, each with the way to its rows."""
+    """The sums by phase, by building and by product, each with the way to its rows."""
     products = dict(ProductType.choices)
     buildings = {each.name: each.pk for each in buildings_of(request.actor, opened.plan.project_id)}
 
@@ -160,7 +162,17 @@ def _groups(request: PageRequest, opened: OpenPlan, statistics: queries.PlanStat
     by_product = [
         (products.get(each.name, each.name), each, lines(product=each.name)) for each in statistics.by_product
     ]
-    return [(_("楼栋"), by_building), (_("产品"), by_product)]
+    groups = [(_("楼栋"), by_building), (_("产品"), by_product)]
+    phases = {
+        each.name: each.pk
+        for each in inventory.phases(request.actor).filter(project_id=opened.plan.project_id)
+    }
+    if not any(each.name for each in statistics.by_phase):
+        return groups
+    by_phase = [
+        (each.name or _("不分期"), each, lines(phase=phases.get(each.name))) for each in statistics.by_phase
+    ]
+    return [(_("分期"), by_phase), *groups]
 
 
 @require_GET
@@ -208,28 +220,35 @@ def _lines(opened: OpenPlan, **asked: object) -> str:
     return f"{opened.url('plan-lines')}?{urlencode(named)}"
 
 
-def _in_wan(amount: Money) -> int:
-    """In whole 万元, so that sums of a whole project can be read at a glance."""
-    return round(amount.amount / 10_000)
-
-
 def _terms(opened: OpenPlan) -> list[tuple[str, object]]:
     """How the plan prices and rounds."""
     plan = opened.plan
     unit = _("不取整")
     if plan.unit_rounding_digit is not None:
         unit = _rounding(plan.get_unit_rounding_mode_display(), plan.unit_rounding_digit)
-    products = dict(ProductType.choices)
-    by_product = "、".join(str(products.get(name, name)) for name in plan.basis_by_product)
     return [
         (_("定价方法"), plan.get_method_display()),
         (_("楼层表"), plan.get_floor_effect_display()),
         (_("定价方向"), plan.get_direction_display()),
         (_("计价方式"), plan.get_basis_display()),
-        (_("按套计价的产品"), by_product or None),
+        *_own_terms(plan),
         (_("单价取整"), unit),
         (_("总价取整"), _rounding(plan.get_total_rounding_mode_display(), plan.total_rounding_digit)),
     ]
+
+
+def _own_terms(plan: Any) -> list[tuple[str, object]]:
+    """How the products are priced that are priced otherwise than the plan."""
+    own: list[tuple[str, object]] = []
+    for code, product in ProductType.choices:
+        said = [
+            str(codes(by_product[code]).label)
+            for codes, by_product in ((Basis, plan.basis_by_product), (Direction, plan.direction_by_product))
+            if code in by_product
+        ]
+        if said:
+            own.append((str(product), "、".join(said)))
+    return own
 
 
 def _rounding(mode: str, digit: Decimal) -> str:

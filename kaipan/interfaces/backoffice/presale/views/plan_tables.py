@@ -11,14 +11,18 @@ from django.views.decorators.http import require_http_methods
 from kaipan.interfaces.backoffice.presale.factor_forms import FactorsForm, with_factor, without_factor
 from kaipan.interfaces.backoffice.presale.factor_values import Words
 from kaipan.interfaces.backoffice.presale.open_plan import frame, open_plan
+from kaipan.interfaces.backoffice.presale.plan_forms import FillBasesForm
 from kaipan.interfaces.backoffice.presale.plan_table_forms import AdjustmentForm
 from kaipan.interfaces.backoffice.presale.rows import TableForm, rows_of
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
+from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.inventory import queries as inventory
+from kaipan.kernel.actor import require
 from kaipan.presale import actions
 from kaipan.presale.codes import PricingMethod
+from kaipan.presale.permissions import MANAGE_PRICE_PLAN
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -93,6 +97,34 @@ def adjustments(request: PageRequest, project_id: int, plan_id: int) -> HttpResp
         request,
         "backoffice/presale/adjustments.html",
         lambda data, _files: TableForm(data, tables={"rows": table}),
+        act,
+        context,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page
+def fill_bases(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
+    """Give all buildings of a phase, or of the project, one base price."""
+    opened = open_plan(request, project_id, plan_id)
+    require(request.actor, MANAGE_PRICE_PLAN, project_id)
+    phases = inventory.phases(request.actor).filter(project_id=project_id).values_list("pk", "name")
+
+    def act(cleaned: dict[str, Any]) -> HttpResponse:
+        filled = actions.fill_base_prices(plan_id, **cleaned, actor=request.actor)
+        return go(request, opened.url(), _("已填写 %(count)s 栋楼的基准价，尚未试算") % {"count": filled})
+
+    context = {
+        "title": _("按分期填写基准价"),
+        "intro": _("所选范围内的每栋楼得到同一个基准价；各楼栋页上可再按单元、位置细分，楼层表逐栋填写。"),
+        "submit": _("填写"),
+        "cancel": opened.url(),
+        "crumbs": [Crumb(opened.plan.name, opened.url())],
+    }
+    return answer_form(
+        request,
+        "backoffice/form.html",
+        lambda data, _files: FillBasesForm(data, phases=phases),
         act,
         context,
     )

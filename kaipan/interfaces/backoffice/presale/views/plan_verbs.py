@@ -12,7 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kaipan.interfaces.backoffice.presale import long_work
 from kaipan.interfaces.backoffice.presale.open_plan import OpenPlan, open_plan
-from kaipan.interfaces.backoffice.presale.plan_forms import CopyPlanForm, ReasonForm
+from kaipan.interfaces.backoffice.presale.plan_forms import (
+    ChangePlanForm,
+    CopyPlanForm,
+    ReasonForm,
+    initial_of,
+)
 from kaipan.interfaces.backoffice.presale.tried import tried
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page
@@ -52,6 +57,28 @@ def execute(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse
         return long_work.start(request, opened, works.EXECUTE)
     version = actions.execute_price_plan(plan_id, actor=request.actor)
     return go(request, opened.url(), _("已执行，价目表第 %(version)s 版生效") % {"version": version})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@page
+def change(request: PageRequest, project_id: int, plan_id: int) -> HttpResponse:
+    """Correct how the plan is called, prices and rounds."""
+    opened = open_plan(request, project_id, plan_id)
+    require(request.actor, MANAGE_PRICE_PLAN, project_id)
+    form = ChangePlanForm(request.POST if request.method == "POST" else None, initial=initial_of(opened.plan))
+
+    def act(_cleaned: dict[str, Any]) -> HttpResponse:
+        actions.change_price_plan(plan_id, **form.arguments(), actor=request.actor)
+        return go(request, opened.url(), _("计价规则已保存"))
+
+    context = {
+        "title": _("修改计价规则"),
+        "intro": _("基准价、楼层表和价格因素保留；改动计价规则后方案回到草稿，须重新试算。"),
+        "submit": _("保存"),
+        "cancel": opened.url(),
+        "crumbs": [Crumb(opened.plan.name, opened.url())],
+    }
+    return answer_form(request, "backoffice/presale/plan_form.html", lambda _data, _files: form, act, context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

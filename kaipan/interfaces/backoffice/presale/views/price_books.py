@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET
 
 from kaipan.interfaces.backoffice.presale.filters import EntryFilter
 from kaipan.interfaces.backoffice.presale.histories import price_happenings
+from kaipan.interfaces.backoffice.presale.room_columns import PRICED_ROOM
 from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.http import page, render
@@ -83,13 +84,7 @@ class BookPage(ListPage):
     search = "q"
     default_sort = "room"
     columns = (
-        Column(
-            "room",
-            gettext_lazy("房间"),
-            value="room.label",
-            sort="room_id",
-            link=lambda row: reverse("presale:room-prices", args=[row.project_id, row.room_id]),
-        ),
+        PRICED_ROOM,
         Column("area", gettext_lazy("计价面积（㎡）"), kind=Kind.AREA, sort="area"),
         Column("basis", gettext_lazy("计价方式"), value="get_basis_display", shown=False),
         Column("unit_price", gettext_lazy("单价（元/㎡）"), kind=Kind.UNIT_PRICE, sort="unit_price"),

@@ -120,7 +120,7 @@ class BatchPage(ListPage):
     columns = (
         Column("room", gettext_lazy("房间"), value="room.label", sort="room_id"),
         Column("done", gettext_lazy("结果"), value=outcome_badge, kind=Kind.BADGE, sort="done"),
-        Column("refusal", gettext_lazy("未执行的原因"), value="refusal_text"),
+        Column("refusal", gettext_lazy("未执行的原因"), value="refusal_heard"),
     )
 
     @cached_property
@@ -140,7 +140,7 @@ class BatchPage(ListPage):
             lines: QuerySet[Any] = batch.lines.select_related("room")
             return lines
         waiting: QuerySet[Any] = batch.targets.select_related("room", "batch").annotate(
-            done=Value(None, BooleanField()), refusal_text=Value("", CharField())
+            done=Value(None, BooleanField()), refusal_heard=Value("", CharField())
         )
         return waiting
 

@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kaipan.interfaces.backoffice.presale.adjustment_forms import CampaignForm, QuotaForm, SpecialForm
-from kaipan.interfaces.backoffice.presale.filters import SpecialFilter
+from kaipan.interfaces.backoffice.presale.filters import CampaignFilter, SpecialFilter
 from kaipan.interfaces.backoffice.presale.plan_forms import ReasonForm
+from kaipan.interfaces.backoffice.presale.room_columns import PRICED_ROOM
 from kaipan.interfaces.backoffice.shell.badges import Badge, Tone
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.forms import answer_form
@@ -43,7 +44,16 @@ def open_badge(special: Any) -> Badge:
     return Badge(gettext_lazy("今日无效"), Tone.GREY, gettext_lazy("无"))
 
 
-class SpecialList(ListPage):
+class SetBySome(ListPage):
+    """A list of which some who see it may also set what stands in it."""
+
+    @cached_property
+    def may_set(self) -> bool:
+        """Whether this person sets special prices in the project of the address."""
+        return self.request.actor.may(SET_SPECIAL_PRICE, self.kwargs["project_id"])
+
+
+class SpecialList(SetBySome):
     """The special prices of a project, the latest first."""
 
     name = "special-prices"
@@ -54,13 +64,7 @@ class SpecialList(ListPage):
     default_sort = "-created_at"
     template_name = "backoffice/presale/specials.html"
     columns = (
-        Column(
-            "room",
-            gettext_lazy("房间"),
-            value="room.label",
-            sort="room_id",
-            link=lambda row: reverse("presale:room-prices", args=[row.project_id, row.room_id]),
-        ),
+        PRICED_ROOM,
         Column(
             "state",
             gettext_lazy("状态"),
@@ -72,18 +76,19 @@ class SpecialList(ListPage):
         Column("list_total", gettext_lazy("表价（元）"), kind=Kind.MONEY, sort="list_total"),
         Column("total", gettext_lazy("特价（元）"), kind=Kind.MONEY, sort="total"),
         Column("cut", gettext_lazy("优惠（元）"), kind=Kind.MONEY, sort="cut"),
-        Column(
-            "rate",
-            gettext_lazy("降幅"),
-            value=lambda row: row.cut / row.list_total.amount,
-            kind=Kind.PERCENT,
-        ),
+        Column("rate", gettext_lazy("降幅"), kind=Kind.PERCENT, sort="rate"),
         Column("valid_from", gettext_lazy("开始"), kind=Kind.DAY, sort="valid_from"),
         Column("valid_until", gettext_lazy("截止"), kind=Kind.DAY, sort="valid_until"),
         Column("campaign", gettext_lazy("特价活动"), value="campaign.name", sort="campaign__name"),
         Column("reason", gettext_lazy("原因"), sort="reason"),
-        Column("end_reason", gettext_lazy("结束原因"), shown=False),
-        Column("created_by", gettext_lazy("设定人"), value="created_by.name", shown=False),
+        Column("end_reason", gettext_lazy("结束原因"), sort="end_reason", shown=False),
+        Column(
+            "created_by",
+            gettext_lazy("设定人"),
+            value="created_by.name",
+            sort="created_by__name",
+            shown=False,
+        ),
         Column("created_at", gettext_lazy("设定时间"), kind=Kind.MOMENT, sort="created_at", shown=False),
         Column("verbs", gettext_lazy("操作"), value="pk", template="backoffice/presale/special_verbs.html"),
     )
@@ -103,15 +108,13 @@ class SpecialList(ListPage):
         project_id = self.kwargs["project_id"]
         require(self.request.actor, VIEW_PRICE, project_id)
         rows = queries.special_prices(self.request.actor, on=self.today)
-        may_set = self.request.actor.may(SET_SPECIAL_PRICE, project_id)
-        return rows.filter(project_id=project_id).annotate(may_set=Value(may_set))
+        return rows.filter(project_id=project_id).annotate(may_set=Value(self.may_set))
 
     def extra(self) -> dict[str, Any]:
         """The verbs for those who set special prices."""
         project_id = self.kwargs["project_id"]
-        may_set = self.request.actor.may(SET_SPECIAL_PRICE, project_id)
         return {
-            "new_url": reverse("presale:special-new", args=[project_id]) if may_set else "",
+            "new_url": reverse("presale:special-new", args=[project_id]) if self.may_set else "",
             "campaigns_url": reverse("presale:campaigns", args=[project_id]),
         }
 
@@ -189,19 +192,22 @@ def end(request: PageRequest, project_id: int, special_id: int) -> HttpResponse:
     return answer_form(request, "backoffice/form.html", lambda data, _files: ReasonForm(data), act, context)
 
 
-class CampaignList(ListPage):
+class CampaignList(SetBySome):
     """The campaigns of a project and how many of their places are taken."""
 
     name = "special-campaigns"
     title = gettext_lazy("特价活动")
+    filters = CampaignFilter
+    search = "q"
+    quick = ("places",)
     default_sort = "-created_at"
     template_name = "backoffice/presale/campaigns.html"
     columns = (
         Column("name", gettext_lazy("活动名称"), sort="name"),
         Column("quota", gettext_lazy("名额"), kind=Kind.COUNT, sort="quota"),
         Column("used", gettext_lazy("已成交"), kind=Kind.COUNT, sort="used"),
-        Column("left", gettext_lazy("剩余"), kind=Kind.COUNT),
-        Column("created_by", gettext_lazy("创建人"), value="created_by.name"),
+        Column("left", gettext_lazy("剩余"), kind=Kind.COUNT, sort="places_left"),
+        Column("created_by", gettext_lazy("创建人"), value="created_by.name", sort="created_by__name"),
         Column("created_at", gettext_lazy("创建时间"), kind=Kind.MOMENT, sort="created_at"),
         Column("verbs", gettext_lazy("操作"), value="pk", template="backoffice/presale/campaign_verbs.html"),
     )
@@ -215,17 +221,15 @@ class CampaignList(ListPage):
         """Campaigns of the project of the address."""
         project_id = self.kwargs["project_id"]
         require(self.request.actor, VIEW_PRICE, project_id)
-        may_set = self.request.actor.may(SET_SPECIAL_PRICE, project_id)
         found = queries.special_campaigns(self.request.actor).filter(project_id=project_id)
-        return found.annotate(may_set=Value(may_set))
+        return found.annotate(may_set=Value(self.may_set))
 
     def extra(self) -> dict[str, Any]:
         """The verb for those who set special prices."""
         project_id = self.kwargs["project_id"]
-        may_set = self.request.actor.may(SET_SPECIAL_PRICE, project_id)
         return {
             "crumbs": [Crumb(_("特价房"), _list_url(project_id))],
-            "new_url": reverse("presale:campaign-new", args=[project_id]) if may_set else "",
+            "new_url": reverse("presale:campaign-new", args=[project_id]) if self.may_set else "",
         }
 
 

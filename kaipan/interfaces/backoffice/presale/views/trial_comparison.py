@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from kaipan.interfaces.backoffice.presale.filters import TrialComparisonFilter, other_prices
 from kaipan.interfaces.backoffice.presale.open_plan import OpenPlan, frame, open_plan
+from kaipan.interfaces.backoffice.presale.room_columns import TRIED_ROOM
 from kaipan.interfaces.backoffice.presale.two_prices import AT_TWO_PRICES, in_sums
-from kaipan.interfaces.backoffice.shell.columns import Column
 from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
 from kaipan.presale import queries
 from kaipan.presale.queries import TrialComparison
@@ -26,19 +26,11 @@ class TrialComparisonPage(ListPage):
     title = gettext_lazy("试算比对")
     filters = TrialComparisonFilter
     search = "q"
-    quick = ("against", "change", "building")
+    quick = ("against", "change", "phase", "building")
     default_sort = "room"
     template_name = "backoffice/presale/trial_comparison.html"
     columns = (
-        Column(
-            "room",
-            gettext_lazy("房间"),
-            value="room.label",
-            sort="room_id",
-            link=lambda line: reverse(
-                "presale:plan-room", args=[line.project_id, line.plan_id, line.room_id]
-            ),
-        ),
+        TRIED_ROOM,
         *AT_TWO_PRICES,
     )
     empty = Empty(

@@ -6,12 +6,12 @@ from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kaipan.interfaces.backoffice.presale.filters import TrialLineFilter
 from kaipan.interfaces.backoffice.presale.open_plan import OpenPlan, frame, open_plan
+from kaipan.interfaces.backoffice.presale.room_columns import TRIED_ROOM
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
 from kaipan.inventory.codes import ProductType
@@ -39,19 +39,11 @@ class TrialLines(ListPage):
     title = gettext_lazy("试算明细")
     filters = TrialLineFilter
     search = "q"
-    quick = ("building", "limit", "problem", "change")
+    quick = ("phase", "building", "limit", "problem", "change")
     default_sort = "room"
     template_name = "backoffice/presale/trial_lines.html"
     columns = (
-        Column(
-            "room",
-            gettext_lazy("房间"),
-            value="room.label",
-            sort="room_id",
-            link=lambda line: reverse(
-                "presale:plan-room", args=[line.project_id, line.plan_id, line.room_id]
-            ),
-        ),
+        TRIED_ROOM,
         Column("building", gettext_lazy("楼栋"), value="room.building.name", shown=False),
         Column(
             "product",

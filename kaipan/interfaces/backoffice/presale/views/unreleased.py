@@ -46,7 +46,7 @@ class UnreleasedList(ListPage):
     title = gettext_lazy("有证未推房源")
     filters = UnreleasedFilter
     search = "q"
-    quick = ("overdue", "building", "permit")
+    quick = ("overdue", "phase", "building", "permit")
     default_sort = "-permit_age"
     columns = (
         Column("label", gettext_lazy("房间"), sort="label", link=room_url),
