@@ -120,6 +120,8 @@ _ABOUT_A_PROJECT = [
     "list_permits",
     "list_colleagues",
     "list_customers",
+    "list_contacts",
+    "list_service_rules",
     "list_phases",
     "list_buildings",
     "list_rooms",
@@ -241,6 +243,31 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         {"name": "李伟", "phone": parties.phone_number(), "owner_id": world.consultant},
         project_id=world.project,
     ),
+    "record_contact": lambda world: call(
+        {"kind": "VISIT", "heads": 2, "note": "看样板房", "staff_id": world.consultant},
+        customer_id=world.customer,
+    ),
+    "void_contact": lambda world: call({"reason": "登记错客户"}, contact_id=world.contact),
+    "receive_customer": lambda world: call(
+        {
+            "person": {"name": "赵六", "phone": parties.phone_number()},
+            "owner_id": world.consultant,
+            "contact": {"kind": "CALL", "next_on": "2198-11-23"},
+        },
+        project_id=world.project,
+    ),
+    "get_customer_timeline": lambda world: call(customer_id=world.customer),
+    "get_intent": lambda world: call(customer_id=world.customer),
+    "say_intent": lambda world: call(
+        {"product_types": ["RESIDENCE"], "area_from": "89.00", "total_to": "2000000.00"},
+        customer_id=world.customer,
+    ),
+    "close_customer": lambda world: call(
+        {"state": "LOST", "lost_reason": "PRICE", "note": "超预算"}, customer_id=world.stranger
+    ),
+    "reopen_customer": lambda world: call({"reason": "再次来电"}, customer_id=world.lost_customer),
+    "tag_customers": lambda world: call({"customer_ids": [world.customer], "add": ["看学校"]}),
+    "set_service_rule": lambda world: call({"valid_from": DAY, "on": DAY}, project_id=world.project),
     "get_customer": lambda world: call(customer_id=world.customer),
     "change_customer": lambda world: call({"intent_grade": "A"}, customer_id=world.customer),
     "transfer_customer": lambda world: call(

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from kaipan.approvals import testing as approvals
 from kaipan.approvals.models import ApprovalRequest
+from kaipan.customers import actions as customer_verbs
 from kaipan.customers import testing as customers
 from kaipan.finance import actions as finance_verbs
 from kaipan.finance import testing as finance
@@ -74,6 +75,7 @@ def world() -> World:
         "bank_account": finance.bank_account(office.project).pk,
     }
     made.ids |= _people(office, system)
+    made.ids |= _customers(office)
     made.ids |= _rooms(office, system)
     made.ids |= _deals(office)
     made.ids |= _reservations(office)
@@ -112,6 +114,22 @@ def _people(office: deals.Office, system: Any) -> dict[str, int]:
         "role": cast.role_with("inventory.room.view", of=office.project.company).pk,
         "grant": Grant.objects.get(staff=holder).pk,
         "token": ApiToken.objects.get(staff=holder).pk,
+    }
+
+
+def _customers(office: deals.Office) -> dict[str, int]:
+    """A call with the office's customer, somebody without a deal, and somebody who was lost."""
+    today = clock.business_day()
+    call = customer_verbs.ContactDraft("CALL", today)
+    system = org.system_actor(office.project.company_id)
+    lost = customers.customer(office.project)
+    customer_verbs.close_customer(
+        lost.pk, state="LOST", lost_reason="PRICE", note="超预算", today=today, actor=system
+    )
+    return {
+        "contact": customer_verbs.record_contact(office.customer.pk, call, today=today, actor=system),
+        "stranger": customers.customer(office.project).pk,
+        "lost_customer": lost.pk,
     }
 
 

@@ -1,5 +1,5 @@
 from kaipan.customers.queries.cards import CustomerCard, IntentCard, customer_card, intent_card
-from kaipan.customers.queries.contacts import contacts, due_follow_ups, service_rules
+from kaipan.customers.queries.contacts import contacts, due_follow_ups, service_rule_on, service_rules
 from kaipan.customers.queries.lists import customer_for, customers, search_customers, tags_in_use
 from kaipan.customers.queries.timeline import Moment, customer_timeline, timeline_source
 
@@ -15,6 +15,7 @@ __all__ = [
     "due_follow_ups",
     "intent_card",
     "search_customers",
+    "service_rule_on",
     "service_rules",
     "tags_in_use",
     "timeline_source",

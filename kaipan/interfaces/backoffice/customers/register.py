@@ -17,6 +17,7 @@ from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.actor import require
 from kaipan.org import queries as org
+from kaipan.platform.clock import business_day
 
 
 @page
@@ -29,9 +30,14 @@ def register(request: PageRequest, project_id: int) -> HttpResponse:
     def act(cleaned: dict[str, Any]) -> HttpResponse:
         owner = cleaned.pop("owner_id", "")
         cleaned |= {name: cleaned[name] or None for name in ("identity_type", "identity")}
-        customer_id = actions.register_customer(
-            project_id, **cleaned, owner_id=int(owner) if owner else None, actor=request.actor
-        )
+        met = {name: cleaned.pop(name) for name in ("met", "heads", "next_on")}
+        owner_id = int(owner) if owner else None
+        if met["met"]:
+            customer_id = _receive(request, project_id, cleaned, met, owner_id)
+        else:
+            customer_id = actions.register_customer(
+                project_id, **cleaned, owner_id=owner_id, actor=request.actor
+            )
         said = _("%(name)s 已登记") % {"name": cleaned["name"]}
         return go(request, reverse("customers:customer", args=[customer_id]), said)
 
@@ -48,6 +54,30 @@ def register(request: PageRequest, project_id: int) -> HttpResponse:
         lambda data, _files: RegisterForm(data, owners=owners),
         act,
         context,
+    )
+
+
+def _receive(
+    request: PageRequest, project_id: int, who: dict[str, Any], met: dict[str, Any], owner_id: int | None
+) -> int:
+    """Register somebody and write down the call or visit they came by, with the note as what was said."""
+    person = actions.RegisteredPerson(who["name"], who["phone"], who["identity_type"], who["identity"])
+    remarks = {name: who[name] for name in ("source_medium", "intent_grade")}
+    today = business_day()
+    draft = actions.ContactDraft(
+        met["met"],
+        today,
+        note=who["note"],
+        heads=met["heads"],
+        next_on=met["next_on"],
+        source_medium=who["source_medium"],
+    )
+    return actions.receive_customer(
+        project_id,
+        actions.NewCustomer(person, remarks, owner_id),
+        draft,
+        today=today,
+        actor=request.actor,
     )
 
 

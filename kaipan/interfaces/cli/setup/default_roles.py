@@ -49,6 +49,7 @@ SALES_MANAGER = DefaultRole(
         "customers.customer.change",
         "parties.party.change",
         "customers.customer.transfer",
+        "customers.rules.set",
         "parties.party.reveal",
         "reservations.reservation.view",
         "reservations.reservation.view_all",
