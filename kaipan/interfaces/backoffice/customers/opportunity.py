@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from django.http import HttpResponse
@@ -15,7 +16,7 @@ from kaipan.customers.permissions import CHANGE
 from kaipan.interfaces.backoffice.customers.lists import CustomerList
 from kaipan.interfaces.backoffice.customers.opportunity_forms import IntentForm, LostForm, TagForm, WhyForm
 from kaipan.interfaces.backoffice.shell.forms import answer_form
-from kaipan.interfaces.backoffice.shell.http import go, page
+from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.shell.typed import ids_in
@@ -30,7 +31,7 @@ def intent(request: PageRequest, customer_id: int) -> HttpResponse:
     """购房意向."""
     card = _changeable(request, customer_id)
     known = customers.intent_card(card.id, actor=request.actor)
-    initial = {name: getattr(known, name) for name in IntentForm.base_fields}
+    initial = {each.name: getattr(known, each.name) for each in fields(known)}
     initial |= {name: list(initial[name]) for name in ("product_types", "layouts", "concerns", "resistance")}
 
     def act(cleaned: dict[str, Any]) -> HttpResponse:
@@ -112,7 +113,6 @@ def tag_many(request: PageRequest, project_id: int) -> HttpResponse:
         count = actions.tag_customers(chosen, **cleaned, actor=request.actor)
         return go(request, back, _("%(count)s 位客户的标签已更新") % {"count": count})
 
-    sent = request.POST if _FORM_SENT in request.POST else None
     context = {
         "title": _("批量标签"),
         "intro": _("共 %(count)s 位客户。") % {"count": len(chosen)},
@@ -122,13 +122,10 @@ def tag_many(request: PageRequest, project_id: int) -> HttpResponse:
         "chosen": chosen,
         "form_sent": _FORM_SENT,
     }
-    return answer_form(
-        request,
-        "backoffice/customers/tag_many.html",
-        lambda _data, _files: TagForm(sent),
-        act,
-        context,
-    )
+    template = "backoffice/customers/tag_many.html"
+    if _FORM_SENT not in request.POST:
+        return render(request, template, {**context, "form": TagForm()})
+    return answer_form(request, template, lambda data, _files: TagForm(data), act, context)
 
 
 def _changeable(request: PageRequest, customer_id: int) -> customers.CustomerCard:

@@ -186,7 +186,7 @@ def reopen_customer(request: ApiRequest, customer_id: PathId, body: Reopening, k
     )
 
 
-@router.post("/customers/tags", response=answers(Tagged), summary="客户标签 Tag customers")
+@router.post("/customer-tags", response=answers(Tagged), summary="客户标签 Tag customers")
 def tag_customers(request: ApiRequest, body: Tagging, key: IdempotencyKey) -> Any:
     """Put tags on customers and take others off: all of them, or none when one is not to be seen."""
     return write_once(
