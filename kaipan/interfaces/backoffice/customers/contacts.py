@@ -76,7 +76,7 @@ class ContactList(ListPage):
     title = gettext_lazy("往来记录")
     filters = ContactFilter
     search = "q"
-    quick = ("kind", "staff", "day")
+    quick = ("kind", "result", "staff")
     default_sort = "-day"
     columns = (
         Column(
@@ -106,6 +106,12 @@ class ContactList(ListPage):
         Column("staff", gettext_lazy("接待人"), value="staff.name", sort="staff__name"),
         Column("next_on", gettext_lazy("下次联系"), kind=Kind.DAY, sort="next_on"),
         Column("note", gettext_lazy("沟通内容")),
+        Column(
+            "verbs",
+            gettext_lazy("操作"),
+            value=lambda row: "",
+            template="backoffice/customers/contact_verbs.html",
+        ),
         Column("void", gettext_lazy("作废原因"), value="void_reason", shown=False),
         Column("recorded_at", gettext_lazy("登记时间"), kind=Kind.MOMENT, sort="recorded_at", shown=False),
     )

@@ -36,16 +36,14 @@ class ServiceRuleList(ListPage):
     columns = (
         Column("version", gettext_lazy("版本"), kind=Kind.COUNT, sort="version"),
         Column("valid_from", gettext_lazy("生效日期"), kind=Kind.DAY, sort="valid_from"),
-        Column("call_days", gettext_lazy("来电有效（天）"), kind=Kind.COUNT, sort="call_days"),
-        Column("visit_days", gettext_lazy("来访有效（天）"), kind=Kind.COUNT, sort="visit_days"),
-        Column("follow_up_days", gettext_lazy("有效跟进后（天）"), kind=Kind.COUNT, sort="follow_up_days"),
-        Column("pool_days", gettext_lazy("公海领取后（天）"), kind=Kind.COUNT, sort="pool_days"),
-        Column(
-            "extension_days", gettext_lazy("每次跟进延长至（天）"), kind=Kind.COUNT, sort="extension_days"
-        ),
-        Column("cap_days", gettext_lazy("领取后最长（天）"), kind=Kind.COUNT, sort="cap_days"),
+        Column("call_days", gettext_lazy("来电（天）"), kind=Kind.COUNT, sort="call_days"),
+        Column("visit_days", gettext_lazy("来访（天）"), kind=Kind.COUNT, sort="visit_days"),
+        Column("follow_up_days", gettext_lazy("跟进（天）"), kind=Kind.COUNT, sort="follow_up_days"),
+        Column("pool_days", gettext_lazy("领取（天）"), kind=Kind.COUNT, sort="pool_days"),
+        Column("extension_days", gettext_lazy("延长（天）"), kind=Kind.COUNT, sort="extension_days"),
+        Column("cap_days", gettext_lazy("最长（天）"), kind=Kind.COUNT, sort="cap_days"),
         Column("created_by", gettext_lazy("设定人"), value="created_by.name", sort="created_by__name"),
-        Column("created_at", gettext_lazy("设定时间"), kind=Kind.MOMENT, sort="created_at"),
+        Column("created_at", gettext_lazy("设定时间"), kind=Kind.MOMENT, sort="created_at", shown=False),
     )
     empty = Empty(
         gettext_lazy("还没有归属规则"),
