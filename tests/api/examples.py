@@ -243,6 +243,7 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         {"name": "李伟", "phone": parties.phone_number(), "owner_id": world.consultant},
         project_id=world.project,
     ),
+    "list_deals_of_person": lambda world: call(party_id=world.party),
     "record_contact": lambda world: call(
         {"kind": "VISIT", "heads": 2, "note": "看样板房", "staff_id": world.consultant},
         customer_id=world.customer,

@@ -157,6 +157,7 @@ DOORS: dict[str, Door] = {
     "reservations:cancel": form(reservations.VIEW_ALL, CHANGES),
     "reservations:settle": verb(reservations.VIEW_ALL, CHANGES),
     "sales:deals": page(),
+    "sales:person_deals": page(CUSTOMER),
     "sales:book": form(inventory.VIEW_ROOM, sales.BOOK),
     "sales:subscribe_room": form(inventory.VIEW_ROOM, sales.SUBSCRIBE),
     "sales:ask_for_discount": form(inventory.VIEW_ROOM, sales.SUBSCRIBE),
