@@ -28,13 +28,14 @@ def with_figures(deals: QuerySet[Any]) -> QuerySet[Any]:
     ``owed`` is what its dues still ask for.
     """
     standing = FilteredRelation("room__occupancies", condition=Q(room__occupancies__ended_at__isnull=True))
-    return deals.annotate(
+    rows: QuerySet[Any] = deals.annotate(
         price=Coalesce("contract__deal_total", "subscription__deal_total", "booking__deal_total"),
         number=Coalesce("contract__number", "subscription__number", "booking__number"),
         standing=standing,
         expires_at=Case(When(state="BOOKED", then=F("standing__expires_at"))),
         owed=ExpressionWrapper(F("account__dues_total") - F("account__allocated"), output_field=MoneyField()),
     )
+    return rows
 
 
 def find_deals(deals: QuerySet[Any], text: str, actor: Actor) -> QuerySet[Any]:
