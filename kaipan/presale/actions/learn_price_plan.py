@@ -13,8 +13,8 @@ from kaipan.presale.actions.create_price_plan import begin_plan
 from kaipan.presale.actions.set_factors import replace_factors
 from kaipan.presale.codes import Effect
 from kaipan.presale.learned_tables import LearnedTables, tables_in_project
-from kaipan.presale.models import BasePrice, FloorDifference, PricePlan, RoomAdjustment
-from kaipan.presale.plan_tables import replace_table
+from kaipan.presale.models import BasePrice, PricePlan, RoomAdjustment
+from kaipan.presale.plan_tables import replace_floors, replace_table
 from kaipan.presale.price_tables import read_price_table
 from kaipan.presale.refusals import NothingLearned
 from kaipan.presale.rules.learning.learn import learn
@@ -85,7 +85,7 @@ def learn_price_plan(
 @step
 def _fill(plan: PricePlan, tables: LearnedTables, actor: Actor) -> None:
     replace_table(plan, BasePrice, tables.bases, "presale.price_plan.bases_set", actor=actor)
-    replace_table(plan, FloorDifference, tables.floors, "presale.price_plan.floors_set", actor=actor)
+    replace_floors(plan, tables.floors, actor=actor)
     if tables.factors:
         replace_factors(plan, tables.factors, actor=actor)
     if tables.adjustments:
