@@ -31,9 +31,12 @@ from kaipan.presale.refusals.learning import (
 )
 from kaipan.presale.refusals.levelling import (
     LevelBelowReach,
+    LevelByTheRoom,
     LevelConflict,
     LevelInputInvalid,
     LevellingImpossible,
+    LevelMoveTooHigh,
+    LevelMoveTooLow,
     LevelOutOfReach,
     LevelResidualNotAbsorbed,
 )
@@ -134,8 +137,11 @@ __all__ = [
     "EffectiveMomentRefused",
     "FloorAboveList",
     "LevelBelowReach",
+    "LevelByTheRoom",
     "LevelConflict",
     "LevelInputInvalid",
+    "LevelMoveTooHigh",
+    "LevelMoveTooLow",
     "LevelOutOfReach",
     "LevelResidualNotAbsorbed",
     "LevellingImpossible",
