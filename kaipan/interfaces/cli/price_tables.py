@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from kaipan.kernel.errors import Refusal
+from kaipan.platform.spreadsheets import RowError
 from kaipan.presale import queries
 
 _SHOWN = 20
@@ -30,6 +31,7 @@ def learned_facts(file: Path, *, sheet: str | None, encoding: str | None) -> dic
         facts |= queries.learned_price_table(content, file.name, sheet=sheet, encoding=encoding).as_json()
     except Refusal as refusal:
         facts["errors"] = [{"code": refusal.code, "message": str(refusal)}]
+        facts["problems"] = [_as_json(error) for error in getattr(refusal, "errors", ())]
     except OSError as error:
         facts["errors"] = [{"code": "file_unreadable", "message": f"无法读取文件：{error.strerror}"}]
     return facts
@@ -38,7 +40,8 @@ def learned_facts(file: Path, *, sheet: str | None, encoding: str | None) -> dic
 def summary(facts: dict[str, Any]) -> str:
     """The same for people."""
     if facts["errors"]:
-        return "\n".join(error["message"] for error in facts["errors"])
+        said = [error["message"] for error in facts["errors"]]
+        return "\n".join(said + _cut([_problem(each) for each in facts["problems"]]))
     lines = [f"{facts['file']}：{facts['rooms']} 套，方案逐分还原 {facts['exact']} 套"]
     if facts["plan"]:
         lines += _plan(facts["plan"])
@@ -77,6 +80,12 @@ def _room(room: dict[str, Any]) -> str:
     shown = room["unit_price"] or room["total"]
     prices = f"公布 {shown}，方案 {given}，相差 {room['difference'] or '—'}"
     return f"{place}  {room['area']} ㎡  {prices}：{room['reason']}"
+
+
+def _as_json(error: RowError) -> dict[str, Any]:
+    """A complaint as the report of a table that can be read has it."""
+    place = {"row": error.row, "column": error.column, "title": error.title}
+    return {**place, "value": error.shown, "code": error.code, "reason": error.sentence}
 
 
 def _problem(problem: dict[str, Any]) -> str:

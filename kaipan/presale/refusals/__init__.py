@@ -27,6 +27,7 @@ from kaipan.presale.refusals.learning import (
     NothingLearned,
     PricedRoomTwice,
     PriceNotAboveZero,
+    PriceTableUnreadable,
     RoomWithoutFloor,
 )
 from kaipan.presale.refusals.levelling import (
@@ -175,6 +176,7 @@ __all__ = [
     "PlanStateRefused",
     "PriceNotAboveZero",
     "PriceTableInvalid",
+    "PriceTableUnreadable",
     "PricedRoomTwice",
     "ReleaseNotWaiting",
     "ReleaseTakenEffect",

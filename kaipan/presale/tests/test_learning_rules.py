@@ -11,6 +11,7 @@ from kaipan.kernel.rounding import TO_CENT, TO_YUAN, RoundingMode
 from kaipan.presale.codes import Basis
 from kaipan.presale.rules.learning.learn import learn
 from kaipan.presale.rules.learning.plan import Method, Reason
+from kaipan.presale.rules.learning.written_numbers import is_in_wan, plain_number
 from kaipan.presale.rules.prices import PriceRounding
 from kaipan.presale.tests.made_tables import Making, made, to_the
 
@@ -196,3 +197,39 @@ def test_attributes_that_explain_nothing_are_left_alone():
 
     assert found.plan.factors == ()
     assert rows_of(found.unexplained) == table.exceptions
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "in_wan", "number"),
+    [
+        ("18,500元/㎡", "unit_price", False, "18500"),
+        ("￥18500.5 元 / 平方米", "unit_price", False, "18500.5"),
+        ("1.85万元/㎡", "unit_price", False, "18500"),
+        ("¥1,234,567.00", "total", False, "1234567.00"),
+        ("123.4567万", "total", False, "1234567"),
+        ("123.4567", "total", True, "1234567"),
+        ("人民币1234567元整", "total", False, "1234567"),
+        ("95.20㎡", "gross_area", False, "95.20"),
+        ("78 m²", "inner_area", False, "78"),
+        ("1234567元", "total", True, None),  # the header says 万元
+        ("18500元/套", "unit_price", False, None),
+        ("18500元/㎡", "total", False, None),
+        ("$18500", "total", False, None),
+        ("1,85", "unit_price", False, None),
+        ("123百万", "total", False, None),
+        ("-18500元", "total", False, None),
+        ("１８５００元", "total", False, None),
+        ("95.20元", "gross_area", False, None),
+    ],
+)
+def test_a_written_number_is_read_where_it_says_one_thing(text, name, in_wan, number):
+    assert plain_number(text, name, in_wan=in_wan) == number
+
+
+def test_a_header_counts_in_ten_thousands_where_it_says_so():
+    said = [
+        title
+        for title in ("总价（万元）", "单价(万元/㎡)", "总价(万)", "万科备案总价", "总价(元)")
+        if is_in_wan(title)
+    ]
+    assert said == ["总价（万元）", "单价(万元/㎡)", "总价(万)"]

@@ -189,6 +189,49 @@ def test_rows_that_cannot_be_read_are_named_and_the_others_learned(learn):
     assert exact(done) == (0, len(table.rooms) - 4, len(table.rooms) - 4)
 
 
+def test_prices_and_areas_with_their_marks_and_units(learn):
+    table = made(Making(seed=4, units=("1单元",), totals="own"))
+    written = [
+        (
+            *row_of(room)[:5],
+            f"{room.gross_area}㎡",
+            f'"{room.unit_price:,.2f}元/㎡"',
+            f'"￥{room.total.amount:,.2f}"',
+        )
+        for room in table.rooms
+    ]
+    in_wan = [
+        (*row_of(room)[:5], f"{room.gross_area} 平方米", room.unit_price, f"{room.total.amount / 10_000:f}")
+        for room in table.rooms
+    ]
+    wan_header = (*HEADER[:7], "备案总价（万元）")
+    said_in_wan = [(*row[:7], f"{row[7]}万元") for row in in_wan]
+
+    for header, rows in ((HEADER, written), (wan_header, in_wan), (HEADER, said_in_wan)):
+        done = learn([header, *rows])
+        assert exact(done) == (0, len(table.rooms), len(table.rooms))
+        assert done.facts["problems"] == []
+    numbers = [(*row[:5], float(row[5].split()[0]), float(row[6]), float(row[7])) for row in in_wan]
+    assert exact(learn(as_xlsx([wan_header, *numbers]), "a.xlsx")) == (0, len(table.rooms), len(table.rooms))
+
+
+def test_a_table_of_which_no_row_can_be_read_names_its_rows_and_fails(learn):
+    rows = [
+        HEADER,
+        ("1栋", "1单元", 3, 1, "301", "95.2", "￥壹万", ""),
+        ("1栋", "", 4, 1, "401", "九十", 9, ""),
+    ]
+    done = learn(rows)
+
+    assert exact(done) == (1, 0, 0)
+    assert done.facts["errors"][0]["code"] == "presale_price_table_unreadable"
+    assert "第 2 行“备案单价(元/㎡)”列" in done.facts["errors"][0]["message"]
+    assert [(each["row"], each["column"]) for each in done.facts["problems"]] == [(2, "G"), (3, "F")]
+    in_words = learn(rows, "prices.csv", "--sheet", "")
+    assert in_words.status == 1
+    assert "第 3 行 F 列“建筑面积(㎡)”" in in_words.said
+
+
 BAD = {
     "empty.csv": b"",
     "nothing.xlsx": b"PK\x03\x04 broken",
