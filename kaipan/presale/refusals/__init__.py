@@ -98,6 +98,8 @@ from kaipan.presale.refusals.releases import (
 from kaipan.presale.refusals.taking import (
     NothingToTake,
     TakenByTheRoom,
+    TakenColumnDiffers,
+    TakenPlaceDiffers,
     TakenPriceMissing,
     TakenPriceOutOfRange,
     TakenPricesDisagree,
@@ -193,6 +195,8 @@ __all__ = [
     "SpecialStateRefused",
     "SpecialWindowPast",
     "TakenByTheRoom",
+    "TakenColumnDiffers",
+    "TakenPlaceDiffers",
     "TakenPriceMissing",
     "TakenPriceOutOfRange",
     "TakenPriceZero",

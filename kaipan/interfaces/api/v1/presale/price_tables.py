@@ -89,6 +89,9 @@ class TakenTableShape(Answer):
         BeforeValidator(lambda errors: [row_problem(error) for error in errors]),
         Field(description="with any, importing takes no price at all"),
     ]
+    unread: Annotated[
+        list[str], BeforeValidator(list), Field(description="columns with values that are not read")
+    ]
 
 
 class TakenShape(Answer):
@@ -96,6 +99,9 @@ class TakenShape(Answer):
 
     changed: int
     unchanged: int
+    unread: Annotated[
+        list[str], BeforeValidator(list), Field(description="columns with values that were not read")
+    ]
 
 
 class WhyForm(BaseModel):
