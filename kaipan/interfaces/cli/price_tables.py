@@ -58,7 +58,10 @@ def _plan(plan: dict[str, Any]) -> Iterator[str]:
     rounding = plan["rounding"]
     yield f"方法：{_METHODS[plan['method']]}，{_BASES[plan['basis']]}，{_DIRECTIONS[plan['direction']]}"
     yield f"取整：单价{_rounding(rounding['unit'])}，总价{_rounding(rounding['total'])}"
-    if not plan["published"]["totals_are_the_plans"]:
+    remade = plan["published"]["totals_made_of_unit_price"]
+    if remade:
+        yield f"表中只有总价，由方案单价乘面积{_rounding(remade)}得出"
+    elif not plan["published"]["totals_are_the_plans"]:
         yield "表中总价不是方案的总价（或没有总价），推断只依据单价"
     for building in plan["buildings"]:
         yield ""

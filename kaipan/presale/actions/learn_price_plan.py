@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kaipan.kernel.actor import Actor, require
@@ -18,12 +19,14 @@ from kaipan.presale.plan_tables import replace_floors, replace_table
 from kaipan.presale.price_tables import read_price_table
 from kaipan.presale.refusals import NothingLearned
 from kaipan.presale.rules.learning.learn import learn
+from kaipan.presale.rules.learning.published import PublishedRoom
 
 
 @dataclass(frozen=True, slots=True)
 class LearnedDraft:
     """The draft, and how the table and the project met: rooms of the table in all and explained to the cent;
-    rooms of the project that were found, that got a price of their own, and the rows that found none.
+    rooms of the project that were found, that got a price of their own, and the rooms that got none: not
+    found, of another area, sold, or without a price by the tables.
     """
 
     plan_id: PricePlanId
@@ -33,6 +36,8 @@ class LearnedDraft:
     adjusted: int
     unmatched: tuple[str, ...]
     other_area: tuple[str, ...]
+    sold: tuple[str, ...]
+    unpriced: tuple[str, ...]
 
 
 @use_case
@@ -75,11 +80,17 @@ def learn_price_plan(
         exact=learned.exact,
         matched=tables.matched,
         adjusted=len(tables.adjustments),
-        unmatched=tuple(room.label for room in tables.unmatched),
-        other_area=tuple(room.label for room in tables.other_area),
+        unmatched=_labels(tables.unmatched),
+        other_area=_labels(tables.other_area),
+        sold=_labels(tables.sold),
+        unpriced=_labels(tables.unpriced),
     )
     audit.record(actor, "presale.price_plan.learned", plan, reason=filename, changes=_told(draft, filename))
     return draft
+
+
+def _labels(rooms: Sequence[PublishedRoom]) -> tuple[str, ...]:
+    return tuple(room.label for room in rooms)
 
 
 @step

@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from kaipan.interfaces.cli import demo
 from kaipan.presale.codes import Basis
@@ -69,6 +69,38 @@ def test_all_rooms_of_the_filed_sheet_are_given_to_the_cent(kaipan):
     assert first["units"][0]["bases"]["1"] == "48629.862"
     assert first["rule"]["repeating"] == [5, 14, 24, 31]
     assert first["rule"]["sentence"] == "每层 150 元/㎡；5、14、24、31 层不加"
+
+
+def test_the_filed_sheet_of_totals_alone_is_given_to_the_cent_too(learn):
+    book = load_workbook(FILED)
+    title = next(cell for row in book.active.iter_rows() for cell in row if "单价" in str(cell.value))
+    for row in book.active.iter_rows(min_row=title.row + 1, min_col=title.column, max_col=title.column):
+        row[0].value = None
+    stream = io.BytesIO()
+    book.save(stream)
+    done = learn(stream.getvalue(), "totals.xlsx")
+
+    assert exact(done) == (0, 416, 416)
+    plan = done.facts["plan"]
+    assert plan["published"]["totals_made_of_unit_price"] == ["DOWN", "1"]
+    assert plan["buildings"][0]["rule"]["sentence"] == "每层 150 元/㎡；5、14、24、31 层不加"
+    assert "由方案单价乘面积舍零到 1 元得出" in learn(stream.getvalue(), "totals.xlsx", "--encoding", "").said
+
+
+def test_a_column_of_room_numbers_within_the_floor_is_not_the_room_number(learn):
+    table = made(Making(seed=12, units=("1单元",)))
+    for titles in (("室号", "房间号"), ("房间号", "室号")):
+        rows = [
+            (
+                *(r.building, r.unit, r.floor),
+                *((f"0{r.position}", r.number) if titles[0] == "室号" else (r.number, f"0{r.position}")),
+                *(r.gross_area, r.unit_price),
+            )
+            for r in table.rooms
+        ]
+        done = learn([("楼栋", "单元", "楼层", *titles, "建筑面积", "单价"), *rows])
+        assert exact(done) == (0, len(table.rooms), len(table.rooms))
+        assert done.facts["columns"]["number"] == "房间号"
 
 
 def test_people_read_a_summary(kaipan):
