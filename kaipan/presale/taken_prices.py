@@ -12,13 +12,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from django.conf import settings
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext
 
 from kaipan.kernel.errors import InvalidValue
 from kaipan.kernel.money import Money
-from kaipan.kernel.text import gettext_noop as _
-from kaipan.kernel.typed_values.numbers import plain_number
 from kaipan.platform.spreadsheets import (
     Column,
     ColumnKind,
@@ -50,22 +47,20 @@ from kaipan.presale.refusals import (
 from kaipan.presale.rules.exact_numbers import decimal_of
 from kaipan.presale.rules.price_tables import Adjustment, PriceTables
 from kaipan.presale.rules.price_trial import HIGHEST_TOTAL, Trial, run
+from kaipan.presale.taken_columns import (
+    ADJUSTMENT,
+    BUILDING,
+    COMPARED,
+    KINDS,
+    NUMBER,
+    ROOM,
+    TOTAL,
+    UNIT,
+    UNIT_PRICE,
+    known_of,
+    shown,
+)
 
-ROOM, BUILDING, UNIT, NUMBER = _("房间"), _("楼栋"), _("单元"), _("房号")
-UNIT_PRICE, TOTAL = _("单价"), _("总价")
-POSITION, AREA, BASE, FLOOR = _("位置"), _("计价面积"), _("基准价"), _("层差")
-ADJUSTMENT = _("一房一调")
-
-_KINDS: Mapping[str, ColumnKind] = {
-    UNIT_PRICE: ColumnKind.UNIT_PRICE,
-    TOTAL: ColumnKind.AMOUNT,
-    POSITION: ColumnKind.COUNT,
-    AREA: ColumnKind.AREA,
-    BASE: ColumnKind.UNIT_PRICE,
-    FLOOR: ColumnKind.COEFFICIENT,
-}
-
-_COMPARED = (POSITION, AREA, BASE, FLOOR, ADJUSTMENT)
 _HIGHEST_UNIT_PRICE = Decimal(10**9)
 
 
@@ -189,33 +184,16 @@ class _Reader:
         is_whole = all(self._joined(record, (name,)) for name in (ROOM, BUILDING, NUMBER))
         if is_whole and own != label:
             self._complain(record.number, NUMBER, TakenPlaceDiffers(room=label, value=own), own)
-        for name in _COMPARED:
+        for name in COMPARED:
             value = record.values.get(self.titles[name]) if name in self.titles else None
             if value in (None, ""):
                 continue
-            known = self._known(name, place)
+            known = known_of(name, self.now, place, self.tables)
             if value not in known:
-                title, shown = self.titles[name], _shown(known[0]) if known else "—"
-                reason = TakenColumnDiffers(room=label, column=title, value=shown)
-                self._complain(record.number, name, reason, str(value))
+                title, given = self.titles[name], shown(known[0]) if known else "—"
+                reason = TakenColumnDiffers(room=label, column=title, value=given)
+                self._complain(record.number, name, reason, shown(value))
         return len(self.errors) > found
-
-    def _known(self, name: str, place: int) -> tuple[object, ...]:
-        """What the plan says of a room in a column that is no price, in every way to write it."""
-        rooms, building = self.rooms, self.rooms.buildings[place]
-        if name == POSITION:
-            return (rooms.positions[place],)
-        if name == ADJUSTMENT:
-            said = self.tables.adjustments.get(rooms.ids[place])
-            return _in_languages(said) if said is not None else ()
-        number: Decimal | None
-        if name == AREA:
-            number = decimal_of(self.now.areas[place]) if self.now.problems[place] is None else None
-        elif name == BASE:
-            number = self.tables.base_of(building, rooms.units[place], rooms.positions[place])
-        else:
-            number = self.tables.floor_value(building, rooms.floors[place])
-        return () if number is None else (number,)
 
     def _decide(self, row: int, place: int, unit: Decimal | None, total: Decimal | None) -> None:
         """Keep what a priced room's row says, if it says something."""
@@ -319,21 +297,10 @@ class _Wrong(Exception):  # noqa: N818
         self.title, self.reason, self.shown = title, reason, shown
 
 
-def _in_languages(said: Adjustment) -> tuple[str, str]:
-    """An adjustment as an export says it: to who reads now, and in Chinese."""
-    with override(settings.LANGUAGE_CODE):
-        own = said.words
-    return said.words, own
-
-
-def _shown(known: object) -> str:
-    return plain_number(known) if isinstance(known, Decimal) else str(known)
-
-
 def _titles(table: Table) -> dict[str, str]:
     """Which of the columns the table has, and what they are called in it: in Chinese, or as exported."""
     found: dict[str, str] = {}
-    for name in (ROOM, BUILDING, UNIT, NUMBER, *_KINDS, ADJUSTMENT):
+    for name in (ROOM, BUILDING, UNIT, NUMBER, *KINDS, ADJUSTMENT):
         title = next((each for each in (name, gettext(name)) if each in table.places), None)
         if title is not None:
             found[name] = title
@@ -350,7 +317,7 @@ def _titles(table: Table) -> dict[str, str]:
 def _columns(titles: Mapping[str, str]) -> Sequence[Column]:
     needed = {ROOM} if ROOM in titles else {NUMBER}
     return [
-        Column(title, _KINDS.get(name, ColumnKind.TEXT), is_required=name in needed)
+        Column(title, KINDS.get(name, ColumnKind.TEXT), is_required=name in needed)
         for name, title in titles.items()
     ]
 

@@ -19,6 +19,7 @@ from kaipan.presale.plan_tables import replace_floors, replace_table
 from kaipan.presale.price_tables import read_price_table
 from kaipan.presale.refusals import NothingLearned
 from kaipan.presale.rules.learning.learn import learn
+from kaipan.presale.rules.learning.plan import Learned
 from kaipan.presale.rules.learning.published import PublishedRoom
 
 
@@ -74,7 +75,13 @@ def learn_price_plan(
         actor=actor,
     )
     _fill(plan, tables, actor)
-    draft = LearnedDraft(
+    draft = _draft(plan, learned, tables)
+    audit.record(actor, "presale.price_plan.learned", plan, reason=filename, changes=_told(draft, filename))
+    return draft
+
+
+def _draft(plan: PricePlan, learned: Learned, tables: LearnedTables) -> LearnedDraft:
+    return LearnedDraft(
         plan_id=PricePlanId(plan.pk),
         rooms=learned.rooms,
         exact=learned.exact,
@@ -85,8 +92,6 @@ def learn_price_plan(
         sold=_labels(tables.sold),
         unpriced=_labels(tables.unpriced),
     )
-    audit.record(actor, "presale.price_plan.learned", plan, reason=filename, changes=_told(draft, filename))
-    return draft
 
 
 def _labels(rooms: Sequence[PublishedRoom]) -> tuple[str, ...]:

@@ -33,6 +33,7 @@ def shown_learned(seen: LearnedPlanPreview) -> dict[str, Any]:
         "adjusted": len(tables.adjustments) if tables else 0,
         "unmatched": _labels(tables.unmatched) if tables else "",
         "unmatched_count": len(tables.unmatched) if tables else learned.rooms,
+        "is_remade": learned.plan is not None and learned.plan.terms.remade is not None,
         "given": tables.given if tables else 0,
         "other_area": _labels(tables.other_area) if tables else "",
         "other_area_count": len(tables.other_area) if tables else 0,
