@@ -55,9 +55,7 @@ def test_the_furthest_live_deal_is_the_stage(customer):
 
 
 def test_a_lost_customer_who_buys_is_followed_again(customer):
-    Customer.objects.filter(pk=customer.pk).update(
-        state="LOST", lost_reason="PRICE", closed_on="2026-11-01"
-    )
+    Customer.objects.filter(pk=customer.pk).update(state="LOST", lost_reason="PRICE", closed_on="2026-11-01")
     come_to(customer, CustomerStage.SIGNED)
     now = Customer.objects.get(pk=customer.pk)
     assert (now.state, now.stage, now.lost_reason, now.closed_on) == ("FOLLOWING", "SIGNED", "", None)
