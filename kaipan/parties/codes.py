@@ -64,3 +64,7 @@ class RetentionClass(models.TextChoices):
     LOST_LEAD = retention.LOST_LEAD, _("战败和无效客户")
     CONTRACT = retention.CONTRACT, _("合同和交易单据")
     VOUCHER = retention.VOUCHER, _("收款凭证")
+
+
+PURPOSES_WITH_CONSENT = purposes.NEED_CONSENT
+"""The purposes that need consent, as codes."""
