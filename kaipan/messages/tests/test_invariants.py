@@ -35,10 +35,9 @@ def test_an_honest_outbox_breaks_none(outbox):
             "messages_to_the_anonymous_are_empty",
         ),
         (
-            "UPDATE messages_message SET said = '13800138000' WHERE body IS NOT NULL",
+            "UPDATE messages_message SET reference = '13800138000'",
             "messages_hold_no_numbers",
         ),
-        ("UPDATE messages_message SET consent_id = NULL", "messages_rest_on_consent"),
         ("UPDATE parties_consent SET way = 'PHONE'", "messages_rest_on_consent"),
     ],
 )

@@ -44,14 +44,14 @@ def test_an_honest_house_breaks_none(house):
         ),
         ("UPDATE parties_party SET identity = substring(identity from 3)", "parties_identities_open"),
         (
-            "UPDATE parties_party SET identity_masked = '4403**********0000'",
+            "UPDATE parties_party SET identity_masked = '4403**********0000' WHERE identity IS NOT NULL",
             "parties_identities_open",
         ),
         ("UPDATE parties_partyphone SET tail = '0000'", "parties_phones_open"),
         ("UPDATE parties_partyphone SET number = '\\x00', index = '\\x00'", "parties_phones_open"),
         ("UPDATE parties_partyaccount SET masked = 'xx****@example.com'", "parties_accounts_open"),
         (
-            "UPDATE parties_party SET address = '松风路' WHERE anonymised_at IS NOT NULL",
+            "UPDATE parties_party SET name = '已匿名客户王芳' WHERE anonymised_at IS NOT NULL",
             "parties_the_anonymous_are_nobody",
         ),
         ("UPDATE parties_privacyrequest SET note = '王芳'", "parties_the_anonymous_are_nobody"),
