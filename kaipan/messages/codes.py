@@ -26,7 +26,6 @@ class MessageState(TextChoices):
 class Reason(TextChoices):
     """Why a message was not sent, or not yet (原因)."""
 
-    NONE = "", _("无")
     QUIET_HOURS = "QUIET_HOURS", _("免打扰时段")
     DAILY_CAP = "DAILY_CAP", _("已达每日上限")
     CONSENT_WITHDRAWN = "CONSENT_WITHDRAWN", _("本人已撤回同意")

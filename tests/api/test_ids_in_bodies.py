@@ -38,6 +38,7 @@ THINGS = {
     "role_id": "role",
     "room_id": "room",
     "room_ids": "room",
+    "template_id": "template",
     "to_project_id": "project",
     "to_staff_id": "consultant",
     "unit_id": "unit",

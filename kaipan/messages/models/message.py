@@ -83,7 +83,10 @@ class Message(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(
-                    channel__in=Channel.values, purpose__in=Purpose.values, state__in=MessageState.values
+                    channel__in=Channel.values,
+                    purpose__in=Purpose.values,
+                    state__in=MessageState.values,
+                    reason__in=["", *Reason.values],
                 ),
                 name="messages_message_codes_known",
             ),
