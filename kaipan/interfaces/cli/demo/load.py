@@ -10,7 +10,7 @@ from pathlib import Path
 from stdnum.cn import uscc
 
 from kaipan.finance import actions as finance
-from kaipan.interfaces.cli.demo import holds, prices, trade
+from kaipan.interfaces.cli.demo import holds, prices, privacy, trade
 from kaipan.interfaces.cli.demo.people import PASSWORD, STAFF, Person
 from kaipan.interfaces.cli.setup.company import FoundedCompany, found_company
 from kaipan.inventory import actions as inventory
@@ -74,6 +74,14 @@ def load() -> None:
         )
     )
     holds.keep_back(project.id, rooms, [people["liwei"], people["chenjing"]], people["zhaolei"], today=today)
+    privacy.told_and_written(
+        project.id,
+        [people["liwei"], people["chenjing"]],
+        people["zhaolei"],
+        people["zhouming"],
+        people["gaoyuan"],
+        today=today,
+    )
 
 
 def _project(company: FoundedCompany) -> DemoProject:

@@ -250,7 +250,9 @@ def set_answer_days(request: ApiRequest, body: shapes.AnswerDays, key: Idempoten
     )
 
 
-@router.get("/people-due", response=answers(shapes.PersonDuePage), summary="到期匿名列表 List people who are due")
+@router.get(
+    "/people-due", response=answers(shapes.PersonDuePage), summary="到期匿名列表 List people who are due"
+)
 def list_people_due(request: ApiRequest, page: Wanted) -> Any:
     """Lost leads past their period whom nothing demands to keep."""
     require(request.actor, HANDLE_REQUEST)
