@@ -5,6 +5,7 @@ from kaipan.parties.queries.consents import (
     may_be_used,
     notices,
     notices_in_force,
+    ways_consented,
     words_of,
 )
 from kaipan.parties.queries.hashes import identity_hash
@@ -52,5 +53,6 @@ __all__ = [
     "retention_on",
     "search_parties",
     "visible_parties",
+    "ways_consented",
     "words_of",
 ]

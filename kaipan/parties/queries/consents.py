@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db.models import QuerySet
 
 from kaipan.kernel.actor import Actor
@@ -52,6 +54,19 @@ def consent_stands(consent_id: int, way: str) -> bool:
         party_id=word.party_id, purpose=word.purpose, way__in=covering(way), given=False, pk__gt=word.pk
     )
     return word.given and not later.exists()
+
+
+def ways_consented(words: Sequence[Consent], purpose: str) -> list[str]:
+    """The ways of reaching somebody, ANY first, for which the last of their ``words`` gives consent.
+
+    ``words`` are all of one party, the last first, as :func:`words_of` gives them.
+    """
+    return [way for way in Way.values if _last_of(words, purpose, way)]
+
+
+def _last_of(words: Sequence[Consent], purpose: str, way: str) -> bool:
+    covering_it = covering(way)
+    return next((each.given for each in words if each.purpose == purpose and each.way in covering_it), False)
 
 
 def words_of(party_id: PartyId | int) -> QuerySet[Consent]:

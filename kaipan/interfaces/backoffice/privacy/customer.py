@@ -9,11 +9,13 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from kaipan.customers import queries as customers
-from kaipan.interfaces.backoffice.privacy.codes import PURPOSES
+from kaipan.interfaces.backoffice.privacy.codes import PURPOSES, WAYS
 from kaipan.interfaces.backoffice.privacy.forms import AccountForm, RequestForm, WordForm
+from kaipan.interfaces.backoffice.shell.badges import Badge, Tone
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.parts import Crumb
@@ -24,6 +26,12 @@ from kaipan.parties import actions
 from kaipan.parties import queries as parties
 from kaipan.parties.permissions import CHANGE, NOTE_CONSENT, RECEIVE_REQUEST
 from kaipan.platform import clock
+
+CONTRACT, ANY_WAY = "CONTRACT", "ANY"
+WORDS = {
+    True: Badge(gettext_lazy("同意使用"), Tone.GREEN, gettext_lazy("同")),
+    False: Badge(gettext_lazy("不同意使用"), Tone.RED, gettext_lazy("否")),
+}
 
 
 @require_GET
@@ -37,8 +45,8 @@ def customer(request: PageRequest, customer_id: int) -> HttpResponse:
         "title": _("%(name)s 的同意与请求") % {"name": card.name},
         "crumbs": [Crumb(card.name, reverse("customers:customer", args=[card.id]))],
         "card": card,
-        "standing": [(code, label, parties.may_be_used(card.party_id, code)) for code, label in PURPOSES],
-        "words": words,
+        "standing": [(label, _standing(words, code)) for code, label in PURPOSES],
+        "words": [(word, WORDS[word.given]) for word in words],
         "notices": parties.notices_in_force(request.actor).values(),
         "requests": parties.privacy_requests(request.actor).filter(party_id=card.party_id).order_by("-pk"),
         "may_note": request.actor.may_somewhere(NOTE_CONSENT),
@@ -116,6 +124,17 @@ def receive(request: PageRequest, customer_id: int) -> HttpResponse:
             "said": _("请求已受理"),
         },
     )
+
+
+def _standing(words: list[Any], purpose: str) -> str:
+    """How somebody stands to a purpose, in words."""
+    if purpose == CONTRACT:
+        return _("合同所需，无须同意")
+    ways = parties.ways_consented(words, purpose)
+    if not ways:
+        return _("未同意")
+    labels = dict(WAYS)
+    return str(labels[ANY_WAY]) if ANY_WAY in ways else "、".join(str(labels[way]) for way in ways)
 
 
 def _form(
