@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from kaipan.customers import queries as customers
 from kaipan.interfaces.backoffice.messages.forms import ChooseForm, ValuesForm, values_in
 from kaipan.interfaces.backoffice.shell.forms import answer_form
-from kaipan.interfaces.backoffice.shell.http import go, page, render
+from kaipan.interfaces.backoffice.shell.http import go, page
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.shell.typed import id_in
@@ -38,11 +39,7 @@ def send(request: PageRequest, customer_id: int) -> HttpResponse:
         "card": card,
     }
     if chosen is None:
-        return render(
-            request,
-            "backoffice/messages/choose.html",
-            context | {"form": ChooseForm(templates=usable), "templates": usable},
-        )
+        return _choose(request, usable, context)
     template: Any = one(usable, pk=chosen)
 
     def act(cleaned: dict[str, Any]) -> HttpResponse:
@@ -67,4 +64,19 @@ def send(request: PageRequest, customer_id: int) -> HttpResponse:
         lambda data, _files: ValuesForm(data, places=places),
         act,
         context | shown,
+    )
+
+
+def _choose(request: PageRequest, usable: QuerySet[Any], context: dict[str, Any]) -> HttpResponse:
+    """Which of them; on to its places."""
+
+    def act(cleaned: dict[str, Any]) -> HttpResponse:
+        return go(request, f"{request.path}?template={cleaned['template']}")
+
+    return answer_form(
+        request,
+        "backoffice/messages/choose.html",
+        lambda data, _files: ChooseForm(data, templates=usable),
+        act,
+        context | {"submit": _("下一步"), "templates": usable},
     )
