@@ -155,7 +155,8 @@ def test_a_copy_holds_what_every_room_knows_and_is_handed_out_by_its_verb_alone(
     assert told["同意和撤回"][0]["告知书"].startswith("我们会用短信")
     assert told["来访"] == [{"日期": "2026-11-27"}]
     assert [name for name in archive.namelist() if name.startswith("files/")] == ["files/01-001-照片_1.txt"]
-    verbs = list(AuditRecord.objects.filter(subject_id=request).values_list("verb", flat=True))
+    told = AuditRecord.objects.filter(subject_type="parties.privacyrequest", subject_id=request)
+    verbs = list(told.order_by("pk").values_list("verb", flat=True))
     assert verbs[-2:] == ["parties.privacy.exported", "parties.privacy.handed_out"]
     assert "13800138000" not in str(list(AuditRecord.objects.values()))
     actions.finish_privacy_request(request, outcome="已交本人", actor=officer)
