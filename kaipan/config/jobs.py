@@ -17,6 +17,14 @@ def on_app_ready(app: App) -> None:
     procrastinate_app.current_app = app
     for room in apps.get_app_configs():
         if room.name.startswith("kaipan."):
-            for module in ("jobs", "housekeeping", "handlers", "invariants", "permissions", "works"):
+            for module in (
+                "jobs",
+                "housekeeping",
+                "handlers",
+                "privacy",
+                "invariants",
+                "permissions",
+                "works",
+            ):
                 if find_spec(f"{room.name}.{module}"):
                     import_module(f"{room.name}.{module}")

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "kaipan.platform",
     "kaipan.org",
     "kaipan.parties",
+    "kaipan.messages",
     "kaipan.documents",
     "kaipan.approvals",
     "kaipan.inventory",
@@ -35,7 +36,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
-    "django.contrib.messages",
+    "kaipan.config.apps.Toasts",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
@@ -204,6 +205,13 @@ if PRODUCTION:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 LONG_WORK_FROM = int(os.environ.get("KAIPAN_LONG_WORK_FROM", "5000"))  # rooms, rows
+
+# A sender for each channel: file, console, an entry point of kaipan.senders, or a dotted path; else none.
+MESSAGE_SENDERS = {
+    channel: os.environ.get(f"KAIPAN_SENDER_{channel}", "" if PRODUCTION else "file")
+    for channel in ("SMS", "WECHAT", "EMAIL")
+}
+MESSAGE_FOLDER = Path(os.environ.get("KAIPAN_MESSAGE_FOLDER", environment.home() / "messages"))
 
 API_REQUESTS_PER_MINUTE = {"token": 600, "address": 1200}
 

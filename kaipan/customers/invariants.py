@@ -61,3 +61,18 @@ invariant_sql(
      WHERE customer.stage <> coalesce(furthest.stage, '')
     """,
 )
+
+invariant_sql(
+    35,
+    "customers_who_were_forgotten_are_not_described",
+    "Of a customer who was anonymised no remark is left, and nobody is to call them.",
+    """
+    SELECT customer.id AS customer_id, customer.party_id
+      FROM customers_customer customer JOIN parties_party party ON party.id = customer.party_id
+     WHERE party.anonymised_at IS NOT NULL
+       AND (customer.note <> '' OR customer.tags <> '{}' OR customer.next_contact_on IS NOT NULL
+            OR customer.stage <> ''
+            OR EXISTS (SELECT FROM customers_contact contact
+                        WHERE contact.customer_id = customer.id AND contact.note <> ''))
+    """,
+)

@@ -23,3 +23,25 @@ class PartyChanged:
     company_id: CompanyId
     party_id: PartyId
     fields: list[str]
+
+
+@event
+@dataclass(frozen=True, slots=True)
+class ConsentNoted:
+    """Somebody consented to a purpose, or took it back; ``way`` is what it is about."""
+
+    company_id: CompanyId
+    party_id: PartyId
+    consent_id: int
+    purpose: str
+    way: str
+    given: bool
+
+
+@event
+@dataclass(frozen=True, slots=True)
+class PartyAnonymised:
+    """Nothing says any more who this was."""
+
+    company_id: CompanyId
+    party_id: PartyId

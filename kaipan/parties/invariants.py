@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from kaipan.kernel.typed_values.masks import mask_identity, mask_phone
 from kaipan.parties.indexes import identity_index, phone_index
-from kaipan.parties.models import Party, PartyPhone
+from kaipan.parties.models import Party, PartyAccount, PartyPhone
+from kaipan.parties.rules.addresses import mask_address
+from kaipan.parties.rules.anonymity import ANONYMOUS
 from kaipan.parties.rules.telephones import tail_of
 from kaipan.platform.encryption import DoesNotOpen, Sealed
 from kaipan.platform.invariants import Violation, invariant, invariant_sql
@@ -63,6 +65,73 @@ invariant_sql(
      WHERE subject_type ~ '^(parties|customers)\\.'
        AND (changes::text ~ '(^|[^0-9])1[3-9][0-9]{9}([^0-9]|$)'
             OR changes::text ~ '(^|[^0-9])[1-9][0-9]{16}[0-9Xx]([^0-9]|$)')
+    """,
+)
+
+
+@invariant(34, "parties_accounts_open", "Every e-mail address and openid opens, and its mask is its own.")
+def accounts_that_do_not_fit() -> Iterable[Violation]:
+    """Accounts whose sealed address and mask do not belong together."""
+    for account in PartyAccount.objects.order_by("pk").iterator(chunk_size=2000):
+        address = _opened(account.address)
+        if address is None or account.masked != mask_address(address):
+            yield {"account_id": account.pk, "party_id": account.party_id}
+
+
+invariant_sql(
+    35,
+    "parties_the_anonymous_are_nobody",
+    "Of a party that was anonymised nothing is left by which somebody could be known.",
+    f"""
+    SELECT party.id AS party_id
+      FROM parties_party party
+     WHERE party.anonymised_at IS NOT NULL
+       AND (party.name <> '{ANONYMOUS}' || party.id OR party.identity IS NOT NULL
+            OR party.identity_index IS NOT NULL OR party.identity_masked <> '' OR party.address <> ''
+            OR EXISTS (SELECT FROM parties_partyphone phone WHERE phone.party_id = party.id)
+            OR EXISTS (SELECT FROM parties_partyaccount account WHERE account.party_id = party.id)
+            OR EXISTS (SELECT FROM parties_privacyrequest request
+                        WHERE request.party_id = party.id AND request.note <> ''))
+    """,  # noqa: S608  a word of our own
+)
+
+invariant_sql(
+    35,
+    "parties_requests_to_erase_were_done",
+    "A request to erase that is done left nobody.",
+    """
+    SELECT request.id AS request_id, request.party_id
+      FROM parties_privacyrequest request JOIN parties_party party ON party.id = request.party_id
+     WHERE request.kind = 'ERASE' AND request.state = 'DONE' AND party.anonymised_at IS NULL
+    """,
+)
+
+invariant_sql(
+    37,
+    "parties_consents_name_what_was_read",
+    "A word about a purpose names a notice of that purpose and company that was published before.",
+    """
+    SELECT consent.id AS consent_id, consent.party_id
+      FROM parties_consent consent
+      JOIN parties_notice notice ON notice.id = consent.notice_id
+      JOIN parties_party party ON party.id = consent.party_id
+     WHERE notice.purpose <> consent.purpose OR notice.published_at > consent.at
+        OR notice.company_id <> consent.company_id OR party.company_id <> consent.company_id
+    """,
+)
+
+invariant_sql(
+    36,
+    "parties_words_are_in_the_trail",
+    "Every consent and every withdrawal stands in the audit trail.",
+    """
+    SELECT told.party_id, told.words, noted.records
+      FROM (SELECT party_id, count(*) AS words FROM parties_consent GROUP BY party_id) told
+      LEFT JOIN LATERAL (
+           SELECT count(*) AS records FROM platform_auditrecord record
+            WHERE record.subject_type = 'parties.party' AND record.subject_id = told.party_id
+              AND record.verb IN ('parties.consent.given', 'parties.consent.withdrawn')) noted ON true
+     WHERE told.words <> noted.records
     """,
 )
 

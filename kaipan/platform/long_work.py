@@ -48,12 +48,16 @@ class WorkNotWaiting(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A verb that may be carried out as long work; ``label`` is what people call it."""
+    """A verb that may be carried out as long work; ``label`` is what people call it.
+
+    ``own_door``: the file it leaves is handed out by a verb of its room, which says so in the trail.
+    """
 
     name: str
     label: str
     permission: str | None
     run: Run
+    own_door: bool = False
 
 
 class NotOursError(Exception):
@@ -65,7 +69,7 @@ _actors: list[ActorReader] = []
 _current: ContextVar[Work | None] = ContextVar("current_work", default=None)
 
 
-def work(name: str, *, label: str, permission: str | None) -> Callable[[Run], Run]:
+def work(name: str, *, label: str, permission: str | None, own_door: bool = False) -> Callable[[Run], Run]:
     """Declare a kind of long work: ``run(arguments, actor=…)`` makes one call of one verb.
 
     ``permission`` is asked for when the work is started; the verb asks for itself when it is carried out.
@@ -73,7 +77,7 @@ def work(name: str, *, label: str, permission: str | None) -> Callable[[Run], Ru
     """
 
     def declare(run: Run) -> Run:
-        _kinds[name] = Kind(name, label, permission, run)
+        _kinds[name] = Kind(name, label, permission, run, own_door)
         return run
 
     return declare

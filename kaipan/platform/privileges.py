@@ -20,8 +20,8 @@ def facts_only(*tables: str) -> RunSQL:
     """A migration step that leaves the application role only SELECT and INSERT on the tables."""
     named = ", ".join(tables)
     return RunSQL(
-        _for_the_role(f"REVOKE UPDATE, DELETE, TRUNCATE ON {named} FROM {APP_ROLE}"),
-        _for_the_role(f"GRANT UPDATE, DELETE ON {named} TO {APP_ROLE}"),
+        for_the_role(f"REVOKE UPDATE, DELETE, TRUNCATE ON {named} FROM {APP_ROLE}"),
+        for_the_role(f"GRANT UPDATE, DELETE ON {named} TO {APP_ROLE}"),
     )
 
 
@@ -29,10 +29,11 @@ def changeable(*tables: str) -> RunSQL:
     """A migration step that takes :func:`facts_only` back in part: rows may change, and stay."""
     named = ", ".join(tables)
     return RunSQL(
-        _for_the_role(f"GRANT UPDATE ON {named} TO {APP_ROLE}"),
-        _for_the_role(f"REVOKE UPDATE ON {named} FROM {APP_ROLE}"),
+        for_the_role(f"GRANT UPDATE ON {named} TO {APP_ROLE}"),
+        for_the_role(f"REVOKE UPDATE ON {named} FROM {APP_ROLE}"),
     )
 
 
-def _for_the_role(statement: str) -> str:
+def for_the_role(statement: str) -> str:
+    """The statement, run where the application's role exists."""
     return _WHERE_THE_ROLE_EXISTS.format(role=APP_ROLE, statement=statement)

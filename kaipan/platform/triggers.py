@@ -1,8 +1,12 @@
 """Triggers that several rooms need: facts that never change, rows that know when they last did."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pgtrigger
+
+FORGOTTEN = "已匿名"
+"""What stands in a frozen column in the place of somebody who asked to be forgotten."""
 
 _REFUSE = (
     "RAISE EXCEPTION 'facts of % are never changed or removed', TG_TABLE_NAME "
@@ -10,14 +14,22 @@ _REFUSE = (
 )
 
 
-def append_only(name: str = "append_only") -> list[pgtrigger.Trigger]:
-    """Rows may be added, never updated, deleted or truncated. Corrections are new rows."""
+def append_only(name: str = "append_only", *, forgets: str = "") -> list[pgtrigger.Trigger]:
+    """Rows may be added, never updated, deleted or truncated. Corrections are new rows.
+
+    One column may name somebody who can ask to be forgotten: ``forgets`` may become :data:`FORGOTTEN`, and
+    nothing else with it.
+    """
+    forgetting = (
+        f"IF TG_OP = 'UPDATE' AND NEW.\"{forgets}\" = '{FORGOTTEN}' "
+        f"AND to_jsonb(NEW) - '{forgets}' = to_jsonb(OLD) - '{forgets}' THEN RETURN NEW; END IF; "
+    )
     return [
         pgtrigger.Trigger(
             name=f"{name}_rows",
             when=pgtrigger.Before,
             operation=pgtrigger.Update | pgtrigger.Delete,
-            func=_REFUSE,
+            func=f"{forgetting}{_REFUSE}" if forgets else _REFUSE,
         ),
         pgtrigger.Trigger(
             name=f"{name}_table",
@@ -29,9 +41,20 @@ def append_only(name: str = "append_only") -> list[pgtrigger.Trigger]:
     ]
 
 
-def frozen_columns(name: str, columns: list[str], *, when: str = "TRUE") -> pgtrigger.Trigger:
-    """Once ``when`` (SQL over OLD) holds, the named columns keep their values for ever."""
-    changed = " OR ".join(f'OLD."{column}" IS DISTINCT FROM NEW."{column}"' for column in columns)
+def frozen_columns(
+    name: str, columns: list[str], *, when: str = "TRUE", forgets: Mapping[str, str] | None = None
+) -> pgtrigger.Trigger:
+    """Once ``when`` (SQL over OLD) holds, the named columns keep their values for ever.
+
+    ``forgets`` names columns that say something of a person, and what they may become when that person is
+    forgotten.
+    """
+    spared = forgets or {}
+    changed = " OR ".join(
+        f'OLD."{column}" IS DISTINCT FROM NEW."{column}"'
+        + (f" AND NEW.\"{column}\" IS DISTINCT FROM '{spared[column]}'" if column in spared else "")
+        for column in columns
+    )
     return pgtrigger.Trigger(
         name=name,
         when=pgtrigger.Before,

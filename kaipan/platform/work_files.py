@@ -12,15 +12,15 @@ from typing import IO
 from django.db.models.functions import Now
 
 from kaipan.kernel.actor import Actor
-from kaipan.kernel.errors import Forbidden
+from kaipan.kernel.errors import Forbidden, NotFound
 from kaipan.platform import audit, held_rights
 from kaipan.platform.clock import moment
 from kaipan.platform.encryption import seal_bytes, unseal_bytes
-from kaipan.platform.long_work import current_work
+from kaipan.platform.long_work import current_work, kind_of
 from kaipan.platform.models import Work, WorkFile, WorkFilePiece
 from kaipan.platform.own_work import work_of
 from kaipan.platform.scopes import one
-from kaipan.platform.unit_of_work import use_case
+from kaipan.platform.unit_of_work import step, use_case
 
 KEPT_FOR = timedelta(days=3)
 
@@ -39,6 +39,12 @@ class FileMade:
 
 @use_case
 def make_file(name: str, media_type: str, write: Callable[[IO[bytes]], int], *, actor: Actor) -> FileMade:
+    """:func:`leave_file` for work that does nothing else."""
+    return leave_file(name, media_type, write, actor=actor)
+
+
+@step
+def leave_file(name: str, media_type: str, write: Callable[[IO[bytes]], int], *, actor: Actor) -> FileMade:
     """Let ``write`` fill a file, and keep it for who asked for the work that runs; it answers the rows.
 
     The bytes go through a file on disk into pieces of a megabyte, so memory stays the same however long
@@ -66,10 +72,23 @@ def make_file(name: str, media_type: str, write: Callable[[IO[bytes]], int], *, 
 def file_of(work_id: int, *, actor: Actor) -> WorkFile:
     """The file of work of one's own.
 
-    :class:`kaipan.kernel.errors.NotFound` for other people's, where there is none and after it expired;
-    :class:`Forbidden` when a right it was made with is no longer held, at this door either.
+    :class:`kaipan.kernel.errors.NotFound` for other people's, where there is none, where a verb of its own
+    hands it out, and after it expired; :class:`Forbidden` when a right it was made with is no longer held, at
+    this door either.
     """
     work = work_of(work_id, actor=actor)
+    if kind_of(work.kind).own_door:
+        raise NotFound
+    return _file_behind(work, actor)
+
+
+@step
+def file_for_its_verb(work_id: int, *, actor: Actor) -> WorkFile:
+    """As :func:`file_of`, for the verb that hands out the file of such work and says so in the trail."""
+    return _file_behind(work_of(work_id, actor=actor), actor)
+
+
+def _file_behind(work: Work, actor: Actor) -> WorkFile:
     file = one(WorkFile.objects.filter(expires_at__gt=Now()), work=work)
     lost = held_rights.lost(actor, file.held)
     if lost:
@@ -78,7 +97,9 @@ def file_of(work_id: int, *, actor: Actor) -> WorkFile:
 
 
 def offered(work: Work) -> WorkFile | None:
-    """The file of work that was found for its asker, while it can be fetched."""
+    """The file of work that was found for its asker, while it can be fetched at the common door."""
+    if kind_of(work.kind).own_door:
+        return None
     return WorkFile.objects.filter(work=work, expires_at__gt=Now()).first()
 
 

@@ -90,3 +90,20 @@ invariant_sql(
         OR w.room_id <> r.room_id OR w.customer_id <> r.customer_id
     """,
 )
+
+invariant_sql(
+    35,
+    "reservations.name_nobody_who_was_forgotten",
+    "Of reservations for somebody who was anonymised neither reason nor name of the holder is left.",
+    """
+    SELECT r.project_id, r.id AS reservation_id
+      FROM reservations_reservation r
+      JOIN customers_customer c ON c.id = r.customer_id
+      JOIN parties_party p ON p.id = c.party_id
+     WHERE p.anonymised_at IS NOT NULL
+       AND (r.reason <> '' OR EXISTS (
+           SELECT FROM inventory_occupancystep s
+            WHERE s.source_kind = 'reservations.reservation' AND s.source_id = r.id
+              AND s.holder_label NOT IN ('', '已匿名')))
+    """,
+)

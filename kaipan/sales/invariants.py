@@ -240,3 +240,20 @@ invariant_sql(
     GROUP BY d.id
     """,
 )
+
+invariant_sql(
+    35,
+    "sales_deals_name_nobody_who_was_forgotten",
+    "No room's past names somebody who was anonymised as the holder of a deal, and no such deal is live.",
+    """
+    SELECT deal.project_id, deal.id AS deal_id
+      FROM sales_deal deal
+      JOIN customers_customer customer ON customer.id = deal.customer_id
+      JOIN parties_party party ON party.id = customer.party_id
+     WHERE party.anonymised_at IS NOT NULL
+       AND (deal.state IN ('BOOKED', 'SUBSCRIBED', 'SIGNED') OR EXISTS (
+           SELECT FROM inventory_occupancystep step
+            WHERE step.source_kind = 'sales.deal' AND step.source_id = deal.id
+              AND step.holder_label NOT IN ('', '已匿名')))
+    """,
+)

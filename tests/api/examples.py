@@ -144,6 +144,8 @@ _ABOUT_A_PROJECT = [
     "list_room_searches",
     "get_price_sheet",
     "list_approvals",
+    "list_messages",
+    "list_message_templates",
     "list_reservations",
     "get_reservation_limits",
     "list_waiting",
@@ -239,6 +241,57 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "get_party": lambda world: call(party_id=world.party),
     "change_party": lambda world: call({"address": "松风路 1 号"}, party_id=world.party),
     "reveal_party": lambda world: call({"field": "phone", "reason": "回访"}, party_id=world.party),
+    "list_notices": lambda world: call(),
+    "publish_notice": lambda world: call({"purpose": "SHARE_BANK", "text": "我们会把贷款资料提供给银行。"}),
+    "list_consents": lambda world: call(party_id=world.party),
+    "give_consent": lambda world: call(
+        {"purpose": "MARKETING", "way": "EMAIL", "said": "PAPER"}, party_id=world.party_unasked
+    ),
+    "withdraw_consent": lambda world: call({"purpose": "MARKETING", "said": "VERBAL"}, party_id=world.party),
+    "set_party_account": lambda world: call(
+        {"kind": "EMAIL", "address": "wangfang@example.com"}, party_id=world.party
+    ),
+    "list_privacy_requests": lambda world: call(query={"state": "RECEIVED"}),
+    "get_privacy_request": lambda world: call(request_id=world.request_received),
+    "receive_privacy_request": lambda world: call(
+        {"kind": "CORRECT", "said": "PAPER", "note": "本人申请", "on": DAY}, party_id=world.party_unasked
+    ),
+    "take_up_privacy_request": lambda world: call(request_id=world.request_received),
+    "refuse_privacy_request": lambda world: call(
+        {"reason": "合同保留期内"}, request_id=world.request_received
+    ),
+    "finish_privacy_request": lambda world: call({"outcome": "已更正"}, request_id=world.request_in_work),
+    "gather_privacy_export": lambda world: call(request_id=world.request_export),
+    "hand_out_export": lambda world: call(request_id=world.request_gathered),
+    "erase_party": lambda world: call({"on": DAY}, request_id=world.request_erase),
+    "get_retention": lambda world: call(),
+    "set_retention": lambda world: call(
+        {"retained": "LOST_LEAD", "months": 12, "valid_from": "2198-12-31", "on": DAY}
+    ),
+    "set_answer_days": lambda world: call({"days": 10}),
+    "list_people_due": lambda world: call(),
+    "forget_due_party": lambda world: call({"on": DAY}, party_id=world.party_due),
+    "get_message": lambda world: call(message_id=world.message),
+    "send_by_hand": lambda world: call(
+        {"party_id": world.party, "template_id": world.template, "values": {"房号": "3-1501"}},
+        project_id=world.project,
+    ),
+    "resend_message": lambda world: call(message_id=world.message_failed),
+    "cancel_message": lambda world: call({"reason": "发错人"}, message_id=world.message),
+    "define_template": lambda world: call(
+        {
+            "code": f"api-{next(_numbers)}",
+            "name": "催款",
+            "channel": "SMS",
+            "purpose": "CONTRACT",
+            "text": "{姓名}您好，请于{截止日期}前付款。",
+        },
+        project_id=world.project,
+    ),
+    "revise_template": lambda world: call({"text": "{姓名}您好，{房号}。"}, template_id=world.template),
+    "retire_template": lambda world: call(template_id=world.template),
+    "get_message_terms": lambda world: call(),
+    "set_message_terms": lambda world: call({"quiet_from": "20:30", "daily_cap": 2}),
     "register_customer": lambda world: call(
         {"name": "李伟", "phone": parties.phone_number(), "owner_id": world.consultant},
         project_id=world.project,

@@ -39,6 +39,7 @@ THINGS = {
     "role_id": "role",
     "room_id": "room",
     "room_ids": "room",
+    "template_id": "template",
     "to_project_id": "project",
     "staff_id": "consultant",
     "to_staff_id": "consultant",

@@ -13,6 +13,7 @@ from kaipan.approvals import testing as approvals
 from kaipan.approvals.models import ApprovalRequest
 from kaipan.customers import actions as customer_verbs
 from kaipan.customers import testing as customers
+from kaipan.customers.models import Customer
 from kaipan.finance import actions as finance_verbs
 from kaipan.finance import testing as finance
 from kaipan.finance.models import Account, Due, ReceiptBook
@@ -22,11 +23,15 @@ from kaipan.inventory.models import Room
 from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
 from kaipan.ledger.models import Journal
+from kaipan.messages import testing as messages
 from kaipan.org import actions as org_verbs
 from kaipan.org import queries as org
 from kaipan.org import testing as cast
 from kaipan.org.models import ApiToken, Grant
 from kaipan.org.permissions import ISSUE_TOKEN
+from kaipan.parties import testing as people
+from kaipan.parties.permissions import HANDLE_REQUEST
+from kaipan.parties.works import EXPORT
 from kaipan.platform import clock, long_work
 from kaipan.presale import actions as presale
 from kaipan.presale import specials
@@ -79,6 +84,7 @@ def world() -> World:
     made.ids |= _rooms(office, system)
     made.ids |= _deals(office)
     made.ids |= _reservations(office)
+    made.ids |= _about_people(office, system)
     made.ids |= _money(office, made.paid_deal, system)
     made.ids |= _plans(office, system)
     made.ids |= _discounts(office)
@@ -205,6 +211,35 @@ def _reservations(office: deals.Office) -> dict[str, int]:
         "reservation_answered": asked,
         "waited_room": office.rooms[2],
         "waiting": reservations.join_queue(more[0], customer_id=waits.pk, actor=manager),
+    }
+
+
+def _about_people(office: deals.Office, system: Any) -> dict[str, int]:
+    """Messages, a template, requests as far as they can be, somebody who is due."""
+    project, party = office.project, office.customer.party
+    asks, gathers, leaves = (customers.customer(project, name).party for name in ("赵敏", "周涛", "吴静"))
+    lost = customers.customer(project, "郑磊")
+    Customer.objects.filter(pk=lost.pk).update(state="LOST", lost_reason="PRICE", closed_on=date(2000, 1, 1))
+    with messages.carried_by(messages.Pigeon(refuses=[messages.no(for_good=True)])):
+        failed = messages.delivered(messages.message(project, party))
+    requests = {
+        "request_received": people.privacy_request(asks, on=deals.TODAY, taken_up=False),
+        "request_in_work": people.privacy_request(asks, "CORRECT", on=deals.TODAY),
+        "request_export": people.privacy_request(asks, "EXPORT", on=deals.TODAY),
+        "request_gathered": people.privacy_request(gathers, "EXPORT", on=deals.TODAY),
+        "request_erase": people.privacy_request(leaves, on=deals.TODAY),
+    }
+    officer = cast.actor_with(HANDLE_REQUEST, project=project.company)
+    asked = {"request_id": requests["request_gathered"]}
+    work = long_work.start_work(EXPORT, None, asked, about="请求", actor=officer)
+    long_work.carry_out(work_id=work)
+    return {
+        **requests,
+        "party_unasked": gathers.pk,
+        "party_due": lost.party_id,
+        "message": messages.message(project, party).pk,
+        "message_failed": failed.pk,
+        "template": messages.template(project, "{姓名}的{房号}", purpose="CONTRACT"),
     }
 
 

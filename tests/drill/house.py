@@ -13,10 +13,13 @@ from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as building
 from kaipan.kernel.money import Money
 from kaipan.ledger import testing as books
+from kaipan.messages import testing as messages
 from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
+from kaipan.org.models import Staff
 from kaipan.parties import actions as parties
 from kaipan.parties import permissions as of_parties
+from kaipan.parties import testing as people
 from kaipan.platform import clock
 from kaipan.platform.audit_chain import seal_audit_trail
 from kaipan.platform.idempotency import once
@@ -41,6 +44,8 @@ def everything_happened() -> None:
     neighbour.receive(neighbour.subscribe(), testing.EARNEST)
     prices.milestone(neighbour.project)
     kept_back(office)
+    about_people(office)
+    forgotten(office)
     paper(office)
     revealing = org.actor_with(of_parties.REVEAL, of_parties.VIEW_ALL, project=office.project.company)
     parties.reveal(office.customer.party_id, "phone", reason="回访", actor=revealing)
@@ -148,6 +153,41 @@ def kept_back(office: Office) -> None:
     for room_id in more:
         reservations.join_queue(room_id, customer_id=waits.pk, actor=manager)
     reservations.cancel_reservation(given_back, reason="客户放弃", actor=manager, today=testing.TODAY)
+
+
+def about_people(office: Office) -> None:
+    """Words about several purposes, messages that went and one that waits for somebody who said no."""
+    project, party = office.project, office.customer.party
+    people.notice(project, "SHARE_BANK", "我们会把您的贷款资料提供给银行。")
+    messages.awake(project)
+    with messages.carried_by(messages.Pigeon()):
+        messages.delivered(messages.message(project, party))
+        messages.delivered(messages.message(project, party, text="请付款", purpose="CONTRACT"))
+    messages.message(project, party)
+    people.withdrawn(party)
+    neighbour = org.project(of=project.company)
+    messages.message(neighbour, people.person(neighbour))
+    messages.message(org.project(), text="请付款", purpose="CONTRACT")
+    people.privacy_request(party, "EXPORT", on=testing.TODAY)
+
+
+def forgotten(office: Office) -> None:
+    """Somebody whose reservation and deal came to nothing asked to be forgotten, and was."""
+    seller = office.consultant
+    leaves = customers.customer(office.project, "李静", owner=Staff.objects.get(pk=seller.staff_id))
+    more = building.rooms(office.project, floors=2, positions=1)
+    prices.price_book(office.project, more)
+    manager = org.actor_with(*desk.MANAGER, project=office.project)
+    kept = reservations.reserve_room(
+        more[0], customer_id=leaves.pk, reason="等家人", actor=manager, today=testing.TODAY
+    )
+    reservations.cancel_reservation(kept, reason="客户放弃", actor=manager, today=testing.TODAY)
+    stays, office.customer, office.rooms = office.customer, leaves, [*office.rooms, more[1]]
+    deal = office.subscribe(len(office.rooms) - 1)
+    actions.cancel_subscription(deal, reason="录入错误", actor=seller, today=testing.TODAY)
+    office.customer = stays
+    request = people.privacy_request(leaves.party, on=testing.TODAY)
+    parties.erase_party(request, actor=people.system(leaves.party), today=testing.TODAY)
 
 
 def adjusted(office: Office) -> None:

@@ -15,6 +15,8 @@ APART = {
     ("presale.special_price.set", "approvals.request.decide"): "nor who makes them special",
     ("org.staff.manage", "finance.receipt.view"): "administrators see no money",
     ("org.staff.manage", "parties.party.reveal"): "administrators see no identity numbers",
+    ("org.staff.manage", "parties.privacy.handle"): "nor do they gather what is known about people",
+    ("parties.consent.note", "parties.privacy.handle"): "who talks to people does not erase them",
 }
 
 

@@ -16,7 +16,7 @@ FLOORS = [
     {"platform"},
     {"org"},
     {"parties"},
-    {"approvals", "documents"},
+    {"approvals", "documents", "messages"},
     {"inventory", "ledger"},
     {"customers", "presale", "finance"},
     {"reservations"},

@@ -15,6 +15,7 @@ from kaipan.documents import permissions as documents
 from kaipan.finance import permissions as finance
 from kaipan.inventory import permissions as inventory
 from kaipan.ledger import permissions as ledger
+from kaipan.messages import permissions as messages
 from kaipan.org import permissions as org
 from kaipan.parties import permissions as parties
 from kaipan.presale import permissions as presale
@@ -69,6 +70,8 @@ ADJUSTMENT = (
     presale.EXECUTE_PRICE_ADJUSTMENT,
     approvals.DECIDE_REQUEST,
 )
+REQUESTS = (parties.RECEIVE_REQUEST, parties.HANDLE_REQUEST)
+NOTICES = (parties.NOTE_CONSENT, parties.HANDLE_REQUEST, parties.SET_PRIVACY)
 BOOKS = (finance.VIEW_RECEIPT, finance.MANAGE_BOOK)
 
 OPEN_TO_ALL = frozenset(
@@ -143,6 +146,38 @@ DOORS: dict[str, Door] = {
     "customers:correct_person": form(CUSTOMER, parties.CHANGE),
     "customers:transfer": form(CUSTOMER, customers.TRANSFER),
     "customers:reveal": form(CUSTOMER, parties.REVEAL),
+    "messages:messages": page(messages.VIEW),
+    "messages:message": page(CUSTOMER, messages.VIEW),
+    "messages:resend": verb(CUSTOMER, messages.VIEW, messages.SEND),
+    "messages:cancel": form(CUSTOMER, messages.VIEW, messages.SEND),
+    "messages:send": form(CUSTOMER, messages.SEND),
+    "messages:templates": page((messages.SEND, messages.MANAGE_TEMPLATE)),
+    "messages:template_new": form(messages.MANAGE_TEMPLATE),
+    "messages:template": page((messages.SEND, messages.MANAGE_TEMPLATE)),
+    "messages:revise": form(messages.MANAGE_TEMPLATE),
+    "messages:retire": verb(messages.MANAGE_TEMPLATE),
+    "messages:terms": form(messages.SET_TERMS),
+    "privacy:customer": page(CUSTOMER),
+    "privacy:give": form(CUSTOMER, parties.NOTE_CONSENT),
+    "privacy:withdraw": form(CUSTOMER, parties.NOTE_CONSENT),
+    "privacy:accounts": form(CUSTOMER, parties.CHANGE),
+    "privacy:receive": form(CUSTOMER, parties.RECEIVE_REQUEST),
+    "privacy:requests": page(REQUESTS),
+    "privacy:request": page(CUSTOMER, REQUESTS),
+    "privacy:take_up": verb(parties.HANDLE_REQUEST),
+    "privacy:refuse": form(parties.HANDLE_REQUEST),
+    "privacy:finish": form(parties.HANDLE_REQUEST),
+    "privacy:export": verb(parties.HANDLE_REQUEST),
+    "privacy:download": verb(parties.HANDLE_REQUEST),
+    "privacy:erase": form(parties.HANDLE_REQUEST),
+    "privacy:notices": page(NOTICES),
+    "privacy:notice": page(NOTICES),
+    "privacy:publish": form(parties.SET_PRIVACY),
+    "privacy:retention": page((parties.HANDLE_REQUEST, parties.SET_PRIVACY)),
+    "privacy:set_period": form(parties.SET_PRIVACY),
+    "privacy:answer_days": form(parties.SET_PRIVACY),
+    "privacy:due": page(parties.HANDLE_REQUEST),
+    "privacy:forget_many": verb(parties.HANDLE_REQUEST),
     "reservations:reservations": page(HOLDS),
     "reservations:cancel_many": verb(CHANGES),
     "reservations:hold_many": verb(reservations.HOLD),

@@ -15,11 +15,13 @@ from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as rooms
 from kaipan.inventory.models import Room
 from kaipan.ledger.models import Journal
+from kaipan.messages import testing as messages
 from kaipan.org import actions as org
 from kaipan.org import queries as org_queries
 from kaipan.org import testing as cast
 from kaipan.org.models import ApiToken, BankAccount, Company, Grant, PresalePermit
 from kaipan.org.permissions import ISSUE_TOKEN
+from kaipan.parties import testing as parties
 from kaipan.platform import long_work
 from kaipan.platform.clock import business_day
 from kaipan.presale import actions as presale
@@ -31,7 +33,9 @@ from kaipan.reservations import testing as desk
 from kaipan.sales import testing as sales
 
 ROOM_TABLE = "楼栋,楼层,位置,房号\n导入楼,1,1,101\n".encode()
-NOT_ABOUT_A_PROJECT = frozenset({"staff_id", "role_id", "token_id", "grant_id", "month", "field"})
+NOT_ABOUT_A_PROJECT = frozenset(
+    {"staff_id", "role_id", "token_id", "grant_id", "notice_id", "month", "field"}
+)
 COUNTED_IN_A_PROJECT = frozenset({"version", "number"})
 """Ordinals that start anew in every project: the same number is there in one's own."""
 
@@ -83,6 +87,18 @@ def reservations_of(office: sales.Office) -> tuple[int, int]:
     return kept, reservations.join_queue(office.rooms[2], customer_id=waits.pk, actor=manager)
 
 
+def about_people(office: sales.Office) -> dict[str, int]:
+    """A message that waits, its template, a notice, and a request that is not worked on yet."""
+    message = messages.message(office.project, office.customer.party)
+    request = parties.privacy_request(office.customer.party, "CORRECT", on=sales.TODAY, taken_up=False)
+    return {
+        "message_id": message.pk,
+        "template_id": message.words.template_id,
+        "notice_id": parties.notice(office.project, "PORTAL"),
+        "request_id": request,
+    }
+
+
 @dataclass
 class Things:
     """One of everything, of one project."""
@@ -128,6 +144,7 @@ def things(*, of: Company | None = None) -> Things:
     kept, waiting = reservations_of(office)
     ids = {
         "attribute_id": attribute,
+        **about_people(office),
         "reservation_id": kept,
         "waiting_id": waiting,
         "project_id": project.pk,

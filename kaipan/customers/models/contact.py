@@ -9,7 +9,7 @@ from kaipan.customers.codes import ContactKind, ContactMethod, ContactResult
 from kaipan.customers.models.customer import Customer, SourceMedium
 from kaipan.customers.rules.contacts import EFFECTIVE
 from kaipan.platform.constraints import SameProject
-from kaipan.platform.triggers import frozen_columns, keeps_modified_at, never_deleted
+from kaipan.platform.triggers import FORGOTTEN, frozen_columns, keeps_modified_at, never_deleted
 
 
 class Contact(models.Model):
@@ -92,8 +92,14 @@ class Contact(models.Model):
                     "recorded_by_id",
                     "recorded_at",
                 ],
+                forgets={"note": ""},
             ),
-            frozen_columns("customers_contact_voided", ["void_reason"], when="OLD.void_reason <> ''"),
+            frozen_columns(
+                "customers_contact_voided",
+                ["void_reason"],
+                when="OLD.void_reason <> ''",
+                forgets={"void_reason": FORGOTTEN},
+            ),
             keeps_modified_at(),
             never_deleted(),
         ]

@@ -119,6 +119,11 @@ class Customer(models.Model):
                 condition=models.Q(protected_until__isnull=False),
                 name="customers_by_protection",
             ),
+            models.Index(
+                fields=["company", "closed_on"],
+                condition=models.Q(closed_on__isnull=False),
+                name="customers_by_closing",
+            ),
         ]
         triggers = [
             frozen_columns("customer_keeps_party", ["company_id", "project_id", "party_id", "registered_at"]),

@@ -55,4 +55,4 @@ class CustomerTransfer(models.Model):
                 name="customers_transfer_to_the_pool",
             ),
         ]
-        triggers = append_only()
+        triggers = append_only(forgets="reason")

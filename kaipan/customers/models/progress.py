@@ -14,6 +14,15 @@ from kaipan.platform.triggers import frozen_columns, never_deleted
 
 _RANK = " ".join(f"WHEN '{stage}' THEN {rank}" for rank, stage in enumerate(states.STAGES))
 
+# The lock first: whoever forgets this person holds the customer until it is done.
+_SOMEBODY = """
+PERFORM 1 FROM customers_customer WHERE id = NEW.customer_id FOR NO KEY UPDATE;
+IF EXISTS (SELECT FROM customers_customer customer JOIN parties_party party ON party.id = customer.party_id
+            WHERE customer.id = NEW.customer_id AND party.anonymised_at IS NOT NULL) THEN
+    RAISE EXCEPTION 'customer % was anonymised', NEW.customer_id USING ERRCODE = 'restrict_violation';
+END IF;
+RETURN NULL;
+"""
 _KEEP_STAGE = f"""
 PERFORM 1 FROM customers_customer WHERE id = NEW.customer_id FOR NO KEY UPDATE;
 SELECT coalesce((SELECT stage FROM customers_progress
@@ -69,6 +78,12 @@ class Progress(models.Model):
             ),
             frozen_columns("customers_progress_ended", ["ended_at"], when="OLD.ended_at IS NOT NULL"),
             never_deleted(),
+            pgtrigger.Trigger(
+                name="deal_of_somebody",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                func=_SOMEBODY,
+            ),
             pgtrigger.Trigger(
                 name="keeps_the_stage",
                 when=pgtrigger.After,

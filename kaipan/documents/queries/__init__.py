@@ -1,3 +1,4 @@
+from kaipan.documents.queries.about_people import IssuedPaper, papers_about, sources_with_papers
 from kaipan.documents.queries.cards import PaperCard, PrintCard
 from kaipan.documents.queries.papers import paper_card, paper_pdf, papers, papers_of, prints_of
 from kaipan.documents.queries.price_sheets import price_sheet_pdf, price_tags_pdf
@@ -11,6 +12,7 @@ from kaipan.documents.rules.price_sheets import (
 )
 
 __all__ = [
+    "IssuedPaper",
     "PaperCard",
     "PriceSheet",
     "PriceTag",
@@ -22,8 +24,10 @@ __all__ = [
     "paper_card",
     "paper_pdf",
     "papers",
+    "papers_about",
     "papers_of",
     "price_sheet_pdf",
     "price_tags_pdf",
     "prints_of",
+    "sources_with_papers",
 ]

@@ -28,6 +28,11 @@ TAGS = {
         "Projects, permits, accounts, people, roles, tokens, the audit trail",
     ),
     "parties": ("主体 Parties", "People and companies; numbers are masked, uncovering one is audited"),
+    "privacy": (
+        "个人信息 Personal information",
+        "What people consented to, what they ask about their own information, how long it is kept",
+    ),
+    "messages": ("消息 Messages", "What is sent to people, by which channel, and what became of it"),
     "customers": ("客户 Customers", "Whom a project talks to, and which consultant serves them"),
     "inventory": ("房源 Rooms", "Buildings, rooms, what they are occupied by, the board"),
     "presale": ("售前 Presale", "Price plans, list prices, payment plans, releases"),

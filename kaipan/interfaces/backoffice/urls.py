@@ -9,6 +9,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{AREAS}.account.urls")),
     path("", include(f"{AREAS}.inventory.urls")),
     path("", include(f"{AREAS}.customers.urls")),
+    path("", include(f"{AREAS}.messages.urls")),
+    path("", include(f"{AREAS}.privacy.urls")),
     path("", include(f"{AREAS}.home.urls")),
     path("", include(f"{AREAS}.reservations.urls")),
     path("", include(f"{AREAS}.sales.urls")),

@@ -17,6 +17,7 @@ from kaipan.inventory.actions.define_room_attribute import define_room_attribute
 from kaipan.inventory.actions.end_lapsed import end_lapsed
 from kaipan.inventory.actions.expire_occupancies import expire_occupancies
 from kaipan.inventory.actions.extend_occupancy import extend_occupancy
+from kaipan.inventory.actions.forget_holder import forget_holder
 from kaipan.inventory.actions.import_rooms import RoomImportResult, import_rooms
 from kaipan.inventory.actions.lock_rooms import hold_rooms, lock_room, lock_rooms
 from kaipan.inventory.actions.make_firm import make_firm
@@ -59,6 +60,7 @@ __all__ = [
     "end_lapsed",
     "expire_occupancies",
     "extend_occupancy",
+    "forget_holder",
     "hold_rooms",
     "import_rooms",
     "lock_room",

@@ -129,8 +129,11 @@ class OccupancyStep(models.Model):
                 name="inventory_occupancy_step_same_project",
             ),
         ]
-        indexes = [models.Index(fields=["project", "room", "-id"], name="inventory_occupancy_step_room")]
-        triggers = append_only()
+        indexes = [
+            models.Index(fields=["project", "room", "-id"], name="inventory_occupancy_step_room"),
+            models.Index(fields=["source_kind", "source_id"], name="inventory_step_source"),
+        ]
+        triggers = append_only(forgets="holder_label")
 
 
 class ReleaseStep(models.Model):

@@ -4,7 +4,7 @@ import pgtrigger
 
 from kaipan.inventory.rules import occupancy_kinds
 from kaipan.platform.change_feed import feeds_changes
-from kaipan.platform.triggers import frozen_columns, never_deleted
+from kaipan.platform.triggers import FORGOTTEN, frozen_columns, never_deleted
 
 _SELLING = ", ".join(f"'{kind}'" for kind in occupancy_kinds.SELLING)
 
@@ -30,7 +30,9 @@ _STEP_COLUMNS = (
     "changed_by_id",
 )
 _KEEPS_STEPS = (
-    f"INSERT INTO inventory_occupancystep (occupancy_id, {', '.join(_STEP_COLUMNS)}, at) VALUES "  # noqa: S608
+    f"IF TG_OP = 'UPDATE' AND NEW.holder_label = '{FORGOTTEN}' AND OLD.holder_label <> '{FORGOTTEN}' "  # noqa: S608
+    "THEN RETURN NULL; END IF; "
+    f"INSERT INTO inventory_occupancystep (occupancy_id, {', '.join(_STEP_COLUMNS)}, at) VALUES "
     f"(NEW.id, {', '.join(f'NEW.{column}' for column in _STEP_COLUMNS)}, statement_timestamp()); RETURN NULL;"
 )
 
@@ -41,6 +43,7 @@ OCCUPANCY_TRIGGERS = [
         "ended_is_final",
         [*_STEP_COLUMNS[2:], "reason", "ended_at"],
         when="OLD.ended_at IS NOT NULL",
+        forgets={"holder_label": FORGOTTEN},
     ),
     pgtrigger.FSM(
         name="kind_moves_up",

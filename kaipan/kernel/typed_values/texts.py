@@ -38,3 +38,14 @@ def required_line(text: str, *, longest: int) -> str:
     if not line:
         raise TextMissing
     return line
+
+
+def required_text(text: str, *, longest: int) -> str:
+    """Several lines as typed, their ends made one; refuses what :func:`required_line` refuses."""
+    lines = trimmed(text.replace("\r\n", "\n")).strip("\n")
+    refuse_forbidden(lines, allowing="\n")
+    if len(lines) > longest:
+        raise TextTooLong(value=shown(lines.partition("\n")[0]), length=len(lines), longest=longest)
+    if not lines:
+        raise TextMissing
+    return lines

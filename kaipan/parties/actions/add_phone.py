@@ -4,7 +4,7 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import CompanyId, PartyId
 from kaipan.kernel.typed_values.phones import parse_phone
 from kaipan.parties.actions.columns import phone_rows
-from kaipan.parties.actions.locked import locked_party
+from kaipan.parties.actions.locked import somebody
 from kaipan.parties.events import PartyChanged
 from kaipan.platform import audit, events
 from kaipan.platform.unit_of_work import step
@@ -16,7 +16,7 @@ def add_phone(party_id: PartyId | int, phone: str, *, actor: Actor) -> None:
 
     For verbs of other rooms, which answer for the right to do so.
     """
-    party = locked_party(party_id, actor)
+    party = somebody(party_id, actor)
     (row,) = phone_rows(party, [parse_phone(phone)])
     known = {bytes(index) for index in party.phones.values_list("index", flat=True)}
     if row.index in known:

@@ -8,7 +8,7 @@ from kaipan.kernel.ids import CompanyId, PartyId
 from kaipan.kernel.typed_values.identity import Identity
 from kaipan.kernel.typed_values.texts import clean_line
 from kaipan.parties.actions.columns import identity_columns, name_columns, phone_rows, refuse_registered
-from kaipan.parties.actions.locked import locked_party
+from kaipan.parties.actions.locked import somebody
 from kaipan.parties.events import PartyChanged
 from kaipan.parties.models import Party, PartyKind, PartyPhone
 from kaipan.parties.permissions import CHANGE
@@ -48,7 +48,7 @@ def change_party(party_id: PartyId | int, *, actor: Actor, **given: Unpack[Party
 @step
 def correct_party(party_id: PartyId | int, *, actor: Actor, **given: Unpack[PartyChanges]) -> None:
     """:func:`change_party` for verbs of other rooms, which answer for the right to do so."""
-    party = locked_party(party_id, actor)
+    party = somebody(party_id, actor)
     difference = changes.apply(party, _columns(party, given))
     shown = {name: change for name, change in difference.items() if name in _SHOWN}
     if "phones" in given:

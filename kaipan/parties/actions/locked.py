@@ -4,6 +4,7 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import NotFound
 from kaipan.kernel.ids import PartyId
 from kaipan.parties.models import Party
+from kaipan.parties.rules.refusals import AnonymousAlready
 from kaipan.platform.locks import Rank, lock
 
 
@@ -13,3 +14,11 @@ def locked_party(party_id: PartyId | int, actor: Actor) -> Party:
     if not found:
         raise NotFound
     return found[0]
+
+
+def somebody(party_id: PartyId | int, actor: Actor) -> Party:
+    """As :func:`locked_party`; :class:`AnonymousAlready` for who was anonymised: nothing is noted of them."""
+    party = locked_party(party_id, actor)
+    if party.anonymised_at:
+        raise AnonymousAlready
+    return party

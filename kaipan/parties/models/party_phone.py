@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from kaipan.kernel.text import gettext_noop
+from kaipan.parties.models.guards import not_of_the_anonymous
 from kaipan.parties.models.party import Party
 from kaipan.platform.constraints import SameCompany
 from kaipan.platform.encryption import EncryptedTextField
@@ -44,7 +45,10 @@ class PartyPhone(models.Model):
             models.Index(fields=["company", "index"], name="parties_phone_index"),
             models.Index(fields=["company", "tail"], name="parties_phone_tail"),
         ]
-        triggers = [frozen_columns("phone_keeps_number", ["company_id", "party_id", "index"])]
+        triggers = [
+            frozen_columns("phone_keeps_number", ["company_id", "party_id", "index"]),
+            not_of_the_anonymous("phone_of_somebody"),
+        ]
 
     def __str__(self) -> str:
         return self.masked

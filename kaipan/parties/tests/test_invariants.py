@@ -5,7 +5,7 @@ from django.db import connection
 
 from kaipan.org import testing as org
 from kaipan.parties import actions, testing
-from kaipan.parties.permissions import REVEAL, VIEW_ALL
+from kaipan.parties.permissions import CHANGE, REVEAL, VIEW_ALL
 from kaipan.platform.invariants import registered
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +18,12 @@ def house():
     wang = testing.person(company, "王芳")
     testing.person(company, "李伟")
     testing.company_party(org.company())
+    testing.consent(wang)
+    changing = org.actor_with(CHANGE, VIEW_ALL, project=company)
+    actions.set_party_account(wang.pk, kind="EMAIL", address="wangfang@example.com", actor=changing)
+    gone = testing.person(company, "张伟")
+    request = testing.privacy_request(gone, on=testing.DAY)
+    actions.erase_party(request, actor=testing.system(gone), today=testing.DAY)
     actions.reveal(wang.pk, "phone", reason="回访", actor=org.actor_with(REVEAL, VIEW_ALL, project=company))
 
 
@@ -38,11 +44,23 @@ def test_an_honest_house_breaks_none(house):
         ),
         ("UPDATE parties_party SET identity = substring(identity from 3)", "parties_identities_open"),
         (
-            "UPDATE parties_party SET identity_masked = '4403**********0000'",
+            "UPDATE parties_party SET identity_masked = '4403**********0000' WHERE identity IS NOT NULL",
             "parties_identities_open",
         ),
         ("UPDATE parties_partyphone SET tail = '0000'", "parties_phones_open"),
         ("UPDATE parties_partyphone SET number = '\\x00', index = '\\x00'", "parties_phones_open"),
+        ("UPDATE parties_partyaccount SET masked = 'xx****@example.com'", "parties_accounts_open"),
+        (
+            "UPDATE parties_party SET name = '已匿名客户王芳' WHERE anonymised_at IS NOT NULL",
+            "parties_the_anonymous_are_nobody",
+        ),
+        ("UPDATE parties_privacyrequest SET note = '王芳'", "parties_the_anonymous_are_nobody"),
+        ("UPDATE parties_party SET anonymised_at = NULL", "parties_requests_to_erase_were_done"),
+        ("UPDATE parties_consent SET purpose = 'PORTAL'", "parties_consents_name_what_was_read"),
+        (
+            "UPDATE platform_auditrecord SET verb = 'x' WHERE verb = 'parties.consent.given'",
+            "parties_words_are_in_the_trail",
+        ),
         ("UPDATE parties_revealcount SET used = used + 1", "parties_reveals_are_in_the_trail"),
         (
             'UPDATE platform_auditrecord SET changes = \'{"phones": [null, "13800138000"]}\'',

@@ -130,6 +130,7 @@ class Reservation(models.Model):
                     "project_id", "room_id", "kind", "customer_id", "consultant_id", "reserved_by_id",
                     "reason_code", "reason", "days", "beyond", "opened_at",
                 ],
+                forgets={"reason": ""},
             ),
             frozen_columns(
                 "reservations_ending",

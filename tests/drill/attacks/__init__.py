@@ -1,6 +1,6 @@
 """The attacks of the drill, by what they are aimed at."""
 
-from tests.drill.attacks import books, deals, money, reservations, rooms, scopes, trust
+from tests.drill.attacks import books, deals, money, people, reservations, rooms, scopes, trust
 
 DRILLS = [
     *rooms.DRILLS,
@@ -10,4 +10,5 @@ DRILLS = [
     *books.DRILLS,
     *scopes.DRILLS,
     *trust.DRILLS,
+    *people.DRILLS,
 ]

@@ -17,7 +17,9 @@ from kaipan.interfaces.api.v1.events import router as events
 from kaipan.interfaces.api.v1.finance.routes import router as finance
 from kaipan.interfaces.api.v1.inventory.routes import router as inventory
 from kaipan.interfaces.api.v1.ledger.routes import router as ledger
+from kaipan.interfaces.api.v1.messages.routes import router as messages
 from kaipan.interfaces.api.v1.org.routes import router as org
+from kaipan.interfaces.api.v1.parties.privacy import router as privacy
 from kaipan.interfaces.api.v1.parties.routes import router as parties
 from kaipan.interfaces.api.v1.presale.routes import router as presale
 from kaipan.interfaces.api.v1.reservations.routes import router as reservations
@@ -27,6 +29,8 @@ from kaipan.interfaces.api.v1.work import router as work
 ROUTERS = {
     "org": org,
     "parties": parties,
+    "privacy": privacy,
+    "messages": messages,
     "customers": customers,
     "inventory": inventory,
     "presale": presale,

@@ -102,7 +102,7 @@ def start_once(
     request: ApiRequest,
     key: str,
     kind: str,
-    project_id: int,
+    project_id: int | None,
     arguments: Mapping[str, Any],
     *,
     about: str,

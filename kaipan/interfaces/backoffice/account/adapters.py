@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from django.contrib import messages
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
@@ -84,7 +85,7 @@ class SignIn(DefaultAccountAdapter):
     ) -> None:
         """Say our own sentences; the library's greetings stay unsaid."""
         if message_template in _SAID:
-            super().add_message(request, level, message=str(_SAID[message_template]))
+            messages.add_message(request, level, str(_SAID[message_template]))
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
         """No mail: what happened to an account stands in the audit trail."""

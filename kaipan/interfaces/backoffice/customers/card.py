@@ -24,10 +24,11 @@ from kaipan.interfaces.backoffice.shell.projects import remember_project
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.actor import Actor, require, require_somewhere
 from kaipan.kernel.ids import CustomerId
+from kaipan.messages.permissions import SEND
 from kaipan.org import queries as org
 from kaipan.parties import actions as parties
 from kaipan.parties.permissions import CHANGE as CHANGE_PARTY
-from kaipan.parties.permissions import REVEAL
+from kaipan.parties.permissions import NOTE_CONSENT, RECEIVE_REQUEST, REVEAL
 from kaipan.platform.scopes import one
 from kaipan.sales import queries as sales
 
@@ -137,6 +138,8 @@ def _permissions(actor: Actor, card: customers.CustomerCard) -> dict[str, bool]:
         "may_transfer": actor.may(TRANSFER, card.project_id),
         "may_correct": actor.may_somewhere(CHANGE_PARTY),
         "may_reveal": actor.may(REVEAL, card.project_id),
+        "may_message": actor.may(SEND, card.project_id),
+        "may_ask_consent": actor.may_somewhere(NOTE_CONSENT) or actor.may_somewhere(RECEIVE_REQUEST),
     }
 
 

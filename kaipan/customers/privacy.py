@@ -1,0 +1,117 @@
+"""What this room holds about people, whose time is over, and how it forgets them."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+
+from kaipan.customers.codes import CustomerState
+from kaipan.customers.models import Contact, Customer, CustomerTransfer, Intent
+from kaipan.customers.rules import states
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.ids import CompanyId, PartyId
+from kaipan.parties.queries import Held, KnowingRoom, knows_people
+from kaipan.platform import audit
+from kaipan.platform.clock import business_day
+from kaipan.platform.locks import Rank, lock_keys
+from kaipan.platform.triggers import FORGOTTEN
+
+_SERVICE = ["next_contact_on", "protected_until", "state", "closed_on"]
+
+
+def held(party_id: PartyId) -> Iterable[Held]:
+    """As whose customer they are known in each project, what they look for, and each time one met them."""
+    rows = Customer.objects.filter(party_id=party_id).select_related("project", "owner")
+    yield Held("客户", tuple(_row(customer) for customer in rows))
+    wishes = Intent.objects.filter(customer__party_id=party_id).select_related("project")
+    yield Held("意向", tuple(_wish(intent) for intent in wishes))
+    met = Contact.objects.filter(customer__party_id=party_id).select_related("project", "staff")
+    yield Held("往来", tuple(_contact(contact) for contact in met))
+
+
+def due(company_id: CompanyId, before: date) -> QuerySet[Customer, Any]:
+    """People who are lost or invalid in every project that knows them, the last of it before the day.
+
+    Who has a live deal is neither: a CHECK keeps the two apart.
+    """
+    elsewhere = Customer.objects.filter(company_id=company_id, party_id=OuterRef("party_id")).filter(
+        Q(closed_on__isnull=True) | Q(closed_on__gte=before)
+    )
+    closed = Customer.objects.filter(company_id=company_id, closed_on__lt=before)
+    over = closed.exclude(Exists(elsewhere)).order_by()
+    return over.values("party_id").annotate(since=Max("closed_on"))
+
+
+def stand_still(party_id: PartyId) -> None:
+    """No deal of theirs begins meanwhile: it would change the customer's stage, and waits."""
+    lock_keys(Rank.CUSTOMER, Customer.objects.filter(party_id=party_id))
+
+
+def forget(party_id: PartyId, actor: Actor) -> int:
+    """Empty the remarks; nobody is served any more, except that the pool keeps its own account."""
+    theirs = list(Customer.objects.filter(party_id=party_id))
+    for customer in theirs:
+        customer.note = ""
+        customer.tags = []
+        customer.next_contact_on = customer.protected_until = None
+        if customer.state in states.SERVED:
+            customer.state, customer.closed_on = CustomerState.INVALID, business_day()
+        customer.save(update_fields=["note", "tags", *_SERVICE])
+        audit.record(actor, "customers.customer.forgotten", customer, label=str(customer.pk))
+    return len(theirs) + _forget_words(party_id)
+
+
+def _forget_words(party_id: PartyId) -> int:
+    """Whatever somebody typed about them goes; that and when one met them stays for the figures."""
+    contacts = Contact.objects.filter(customer__party_id=party_id)
+    transfers = CustomerTransfer.objects.filter(customer__party_id=party_id)
+    wishes = Intent.objects.filter(customer__party_id=party_id)
+    return (
+        contacts.exclude(note="").update(note="")
+        + contacts.exclude(void_reason__in=["", FORGOTTEN]).update(void_reason=FORGOTTEN)
+        + transfers.exclude(reason__in=["", FORGOTTEN]).update(reason=FORGOTTEN)
+        + wishes.exclude(competitor="").update(competitor="")
+    )
+
+
+def _row(customer: Customer) -> dict[str, object]:
+    return {
+        "项目": customer.project.promoted_name,
+        "顾问": customer.owner.name,
+        "登记时间": customer.registered_at,
+        "状态": customer.situation_label,
+        "意向等级": str(customer.get_intent_grade_display()),
+        "媒体来源": str(customer.get_source_medium_display()),
+        "标签": "、".join(customer.tags),
+        "备注": customer.note,
+    }
+
+
+def _wish(intent: Intent) -> dict[str, object]:
+    return {
+        "项目": intent.project.promoted_name,
+        "户型": "、".join(intent.layouts),
+        "面积从": intent.area_from,
+        "面积到": intent.area_to,
+        "总价从": intent.total_from,
+        "总价到": intent.total_to,
+        "付款方式": str(intent.get_payment_display()),
+        "置业目的": str(intent.get_purpose_display()),
+        "对比竞品": intent.competitor,
+    }
+
+
+def _contact(contact: Contact) -> dict[str, object]:
+    return {
+        "项目": contact.project.promoted_name,
+        "类型": str(contact.get_kind_display()),
+        "日期": contact.day,
+        "接待人": contact.staff.name,
+        "结果": str(contact.get_result_display()),
+        "内容": contact.note,
+        "作废原因": contact.void_reason,
+    }
+
+
+knows_people("customers", KnowingRoom(holds=held, due=due, still=stand_still, forgets=forget))

@@ -1,0 +1,88 @@
+"""What this room holds about people: deals, and papers that the law keeps."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from kaipan.documents import queries as documents
+from kaipan.inventory import actions as inventory
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.ids import CompanyId, PartyId
+from kaipan.kernel.months import shift
+from kaipan.kernel.source import Source
+from kaipan.parties.codes import RetentionClass
+from kaipan.parties.queries import Held, KnowingRoom, kept_since, knows_people, retention_on
+from kaipan.sales.models import Deal, DealBuyer
+from kaipan.sales.rules import states
+
+DEAL = "sales.deal"
+
+
+def held(party_id: PartyId) -> Iterable[Held]:
+    """Their deals, as customer or buyer, with the papers of them."""
+    deals = list(_deals_of(party_id).select_related("project", "room", "consultant"))
+    papers = documents.papers_about(DEAL, [deal.pk for deal in deals])
+    yield Held(
+        "交易",
+        tuple(_row(deal) for deal in deals),
+        tuple((f"{each.kind_label}-{each.number}.pdf", each.pdf) for each in papers),
+    )
+    yield Held(
+        "单据内容", tuple({"单据": each.kind_label, "编号": each.number, **each.words} for each in papers)
+    )
+
+
+def kept(company_id: CompanyId, on: date) -> QuerySet[Deal, int]:
+    """Customers and buyers of live deals, and of those with papers within the period of contracts."""
+    since = kept_since(company_id, RetentionClass.CONTRACT, on)
+    binding = Deal.objects.filter(project__company_id=company_id).filter(
+        Q(state__in=states.LIVE) | Q(pk__in=documents.sources_with_papers(DEAL, since))
+    )
+    as_customer = binding.order_by().values_list("customer__party_id", flat=True)
+    as_buyer = DealBuyer.objects.filter(deal__in=binding.order_by().values("pk"))
+    return as_customer.union(as_buyer.order_by().values_list("party_id", flat=True))
+
+
+def why(party_id: PartyId, on: date) -> Iterable[str]:
+    """Each live deal, and each paper with the day until which it is kept."""
+    deals = list(_deals_of(party_id).select_related("project", "room").order_by("pk"))
+    for deal in deals:
+        if deal.state in states.LIVE:
+            said = {"room": deal.room.label, "state": deal.get_state_display()}
+            yield _("交易 %(room)s（%(state)s）") % said
+    if not deals:
+        return
+    company_id = CompanyId(deals[0].project.company_id)
+    periods = {each.retained: each.months for each in retention_on(company_id, on)}
+    for paper in documents.papers_about(DEAL, [deal.pk for deal in deals]):
+        until = shift(paper.dated_on, months=periods[RetentionClass.CONTRACT])
+        if until > on:
+            named = {"paper": paper.kind_label, "number": paper.number, "until": until.isoformat()}
+            yield _("%(paper)s %(number)s（保留至 %(until)s）") % named
+
+
+def forget(party_id: PartyId, actor: Actor) -> int:
+    """Put nobody's name where rooms were kept for deals of theirs."""
+    deals = Deal.objects.filter(customer__party_id=party_id).values_list("pk", flat=True)
+    return inventory.forget_holder(Source(DEAL, deal_id) for deal_id in deals)
+
+
+def _deals_of(party_id: PartyId) -> QuerySet[Deal]:
+    bought = DealBuyer.objects.filter(party_id=party_id).values("deal_id")
+    return Deal.objects.filter(Q(customer__party_id=party_id) | Q(pk__in=bought))
+
+
+def _row(deal: Deal) -> dict[str, object]:
+    return {
+        "项目": deal.project.promoted_name,
+        "房间": deal.room.label,
+        "状态": str(deal.get_state_display()),
+        "顾问": deal.consultant.name,
+        "开始日期": deal.opened_on,
+        "结束日期": deal.closed_on,
+    }
+
+
+knows_people("sales", KnowingRoom(holds=held, keeps=kept, why=why, forgets=forget))
