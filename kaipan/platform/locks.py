@@ -2,9 +2,9 @@
 
 The order is organisation → accounting period (shared) → room attributes (shared) → rooms by id → release
 batch → reservations → allowances → deal → milestones (shared by deals) → price plan → approval → accounts,
-dues and receipts by id → customer → party → book counter → quotas → papers last. Asking for a lower rank
-after a higher one, or for a lower id of the same rank, is a programming error: two such requests could wait
-for each other for ever.
+dues and receipts by id → questionnaire → its links → customer → party → book counter → quotas → papers
+last. Asking for a lower rank after a higher one, or for a lower id of the same rank, is a programming error:
+two such requests could wait for each other for ever.
 """
 
 import hashlib
@@ -40,6 +40,8 @@ class Rank(IntEnum):
     ACCOUNT = 50
     DUE = 60
     RECEIPT = 70
+    QUESTIONNAIRE = 76
+    SURVEY_LINK = 78
     CUSTOMER = 80
     PARTY = 82
     COUNTER = 90
