@@ -27,7 +27,13 @@ BY_NOBODY_ELSE = {
     "settle_price_adjustment",
     "apply_due_adjustment",  # by the clock, or by whoever first needs its prices
 }
-BEFORE_A_SCREEN_ONLY = {"set_password", "reset_second_step", "issue_token"}
+BEFORE_A_SCREEN_ONLY = {
+    "set_password",
+    "reset_second_step",
+    "issue_token",
+    "answer_by_link",  # by the customer, who is nobody's program
+    "put_aside",
+}
 OTHERWISE_ON_PAGES = {
     "receive_payment": "receive_on_deal",
     "register_person": "register_customer",

@@ -158,3 +158,8 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.questionnaire.name} · {self.customer.party.name}"
+
+    @property
+    def version_number(self) -> int:
+        """Which version was answered."""
+        return self.version.number

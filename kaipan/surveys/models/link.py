@@ -9,6 +9,7 @@ from kaipan.platform.scopes import ProjectScoped
 from kaipan.platform.triggers import frozen_columns, keeps_modified_at, never_deleted
 from kaipan.surveys.codes import Way
 from kaipan.surveys.models.questionnaire import Questionnaire
+from kaipan.surveys.tokens import link_token
 
 
 class Link(models.Model):
@@ -63,3 +64,8 @@ class Link(models.Model):
 
     def __str__(self) -> str:
         return f"{self.questionnaire.name} · {self.customer.party.name}"
+
+    @property
+    def token(self) -> str:
+        """What stands in its address."""
+        return link_token(self.pk)

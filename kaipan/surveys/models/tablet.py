@@ -8,6 +8,7 @@ from kaipan.platform.constraints import SameProject, project_key
 from kaipan.platform.scopes import ProjectScoped
 from kaipan.platform.triggers import frozen_columns, keeps_modified_at, never_deleted
 from kaipan.surveys.models.questionnaire import Questionnaire
+from kaipan.surveys.tokens import tablet_token
 
 
 class Tablet(models.Model):
@@ -50,3 +51,8 @@ class Tablet(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def token(self) -> str:
+        """What stands in its address."""
+        return tablet_token(self.pk)

@@ -79,8 +79,7 @@ def current_answers(actor: Actor) -> QuerySet[Any]:
 def links(actor: Actor) -> QuerySet[Any]:
     """The links to customers the actor may see, each with ``shown_state`` by the clock of now."""
     seen = Link.objects.filter(
-        Q(project_id__in=sorted(actor.projects_with(FILL)))
-        | Q(project_id__in=sorted(actor.projects_with(VIEW))),
+        project_id__in=sorted(actor.projects_with(FILL)),
         customer__in=customers.customers(actor).order_by().values("pk"),
     )
     return with_state(seen).select_related("questionnaire", "customer__party", "customer__owner", "issued_by")
@@ -102,8 +101,9 @@ def with_state(rows: QuerySet[Link]) -> QuerySet[Any]:
 
 
 def tablets(actor: Actor) -> QuerySet[Any]:
-    """The tablets of the actor's projects, ``is_on`` while they show anything."""
-    seen = Tablet.objects.filter(questionnaire__in=questionnaires(actor).values("pk"))
+    """The tablets of the projects the actor manages or fills in, ``is_on`` while they show anything."""
+    projects = actor.projects_with(MANAGE) | actor.projects_with(FILL)
+    seen = Tablet.objects.filter(project_id__in=sorted(projects))
     return seen.annotate(
         is_on=Case(When(live_tablet(), then=Value(True)), default=Value(False))
     ).select_related("questionnaire", "opened_by")
