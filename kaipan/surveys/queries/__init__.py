@@ -1,9 +1,11 @@
 from kaipan.surveys.queries.counts import (
+    CountGroup,
     LatestText,
     QuestionCounts,
     cross_table,
     dimensions_of,
     question_counts,
+    values_of,
 )
 from kaipan.surveys.queries.filling import (
     Filling,
@@ -26,6 +28,7 @@ from kaipan.surveys.tokens import link_token, tablet_token
 __all__ = [
     "OUTCOMES",
     "AnswerFilter",
+    "CountGroup",
     "CrossTab",
     "Dimension",
     "Filling",
@@ -61,6 +64,7 @@ __all__ = [
     "tablet_screen",
     "tablet_token",
     "tablets",
+    "values_of",
     "versions",
     "write_options",
 ]

@@ -43,7 +43,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class CountGroup:
     """The values of one dimension: of a question, or of one row of a matrix. ``label`` names the row."""
 
     dimension: str
@@ -77,7 +77,7 @@ class QuestionCounts:
 
     question: Question
     answered: int
-    groups: tuple[Group, ...] = ()
+    groups: tuple[CountGroup, ...] = ()
     numbers: Numbers | None = None
     texts: tuple[LatestText, ...] = ()
 
@@ -107,7 +107,7 @@ def cross_table(
     first, second = (_with_classes(rows, dimension_of(text, questions), questions) for text in (by, across))
     counts = _grouped(rows, questions, first, second)
     values = [
-        _values(each, questions, {code for key in counts if (code := key[place]) is not None})
+        values_of(each, questions, {code for key in counts if (code := key[place]) is not None})
         for place, each in enumerate((first, second))
     ]
     return first, second, cross_tab(values[0], values[1], counts)
@@ -144,16 +144,18 @@ def _counts(rows: QuerySet[Answer], question: Question, questions: dict[str, Que
     return QuestionCounts(question, total, groups, numbers)
 
 
-def _group(rows: QuerySet[Answer], dimension: Dimension, label: str, questions: dict[str, Question]) -> Group:
+def _group(
+    rows: QuerySet[Answer], dimension: Dimension, label: str, questions: dict[str, Question]
+) -> CountGroup:
     counts = _grouped(rows, questions, dimension)
     total = counts.get((None, None), 0)
-    values = _values(dimension, questions, {code for code, _ in counts if code is not None})
+    values = values_of(dimension, questions, {code for code, _ in counts if code is not None})
     lines = [
         Line(value, Cell(number, share(number, total)))
         for value in values
         for number in [counts.get((value.code, None), 0)]
     ]
-    return Group(str(dimension), label, total, tuple(lines))
+    return CountGroup(str(dimension), label, total, tuple(lines))
 
 
 def _grouped(
@@ -202,8 +204,8 @@ def _with_classes(rows: QuerySet[Answer], dimension: Dimension, questions: dict[
     return replace(dimension, width=class_width(low, high, places=question.places))
 
 
-def _values(dimension: Dimension, questions: dict[str, Question], found: set[str]) -> list[Value]:
-    """The values of a dimension in order with what people call them."""
+def values_of(dimension: Dimension, questions: dict[str, Question], found: set[str]) -> list[Value]:
+    """The values of a dimension in order with what people call them; of open ones those ``found``."""
     if dimension.outcome:
         return [each for each in _outcomes(dimension.outcome) if each.code in found]
     question = questions[dimension.question]
