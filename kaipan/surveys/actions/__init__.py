@@ -12,13 +12,21 @@ from kaipan.surveys.actions.put_aside import put_aside
 from kaipan.surveys.actions.revoke_survey_link import revoke_survey_link
 from kaipan.surveys.actions.save_draft import save_draft
 from kaipan.surveys.codes import QuestionKind, Way
-from kaipan.surveys.refusals import AlreadyAnswered, AnswersDoNotFit, LinkDead, QuestionUnfit, VersionMoved
+from kaipan.surveys.refusals import (
+    AlreadyAnswered,
+    AnswersDoNotFit,
+    ConsentMissing,
+    LinkDead,
+    QuestionUnfit,
+    VersionMoved,
+)
 from kaipan.surveys.rules.questions import Condition, Kind, Option, Question
 
 __all__ = [
     "AlreadyAnswered",
     "AnswersDoNotFit",
     "Condition",
+    "ConsentMissing",
     "Kind",
     "LinkDead",
     "Option",

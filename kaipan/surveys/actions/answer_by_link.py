@@ -13,6 +13,7 @@ from kaipan.surveys.keeping import Given, keep_answer
 from kaipan.surveys.models import Questionnaire
 from kaipan.surveys.queries.open_links import open_link
 from kaipan.surveys.refusals import ConsentMissing
+from kaipan.surveys.rules.answering import checked
 
 
 @use_case
@@ -33,6 +34,7 @@ def answer_by_link(
     seen = open_link(token)
     published = hold_published(Questionnaire.objects.filter(pk=seen.questionnaire_id), version)
     link = lock_link(token)
+    checked(published.asked, values, more)
     if not consented:
         raise ConsentMissing
     given = Given(

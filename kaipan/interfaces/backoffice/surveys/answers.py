@@ -39,7 +39,7 @@ def answer(request: PageRequest, answer_id: int) -> HttpResponse:
         (_("填写人"), row.filled_by.name if row.filled_by else _("客户本人")),
         (_("顾问"), row.consultant.name),
         (_("日期"), row.answered_on),
-        (_("同意声明"), _("已同意") if row.consented else _("未勾选")),
+        (_("同意声明"), _("客户已同意") if row.consented else _("未勾选")),
         (_("更正原因"), row.reason or None),
     ]
     context = {

@@ -15,6 +15,8 @@ from kaipan.surveys.actions import Kind
 HEIGHT = 100
 WIDTH = 40
 GAP = 8
+MOST_COLUMNS = 10
+"""More of them would be too narrow to read: bars instead."""
 _ON_A_SCALE = frozenset({Kind.NUMBER, Kind.RATING, Kind.DATE})
 
 
@@ -80,4 +82,5 @@ def chart_of(
                 height=height,
             )
         )
-    return Chart(group.label, group.answered, bars, counts.question.kind in _ON_A_SCALE)
+    is_scale = counts.question.kind in _ON_A_SCALE and len(bars) <= MOST_COLUMNS
+    return Chart(group.label, group.answered, bars, is_scale)

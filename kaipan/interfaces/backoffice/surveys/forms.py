@@ -63,7 +63,7 @@ class ChangeForm(QuestionnaireForm):
 class DraftForm(forms.Form):
     """A change to the draft, that knows which draft was looked at."""
 
-    revision = KeyField(required=False)
+    revision = KeyField(widget=forms.HiddenInput(), required=False)
 
 
 class WordsForm(DraftForm):
@@ -179,7 +179,7 @@ def _conditions(earlier: Sequence[Question]) -> list[tuple[str, str]]:
 class SeenForm(forms.Form):
     """What goes along with a filled-in questionnaire: which version it was."""
 
-    seen = KeyField(required=False)
+    seen = KeyField(widget=forms.HiddenInput(), required=False)
 
 
 class FillForm(SeenForm):

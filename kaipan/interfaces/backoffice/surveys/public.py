@@ -63,7 +63,6 @@ def public(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             response = _said(request, _("请稍候"), text, status=429)
             response.headers["Retry-After"] = str(often.wait)
         response.headers["Content-Security-Policy"] = POLICY
-        response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["X-Robots-Tag"] = "noindex"
         return response
 
@@ -135,7 +134,8 @@ def _again(request: HttpRequest, context: dict[str, Any], typed: Typed, refusal:
     problems = getattr(refusal, "problems", {})
     version = context["filling"].version
     form: Form = SeenForm(initial={"seen": version.number})
-    said = sentence(refusal) if not problems else ""
+    unsaid = actions.ConsentMissing() if not context["agreed"] else None
+    said = sentence(unsaid or refusal) if unsaid or not problems else ""
     shown = {"asked": as_asked(version.asked, typed, problems), "form": form, "said": said}
     return _page(request, context | shown | {"problems": len(problems)}, status=status_of(refusal))
 

@@ -12,6 +12,9 @@
       question.hidden = !shown;
       question.querySelector("fieldset").disabled = !shown;
     });
+    form.querySelectorAll("[data-more]").forEach((more) => {
+      more.hidden = !more.closest("fieldset").querySelector("[data-says-more]:checked");
+    });
   };
 
   document.querySelectorAll("form").forEach((form) => {

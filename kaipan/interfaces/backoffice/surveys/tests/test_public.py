@@ -31,7 +31,7 @@ def test_a_customer_sees_their_surname_and_nothing_else_of_themselves(desk, clie
     assert desk.consultant.name not in shown
     assert "sidebar" not in shown
     assert "default-src 'none'" in page.headers["Content-Security-Policy"]
-    assert page.headers["Referrer-Policy"] == "no-referrer"
+    assert page.headers["Referrer-Policy"] == "same-origin"
     assert "no-store" in page.headers["Cache-Control"]
 
 
