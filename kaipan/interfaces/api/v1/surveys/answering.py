@@ -10,7 +10,7 @@ from ninja import Query, Router
 from kaipan.interfaces.api.pages import WantedSince, changes_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
-from kaipan.interfaces.api.v1.surveys import shapes
+from kaipan.interfaces.api.v1.surveys import result_shapes, shapes
 from kaipan.interfaces.api.v1.surveys.filters import ByDimension, WantedAnswers
 from kaipan.interfaces.api.values import Created, Done, PathId
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once
@@ -159,7 +159,7 @@ def revoke_survey_link(request: ApiRequest, link_id: PathId, key: IdempotencyKey
 
 @router.get(
     "/questionnaires/{questionnaire_id}/results",
-    response=answers(shapes.ResultsShape),
+    response=answers(result_shapes.ResultsShape),
     summary="问卷统计 Results",
 )
 def get_survey_results(request: ApiRequest, questionnaire_id: PathId, wanted: WantedAnswers) -> Any:
@@ -171,7 +171,7 @@ def get_survey_results(request: ApiRequest, questionnaire_id: PathId, wanted: Wa
 
 @router.get(
     "/questionnaires/{questionnaire_id}/cross-table",
-    response=answers(shapes.CrossTabShape),
+    response=answers(result_shapes.CrossTabShape),
     summary="问卷交叉分析 Cross-tabulate",
 )
 def get_survey_cross_table(

@@ -7,7 +7,7 @@ from typing import Annotated
 from ninja import Query
 from pydantic import BaseModel, Field
 
-from kaipan.interfaces.api.v1.surveys.shapes import OnDay
+from kaipan.interfaces.api.v1.surveys.result_shapes import OnDay
 from kaipan.interfaces.api.values import PathId
 from kaipan.surveys import queries as surveys
 

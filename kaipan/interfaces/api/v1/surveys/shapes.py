@@ -15,7 +15,6 @@ from kaipan.interfaces.api.values import (
     Body,
     BusinessDay,
     Count,
-    DayInput,
     Flag,
     IdInput,
     Line,
@@ -332,80 +331,3 @@ class TabletBody(Body):
 
     name: Annotated[str, Field(min_length=1, max_length=40)]
     days: Count | None = Field(default=None, description="1 to 365; 90 when left out")
-
-
-class ValueShape(Answer):
-    """One value with what people call it."""
-
-    code: str
-    label: str
-
-
-class CellShape(Answer):
-    """How many, and their share in %."""
-
-    count: int
-    percent: NumberText
-
-
-class LineShape(Answer):
-    """How many have a value, and their share of those who answered."""
-
-    value: ValueShape
-    cell: CellShape
-
-
-class GroupShape(Answer):
-    """The values of a question, or of one row of a matrix."""
-
-    dimension: str = Field(description="filter answers by it: `by` and `is` of the list of answers")
-    label: str
-    answered: int
-    lines: list[LineShape]
-
-
-class NumbersShape(Answer):
-    """Of a number or a rating."""
-
-    average: NumberText
-    median: NumberText
-    lowest: NumberText
-    highest: NumberText
-
-
-class CountsShape(Answer):
-    """One question."""
-
-    question: QuestionShape
-    answered: int
-    groups: list[GroupShape]
-    numbers: NumbersShape | None
-
-
-class ResultsShape(Answer):
-    """How many answers there are, and how each question was answered."""
-
-    total: int
-    questions: list[CountsShape]
-
-
-class CrossRowShape(Answer):
-    """One value of the first dimension."""
-
-    value: ValueShape
-    total: int
-    cells: list[CellShape] = Field(description="in the order of `columns`; shares of the row")
-
-
-class CrossTabShape(Answer):
-    """Answers by two dimensions; only answers with a value in both are counted."""
-
-    by: str
-    across: str
-    columns: list[ValueShape]
-    rows: list[CrossRowShape]
-    column_totals: list[int]
-    total: int
-
-
-OnDay = Annotated[DayInput | None, Field(description="a calendar day, ISO 8601")]
