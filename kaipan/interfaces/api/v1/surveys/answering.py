@@ -29,7 +29,7 @@ OfQuestionnaire = Annotated[PathId | None, Query(description="only those of this
 
 @router.get(
     "/projects/{project_id}/survey-answers",
-    response=answers(shapes.AnswerPage),
+    response=answers(shapes.SurveyAnswerPage),
     summary="答卷列表 List answers",
 )
 def list_survey_answers(
@@ -50,7 +50,9 @@ def list_survey_answers(
     )
 
 
-@router.get("/survey-answers/{answer_id}", response=answers(shapes.AnswerRow), summary="答卷详情 One answer")
+@router.get(
+    "/survey-answers/{answer_id}", response=answers(shapes.SurveyAnswerRow), summary="答卷详情 One answer"
+)
 def get_survey_answer(request: ApiRequest, answer_id: PathId) -> Any:
     """What a customer answered."""
     return one(surveys.answers(request.actor), pk=answer_id)
@@ -62,7 +64,7 @@ def get_survey_answer(request: ApiRequest, answer_id: PathId) -> Any:
     summary="代填问卷 Answer for a customer",
 )
 def answer_questionnaire(
-    request: ApiRequest, questionnaire_id: PathId, body: shapes.AnswerBody, key: IdempotencyKey
+    request: ApiRequest, questionnaire_id: PathId, body: shapes.SurveyAnswerBody, key: IdempotencyKey
 ) -> Any:
     """Answer the published version for a customer; locked from then on.
 
@@ -91,7 +93,7 @@ def answer_questionnaire(
     summary="更正答卷 Correct an answer",
 )
 def correct_answer(
-    request: ApiRequest, answer_id: PathId, body: shapes.CorrectionBody, key: IdempotencyKey
+    request: ApiRequest, answer_id: PathId, body: shapes.SurveyCorrectionBody, key: IdempotencyKey
 ) -> Any:
     """Let another answer stand in place of this one; both stay on record. Answers the new one."""
     return create_once(
@@ -110,7 +112,7 @@ def correct_answer(
 
 @router.get(
     "/projects/{project_id}/survey-links",
-    response=answers(shapes.LinkPage),
+    response=answers(shapes.SurveyLinkPage),
     summary="填写链接列表 List links",
 )
 def list_survey_links(
@@ -135,7 +137,7 @@ def list_survey_links(
     summary="发出填写链接 Issue a link",
 )
 def issue_survey_link(
-    request: ApiRequest, questionnaire_id: PathId, body: shapes.LinkBody, key: IdempotencyKey
+    request: ApiRequest, questionnaire_id: PathId, body: shapes.SurveyLinkBody, key: IdempotencyKey
 ) -> Any:
     """Let a customer answer by themselves, once. The link's `token` makes the address to send them."""
     return create_once(
@@ -145,7 +147,9 @@ def issue_survey_link(
     )
 
 
-@router.get("/survey-links/{link_id}", response=answers(shapes.LinkRow), summary="填写链接详情 One link")
+@router.get(
+    "/survey-links/{link_id}", response=answers(shapes.SurveyLinkRow), summary="填写链接详情 One link"
+)
 def get_survey_link(request: ApiRequest, link_id: PathId) -> Any:
     """A link as it stands now, with the `token` of its address."""
     return one(surveys.links(request.actor), pk=link_id)
@@ -159,7 +163,7 @@ def revoke_survey_link(request: ApiRequest, link_id: PathId, key: IdempotencyKey
 
 @router.get(
     "/questionnaires/{questionnaire_id}/results",
-    response=answers(result_shapes.ResultsShape),
+    response=answers(result_shapes.SurveyResults),
     summary="问卷统计 Results",
 )
 def get_survey_results(request: ApiRequest, questionnaire_id: PathId, wanted: WantedAnswers) -> Any:
@@ -171,7 +175,7 @@ def get_survey_results(request: ApiRequest, questionnaire_id: PathId, wanted: Wa
 
 @router.get(
     "/questionnaires/{questionnaire_id}/cross-table",
-    response=answers(result_shapes.CrossTabShape),
+    response=answers(result_shapes.CrossTable),
     summary="问卷交叉分析 Cross-tabulate",
 )
 def get_survey_cross_table(

@@ -12,37 +12,37 @@ from kaipan.interfaces.api.values import Answer, DayInput, NumberText
 OnDay = Annotated[DayInput | None, Field(description="a calendar day, ISO 8601")]
 
 
-class ValueShape(Answer):
+class SurveyValue(Answer):
     """One value with what people call it."""
 
     code: str
     label: str
 
 
-class CellShape(Answer):
+class SurveyCell(Answer):
     """How many, and their share in %."""
 
     count: int
     percent: NumberText
 
 
-class LineShape(Answer):
+class SurveyLine(Answer):
     """How many have a value, and their share of those who answered."""
 
-    value: ValueShape
-    cell: CellShape
+    value: SurveyValue
+    cell: SurveyCell
 
 
-class GroupShape(Answer):
+class SurveyGroup(Answer):
     """The values of a question, or of one row of a matrix."""
 
     dimension: str = Field(description="filter answers by it: `by` and `is` of the list of answers")
     label: str
     answered: int
-    lines: list[LineShape]
+    lines: list[SurveyLine]
 
 
-class NumbersShape(Answer):
+class SurveyNumbers(Answer):
     """Of a number or a rating."""
 
     average: NumberText
@@ -51,36 +51,36 @@ class NumbersShape(Answer):
     highest: NumberText
 
 
-class CountsShape(Answer):
+class SurveyCounts(Answer):
     """One question."""
 
     question: QuestionShape
     answered: int
-    groups: list[GroupShape]
-    numbers: NumbersShape | None
+    groups: list[SurveyGroup]
+    numbers: SurveyNumbers | None
 
 
-class ResultsShape(Answer):
+class SurveyResults(Answer):
     """How many answers there are, and how each question was answered."""
 
     total: int
-    questions: list[CountsShape]
+    questions: list[SurveyCounts]
 
 
-class CrossRowShape(Answer):
+class CrossTableRow(Answer):
     """One value of the first dimension."""
 
-    value: ValueShape
+    value: SurveyValue
     total: int
-    cells: list[CellShape] = Field(description="in the order of `columns`; shares of the row")
+    cells: list[SurveyCell] = Field(description="in the order of `columns`; shares of the row")
 
 
-class CrossTabShape(Answer):
+class CrossTable(Answer):
     """Answers by two dimensions; only answers with a value in both are counted."""
 
     by: str
     across: str
-    columns: list[ValueShape]
-    rows: list[CrossRowShape]
+    columns: list[SurveyValue]
+    rows: list[CrossTableRow]
     column_totals: list[int]
     total: int

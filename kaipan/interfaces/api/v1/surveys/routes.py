@@ -82,7 +82,7 @@ def change_questionnaire(
 
 @router.get(
     "/questionnaires/{questionnaire_id}/versions",
-    response=answers(shapes.VersionPage),
+    response=answers(shapes.QuestionnaireVersionPage),
     summary="问卷版本 List versions",
 )
 def list_questionnaire_versions(request: ApiRequest, questionnaire_id: PathId, page: Wanted) -> Any:
@@ -93,11 +93,11 @@ def list_questionnaire_versions(request: ApiRequest, questionnaire_id: PathId, p
 
 @router.put(
     "/questionnaires/{questionnaire_id}/draft",
-    response=answers(shapes.Drafted),
+    response=answers(shapes.QuestionnaireDrafted),
     summary="保存问卷草稿 Save the draft",
 )
 def save_questionnaire_draft(
-    request: ApiRequest, questionnaire_id: PathId, body: shapes.DraftBody, key: IdempotencyKey
+    request: ApiRequest, questionnaire_id: PathId, body: shapes.QuestionnaireDraftBody, key: IdempotencyKey
 ) -> Any:
     """Put these questions into the draft in place of what it has; a draft begins where there is none."""
     return write_once(
@@ -111,13 +111,13 @@ def save_questionnaire_draft(
             revision=body.revision,
             actor=request.actor,
         ),
-        answer=lambda revision: shapes.Drafted(id=questionnaire_id, revision=revision),
+        answer=lambda revision: shapes.QuestionnaireDrafted(id=questionnaire_id, revision=revision),
     )
 
 
 @router.post(
     "/questionnaires/{questionnaire_id}/draft/import",
-    response=answers(shapes.Imported),
+    response=answers(shapes.QuestionsImported),
     summary="导入题目 Import questions",
 )
 def import_questions(
@@ -131,31 +131,31 @@ def import_questions(
         request,
         key,
         lambda: verbs.import_questions(questionnaire_id, content, file.name or "", actor=request.actor),
-        answer=lambda count: shapes.Imported(id=questionnaire_id, questions=count),
+        answer=lambda count: shapes.QuestionsImported(id=questionnaire_id, questions=count),
         content=content,
     )
 
 
 @router.post(
     "/questionnaires/{questionnaire_id}/publish",
-    response=answers(shapes.Published),
+    response=answers(shapes.QuestionnairePublished),
     summary="发布问卷 Publish the draft",
 )
 def publish_questionnaire(
-    request: ApiRequest, questionnaire_id: PathId, body: shapes.Publishing, key: IdempotencyKey
+    request: ApiRequest, questionnaire_id: PathId, body: shapes.QuestionnairePublishing, key: IdempotencyKey
 ) -> Any:
     """Freeze the draft and ask it from now on; answers given so far keep their version."""
     return write_once(
         request,
         key,
         lambda: verbs.publish_questionnaire(questionnaire_id, revision=body.revision, actor=request.actor),
-        answer=lambda number: shapes.Published(id=questionnaire_id, version=number),
+        answer=lambda number: shapes.QuestionnairePublished(id=questionnaire_id, version=number),
     )
 
 
 @router.get(
     "/questionnaires/{questionnaire_id}/tablets",
-    response=answers(shapes.TabletPage),
+    response=answers(shapes.SurveyTabletPage),
     summary="前台平板 List tablets",
 )
 def list_survey_tablets(request: ApiRequest, questionnaire_id: PathId, page: Wanted) -> Any:
@@ -171,7 +171,7 @@ def list_survey_tablets(request: ApiRequest, questionnaire_id: PathId, page: Wan
     summary="启用前台平板 Open a tablet",
 )
 def open_tablet(
-    request: ApiRequest, questionnaire_id: PathId, body: shapes.TabletBody, key: IdempotencyKey
+    request: ApiRequest, questionnaire_id: PathId, body: shapes.SurveyTabletBody, key: IdempotencyKey
 ) -> Any:
     """Bind a tablet to the questionnaire. Its screen shows, by surname, who is to fill it in there;
     its `token` stands in the list of tablets.

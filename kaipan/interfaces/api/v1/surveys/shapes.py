@@ -54,7 +54,7 @@ More = Annotated[
 ]
 
 
-class OptionShape(Answer):
+class QuestionOption(Answer):
     """One thing to choose, or a row or column of a matrix."""
 
     code: str
@@ -62,7 +62,7 @@ class OptionShape(Answer):
     says_more: bool = Field(description='"other, please say"')
 
 
-class ConditionShape(Answer):
+class QuestionCondition(Answer):
     """The earlier question, and the value it must have been answered with."""
 
     question: str
@@ -77,16 +77,16 @@ class QuestionShape(Answer):
     title: str
     hint: str
     required: bool
-    options: list[OptionShape] = Field(description="to choose from; the rows of a matrix")
-    columns: list[OptionShape] = Field(description="of a matrix")
+    options: list[QuestionOption] = Field(description="to choose from; the rows of a matrix")
+    columns: list[QuestionOption] = Field(description="of a matrix")
     least: NumberText | None
     most: NumberText | None = Field(description="of a number; the highest rating")
     unit: str
     places: int = Field(description="decimals of a number")
-    when: ConditionShape | None = Field(description="shown only then")
+    when: QuestionCondition | None = Field(description="shown only then")
 
 
-class VersionRow(Answer):
+class QuestionnaireVersion(Answer):
     """A version with what it asks."""
 
     id: int
@@ -101,7 +101,7 @@ class VersionRow(Answer):
     published_by_id: int | None
 
 
-class VersionPage(Page[VersionRow]):
+class QuestionnaireVersionPage(Page[QuestionnaireVersion]):
     """Versions of a questionnaire."""
 
 
@@ -139,7 +139,7 @@ class QuestionnaireChange(Body):
     is_open: Flag = UNSET
 
 
-class OptionBody(Body):
+class QuestionOptionBody(Body):
     """One thing to choose."""
 
     code: Code
@@ -151,7 +151,7 @@ class OptionBody(Body):
         return Option(self.code, self.label, self.says_more)
 
 
-class ConditionBody(Body):
+class QuestionConditionBody(Body):
     """Shown only when an earlier question was answered so."""
 
     question: Code
@@ -166,13 +166,13 @@ class QuestionBody(Body):
     title: Annotated[str, Field(min_length=1, max_length=200)]
     hint: Annotated[str, Field(max_length=200)] = ""
     required: Flag = False
-    options: Annotated[list[OptionBody], Field(max_length=40)] = []
-    columns: Annotated[list[OptionBody], Field(max_length=10)] = []
+    options: Annotated[list[QuestionOptionBody], Field(max_length=40)] = []
+    columns: Annotated[list[QuestionOptionBody], Field(max_length=10)] = []
     least: Bound | None = None
     most: Bound | None = None
     unit: Annotated[str, Field(max_length=10)] = ""
     places: Annotated[Count, Field(le=4)] = 0
-    when: ConditionBody | None = None
+    when: QuestionConditionBody | None = None
 
     def question(self) -> Question:
         """As a verb takes it."""
@@ -199,7 +199,7 @@ Revision = Annotated[
 ]
 
 
-class DraftBody(Body):
+class QuestionnaireDraftBody(Body):
     """What the next version asks, whole and in order."""
 
     questions: Annotated[list[QuestionBody], Field(max_length=80)]
@@ -208,34 +208,34 @@ class DraftBody(Body):
     revision: Revision = None
 
 
-class Publishing(Body):
+class QuestionnairePublishing(Body):
     """Which draft is published."""
 
     revision: Revision = None
 
 
-class Drafted(Answer):
+class QuestionnaireDrafted(Answer):
     """The draft's new revision."""
 
     id: int
     revision: int
 
 
-class Imported(Answer):
+class QuestionsImported(Answer):
     """How many questions the draft has now."""
 
     id: int
     questions: int
 
 
-class Published(Answer):
+class QuestionnairePublished(Answer):
     """The version that is asked now."""
 
     id: int
     version: int
 
 
-class AnswerRow(Answer):
+class SurveyAnswerRow(Answer):
     """An answer. It never changes; a correction is another that `replaces_id` this one."""
 
     id: int
@@ -256,11 +256,11 @@ class AnswerRow(Answer):
     answered_at: Moment
 
 
-class AnswerPage(SincePage[AnswerRow]):
+class SurveyAnswerPage(SincePage[SurveyAnswerRow]):
     """Answers."""
 
 
-class AnswerBody(Body):
+class SurveyAnswerBody(Body):
     """An answer for a customer, to the version that is asked now."""
 
     customer_id: IdInput
@@ -271,7 +271,7 @@ class AnswerBody(Body):
     on: BusinessDay = None
 
 
-class CorrectionBody(Body):
+class SurveyCorrectionBody(Body):
     """A whole answer in place of one, to the same version."""
 
     values: Values
@@ -280,7 +280,7 @@ class CorrectionBody(Body):
     on: BusinessDay = None
 
 
-class LinkRow(Answer):
+class SurveyLinkRow(Answer):
     """A link for one customer and one answer."""
 
     id: int
@@ -297,11 +297,11 @@ class LinkRow(Answer):
     modified_at: Moment
 
 
-class LinkPage(SincePage[LinkRow]):
+class SurveyLinkPage(SincePage[SurveyLinkRow]):
     """Links of a project."""
 
 
-class LinkBody(Body):
+class SurveyLinkBody(Body):
     """For whom, and how long it is good."""
 
     customer_id: IdInput
@@ -309,7 +309,7 @@ class LinkBody(Body):
     days: Count | None = Field(default=None, description="1 to 30; 7 when left out")
 
 
-class TabletRow(Answer):
+class SurveyTabletRow(Answer):
     """A tablet at the reception."""
 
     id: int
@@ -322,11 +322,11 @@ class TabletRow(Answer):
     token: str = Field(description="the screen's address is `/q/tablet/{token}/`")
 
 
-class TabletPage(Page[TabletRow]):
+class SurveyTabletPage(Page[SurveyTabletRow]):
     """Tablets of a questionnaire."""
 
 
-class TabletBody(Body):
+class SurveyTabletBody(Body):
     """A tablet, and how long it shows the questionnaire."""
 
     name: Annotated[str, Field(min_length=1, max_length=40)]
