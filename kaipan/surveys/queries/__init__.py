@@ -20,7 +20,7 @@ from kaipan.surveys.queries.lists import answers, current_answers, links, questi
 from kaipan.surveys.queries.narrowing import AnswerFilter, asked_ever, counted, dimension_of, narrowed
 from kaipan.surveys.queries.readable import ReadableAnswer, in_words, readable
 from kaipan.surveys.queries.tables import question_table
-from kaipan.surveys.rules.answering import bounds, only_shown
+from kaipan.surveys.rules.answering import bounds, in_one_form, only_shown
 from kaipan.surveys.rules.counting import OUTCOMES, CrossTab, Dimension, Value, share
 from kaipan.surveys.rules.option_texts import free_code, read_options, write_options
 from kaipan.surveys.tokens import link_token, tablet_token
@@ -48,6 +48,7 @@ __all__ = [
     "dimensions_of",
     "filling_by_link",
     "free_code",
+    "in_one_form",
     "in_words",
     "link_token",
     "links",

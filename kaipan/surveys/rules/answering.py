@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +26,7 @@ from kaipan.surveys.refusals import (
 from kaipan.surveys.rules.questions import Kind, Question
 from kaipan.surveys.rules.visibility import is_shown
 
+_NUMBER = re.compile(r"-?\d{1,10}(\.\d{1,4})?", re.ASCII)
 LONGEST_TEXT = 1_000
 LONGEST_MORE = 100
 
@@ -132,6 +134,8 @@ def _multiple(question: Question, value: Any) -> list[str]:
 
 def _number(question: Question, value: Any) -> str:
     number = parse_number(_text(value))
+    if not _NUMBER.fullmatch(_text(value)):
+        raise WrongShape(question=question.title)
     if number != round(number, question.places):
         raise NumberTooFine(value=shown(_text(value)), places=question.places)
     if (question.least is not None and number < question.least) or (
@@ -151,7 +155,20 @@ def bounds(question: Question) -> str:
 
 
 def _date(question: Question, value: Any) -> str:
-    return parse_date(_text(value)).isoformat()
+    day = parse_date(_text(value)).isoformat()
+    if day != value:
+        raise WrongShape(question=question.title)
+    return day
+
+
+def in_one_form(question: Question, text: str) -> str:
+    """A number or a day as people type it, in the one form answers have; what is neither stays as typed."""
+    try:
+        if question.kind is Kind.NUMBER:
+            return plain_number(parse_number(text))
+        return parse_date(text).isoformat() if question.kind is Kind.DATE else text
+    except InvalidValue:
+        return text
 
 
 def _long_text(question: Question, value: Any) -> str:

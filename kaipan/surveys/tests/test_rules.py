@@ -31,7 +31,7 @@ def fit(more=None, **values):
 
 def test_answers_of_every_kind_that_fit_are_kept_in_one_form():
     assert fit().values == testing.ANSWERS
-    loose = fit(concerns=["school", "price", "school"], area="98.50", move_in="2028年6月30日", rating="4")
+    loose = fit(concerns=["school", "price", "school"], area="98.50", rating="4")
     assert loose.values == testing.ANSWERS
 
 
@@ -50,6 +50,9 @@ def test_answers_of_every_kind_that_fit_are_kept_in_one_form():
         ({"area": "500.001"}, {"area": "number_too_fine"}),
         ({"area": "一百"}, {"area": "number_with_unit"}),
         ({"area": 98.5}, {"area": "wrong_shape"}),
+        ({"area": "1,00.5"}, {"area": "number_misseparated"}),
+        ({"area": "0,100"}, {"area": "wrong_shape"}),
+        ({"move_in": "2028年6月30日"}, {"move_in": "wrong_shape"}),
         ({"move_in": "2026-02-30"}, {"move_in": "date_impossible"}),
         ({"rating": 6}, {"rating": "out_of_range"}),
         ({"rating": True}, {"rating": "wrong_shape"}),
@@ -84,6 +87,13 @@ def test_other_says_what_and_only_other_does():
     assert fit({"purpose": "养老"}, purpose="other").more == {"purpose": "养老"}
     assert problems({"purpose": "养老"})["purpose"] == "more_unsaid"
     assert problems({"sites": "x"})["sites"] == "more_unsaid"
+
+
+def test_pages_bring_what_people_type_into_the_one_form():
+    typed = {"area": "1,000.50", "move_in": "2028年6月30日", "school": "1,000.50"}
+    told = {code: answering.in_one_form(BY_CODE[code], text) for code, text in typed.items()}
+    assert told == {"area": "1000.5", "move_in": "2028-06-30", "school": "1,000.50"}
+    assert answering.in_one_form(BY_CODE["area"], "很大") == "很大"
 
 
 def test_a_question_that_depends_on_a_hidden_one_is_hidden():

@@ -86,7 +86,7 @@ def _sent(post: QueryDict, question: Question) -> Any:
     if question.kind is Kind.MATRIX:
         rows = {row.code: post.get(f"{name}.{row.code}", "")[:_LONGEST] for row in question.options}
         return {row: column for row, column in rows.items() if column}
-    return post.get(name, "")[:_LONGEST]
+    return queries.in_one_form(question, post.get(name, "")[:_LONGEST])
 
 
 def as_asked(

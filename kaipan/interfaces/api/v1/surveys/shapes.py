@@ -38,7 +38,8 @@ Bound = Annotated[
     PlainValidator(reader(BOUND_PATTERN, Decimal)),
     spelt(BOUND_PATTERN, "a number, as a string", "20"),
 ]
-Value = StrictStr | StrictInt | list[StrictStr] | dict[str, StrictStr]
+Said = Annotated[StrictStr, Field(min_length=1)]
+Value = Said | StrictInt | list[Said] | dict[str, Said]
 Values = Annotated[
     dict[str, Value],
     Field(
@@ -49,7 +50,7 @@ Values = Annotated[
     ),
 ]
 More = Annotated[
-    dict[str, StrictStr],
+    dict[str, Said],
     Field(max_length=100, description="what is said beside an option with `says_more`, by question code"),
 ]
 
