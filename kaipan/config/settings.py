@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "kaipan.presale",
     "kaipan.finance",
     "kaipan.reservations",
+    "kaipan.surveys",
     "kaipan.sales",
     "kaipan.interfaces.backoffice",
     "kaipan.interfaces.api",

@@ -34,6 +34,17 @@ def changeable(*tables: str) -> RunSQL:
     )
 
 
+def forgettable(table: str, *columns: str) -> RunSQL:
+    """A migration step after :func:`facts_only`: these columns hold words about people, which may go.
+
+    What they may become, the table's trigger says.
+    """
+    update = f"UPDATE ({', '.join(columns)}) ON {table}"
+    return RunSQL(
+        for_the_role(f"GRANT {update} TO {APP_ROLE}"), for_the_role(f"REVOKE {update} FROM {APP_ROLE}")
+    )
+
+
 def for_the_role(statement: str) -> str:
     """The statement, run where the application's role exists."""
     return _WHERE_THE_ROLE_EXISTS.format(role=APP_ROLE, statement=statement)

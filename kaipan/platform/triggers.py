@@ -14,22 +14,27 @@ _REFUSE = (
 )
 
 
-def append_only(name: str = "append_only", *, forgets: str = "") -> list[pgtrigger.Trigger]:
+def append_only(name: str = "append_only", *, forgets: str = "", unless: str = "") -> list[pgtrigger.Trigger]:
     """Rows may be added, never updated, deleted or truncated. Corrections are new rows.
 
     One column may name somebody who can ask to be forgotten: ``forgets`` may become :data:`FORGOTTEN`, and
-    nothing else with it.
+    nothing else with it. ``unless`` is the same in one's own SQL over OLD and NEW, where words hide in
+    documents.
     """
-    forgetting = (
-        f"IF TG_OP = 'UPDATE' AND NEW.\"{forgets}\" = '{FORGOTTEN}' "
-        f"AND to_jsonb(NEW) - '{forgets}' = to_jsonb(OLD) - '{forgets}' THEN RETURN NEW; END IF; "
+    spared = (
+        f"({unless})"
+        if unless
+        else (
+            f"NEW.\"{forgets}\" = '{FORGOTTEN}' AND to_jsonb(NEW) - '{forgets}' = to_jsonb(OLD) - '{forgets}'"
+        )
     )
+    forgetting = f"IF TG_OP = 'UPDATE' AND {spared} THEN RETURN NEW; END IF; "
     return [
         pgtrigger.Trigger(
             name=f"{name}_rows",
             when=pgtrigger.Before,
             operation=pgtrigger.Update | pgtrigger.Delete,
-            func=f"{forgetting}{_REFUSE}" if forgets else _REFUSE,
+            func=f"{forgetting}{_REFUSE}" if forgets or unless else _REFUSE,
         ),
         pgtrigger.Trigger(
             name=f"{name}_table",

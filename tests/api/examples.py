@@ -101,6 +101,33 @@ def _adjustment(world: World) -> dict[str, Any]:
     }
 
 
+def _draft() -> dict[str, Any]:
+    purpose = {
+        "code": "purpose",
+        "kind": "SINGLE",
+        "title": "购房目的",
+        "required": True,
+        "options": [{"code": "self", "label": "自住"}, {"code": "other", "label": "其他", "says_more": True}],
+    }
+    area = {"code": "area", "kind": "NUMBER", "title": "意向面积", "unit": "㎡", "least": "20", "places": 2}
+    return {
+        "questions": [purpose, area | {"when": {"question": "purpose", "value": "self"}}],
+        "intro": "感谢到访",
+        "consent": "本人同意",
+    }
+
+
+def _answers() -> dict[str, Any]:
+    return {
+        "purpose": "other",
+        "concerns": ["price", "metro"],
+        "area": "98.5",
+        "move_in": "2028-06-30",
+        "rating": 5,
+        "sites": {"sand": "good", "show": "fair"},
+    }
+
+
 def _table(world: World) -> str:
     return TABLE.replace("9栋", f"{next(_numbers) + 100}栋")
 
@@ -150,6 +177,9 @@ _ABOUT_A_PROJECT = [
     "get_reservation_limits",
     "list_waiting",
     "list_hold_reasons",
+    "list_questionnaires",
+    "list_survey_answers",
+    "list_survey_links",
     "list_deals",
     "list_accounts",
     "list_dues",
@@ -664,6 +694,42 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "join_queue": lambda world: call({"customer_id": world.customer}, room_id=world.waited_room),
     "leave_queue": lambda world: call({"reason": "改看别套"}, waiting_id=world.waiting),
     "set_hold_reasons": lambda world: call({"reasons": ["领导预留", "工程抵款"]}, project_id=world.project),
+    "get_questionnaire": lambda world: call(questionnaire_id=world.questionnaire),
+    "create_questionnaire": lambda world: call(
+        {"name": f"成交问卷 {next(_numbers)}", "copied_from": world.questionnaire}, project_id=world.project
+    ),
+    "change_questionnaire": lambda world: call(
+        {"product_type": "RESIDENCE", "is_open": True}, questionnaire_id=world.questionnaire
+    ),
+    "list_questionnaire_versions": lambda world: call(questionnaire_id=world.questionnaire),
+    "save_questionnaire_draft": lambda world: call(_draft(), questionnaire_id=world.questionnaire),
+    "import_questions": lambda world: call(
+        table="题型,题目,选项\n文字,建议,\n", questionnaire_id=world.questionnaire
+    ),
+    "publish_questionnaire": lambda world: call({}, questionnaire_id=world.questionnaire),
+    "list_survey_tablets": lambda world: call(questionnaire_id=world.questionnaire),
+    "open_tablet": lambda world: call({"name": "前台二号", "days": 30}, questionnaire_id=world.questionnaire),
+    "close_tablet": lambda world: call(tablet_id=world.survey_tablet),
+    "get_survey_answer": lambda world: call(answer_id=world.survey_answer),
+    "answer_questionnaire": lambda world: call(
+        {"customer_id": world.customer, "values": _answers(), "more": {"purpose": "养老"}, "on": DAY},
+        questionnaire_id=world.questionnaire,
+    ),
+    "correct_answer": lambda world: call(
+        {"values": _answers(), "more": {"purpose": "养老"}, "reason": "客户改口", "on": DAY},
+        answer_id=world.survey_answer,
+    ),
+    "issue_survey_link": lambda world: call(
+        {"customer_id": world.customer, "days": 3}, questionnaire_id=world.questionnaire
+    ),
+    "get_survey_link": lambda world: call(link_id=world.survey_link),
+    "revoke_survey_link": lambda world: call(link_id=world.survey_link),
+    "get_survey_results": lambda world: call(
+        query={"first": DAY, "version": 1}, questionnaire_id=world.questionnaire
+    ),
+    "get_survey_cross_table": lambda world: call(
+        query={"by": "purpose", "across": "@situation"}, questionnaire_id=world.questionnaire
+    ),
     "get_deal": lambda world: call(deal_id=world.booking),
     "book_room": lambda world: call(
         {

@@ -21,6 +21,7 @@ THINGS = {
     "building_id": "building",
     "building_ids": "building",
     "campaign_id": "campaign",
+    "copied_from": "questionnaire",
     "customer_id": "customer",
     "customer_ids": "customer",
     "designated": "due",

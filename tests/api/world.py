@@ -41,6 +41,8 @@ from kaipan.presale.works import TRIAL
 from kaipan.reservations import actions as reservations
 from kaipan.reservations import testing as desk
 from kaipan.sales import testing as deals
+from kaipan.surveys import actions as surveys
+from kaipan.surveys import testing as survey_desk
 
 TABLE = "楼栋,单元,楼层,位置,房号\n9栋,1单元,1,1,101\n9栋,1单元,1,2,102\n"
 
@@ -85,6 +87,7 @@ def world() -> World:
     made.ids |= _deals(office)
     made.ids |= _reservations(office)
     made.ids |= _about_people(office, system)
+    made.ids |= _surveys(office)
     made.ids |= _money(office, made.paid_deal, system)
     made.ids |= _plans(office, system)
     made.ids |= _discounts(office)
@@ -240,6 +243,23 @@ def _about_people(office: deals.Office, system: Any) -> dict[str, int]:
         "message": messages.message(project, party).pk,
         "message_failed": failed.pk,
         "template": messages.template(project, "{姓名}的{房号}", purpose="CONTRACT"),
+    }
+
+
+def _surveys(office: deals.Office) -> dict[str, int]:
+    """A published questionnaire with a draft, an answer, a link and a tablet."""
+    manager = cast.actor_with(*survey_desk.MANAGER, project=office.project)
+    asked = survey_desk.published(office.project, manager)
+    surveys.save_draft(asked, questions=survey_desk.QUESTIONS, actor=manager)
+    theirs, waits = (customers.customer(office.project, name).pk for name in ("赵强", "孙丽"))
+    given = surveys.answer_questionnaire(
+        asked, customer_id=theirs, values=survey_desk.ANSWERS, today=deals.TODAY, actor=manager
+    )
+    return {
+        "questionnaire": asked,
+        "survey_answer": given,
+        "survey_link": surveys.issue_survey_link(asked, customer_id=waits, actor=manager),
+        "survey_tablet": surveys.open_tablet(asked, name="前台", actor=manager),
     }
 
 

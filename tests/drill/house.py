@@ -29,6 +29,9 @@ from kaipan.reservations import actions as reservations
 from kaipan.reservations import testing as desk
 from kaipan.sales import actions, testing
 from kaipan.sales.testing import Office
+from kaipan.surveys import actions as surveys
+from kaipan.surveys import queries as survey_queries
+from kaipan.surveys import testing as survey_desk
 
 MOMENT = timedelta(milliseconds=20)
 
@@ -46,6 +49,7 @@ def everything_happened() -> None:
     kept_back(office)
     about_people(office)
     forgotten(office)
+    asked(office)
     paper(office)
     revealing = org.actor_with(of_parties.REVEAL, of_parties.VIEW_ALL, project=office.project.company)
     parties.reveal(office.customer.party_id, "phone", reason="回访", actor=revealing)
@@ -188,6 +192,29 @@ def forgotten(office: Office) -> None:
     office.customer = stays
     request = people.privacy_request(leaves.party, on=testing.TODAY)
     parties.erase_party(request, actor=people.system(leaves.party), today=testing.TODAY)
+
+
+def asked(office: Office) -> None:
+    """A questionnaire in its second version with a third in draft; answers by a consultant, corrected, and by
+    links, of which one was taken back and one waits.
+    """
+    manager = org.actor_with(*survey_desk.MANAGER, project=office.project)
+    questionnaire = survey_desk.published(office.project, manager)
+    people = [customers.customer(office.project, name).pk for name in ("赵一", "钱二", "孙三")]
+    given = {"values": survey_desk.ANSWERS, "today": testing.TODAY}
+    first = surveys.answer_questionnaire(questionnaire, customer_id=people[0], **given, actor=manager)
+    again = {**given, "values": {**survey_desk.ANSWERS, "rating": 1}}
+    surveys.correct_answer(first, **again, reason="录错", actor=manager)
+    surveys.save_draft(questionnaire, questions=survey_desk.QUESTIONS, actor=manager)
+    surveys.publish_questionnaire(questionnaire, actor=manager)
+    surveys.save_draft(questionnaire, questions=survey_desk.QUESTIONS, actor=manager)
+    used, back = (
+        surveys.issue_survey_link(questionnaire, customer_id=people[1], actor=manager) for _ in range(2)
+    )
+    surveys.answer_by_link(survey_queries.link_token(used), **given, consented=True)
+    surveys.revoke_survey_link(back, actor=manager)
+    surveys.issue_survey_link(questionnaire, customer_id=people[2], actor=manager)
+    surveys.open_tablet(questionnaire, name="前台", actor=manager)
 
 
 def adjusted(office: Office) -> None:

@@ -18,6 +18,8 @@ HOLDS, TURNED = (
     "kaipan/sales/tests/test_reservation_races.py",
 )
 
+ASKED = "kaipan/surveys/tests/test_races.py"
+
 ADJUSTED, SPECIAL = (
     "kaipan/presale/tests/test_adjustment_moment.py",
     "kaipan/presale/tests/test_special_prices.py",
@@ -153,6 +155,11 @@ RACED = [
         47,
         f"{SALES}::test_of_sixteen_who_want_three_places_of_an_offer_three_get_one",
         f"{SALES}::test_without_lock_and_check_more_than_three_get_a_place",
+    ),
+    (
+        51,
+        f"{ASKED}::test_of_two_submissions_of_one_link_one_is_kept",
+        f"{ASKED}::test_without_lock_and_indexes_both_are_kept",
     ),
 ]
 

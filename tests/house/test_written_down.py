@@ -31,7 +31,13 @@ BY_NOBODY_ELSE = {
 }
 IN_THE_BACKGROUND_ONLY = {"export_party"}
 """Carried out as long work, which doors start."""
-BEFORE_A_SCREEN_ONLY = {"set_password", "reset_second_step", "issue_token"}
+BEFORE_A_SCREEN_ONLY = {
+    "set_password",
+    "reset_second_step",
+    "issue_token",
+    "answer_by_link",  # by the customer, who is nobody's program
+    "put_aside",
+}
 OTHERWISE_ON_PAGES = {
     "receive_payment": "receive_on_deal",
     "register_person": "register_customer",

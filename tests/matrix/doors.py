@@ -21,6 +21,7 @@ from kaipan.parties import permissions as parties
 from kaipan.presale import permissions as presale
 from kaipan.reservations import permissions as reservations
 from kaipan.sales import permissions as sales
+from kaipan.surveys import permissions as surveys
 
 Group = str | tuple[str, ...]
 
@@ -56,6 +57,7 @@ DEAL = sales.VIEW_ALL
 HOLDS = (reservations.VIEW, reservations.VIEW_ALL)
 CHANGES = (reservations.RESERVE, reservations.HOLD, reservations.MANAGE)
 CUSTOMER = customers.VIEW_ALL
+ASKED = (surveys.MANAGE, surveys.VIEW, surveys.FILL, surveys.CORRECT)
 REQUEST = (approvals.VIEW_REQUEST, approvals.DECIDE_REQUEST)
 PLAN = (
     presale.VIEW_PRICE_PLAN,
@@ -88,9 +90,14 @@ OPEN_TO_ALL = frozenset(
         "mfa_generate_recovery_codes",
         "mfa_download_recovery_codes",
         "shell:language",
+        "surveys:by_link",
+        "surveys:tablet_screen",
+        "surveys:thanks",
     }
 )
-"""Doors beside the sign-in, that ask who one is and not what one may; they have tests of their own."""
+"""Doors beside the sign-in, that ask who one is and not what one may, or that customers come in by; they have
+tests of their own.
+"""
 
 DOORS: dict[str, Door] = {
     "home:home": page(),
@@ -178,6 +185,32 @@ DOORS: dict[str, Door] = {
     "privacy:answer_days": form(parties.SET_PRIVACY),
     "privacy:due": page(parties.HANDLE_REQUEST),
     "privacy:forget_many": verb(parties.HANDLE_REQUEST),
+    "surveys:questionnaires": page(ASKED),
+    "surveys:create": form(surveys.MANAGE),
+    "surveys:links": page(surveys.FILL),
+    "surveys:questionnaire": page(ASKED),
+    "surveys:change": form(surveys.MANAGE),
+    "surveys:publish": form(surveys.MANAGE),
+    "surveys:version": page(ASKED),
+    "surveys:draft": page(surveys.MANAGE),
+    "surveys:words": form(surveys.MANAGE),
+    "surveys:import": form(surveys.MANAGE),
+    "surveys:add": form(surveys.MANAGE),
+    "surveys:edit": form(surveys.MANAGE),
+    "surveys:move": verb(surveys.MANAGE),
+    "surveys:remove": verb(surveys.MANAGE),
+    "surveys:results": page(surveys.VIEW),
+    "surveys:cross": page(surveys.VIEW),
+    "surveys:answers": page(surveys.VIEW),
+    "surveys:answer": page(CUSTOMER, surveys.VIEW),
+    "surveys:correct": form(CUSTOMER, surveys.VIEW, surveys.CORRECT),
+    "surveys:fill": form(CUSTOMER, surveys.FILL),
+    "surveys:issue": form(CUSTOMER, surveys.FILL),
+    "surveys:of_customer": page(CUSTOMER, (surveys.VIEW, surveys.FILL)),
+    "surveys:link": page(CUSTOMER, surveys.FILL),
+    "surveys:revoke": verb(CUSTOMER, surveys.FILL),
+    "surveys:open_tablet": form(surveys.MANAGE),
+    "surveys:close_tablet": verb(surveys.MANAGE),
     "reservations:reservations": page(HOLDS),
     "reservations:cancel_many": verb(CHANGES),
     "reservations:hold_many": verb(reservations.HOLD),

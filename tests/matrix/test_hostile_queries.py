@@ -47,6 +47,12 @@ PARAMETERS = [
     "text",
     "month",
     "project_id",
+    "by",
+    "is",
+    "across",
+    "are",
+    "answered_after",
+    "consultant",
 ]
 HOSTILE = {
     "NUL": "%00",

@@ -31,13 +31,15 @@ from kaipan.presale.works import TRIAL
 from kaipan.reservations import actions as reservations
 from kaipan.reservations import testing as desk
 from kaipan.sales import testing as sales
+from kaipan.surveys import actions as surveys
+from kaipan.surveys import testing as survey_desk
 
 ROOM_TABLE = "楼栋,楼层,位置,房号\n导入楼,1,1,101\n".encode()
 NOT_ABOUT_A_PROJECT = frozenset(
     {"staff_id", "role_id", "token_id", "grant_id", "notice_id", "month", "field"}
 )
-COUNTED_IN_A_PROJECT = frozenset({"version", "number"})
-"""Ordinals that start anew in every project: the same number is there in one's own."""
+COUNTED_IN_A_PROJECT = frozenset({"version", "number", "kind", "code"})
+"""What starts anew in every project, or is the same in all: it is there in one's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,22 @@ def about_people(office: sales.Office) -> dict[str, int]:
     }
 
 
+def surveys_of(office: sales.Office) -> dict[str, object]:
+    """A questionnaire with an answer, a link and a tablet, that the office's customer has not answered."""
+    manager = cast.actor_with(*survey_desk.MANAGER, project=office.project)
+    asked = survey_desk.published(office.project, manager)
+    answered, waits = (customers.customer(office.project, name).pk for name in ("赵强", "孙丽"))
+    values = {"values": survey_desk.ANSWERS, "today": sales.TODAY, "actor": manager}
+    return {
+        "questionnaire_id": asked,
+        "kind": "SINGLE",
+        "code": "purpose",
+        "answer_id": surveys.answer_questionnaire(asked, customer_id=answered, **values),
+        "link_id": surveys.issue_survey_link(asked, customer_id=waits, actor=manager),
+        "tablet_id": surveys.open_tablet(asked, name="前台", actor=manager),
+    }
+
+
 @dataclass
 class Things:
     """One of everything, of one project."""
@@ -146,6 +164,7 @@ def things(*, of: Company | None = None) -> Things:
         "attribute_id": attribute,
         **about_people(office),
         "reservation_id": kept,
+        **surveys_of(office),
         "waiting_id": waiting,
         "project_id": project.pk,
         "room_id": office.rooms[1],

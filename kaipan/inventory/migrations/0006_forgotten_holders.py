@@ -5,7 +5,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from kaipan.platform.privileges import APP_ROLE, for_the_role
+from kaipan.platform.privileges import forgettable
 
 
 class Migration(migrations.Migration):
@@ -74,8 +74,5 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
-        migrations.RunSQL(
-            for_the_role(f"GRANT UPDATE (holder_label) ON inventory_occupancystep TO {APP_ROLE}"),
-            for_the_role(f"REVOKE UPDATE (holder_label) ON inventory_occupancystep FROM {APP_ROLE}"),
-        ),
+        forgettable("inventory_occupancystep", "holder_label"),
     ]

@@ -24,6 +24,7 @@ from kaipan.interfaces.api.v1.parties.routes import router as parties
 from kaipan.interfaces.api.v1.presale.routes import router as presale
 from kaipan.interfaces.api.v1.reservations.routes import router as reservations
 from kaipan.interfaces.api.v1.sales.routes import router as sales
+from kaipan.interfaces.api.v1.surveys.routes import router as surveys
 from kaipan.interfaces.api.v1.work import router as work
 
 ROUTERS = {
@@ -36,6 +37,7 @@ ROUTERS = {
     "presale": presale,
     "approvals": approvals,
     "reservations": reservations,
+    "surveys": surveys,
     "sales": sales,
     "finance": finance,
     "documents": documents,

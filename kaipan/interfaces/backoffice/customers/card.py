@@ -22,6 +22,7 @@ from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.projects import remember_project
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.interfaces.backoffice.surveys.answers import questionnaires_of
 from kaipan.kernel.actor import Actor, require, require_somewhere
 from kaipan.kernel.ids import CustomerId
 from kaipan.messages.permissions import SEND
@@ -63,6 +64,7 @@ def customer(request: PageRequest, customer_id: int) -> HttpResponse:
         "moments": moments(card.id, request.actor),
         "happenings": happenings(org.trail_of(row)[:_TRAIL]),
         **_permissions(request.actor, card),
+        **questionnaires_of(customer_id, card.project_id, actor=request.actor),
     }
     return render(request, "backoffice/customers/customer.html", context)
 

@@ -31,7 +31,7 @@ badges.register(
     choices_of("messages.Message", "state"),
     {
         "QUEUED": (Tone.AMBER, _("待")),
-        "SENT": (Tone.GREEN, _("发")),
+        "SENT": (Tone.GREEN, _("送")),
         "FAILED": (Tone.RED, _("败")),
         "REFUSED": (Tone.GREY, _("拦")),
     },

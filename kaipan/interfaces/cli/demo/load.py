@@ -10,7 +10,7 @@ from pathlib import Path
 from stdnum.cn import uscc
 
 from kaipan.finance import actions as finance
-from kaipan.interfaces.cli.demo import holds, leads, prices, privacy, trade
+from kaipan.interfaces.cli.demo import holds, leads, prices, privacy, surveys, trade
 from kaipan.interfaces.cli.demo.people import PASSWORD, STAFF, Person
 from kaipan.interfaces.cli.setup.company import FoundedCompany, found_company
 from kaipan.inventory import actions as inventory
@@ -73,16 +73,18 @@ def load() -> None:
             today=today,
         )
     )
-    leads.leads(project.id, [people["liwei"], people["chenjing"]], people["zhaolei"], today=today)
-    holds.keep_back(project.id, rooms, [people["liwei"], people["chenjing"]], people["zhaolei"], today=today)
+    consultants = [people["liwei"], people["chenjing"]]
+    leads.leads(project.id, consultants, people["zhaolei"], today=today)
+    holds.keep_back(project.id, rooms, consultants, people["zhaolei"], today=today)
     privacy.told_and_written(
         project.id,
-        [people["liwei"], people["chenjing"]],
+        consultants,
         people["zhaolei"],
         people["zhouming"],
         people["gaoyuan"],
         today=today,
     )
+    surveys.ask_visitors(project.id, consultants, people["zhaolei"], today=today)
 
 
 def _project(company: FoundedCompany) -> DemoProject:

@@ -1,0 +1,6 @@
+"""The life of a version, and of a link as the clock leaves it."""
+
+DRAFT, PUBLISHED, REPLACED = "DRAFT", "PUBLISHED", "REPLACED"
+TRANSITIONS = ((DRAFT, PUBLISHED), (PUBLISHED, REPLACED))
+
+OPEN, USED, EXPIRED, REVOKED = "OPEN", "USED", "EXPIRED", "REVOKED"
