@@ -2,9 +2,9 @@
 
 The order is organisation → accounting period (shared) → room attributes (shared) → rooms by id → release
 batch → reservations → allowances → deal → milestones (shared by deals) → price plan → approval → accounts,
-dues and receipts by id → customer → party → book counter → quotas → papers last. Asking for a lower rank
-after a higher one, or for a lower id of the same rank, is a programming error: two such requests could wait
-for each other for ever.
+dues and receipts by id → rota → customer → dispute → party → book counter → quotas → papers last. Asking for
+a lower rank after a higher one, or for a lower id of the same rank, is a programming error: two such requests
+could wait for each other for ever.
 """
 
 import hashlib
@@ -40,7 +40,9 @@ class Rank(IntEnum):
     ACCOUNT = 50
     DUE = 60
     RECEIPT = 70
+    ROTA = 78
     CUSTOMER = 80
+    DISPUTE = 81
     PARTY = 82
     COUNTER = 90
     PAPER = 95

@@ -4,6 +4,7 @@ import time
 from datetime import timedelta
 from decimal import Decimal
 
+from kaipan.customers import actions as customer_verbs
 from kaipan.customers import testing as customers
 from kaipan.documents import actions as documents
 from kaipan.documents import permissions as papers
@@ -13,10 +14,12 @@ from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as building
 from kaipan.kernel.money import Money
 from kaipan.ledger import testing as books
+from kaipan.org import actions as org_actions
 from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
 from kaipan.parties import actions as parties
 from kaipan.parties import permissions as of_parties
+from kaipan.parties import testing as party_cast
 from kaipan.platform import clock
 from kaipan.platform.audit_chain import seal_audit_trail
 from kaipan.platform.idempotency import once
@@ -41,6 +44,7 @@ def everything_happened() -> None:
     neighbour.receive(neighbour.subscribe(), testing.EARNEST)
     prices.milestone(neighbour.project)
     kept_back(office)
+    owned(office)
     paper(office)
     revealing = org.actor_with(of_parties.REVEAL, of_parties.VIEW_ALL, project=office.project.company)
     parties.reveal(office.customer.party_id, "phone", reason="回访", actor=revealing)
@@ -148,6 +152,38 @@ def kept_back(office: Office) -> None:
     for room_id in more:
         reservations.join_queue(room_id, customer_id=waits.pk, actor=manager)
     reservations.cancel_reservation(given_back, reason="客户放弃", actor=manager, today=testing.TODAY)
+
+
+def owned(office: Office) -> None:
+    """A team, somebody taken out of the pool, a turn, a share, a claim that waits and one that was split."""
+    project, system = office.project, org_queries.system_actor(office.project.company_id)
+    rights = ("customers.customer.view", "customers.pool.view", "customers.pool.claim")
+    wu, zheng = (org.staff_with(*rights, project=project) for _ in range(2))
+    manager = org.actor_with(
+        "customers.customer.view_all", "customers.dispute.raise", "customers.dispute.rule", project=project
+    )
+    org_actions.form_team(project.pk, name="一组", leader_id=wu.pk, member_ids=[zheng.pk], actor=system)
+    today = clock.business_day()
+    pooled, split, claimed = (customers.customer(project, owner=wu) for _ in range(3))
+    customer_verbs.release_to_pool(pooled.pk, reason="不接电话", actor=system)
+    customer_verbs.claim_from_pool(pooled.pk, today=today, actor=org.actor_of(zheng))
+    customer_verbs.share_customer(claimed.pk, staff_id=zheng.pk, reason="代跟", today=today, actor=system)
+    customer_verbs.set_rota(project.pk, [wu.pk], today=today, actor=system)
+    customer_verbs.receive_by_rota(
+        project.pk,
+        customer_verbs.NewCustomer(
+            customer_verbs.RegisteredPerson("来访", party_cast.phone_number(), None, None)
+        ),
+        customer_verbs.ContactDraft("VISIT", today, heads=1),
+        today=today,
+        actor=system,
+    )
+    claim = customer_verbs.Claim("首访", claimant_id=zheng.pk)
+    ruled = customer_verbs.raise_dispute(split.pk, claim, today=today, actor=manager)
+    customer_verbs.rule_dispute(
+        ruled, kind="SPLIT", percent=40, reason="各有接待", today=today, actor=manager
+    )
+    customer_verbs.raise_dispute(claimed.pk, claim, today=today, actor=manager)
 
 
 def adjusted(office: Office) -> None:

@@ -2,7 +2,7 @@ from kaipan.parties.queries.cards import PartyCard, card_of, party_card, party_c
 from kaipan.parties.queries.hashes import identity_hash
 from kaipan.parties.queries.lookup import find_party, parties_with_phone, search_parties
 from kaipan.parties.queries.printable import printable_identity, printable_phone
-from kaipan.parties.queries.visibility import party_scope, visible_parties
+from kaipan.parties.queries.visibility import party_change_scope, party_scope, visible_parties
 
 __all__ = [
     "PartyCard",
@@ -12,6 +12,7 @@ __all__ = [
     "parties_with_phone",
     "party_card",
     "party_cards",
+    "party_change_scope",
     "party_scope",
     "printable_identity",
     "printable_phone",

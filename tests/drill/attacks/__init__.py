@@ -1,11 +1,12 @@
 """The attacks of the drill, by what they are aimed at."""
 
-from tests.drill.attacks import books, deals, money, reservations, rooms, scopes, trust
+from tests.drill.attacks import books, deals, money, ownership, reservations, rooms, scopes, trust
 
 DRILLS = [
     *rooms.DRILLS,
     *deals.DRILLS,
     *reservations.DRILLS,
+    *ownership.DRILLS,
     *money.DRILLS,
     *books.DRILLS,
     *scopes.DRILLS,

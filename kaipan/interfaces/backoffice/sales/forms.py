@@ -35,7 +35,9 @@ class BuyerRow:
 
 def people_here(actor: Actor, project_id: int) -> QuerySet[Any]:
     """The customers of the project that this person may make deals with."""
-    return customers.customers(actor).filter(project_id=project_id).prefetch_related("party__phones")
+    return (
+        customers.customers_to_change(actor).filter(project_id=project_id).prefetch_related("party__phones")
+    )
 
 
 class DealForm(forms.Form):
