@@ -97,7 +97,13 @@ def withdraw_dispute(dispute_id: int, *, actor: Actor) -> None:
     _expect(dispute, DisputeState.OPEN)
     dispute.state = DisputeState.WITHDRAWN
     dispute.save(update_fields=["state"])
-    audit.record(actor, "customers.dispute.withdrawn", dispute, changes={"state": ["OPEN", dispute.state]})
+    audit.record(
+        actor,
+        "customers.dispute.withdrawn",
+        dispute,
+        label=_name(dispute),
+        changes={"state": ["OPEN", dispute.state]},
+    )
 
 
 @use_case
@@ -140,10 +146,18 @@ def rule_dispute(
     terms = org.project_settings(dispute.project_id)
     dispute.appeal_by = dispute.appeal_by if on_appeal else today + timedelta(terms.dispute_appeal_days)
     dispute.save(update_fields=["state", "appeal_by"])
-    said: dict[str, object] = {"state": [before, dispute.state], "ruling": [None, kind]}
+    said: dict[str, object] = {"kind": [None, kind]}
     if percent is not None:
         said["percent"] = [None, percent]
-    audit.record(actor, "customers.dispute.ruled", dispute, reason=ruling.reason, changes=said)
+    audit.record(actor, "customers.ruling.made", ruling, label=_name(dispute), changes=said)
+    audit.record(
+        actor,
+        "customers.dispute.ruled",
+        dispute,
+        label=_name(dispute),
+        reason=ruling.reason,
+        changes={"state": [before, dispute.state]},
+    )
     _carry_out(ruling, dispute, customer, today=today, actor=actor)
     events.publish(DisputeRuled(ProjectId(dispute.project_id), dispute.pk, kind))
 
@@ -165,6 +179,7 @@ def appeal_dispute(dispute_id: int, *, grounds: str, today: date, actor: Actor) 
         actor,
         "customers.dispute.appealed",
         dispute,
+        label=_name(dispute),
         reason=dispute.grounds[:200],
         changes={"state": ["RULED", dispute.state]},
     )

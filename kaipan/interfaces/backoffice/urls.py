@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{AREAS}.account.urls")),
     path("", include(f"{AREAS}.inventory.urls")),
     path("", include(f"{AREAS}.customers.urls")),
+    path("", include(f"{AREAS}.ownership.urls")),
     path("", include(f"{AREAS}.home.urls")),
     path("", include(f"{AREAS}.reservations.urls")),
     path("", include(f"{AREAS}.sales.urls")),

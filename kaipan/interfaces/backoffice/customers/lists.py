@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.customers import queries as customers
-from kaipan.customers.permissions import REGISTER, VIEW, VIEW_ALL
+from kaipan.customers.permissions import READERS, REGISTER, TRANSFER
 from kaipan.interfaces.backoffice.customers.filters import CustomerFilter
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
-from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
+from kaipan.interfaces.backoffice.shell.lists import BulkAction, Empty, ListPage
 from kaipan.kernel.actor import require_any
 
 
@@ -33,7 +34,7 @@ class CustomerList(ListPage):
     title = _("客户")
     filters = CustomerFilter
     search = "q"
-    quick = ("intent_grade", "owner")
+    quick = ("intent_grade", "owner", "going")
     columns = (
         Column("name", _("姓名"), value="party.name", sort="party__sort_key", link=customer_url),
         Column("phone", _("手机"), value=phone_of),
@@ -46,6 +47,7 @@ class CustomerList(ListPage):
         ),
         Column("source", _("媒体来源"), value="get_source_medium_display", sort="source_medium"),
         Column("owner", _("顾问"), value="owner.name", sort="owner__name"),
+        Column("protected_until", _("归属至"), kind=Kind.DAY, sort="protected_until"),
         Column("registered_at", _("登记时间"), kind=Kind.MOMENT, sort="registered_at"),
         Column("identity", _("证件号码"), value="party.identity_masked", shown=False),
         Column("note", _("备注"), shown=False),
@@ -56,9 +58,16 @@ class CustomerList(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         project_id = self.kwargs["project_id"]
-        require_any(self.request.actor, (VIEW, VIEW_ALL), project_id)
+        require_any(self.request.actor, READERS, project_id)
         found = customers.customers(self.request.actor).filter(project_id=project_id)
         return found.prefetch_related("party__phones")
+
+    def bulk_actions(self) -> Sequence[BulkAction]:
+        """Handing many over at once."""
+        project_id = self.kwargs["project_id"]
+        if not self.request.actor.may(TRANSFER, project_id):
+            return ()
+        return (BulkAction(_("转移"), reverse("ownership:hand_over", args=[project_id]), "transfer"),)
 
     def extra(self) -> dict[str, Any]:
         project_id = self.kwargs["project_id"]

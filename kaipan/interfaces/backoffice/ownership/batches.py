@@ -8,6 +8,7 @@ from typing import Any
 from django.forms import Form
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from kaipan.customers import actions
 from kaipan.interfaces.backoffice.ownership.forms import FOLLOW_DEALS

@@ -26,7 +26,7 @@ def consultants_here(request: PageRequest) -> QuerySet[Any]:
 
 
 class PoolFilter(FilterSet):
-    """By grade, source, who served last, how they came there and when. Not by name or number: both are masked."""
+    """By grade, source, who served last, how and when they came there; not by what is masked."""
 
     intent_grade = ChoiceFilter(label=_("意向等级"), choices=GRADES)
     source_medium = ChoiceFilter(label=_("媒体来源"), choices=SOURCES)

@@ -120,7 +120,9 @@ class ClaimForm(forms.Form):
     """Whose customer they should be, and what shows it. ``contacts`` are those one may refer to."""
 
     phone = forms.CharField(
-        label=_("客户手机"), max_length=40, widget=forms.TextInput({"inputmode": "tel", "autocomplete": "off"})
+        label=_("客户手机"),
+        max_length=40,
+        widget=forms.TextInput({"inputmode": "tel", "autocomplete": "off"}),
     )
     claimant_id = forms.ChoiceField(label=_("申请人"), required=False)
     evidence = words(_("证据说明"), longest=2000, rows=4)

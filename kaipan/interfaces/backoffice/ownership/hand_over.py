@@ -67,7 +67,9 @@ def loads(request: PageRequest, project_id: int) -> HttpResponse:
 def leaver(request: PageRequest, project_id: int, staff_id: int) -> HttpResponse:
     """离职交接: everything somebody serves goes to others."""
     back = reverse("ownership:loads", args=[project_id])
-    load = next((each for each in customers.loads(request.actor, project_id) if each.staff_id == staff_id), None)
+    load = next(
+        (each for each in customers.loads(request.actor, project_id) if each.staff_id == staff_id), None
+    )
     if load is None:
         raise NotFound
     today = clock.business_day()
@@ -86,9 +88,7 @@ def leaver(request: PageRequest, project_id: int, staff_id: int) -> HttpResponse
     return many(
         request,
         lambda data: _form(request, project_id, data, without=staff_id),
-        lambda terms: actions.hand_over_leaver(
-            project_id, staff_id, terms, today=today, actor=request.actor
-        ),
+        lambda terms: actions.hand_over_leaver(project_id, staff_id, terms, today=today, actor=request.actor),
         context,
     )
 

@@ -76,7 +76,9 @@ class PoolList(ListPage):
         Column("pooled_on", gettext_lazy("进入日期"), kind=Kind.DAY, sort="pooled_at"),
         Column("contacted_on", gettext_lazy("最近联系"), kind=Kind.DAY, sort="contacted_on"),
         Column("why", gettext_lazy("原因"), value=why, shown=False),
-        Column("registered_at", gettext_lazy("登记时间"), kind=Kind.MOMENT, sort="registered_at", shown=False),
+        Column(
+            "registered_at", gettext_lazy("登记时间"), kind=Kind.MOMENT, sort="registered_at", shown=False
+        ),
         Column(
             "claim",
             gettext_lazy("操作"),
@@ -155,9 +157,7 @@ def assign(request: PageRequest, project_id: int) -> HttpResponse:
     return many(
         request,
         lambda data: HandOverForm(data, people=people, with_deals=False, initial={"effective_on": today}),
-        lambda terms: actions.assign_from_pool(
-            project_id, chosen, terms, today=today, actor=request.actor
-        ),
+        lambda terms: actions.assign_from_pool(project_id, chosen, terms, today=today, actor=request.actor),
         context,
         selected=chosen,
         masked=True,

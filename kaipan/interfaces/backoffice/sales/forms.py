@@ -173,3 +173,14 @@ def _buyer(row: BuyerRow) -> Buyer:
     except InvalidValue as refusal:
         said = f"{row.customer}：{sentence(refusal)}"
         raise forms.ValidationError(said, code=refusal.code) from refusal
+
+
+class ConsultantForm(forms.Form):
+    """Who goes on with a deal, and why."""
+
+    to_staff_id = forms.TypedChoiceField(label=_("新的置业顾问"), coerce=int)
+    reason = forms.CharField(label=_("原因"), max_length=200, widget=forms.Textarea({"rows": 2}))
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to_staff_id"].choices = [("", "—"), *people]  # type: ignore[attr-defined]

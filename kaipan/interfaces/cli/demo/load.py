@@ -10,7 +10,7 @@ from pathlib import Path
 from stdnum.cn import uscc
 
 from kaipan.finance import actions as finance
-from kaipan.interfaces.cli.demo import holds, prices, trade
+from kaipan.interfaces.cli.demo import holds, ownership, prices, trade
 from kaipan.interfaces.cli.demo.people import PASSWORD, STAFF, Person
 from kaipan.interfaces.cli.setup.company import FoundedCompany, found_company
 from kaipan.inventory import actions as inventory
@@ -74,6 +74,7 @@ def load() -> None:
         )
     )
     holds.keep_back(project.id, rooms, [people["liwei"], people["chenjing"]], people["zhaolei"], today=today)
+    ownership.serve(project.id, people, today=today)
 
 
 def _project(company: FoundedCompany) -> DemoProject:

@@ -26,6 +26,10 @@ CONSULTANT = DefaultRole(
         "customers.customer.view",
         "customers.customer.register",
         "customers.customer.change",
+        "customers.customer.share",
+        "customers.pool.view",
+        "customers.pool.claim",
+        "customers.dispute.raise",
         "parties.party.change",
         "reservations.reservation.view",
         "reservations.reservation.reserve",
@@ -35,6 +39,16 @@ CONSULTANT = DefaultRole(
         "documents.paper.view",
         "org.token.issue",
     ),
+)
+
+TEAM_LEADER = DefaultRole(
+    "team-leader", "销售主管", (*CONSULTANT.permissions, "customers.customer.view_team")
+)
+
+RECEPTIONIST = DefaultRole(
+    "receptionist",
+    "前台接待",
+    ("org.project.view", "customers.customer.register", "customers.rota.receive"),
 )
 
 SALES_MANAGER = DefaultRole(
@@ -49,6 +63,14 @@ SALES_MANAGER = DefaultRole(
         "customers.customer.change",
         "parties.party.change",
         "customers.customer.transfer",
+        "customers.customer.share",
+        "customers.pool.view",
+        "customers.rota.receive",
+        "customers.rota.manage",
+        "customers.dispute.raise",
+        "customers.dispute.rule",
+        "customers.rules.set",
+        "org.team.manage",
         "parties.party.reveal",
         "reservations.reservation.view",
         "reservations.reservation.view_all",
@@ -61,6 +83,7 @@ SALES_MANAGER = DefaultRole(
         "sales.deal.subscribe",
         "sales.deal.sign",
         "sales.deal.cancel",
+        "sales.deal.reassign",
         "sales.deal.print",
         "documents.paper.view",
         "documents.paper.print",
@@ -101,6 +124,8 @@ DIRECTOR = DefaultRole(
         "approvals.request.view",
         "approvals.request.decide",
         "customers.customer.view_all",
+        "customers.dispute.rule_appeal",
+        "org.team.manage",
         "reservations.reservation.view_all",
         "sales.deal.view_all",
         "finance.receipt.view",
@@ -179,6 +204,8 @@ ADMINISTRATOR = DefaultRole(
 
 DEFAULT_ROLES = (
     CONSULTANT,
+    TEAM_LEADER,
+    RECEPTIONIST,
     SALES_MANAGER,
     PRICING,
     DIRECTOR,
