@@ -252,7 +252,7 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     ),
     "get_customer": lambda world: call(customer_id=world.customer),
     "change_customer": lambda world: call({"intent_grade": "A"}, customer_id=world.customer),
-    "release_to_pool": lambda world: call({"reason": "不接电话"}, customer_id=world.customer),
+    "release_to_pool": lambda world: call({"reason": "不接电话"}, customer_id=world.theirs),
     "claim_from_pool": lambda world: call({}, customer_id=world.pooled),
     "assign_from_pool": lambda world: call(
         {"customer_ids": [world.pooled], **_hand_over(world)}, project_id=world.project

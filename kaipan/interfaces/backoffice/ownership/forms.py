@@ -43,7 +43,7 @@ class HandOverForm(forms.Form):
         help_text=_("选择多位时按客户逐一轮流分配，各人相差不超过一位"),
     )
     reason = words(_("原因"))
-    effective_on = DayField(label=_("生效日期"))
+    effective_on = DayField(label=_("起计日期"))
     deals = forms.ChoiceField(
         label=_("进行中的交易"),
         choices=[(KEEP_DEALS, _("保留原顾问")), (FOLLOW_DEALS, _("随客户转给新顾问"))],
