@@ -208,9 +208,9 @@ def test_a_team_is_formed_changed_and_closed(desk, seat, manager):
     sees = cast.role_with(SEES, of=desk.project.company)
     for staff in (desk.leader, desk.li):
         org.grant_role(staff.pk, role_id=sees.pk, project_id=desk.project.pk, actor=desk.system)
-    url = office.post(path(desk, "teams/add/"), typed).headers["Location"]
+    url = office.post(f"/org{path(desk, 'teams/add/')}", typed).headers["Location"]
     office.post(f"{url}change/", typed | {"member_ids": [desk.li.pk]})
-    assert "李伟" in office.get(path(desk, "teams/")).text
+    assert "李伟" in office.get(f"/org{path(desk, 'teams/')}").text
     wang = desk.customer()
     assert seat(desk.leader).get(f"/customers/{wang.pk}/").status_code == 200
     seat(manager).post(f"{url}close/", {"reason": "合并"})
