@@ -147,3 +147,25 @@ invariant_sql(
                                                   WHEN 'FINAL' THEN 2 ELSE 0 END
     """,
 )
+
+invariant_sql(
+    33,
+    "customers_ownership_stays_in_one_project",
+    "Shares, turns, disputes, rulings and credits are of their customer's project.",
+    """
+    SELECT told.what, told.id, told.project_id
+      FROM (SELECT 'share' AS what, id, project_id, customer_id FROM customers_customershare
+             UNION ALL SELECT 'turn', id, project_id, customer_id FROM customers_rotaturn
+             UNION ALL SELECT 'dispute', id, project_id, customer_id FROM customers_dispute
+             UNION ALL SELECT 'credit', id, project_id, customer_id FROM customers_customercredit
+             UNION ALL
+            SELECT 'ruling', ruling.id, ruling.project_id, dispute.customer_id
+              FROM customers_ruling ruling JOIN customers_dispute dispute ON dispute.id = ruling.dispute_id
+             UNION ALL
+            SELECT 'reference', tie.id, tie.project_id, contact.customer_id
+              FROM customers_disputecontact tie JOIN customers_contact contact ON contact.id = tie.contact_id
+           ) told
+      JOIN customers_customer customer ON customer.id = told.customer_id
+     WHERE customer.project_id <> told.project_id
+    """,
+)

@@ -128,10 +128,7 @@ def rule_dispute(
     if not on_appeal:
         _expect(dispute, DisputeState.OPEN)
     judge = _judge(dispute, actor)
-    if kind not in RulingKind.values:
-        raise ChoiceUnknown(value=shown(kind))
-    if (kind == rules.SPLIT) != (percent is not None) or (percent is not None and not 1 <= percent <= 99):
-        raise PercentInvalid
+    _check_ruling(kind, percent)
     ruling = Ruling.objects.create(
         project_id=dispute.project_id,
         dispute=dispute,
@@ -141,12 +138,30 @@ def rule_dispute(
         reason=required_line(reason, longest=500),
     )
     _credit(ruling, dispute, percent or 0)
+    _note(ruling, dispute, percent, today=today, actor=actor)
+    _carry_out(ruling, dispute, customer, today=today, actor=actor)
+    events.publish(DisputeRuled(ProjectId(dispute.project_id), dispute.pk, kind))
+
+
+def _check_ruling(kind: str, percent: int | None) -> None:
+    if kind not in RulingKind.values:
+        raise ChoiceUnknown(value=shown(kind))
+    if (kind == rules.SPLIT) != (percent is not None) or (percent is not None and not 1 <= percent <= 99):
+        raise PercentInvalid
+
+
+@step
+def _note(ruling: Ruling, dispute: Dispute, percent: int | None, *, today: date, actor: Actor) -> None:
+    """Let the dispute stand where the ruling puts it, and say so in the trail."""
     before = dispute.state
-    dispute.state = DisputeState.FINAL if on_appeal else DisputeState.RULED
-    terms = org.project_settings(dispute.project_id)
-    dispute.appeal_by = dispute.appeal_by if on_appeal else today + timedelta(terms.dispute_appeal_days)
+    if ruling.instance == rules.APPEAL:
+        dispute.state = DisputeState.FINAL
+    else:
+        dispute.state = DisputeState.RULED
+        days = org.project_settings(dispute.project_id).dispute_appeal_days
+        dispute.appeal_by = today + timedelta(days)
     dispute.save(update_fields=["state", "appeal_by"])
-    said: dict[str, object] = {"kind": [None, kind]}
+    said: dict[str, object] = {"kind": [None, ruling.kind]}
     if percent is not None:
         said["percent"] = [None, percent]
     audit.record(actor, "customers.ruling.made", ruling, label=_name(dispute), changes=said)
@@ -158,8 +173,6 @@ def rule_dispute(
         reason=ruling.reason,
         changes={"state": [before, dispute.state]},
     )
-    _carry_out(ruling, dispute, customer, today=today, actor=actor)
-    events.publish(DisputeRuled(ProjectId(dispute.project_id), dispute.pk, kind))
 
 
 @use_case

@@ -630,9 +630,21 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="contact",
+            constraint=models.UniqueConstraint(
+                fields=("project", "id"), name="customers_contact_project_key"
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="disputecontact",
             constraint=kaipan.platform.constraints.SameProject(
                 field="dispute", name="customers_dispute_contact_project", to="customers.Dispute"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="disputecontact",
+            constraint=kaipan.platform.constraints.SameProject(
+                field="contact", name="customers_dispute_contact_of_project", to="customers.Contact"
             ),
         ),
         migrations.AddConstraint(

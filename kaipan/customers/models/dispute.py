@@ -113,6 +113,7 @@ class DisputeContact(models.Model):
         ordering = ["id"]
         constraints = [
             SameProject(field="dispute", to="customers.Dispute", name="customers_dispute_contact_project"),
+            SameProject(field="contact", to="customers.Contact", name="customers_dispute_contact_of_project"),
             models.UniqueConstraint(fields=["dispute", "contact"], name="customers_dispute_contact_once"),
         ]
         triggers = append_only()

@@ -49,7 +49,7 @@ def test_of_two_who_claim_a_customer_one_gets_them(desk):
 
 
 def test_without_the_lock_both_get_them(desk):
-    actors = [desk.actor(desk.li), desk.actor(desk.chen)]
+    actors = [desk.actor(desk.leader), desk.actor(desk.chen)]
     wang = desk.pooled()
     with (
         Contenders(2) as contenders,

@@ -134,31 +134,7 @@ def reception(request: PageRequest, project_id: int) -> HttpResponse:
     today = clock.business_day()
 
     def act(cleaned: dict[str, Any]) -> HttpResponse:
-        person = actions.RegisteredPerson(cleaned["name"], cleaned["phone"], None, None)
-        remarks = {"source_medium": cleaned["source_medium"]}
-        draft = actions.ContactDraft(
-            cleaned["kind"],
-            today,
-            note=cleaned["note"],
-            heads=cleaned["heads"],
-            source_medium=cleaned["source_medium"],
-        )
-        received = actions.receive_by_rota(
-            project_id,
-            actions.NewCustomer(person, remarks),
-            draft,
-            expected_staff_id=cleaned["expected_staff_id"],
-            today=today,
-            actor=request.actor,
-        )
-        names = org.colleagues(request.actor, project_id, VIEW).filter(pk=received.staff_id)
-        said = {"name": cleaned["name"], "owner": "".join(names.values_list("name", flat=True))}
-        words = (
-            _("已登记新客户 %(name)s，请通知 %(owner)s 接待")
-            if received.is_new
-            else _("%(name)s 已登记来访来电，请通知 %(owner)s 接待")
-        )
-        return go(request, back, words % said)
+        return go(request, back, _receive(request, project_id, cleaned))
 
     context = {
         "title": _("前台接待"),
@@ -176,6 +152,27 @@ def reception(request: PageRequest, project_id: int) -> HttpResponse:
         act,
         context,
     )
+
+
+def _receive(request: PageRequest, project_id: int, cleaned: dict[str, Any]) -> str:
+    """Write the visit or call down; what to say to the desk then."""
+    today, source = clock.business_day(), cleaned["source_medium"]
+    person = actions.RegisteredPerson(cleaned["name"], cleaned["phone"], None, None)
+    received = actions.receive_by_rota(
+        project_id,
+        actions.NewCustomer(person, {"source_medium": source}),
+        actions.ContactDraft(
+            cleaned["kind"], today, note=cleaned["note"], heads=cleaned["heads"], source_medium=source
+        ),
+        expected_staff_id=cleaned["expected_staff_id"],
+        today=today,
+        actor=request.actor,
+    )
+    names = org.colleagues(request.actor, project_id, VIEW).filter(pk=received.staff_id)
+    said = {"name": cleaned["name"], "owner": "".join(names.values_list("name", flat=True))}
+    if received.is_new:
+        return _("已登记新客户 %(name)s，请通知 %(owner)s 接待") % said
+    return _("%(name)s 已登记来访来电，请通知 %(owner)s 接待") % said
 
 
 @require_POST
