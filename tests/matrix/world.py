@@ -105,6 +105,7 @@ def owned_by(office: sales.Office) -> tuple[dict[str, object], dict[tuple[str, s
         ("ownership:claim", "customer_id"): pooled.pk,
         ("ownership:leaver", "staff_id"): consultant.pk,
         ("ownership:pass_turn", "staff_id"): consultant.pk,
+        ("ownership:sign_off", "staff_id"): consultant.pk,
     }
     return ids, by_address
 

@@ -33,7 +33,7 @@ def many(
 ) -> HttpResponse:
     """Show the form when the list sent its selection; else try or do, and tell each customer's result."""
     context = context | {"submit": _("预演"), "mark": FORM_SENT, "selected": selected}
-    if request.method == "POST" and FORM_SENT not in request.POST:
+    if FORM_SENT not in request.POST and selected:
         return render(request, _TEMPLATE, context | {"form": make(None)})
 
     def act(cleaned: dict[str, Any]) -> HttpResponse:

@@ -17,7 +17,6 @@ from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
-from kaipan.interfaces.backoffice.shell.typed import id_in
 from kaipan.kernel.actor import require, require_any
 from kaipan.kernel.errors import Refusal
 from kaipan.org import queries as org
@@ -83,20 +82,19 @@ def set_rota(request: PageRequest, project_id: int) -> HttpResponse:
 @require_POST
 @page
 def sign_on(request: PageRequest, project_id: int) -> HttpResponse:
-    """签到: come on duty oneself, or somebody else by those who manage the rota."""
+    """签到: come on duty, at the end of the rota."""
     require_any(request.actor, (VIEW, MANAGE_ROTA), project_id)
-    actions.sign_on_duty(project_id, staff_id=_whom(request), today=clock.business_day(), actor=request.actor)
+    actions.sign_on_duty(project_id, today=clock.business_day(), actor=request.actor)
     return go(request, _rota_url(project_id), _("已签到"))
 
 
 @require_POST
 @page
-def sign_off(request: PageRequest, project_id: int) -> HttpResponse:
-    """签退: go off duty."""
+def sign_off(request: PageRequest, project_id: int, staff_id: int) -> HttpResponse:
+    """签退: go off duty; somebody else by those who manage the rota."""
     require_any(request.actor, (VIEW, MANAGE_ROTA), project_id)
-    actions.sign_off_duty(
-        project_id, staff_id=_whom(request), today=clock.business_day(), actor=request.actor
-    )
+    person = one(org.colleagues(request.actor, project_id, VIEW), pk=staff_id)
+    actions.sign_off_duty(project_id, staff_id=person.pk, today=clock.business_day(), actor=request.actor)
     return go(request, _rota_url(project_id), _("已签退"))
 
 
@@ -188,10 +186,6 @@ def who(request: PageRequest, project_id: int) -> HttpResponse:
     except Refusal:
         told = None  # not yet a whole number
     return render(request, "backoffice/ownership/who.html", {"told": told})
-
-
-def _whom(request: PageRequest) -> int | None:
-    return id_in(request.POST.get("staff_id", ""))
 
 
 def _rota_url(project_id: int) -> str:

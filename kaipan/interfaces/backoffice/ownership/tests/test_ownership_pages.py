@@ -162,7 +162,7 @@ def test_consultants_sign_on_and_off_and_pass(desk, seat):
     assert "李伟" in li.get(path(desk, "rota/")).text
     assert li.post(path(desk, f"rota/{desk.li.pk}/pass/"), {"reason": "带看未归"}).status_code == 303
     assert li.post(path(desk, f"rota/{desk.chen.pk}/pass/"), {"reason": "x"}).status_code == 422
-    li.post(path(desk, "rota/sign-off/"))
+    li.post(path(desk, f"rota/{desk.li.pk}/sign-off/"))
     assert "今日还没有人在岗" in li.get(path(desk, "rota/")).text
 
 
