@@ -30,6 +30,35 @@ class CustomerTransferred:
 
 @event
 @dataclass(frozen=True, slots=True)
+class CustomerPooled:
+    """Nobody serves the customer any more: they lie in the public pool."""
+
+    project_id: ProjectId
+    customer_id: CustomerId
+    from_staff_id: StaffId
+
+
+@event
+@dataclass(frozen=True, slots=True)
+class DisputeRaised:
+    """Somebody claims a customer whom another serves."""
+
+    project_id: ProjectId
+    dispute_id: int
+
+
+@event
+@dataclass(frozen=True, slots=True)
+class DisputeRuled:
+    """A dispute was ruled on, at first or on appeal."""
+
+    project_id: ProjectId
+    dispute_id: int
+    kind: str
+
+
+@event
+@dataclass(frozen=True, slots=True)
 class ContactRecorded:
     """Customer and office met."""
 

@@ -76,3 +76,111 @@ invariant_sql(
                         WHERE contact.customer_id = customer.id AND contact.note <> ''))
     """,
 )
+
+invariant_sql(
+    48,
+    "customers_claims_are_counted",
+    "What a person took out of the pool in a day is what was counted, and no more than was allowed.",
+    """
+    SELECT day.id AS pool_claims_id, day.claimed, count(moved.id) AS took
+      FROM customers_poolclaims day
+      LEFT JOIN customers_customertransfer moved
+        ON moved.project_id = day.project_id AND moved.to_staff_id = day.staff_id
+       AND moved.kind = 'CLAIM' AND moved.effective_on = day.day
+     GROUP BY day.id
+    HAVING day.claimed <> count(moved.id) OR day.claimed > day.allowed
+    """,
+)
+
+invariant_sql(
+    48,
+    "customers_turns_end_a_wait",
+    "Nobody in the rota waits since before their last turn, and no wait ended twice.",
+    """
+    SELECT place.id AS rota_place_id, place.waiting_since, max(had.at) AS last_turn
+      FROM customers_rotaplace place
+      JOIN customers_rotaturn had ON had.project_id = place.project_id AND had.staff_id = place.staff_id
+     GROUP BY place.id
+    HAVING place.waiting_since < max(had.at) OR count(*) <> count(DISTINCT had.waited_since)
+    """,
+)
+
+invariant_sql(
+    48,
+    "customers_rulings_share_a_whole",
+    "The shares that a ruling leaves are 100 per cent together, as it says itself.",
+    """
+    SELECT ruling.id AS ruling_id, ruling.shared, sum(part.percent) AS parts
+      FROM customers_ruling ruling
+      LEFT JOIN customers_customercredit part ON part.ruling_id = ruling.id
+     GROUP BY ruling.id
+    HAVING ruling.shared <> 100 OR coalesce(sum(part.percent), 0) <> 100
+    """,
+)
+
+invariant_sql(
+    48,
+    "customers_judges_are_not_concerned",
+    "Nobody ruled on their own cause, nor on an appeal against their own ruling.",
+    """
+    SELECT dispute.id AS dispute_id, ruling.judged_by_id
+      FROM customers_ruling ruling
+      JOIN customers_dispute dispute ON dispute.id = ruling.dispute_id
+     WHERE ruling.judged_by_id IN (dispute.claimant_id, dispute.respondent_id)
+        OR EXISTS (SELECT FROM customers_ruling other
+                    WHERE other.dispute_id = ruling.dispute_id AND other.id <> ruling.id
+                      AND other.judged_by_id = ruling.judged_by_id)
+    """,
+)
+
+invariant_sql(
+    48,
+    "customers_shared_once",
+    "A customer is shared with a colleague once at a time, and never with their consultant.",
+    """
+    SELECT share.customer_id, share.staff_id, count(*) AS times
+      FROM customers_customershare share
+      JOIN customers_customer customer ON customer.id = share.customer_id
+     WHERE share.ended_at IS NULL
+     GROUP BY share.customer_id, share.staff_id, customer.owner_id
+    HAVING count(*) > 1 OR share.staff_id = customer.owner_id
+    """,
+)
+
+invariant_sql(
+    48,
+    "customers_disputed_once",
+    "One dispute about a customer waits for a ruling at a time, and what is ruled has its ruling.",
+    """
+    SELECT customer_id, NULL::bigint AS dispute_id FROM customers_dispute
+     WHERE state IN ('OPEN', 'APPEALED') GROUP BY customer_id HAVING count(*) > 1
+     UNION ALL
+    SELECT dispute.customer_id, dispute.id FROM customers_dispute dispute
+      LEFT JOIN customers_ruling ruling ON ruling.dispute_id = dispute.id
+     GROUP BY dispute.id
+    HAVING count(ruling.id) <> CASE dispute.state WHEN 'RULED' THEN 1 WHEN 'APPEALED' THEN 1
+                                                  WHEN 'FINAL' THEN 2 ELSE 0 END
+    """,
+)
+
+invariant_sql(
+    33,
+    "customers_ownership_stays_in_one_project",
+    "Shares, turns, disputes, rulings and credits are of their customer's project.",
+    """
+    SELECT told.what, told.id, told.project_id
+      FROM (SELECT 'share' AS what, id, project_id, customer_id FROM customers_customershare
+             UNION ALL SELECT 'turn', id, project_id, customer_id FROM customers_rotaturn
+             UNION ALL SELECT 'dispute', id, project_id, customer_id FROM customers_dispute
+             UNION ALL SELECT 'credit', id, project_id, customer_id FROM customers_customercredit
+             UNION ALL
+            SELECT 'ruling', ruling.id, ruling.project_id, dispute.customer_id
+              FROM customers_ruling ruling JOIN customers_dispute dispute ON dispute.id = ruling.dispute_id
+             UNION ALL
+            SELECT 'reference', tie.id, tie.project_id, contact.customer_id
+              FROM customers_disputecontact tie JOIN customers_contact contact ON contact.id = tie.contact_id
+           ) told
+      JOIN customers_customer customer ON customer.id = told.customer_id
+     WHERE customer.project_id <> told.project_id
+    """,
+)

@@ -7,7 +7,15 @@ from typing import Any
 from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from kaipan.customers.codes import CustomerState
-from kaipan.customers.models import Contact, Customer, CustomerTransfer, Intent
+from kaipan.customers.models import (
+    Contact,
+    Customer,
+    CustomerShare,
+    CustomerTransfer,
+    Dispute,
+    Intent,
+    Ruling,
+)
 from kaipan.customers.rules import states
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import CompanyId, PartyId
@@ -28,6 +36,8 @@ def held(party_id: PartyId) -> Iterable[Held]:
     yield Held("意向", tuple(_wish(intent) for intent in wishes))
     met = Contact.objects.filter(customer__party_id=party_id).select_related("project", "staff")
     yield Held("往来", tuple(_contact(contact) for contact in met))
+    claims = Dispute.objects.filter(customer__party_id=party_id).select_related("project")
+    yield Held("判客", tuple(_claim(dispute) for dispute in claims))
 
 
 def due(company_id: CompanyId, before: date) -> QuerySet[Customer, Any]:
@@ -65,13 +75,25 @@ def forget(party_id: PartyId, actor: Actor) -> int:
 def _forget_words(party_id: PartyId) -> int:
     """Whatever somebody typed about them goes; that and when one met them stays for the figures."""
     contacts = Contact.objects.filter(customer__party_id=party_id)
-    transfers = CustomerTransfer.objects.filter(customer__party_id=party_id)
     wishes = Intent.objects.filter(customer__party_id=party_id)
+    theirs = {"customer__party_id": party_id}
+    why = (
+        (CustomerTransfer, "reason", theirs),
+        (CustomerShare, "reason", theirs),
+        (Dispute, "evidence", theirs),
+        (Dispute, "grounds", theirs),
+        (Ruling, "reason", {"dispute__customer__party_id": party_id}),
+        (Contact, "void_reason", theirs),
+    )
     return (
         contacts.exclude(note="").update(note="")
-        + contacts.exclude(void_reason__in=["", FORGOTTEN]).update(void_reason=FORGOTTEN)
-        + transfers.exclude(reason__in=["", FORGOTTEN]).update(reason=FORGOTTEN)
         + wishes.exclude(competitor="").update(competitor="")
+        + sum(
+            model._default_manager.filter(**whose)
+            .exclude(**{f"{column}__in": ["", FORGOTTEN]})
+            .update(**{column: FORGOTTEN})
+            for model, column, whose in why
+        )
     )
 
 
@@ -99,6 +121,16 @@ def _wish(intent: Intent) -> dict[str, object]:
         "付款方式": str(intent.get_payment_display()),
         "置业目的": str(intent.get_purpose_display()),
         "对比竞品": intent.competitor,
+    }
+
+
+def _claim(dispute: Dispute) -> dict[str, object]:
+    return {
+        "项目": dispute.project.promoted_name,
+        "申请时间": dispute.raised_at,
+        "状态": str(dispute.get_state_display()),
+        "依据": dispute.evidence,
+        "申诉理由": dispute.grounds,
     }
 
 

@@ -5,6 +5,7 @@ from typing import NewType
 CompanyId = NewType("CompanyId", int)
 ProjectId = NewType("ProjectId", int)
 StaffId = NewType("StaffId", int)
+TeamId = NewType("TeamId", int)
 PartyId = NewType("PartyId", int)
 CustomerId = NewType("CustomerId", int)
 ContactId = NewType("ContactId", int)

@@ -68,3 +68,21 @@ def broken_trail() -> Iterable[Violation]:
             "position": broken.position,
             "record_id": broken.record_id,
         }
+
+
+invariant_sql(
+    48,
+    "org_one_team_a_person",
+    "A person is in one team of a project at a time, a team has one leader, and a closed team has nobody.",
+    """
+    SELECT member.id AS team_member_id, member.staff_id
+      FROM org_teammember member
+      JOIN org_team team ON team.id = member.team_id
+     WHERE member.left_at IS NULL
+       AND (team.closed_at IS NOT NULL
+            OR EXISTS (SELECT FROM org_teammember other
+                        WHERE other.id <> member.id AND other.left_at IS NULL
+                          AND (other.staff_id = member.staff_id AND other.project_id = member.project_id
+                               OR member.leads AND other.leads AND other.team_id = member.team_id)))
+    """,
+)

@@ -2,9 +2,9 @@
 
 The order is organisation → accounting period (shared) → room attributes (shared) → rooms by id → release
 batch → reservations → allowances → deal → milestones (shared by deals) → price plan → approval → accounts,
-dues and receipts by id → privacy request → questionnaire → its links → customer → party → message → book
-counter → quotas → papers last. Asking for a lower rank after a higher one, or for a lower id of the same
-rank, is a programming error: two such requests could wait for each other for ever.
+dues and receipts by id → privacy request → questionnaire → its links → rota → customer → dispute → party →
+message → book counter → quotas → papers last. Asking for a lower rank after a higher one, or for a lower id
+of the same rank, is a programming error: two such requests could wait for each other for ever.
 """
 
 import hashlib
@@ -42,8 +42,10 @@ class Rank(IntEnum):
     RECEIPT = 70
     PRIVACY_REQUEST = 74
     QUESTIONNAIRE = 76
-    SURVEY_LINK = 78
+    SURVEY_LINK = 77
+    ROTA = 78
     CUSTOMER = 80
+    DISPUTE = 81
     PARTY = 82
     MESSAGE = 84
     COUNTER = 90

@@ -29,9 +29,9 @@ from kaipan.sales.rules import states
 
 
 def customer_of(project_id: int, customer_id: CustomerId, *, actor: Actor) -> customers.CustomerCard:
-    """The customer a deal is made with: of this project, and one the actor may see."""
+    """The customer a deal is made with: of this project, and one the actor serves or leads."""
     try:
-        card = customers.customer_card(customer_id, actor=actor)
+        card = customers.customer_card(customer_id, actor=actor, to_change=True)
     except NotFound as unknown:
         raise NotYourCustomer from unknown
     if card.project_id != project_id:

@@ -121,3 +121,17 @@ class ParticularsMissing(Refusal):
 
     code = "deal_particulars_missing"
     message = _("项目“%(project)s”缺少合同必需的资料：%(missing)s；请先在项目资料中补齐。")
+
+
+class ConsultantUnfit(Refusal):
+    """A deal goes to another consultant who may see deals there."""
+
+    code = "sales_consultant_unfit"
+    message = _("%(room)s 的交易不能交给所选员工：已是其顾问，或没有“查看自己的交易”的权限。")
+
+
+class DealOver(Refusal):
+    """What is over has nobody who goes on with it."""
+
+    code = "sales_deal_over"
+    message = _("%(room)s 的交易已结束（%(state)s），不能更换置业顾问。")

@@ -136,6 +136,10 @@ def _prices(world: World) -> str:
     return f"房间,总价\n{world.room_label},{1_200_000 + next(_numbers)}\n"
 
 
+def _hand_over(world: World) -> dict[str, Any]:
+    return {"to_staff_ids": [world.consultant], "reason": "离职交接", "dry_run": False}
+
+
 def _holds(world: World) -> dict[str, Any]:
     return {"room_ids": [world.room], "reason_code": "领导预留", "days": 3, "on": DAY}
 
@@ -149,6 +153,11 @@ _ABOUT_A_PROJECT = [
     "list_customers",
     "list_contacts",
     "list_service_rules",
+    "list_pool",
+    "list_consultant_loads",
+    "get_rota",
+    "list_disputes",
+    "list_teams",
     "list_phases",
     "list_buildings",
     "list_rooms",
@@ -354,6 +363,66 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "set_service_rule": lambda world: call({"valid_from": DAY, "on": DAY}, project_id=world.project),
     "get_customer": lambda world: call(customer_id=world.customer),
     "change_customer": lambda world: call({"intent_grade": "A"}, customer_id=world.customer),
+    "release_to_pool": lambda world: call({"reason": "不接电话"}, customer_id=world.theirs),
+    "claim_from_pool": lambda world: call({}, customer_id=world.pooled),
+    "assign_from_pool": lambda world: call(
+        {"customer_ids": [world.pooled], **_hand_over(world)}, project_id=world.project
+    ),
+    "hand_over_customers": lambda world: call(
+        {"customer_ids": [world.customer, world.theirs], "deals_follow": False, **_hand_over(world)},
+        project_id=world.project,
+    ),
+    "hand_over_leaver": lambda world: call(
+        _hand_over(world), project_id=world.project, staff_id=world.leaver
+    ),
+    "get_ownership": lambda world: call(customer_id=world.customer),
+    "share_customer": lambda world: call(
+        {"to_staff_id": world.consultant, "reason": "休假代跟", "until": "2199-12-31"},
+        customer_id=world.customer,
+    ),
+    "end_share": lambda world: call(share_id=world.share),
+    "set_rota": lambda world: call({"staff_ids": [world.consultant]}, project_id=world.project),
+    "sign_on_duty": lambda world: call({"staff_id": world.consultant}, project_id=world.project),
+    "sign_off_duty": lambda world: call({"staff_id": world.consultant}, project_id=world.project),
+    "pass_turn": lambda world: call(
+        {"staff_id": world.consultant, "reason": "带看未归"}, project_id=world.project
+    ),
+    "look_up_receiver": lambda world: call({"phone": "13800138000"}, project_id=world.project),
+    "receive_by_rota": lambda world: call(
+        {
+            "name": "李伟",
+            "phone": parties.phone_number(),
+            "heads": 2,
+            "source_medium": "WALK_IN",
+            "expected_staff_id": world.consultant,
+        },
+        project_id=world.project,
+    ),
+    "raise_dispute": lambda world: call(
+        {"evidence": "首次接待", "claimant_id": world.consultant, "contact_ids": [world.contact]},
+        customer_id=world.theirs,
+    ),
+    "raise_dispute_by_phone": lambda world: call(
+        {"phone": world.their_phone, "evidence": "首次接待", "claimant_id": world.consultant},
+        project_id=world.project,
+    ),
+    "get_dispute": lambda world: call(dispute_id=world.dispute),
+    "rule_dispute": lambda world: call(
+        {"kind": "SPLIT", "percent": 40, "reason": "各有接待"}, dispute_id=world.dispute
+    ),
+    "appeal_dispute": lambda world: call({"grounds": "有接待记录"}, dispute_id=world.dispute),
+    "withdraw_dispute": lambda world: call(dispute_id=world.dispute),
+    "form_team": lambda world: call(
+        {"name": f"{next(_numbers)}组", "leader_id": world.consultant, "member_ids": [world.consultant]},
+        project_id=world.project,
+    ),
+    "change_team": lambda world: call(
+        {"name": "先锋组", "leader_id": world.leaver, "member_ids": [world.consultant]}, team_id=world.team
+    ),
+    "close_team": lambda world: call({"reason": "合并"}, team_id=world.team),
+    "change_consultant": lambda world: call(
+        {"to_staff_id": world.seller, "reason": "调岗"}, deal_id=world.booking
+    ),
     "transfer_customer": lambda world: call(
         {"to_staff_id": world.consultant, "reason": "离职交接"}, customer_id=world.customer
     ),

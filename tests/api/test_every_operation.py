@@ -52,6 +52,13 @@ ABOUT_ONESELF = {
 OF_ANOTHER = {"get_work", "get_work_file", "cancel_work", "hand_out_export"}
 """What even who may do everything does not see; ``test_long_work.py`` asks as the person themselves."""
 
+OF_THE_PARTIES = {
+    "withdraw_approval": "approval_not_the_requester",
+    "withdraw_dispute": "customers_no_party",
+    "appeal_dispute": "customers_no_party",
+}
+"""What is for those whom it is about, whatever else somebody may do."""
+
 OF_THE_COMPANY = {"change_staff", "disable_staff", "enable_staff", "forget_due_party"}
 """What a project's own manager is told is not theirs to do, whoever is meant."""
 
@@ -125,8 +132,8 @@ def test_who_may_is_answered(ask, operation, method, path):
     if operation == "reopen_period":
         ask("owner", "close_period", "post", "/api/v1/periods/close")
     answer = ask("owner", operation, method, path)
-    if operation in {"withdraw_approval"}:
-        assert answer.json()["code"] == "approval_not_the_requester"
+    if operation in OF_THE_PARTIES:
+        assert answer.json()["code"] == OF_THE_PARTIES[operation]
     elif operation in OF_ANOTHER:
         assert answer.status_code == 404
     else:

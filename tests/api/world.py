@@ -29,7 +29,7 @@ from kaipan.org import queries as org
 from kaipan.org import testing as cast
 from kaipan.org.models import ApiToken, Grant
 from kaipan.org.permissions import ISSUE_TOKEN
-from kaipan.parties import testing as people
+from kaipan.parties import testing as parties
 from kaipan.parties.permissions import HANDLE_REQUEST
 from kaipan.parties.works import EXPORT
 from kaipan.platform import clock, long_work
@@ -83,6 +83,7 @@ def world() -> World:
     }
     made.ids |= _people(office, system)
     made.ids |= _customers(office)
+    made.ids |= _owned(office, made.consultant, system)
     made.ids |= _rooms(office, system)
     made.ids |= _deals(office)
     made.ids |= _reservations(office)
@@ -226,11 +227,11 @@ def _about_people(office: deals.Office, system: Any) -> dict[str, int]:
     with messages.carried_by(messages.Pigeon(refuses=[messages.no(for_good=True)])):
         failed = messages.delivered(messages.message(project, party))
     requests = {
-        "request_received": people.privacy_request(asks, on=deals.TODAY, taken_up=False),
-        "request_in_work": people.privacy_request(asks, "CORRECT", on=deals.TODAY),
-        "request_export": people.privacy_request(asks, "EXPORT", on=deals.TODAY),
-        "request_gathered": people.privacy_request(gathers, "EXPORT", on=deals.TODAY),
-        "request_erase": people.privacy_request(leaves, on=deals.TODAY),
+        "request_received": parties.privacy_request(asks, on=deals.TODAY, taken_up=False),
+        "request_in_work": parties.privacy_request(asks, "CORRECT", on=deals.TODAY),
+        "request_export": parties.privacy_request(asks, "EXPORT", on=deals.TODAY),
+        "request_gathered": parties.privacy_request(gathers, "EXPORT", on=deals.TODAY),
+        "request_erase": parties.privacy_request(leaves, on=deals.TODAY),
     }
     officer = cast.actor_with(HANDLE_REQUEST, project=project.company)
     asked = {"request_id": requests["request_gathered"]}
@@ -340,3 +341,33 @@ def kept_for_a_module(django_db_blocker: Any, build: Any) -> Any:
     with django_db_blocker.unblock(), outermost:
         yield build()
         transaction.set_rollback(True)
+
+
+def _owned(office: deals.Office, consultant: int, system: Any) -> dict[str, Any]:
+    """Somebody in the pool, a rota, a share, disputes at both stages, a team."""
+    project, today = office.project, clock.business_day()
+    serves = ("customers.customer.view", "customers.customer.change", "customers.dispute.raise")
+    other, judge = (cast.staff_with(*serves, project=project) for _ in range(2))
+    phone = parties.phone_number()
+    pooled, theirs = customers.customer(project), customers.customer(project, owner=other, phone=phone)
+    contact = customer_verbs.record_contact(
+        theirs.pk, customer_verbs.ContactDraft("CALL", today), today=today, actor=cast.actor_of(other)
+    )
+    customer_verbs.release_to_pool(pooled.pk, reason="不接电话", actor=system)
+    customer_verbs.set_rota(project.pk, [consultant, other.pk], today=today, actor=system)
+    disputed = customers.customer(project, owner=other)
+    claim = customer_verbs.Claim("首访")
+    manager = cast.actor_with(*serves, "customers.customer.view_all", project=project)
+    return {
+        "seller": cast.staff_with("sales.deal.view", project=project).pk,
+        "pooled": pooled.pk,
+        "theirs": theirs.pk,
+        "their_phone": phone,
+        "contact": contact,
+        "leaver": other.pk,
+        "share": customer_verbs.share_customer(
+            theirs.pk, staff_id=judge.pk, reason="代跟", today=today, actor=system
+        ),
+        "dispute": customer_verbs.raise_dispute(disputed.pk, claim, today=today, actor=manager),
+        "team": org_verbs.form_team(project.pk, name="一组", leader_id=other.pk, actor=system),
+    }

@@ -4,6 +4,7 @@ import time
 from datetime import timedelta
 from decimal import Decimal
 
+from kaipan.customers import actions as customer_verbs
 from kaipan.customers import testing as customers
 from kaipan.documents import actions as documents
 from kaipan.documents import permissions as papers
@@ -14,12 +15,13 @@ from kaipan.inventory import testing as building
 from kaipan.kernel.money import Money
 from kaipan.ledger import testing as books
 from kaipan.messages import testing as messages
+from kaipan.org import actions as org_actions
 from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
 from kaipan.org.models import Staff
 from kaipan.parties import actions as parties
 from kaipan.parties import permissions as of_parties
-from kaipan.parties import testing as people
+from kaipan.parties import testing as party_cast
 from kaipan.platform import clock
 from kaipan.platform.audit_chain import seal_audit_trail
 from kaipan.platform.idempotency import once
@@ -50,6 +52,7 @@ def everything_happened() -> None:
     about_people(office)
     forgotten(office)
     asked(office)
+    owned(office)
     paper(office)
     revealing = org.actor_with(of_parties.REVEAL, of_parties.VIEW_ALL, project=office.project.company)
     parties.reveal(office.customer.party_id, "phone", reason="回访", actor=revealing)
@@ -162,17 +165,17 @@ def kept_back(office: Office) -> None:
 def about_people(office: Office) -> None:
     """Words about several purposes, messages that went and one that waits for somebody who said no."""
     project, party = office.project, office.customer.party
-    people.notice(project, "SHARE_BANK", "我们会把您的贷款资料提供给银行。")
+    party_cast.notice(project, "SHARE_BANK", "我们会把您的贷款资料提供给银行。")
     messages.awake(project)
     with messages.carried_by(messages.Pigeon()):
         messages.delivered(messages.message(project, party))
         messages.delivered(messages.message(project, party, text="请付款", purpose="CONTRACT"))
     messages.message(project, party)
-    people.withdrawn(party)
+    party_cast.withdrawn(party)
     neighbour = org.project(of=project.company)
-    messages.message(neighbour, people.person(neighbour))
+    messages.message(neighbour, party_cast.person(neighbour))
     messages.message(org.project(), text="请付款", purpose="CONTRACT")
-    people.privacy_request(party, "EXPORT", on=testing.TODAY)
+    party_cast.privacy_request(party, "EXPORT", on=testing.TODAY)
 
 
 def forgotten(office: Office) -> None:
@@ -190,8 +193,8 @@ def forgotten(office: Office) -> None:
     deal = office.subscribe(len(office.rooms) - 1)
     actions.cancel_subscription(deal, reason="录入错误", actor=seller, today=testing.TODAY)
     office.customer = stays
-    request = people.privacy_request(leaves.party, on=testing.TODAY)
-    parties.erase_party(request, actor=people.system(leaves.party), today=testing.TODAY)
+    request = party_cast.privacy_request(leaves.party, on=testing.TODAY)
+    parties.erase_party(request, actor=party_cast.system(leaves.party), today=testing.TODAY)
 
 
 def asked(office: Office) -> None:
@@ -215,6 +218,38 @@ def asked(office: Office) -> None:
     surveys.revoke_survey_link(back, actor=manager)
     surveys.issue_survey_link(questionnaire, customer_id=people[2], actor=manager)
     surveys.open_tablet(questionnaire, name="前台", actor=manager)
+
+
+def owned(office: Office) -> None:
+    """A team, somebody taken out of the pool, a turn, a share, a claim that waits and one that was split."""
+    project, system = office.project, org_queries.system_actor(office.project.company_id)
+    rights = ("customers.customer.view", "customers.pool.view", "customers.pool.claim")
+    wu, zheng = (org.staff_with(*rights, project=project) for _ in range(2))
+    manager = org.actor_with(
+        "customers.customer.view_all", "customers.dispute.raise", "customers.dispute.rule", project=project
+    )
+    org_actions.form_team(project.pk, name="一组", leader_id=wu.pk, member_ids=[zheng.pk], actor=system)
+    today = clock.business_day()
+    pooled, split, claimed = (customers.customer(project, owner=wu) for _ in range(3))
+    customer_verbs.release_to_pool(pooled.pk, reason="不接电话", actor=system)
+    customer_verbs.claim_from_pool(pooled.pk, today=today, actor=org.actor_of(zheng))
+    customer_verbs.share_customer(claimed.pk, staff_id=zheng.pk, reason="代跟", today=today, actor=system)
+    customer_verbs.set_rota(project.pk, [wu.pk], today=today, actor=system)
+    customer_verbs.receive_by_rota(
+        project.pk,
+        customer_verbs.NewCustomer(
+            customer_verbs.RegisteredPerson("来访", party_cast.phone_number(), None, None)
+        ),
+        customer_verbs.ContactDraft("VISIT", today, heads=1),
+        today=today,
+        actor=system,
+    )
+    claim = customer_verbs.Claim("首访", claimant_id=zheng.pk)
+    ruled = customer_verbs.raise_dispute(split.pk, claim, today=today, actor=manager)
+    customer_verbs.rule_dispute(
+        ruled, kind="SPLIT", percent=40, reason="各有接待", today=today, actor=manager
+    )
+    customer_verbs.raise_dispute(claimed.pk, claim, today=today, actor=manager)
 
 
 def adjusted(office: Office) -> None:

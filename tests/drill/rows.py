@@ -25,6 +25,8 @@ ADJUSTED, SPECIAL = (
     "kaipan/presale/tests/test_special_prices.py",
 )
 
+OWNERS = "kaipan/customers/tests/test_ownership_races.py"
+
 RACED = [
     (
         1,
@@ -160,6 +162,31 @@ RACED = [
         51,
         f"{ASKED}::test_of_two_submissions_of_one_link_one_is_kept",
         f"{ASKED}::test_without_lock_and_indexes_both_are_kept",
+    ),
+    (
+        48,
+        f"{OWNERS}::test_of_two_who_claim_a_customer_one_gets_them",
+        f"{OWNERS}::test_without_the_lock_both_get_them",
+    ),
+    (
+        48,
+        f"{OWNERS}::test_nobody_takes_more_in_a_day_than_is_allowed_however_many_sessions_ask",
+        f"{OWNERS}::test_without_lock_and_check_one_takes_too_many",
+    ),
+    (
+        48,
+        f"{OWNERS}::test_of_many_who_come_at_once_each_goes_to_another",
+        f"{OWNERS}::test_without_lock_and_index_one_consultant_has_one_turn_twice",
+    ),
+    (
+        48,
+        f"{OWNERS}::test_of_two_who_rule_on_a_dispute_one_does",
+        f"{OWNERS}::test_without_lock_and_index_a_dispute_is_ruled_on_twice",
+    ),
+    (
+        48,
+        f"{OWNERS}::test_of_two_teams_that_take_one_consultant_the_last_has_them",
+        f"{OWNERS}::test_without_lock_and_constraint_one_consultant_is_in_two_teams",
     ),
 ]
 

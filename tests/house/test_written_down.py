@@ -22,6 +22,8 @@ BY_NOBODY_ELSE = {
     "follow_milestone",  # by the system, when a milestone is announced
     "lapse_reservation",
     "remind_expiring",
+    "reclaim_due",  # by the clock
+    "wind_clocks",
     "settle_price_plan",  # by the system, when an answer is announced
     "settle_release",
     "settle_price_adjustment",

@@ -58,6 +58,8 @@ HOLDS = (reservations.VIEW, reservations.VIEW_ALL)
 CHANGES = (reservations.RESERVE, reservations.HOLD, reservations.MANAGE)
 CUSTOMER = customers.VIEW_ALL
 ASKED = (surveys.MANAGE, surveys.VIEW, surveys.FILL, surveys.CORRECT)
+POOL = (customers.VIEW_POOL, customers.VIEW_ALL)
+DISPUTE = (customers.VIEW_ALL, customers.RULE_DISPUTE, customers.RULE_APPEAL)
 REQUEST = (approvals.VIEW_REQUEST, approvals.DECIDE_REQUEST)
 PLAN = (
     presale.VIEW_PRICE_PLAN,
@@ -74,6 +76,7 @@ ADJUSTMENT = (
 )
 REQUESTS = (parties.RECEIVE_REQUEST, parties.HANDLE_REQUEST)
 NOTICES = (parties.NOTE_CONSENT, parties.HANDLE_REQUEST, parties.SET_PRIVACY)
+TEAMS = (org.VIEW_PROJECT, org.MANAGE_TEAMS)
 BOOKS = (finance.VIEW_RECEIPT, finance.MANAGE_BOOK)
 
 OPEN_TO_ALL = frozenset(
@@ -134,11 +137,11 @@ DOORS: dict[str, Door] = {
     "inventory:change": form(inventory.VIEW_ROOM, inventory.MANAGE_ROOM),
     "inventory:block": form(inventory.VIEW_ROOM, inventory.BLOCK_ROOM),
     "inventory:unblock": form(inventory.VIEW_ROOM, inventory.BLOCK_ROOM),
-    "customers:customers": page((customers.VIEW, customers.VIEW_ALL)),
+    "customers:customers": page(customers.READERS),
     "customers:register": form(customers.REGISTER),
     "customers:duplicates": verb(customers.REGISTER),
     "customers:customer": page(CUSTOMER),
-    "customers:contacts": page((customers.VIEW, customers.VIEW_ALL)),
+    "customers:contacts": page(customers.READERS),
     "customers:record_contact": form(CUSTOMER, customers.CHANGE),
     "customers:void_contact": form(CUSTOMER, customers.CHANGE),
     "customers:intent": form(CUSTOMER, customers.CHANGE),
@@ -147,7 +150,7 @@ DOORS: dict[str, Door] = {
     "customers:lose": form(CUSTOMER, customers.CHANGE),
     "customers:invalidate": form(CUSTOMER, customers.CHANGE),
     "customers:reopen": form(CUSTOMER, customers.CHANGE),
-    "customers:service_rules": page((customers.VIEW, customers.VIEW_ALL)),
+    "customers:service_rules": page(customers.READERS),
     "customers:service_rule_set": form(customers.SET_RULES),
     "customers:change": form(CUSTOMER, customers.CHANGE),
     "customers:correct_person": form(CUSTOMER, parties.CHANGE),
@@ -211,6 +214,30 @@ DOORS: dict[str, Door] = {
     "surveys:revoke": verb(CUSTOMER, surveys.FILL),
     "surveys:open_tablet": form(surveys.MANAGE),
     "surveys:close_tablet": verb(surveys.MANAGE),
+    "ownership:pool": page(POOL),
+    "ownership:assign": verb(customers.TRANSFER, POOL),
+    "ownership:claim": form(customers.CLAIM, POOL),
+    "ownership:release": form(CUSTOMER, customers.CHANGE),
+    "ownership:loads": page(customers.TRANSFER),
+    "ownership:hand_over": verb(customers.TRANSFER, customers.READERS),
+    "ownership:leaver": form(customers.TRANSFER, CUSTOMER),
+    "ownership:rota": page((*customers.READERS, customers.RECEIVE, customers.MANAGE_ROTA)),
+    "ownership:set_rota": form(customers.MANAGE_ROTA),
+    "ownership:sign_on": verb((customers.VIEW, customers.MANAGE_ROTA)),
+    "ownership:sign_off": verb((customers.VIEW, customers.MANAGE_ROTA)),
+    "ownership:pass_turn": form((customers.VIEW, customers.MANAGE_ROTA)),
+    "ownership:reception": form(customers.RECEIVE),
+    "ownership:who": verb(customers.RECEIVE),
+    "ownership:ownership": page(CUSTOMER),
+    "ownership:share": form(CUSTOMER, customers.SHARE),
+    "ownership:end_share": verb(CUSTOMER, customers.SHARE),
+    "ownership:disputes": page((customers.VIEW, *DISPUTE)),
+    "ownership:raise_dispute": form(customers.RAISE_DISPUTE),
+    "ownership:dispute_customer": form(CUSTOMER, customers.RAISE_DISPUTE),
+    "ownership:dispute": page(DISPUTE),
+    "ownership:rule_dispute": form(DISPUTE, customers.RULE_DISPUTE),
+    "ownership:appeal_dispute": form(DISPUTE),
+    "ownership:withdraw_dispute": verb(DISPUTE),
     "reservations:reservations": page(HOLDS),
     "reservations:cancel_many": verb(CHANGES),
     "reservations:hold_many": verb(reservations.HOLD),
@@ -233,6 +260,7 @@ DOORS: dict[str, Door] = {
     "sales:deal": page(DEAL),
     "sales:subscribe_booked": form(DEAL, sales.SUBSCRIBE),
     "sales:sign": form(DEAL, sales.SIGN),
+    "sales:change_consultant": form(DEAL, sales.REASSIGN),
     "sales:cancel": form(DEAL, sales.CANCEL),
     "sales:print_agreement": verb(sales.PRINT),
     "sales:print_contract": verb(sales.PRINT),
@@ -389,6 +417,11 @@ DOORS: dict[str, Door] = {
     "org:revoke_permit": form(org.MANAGE_PROJECT),
     "org:add_account": form(org.MANAGE_PROJECT),
     "org:change_account": form(org.MANAGE_PROJECT),
+    "org:teams": page(TEAMS),
+    "org:form_team": form(org.MANAGE_TEAMS),
+    "org:team": page(TEAMS),
+    "org:change_team": form(org.MANAGE_TEAMS),
+    "org:close_team": form(org.MANAGE_TEAMS),
     "org:company": form(org.MANAGE_STAFF),
     "org:audit": page(org.VIEW_AUDIT),
 }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from kaipan.approvals.models import ApprovalRequest
+from kaipan.customers import actions as customer_verbs
 from kaipan.customers import testing as customers
 from kaipan.finance import actions as finance
 from kaipan.finance.models import Receipt, ReceiptBook
@@ -117,6 +118,34 @@ def surveys_of(office: sales.Office) -> dict[str, object]:
     }
 
 
+def owned_by(office: sales.Office) -> tuple[dict[str, object], dict[tuple[str, str], object]]:
+    """A contact, a team, a share, a dispute that waits, and somebody in the pool."""
+    project, system = office.project, org_queries.system_actor(office.project.company_id)
+    serves = ("customers.customer.view", "customers.dispute.raise")
+    consultant, other = (cast.staff_with(*serves, project=project) for _ in range(2))
+    mine, pooled = (customers.customer(project, owner=consultant) for _ in range(2))
+    today = business_day()
+    customer_verbs.release_to_pool(pooled.pk, reason="不接电话", actor=system)
+    called = customer_verbs.ContactDraft("CALL", today)
+    ids: dict[str, object] = {
+        "contact_id": customer_verbs.record_contact(office.customer.pk, called, today=today, actor=system),
+        "team_id": org.form_team(project.pk, name="一组", leader_id=consultant.pk, actor=system),
+        "share_id": customer_verbs.share_customer(
+            mine.pk, staff_id=other.pk, reason="代跟", today=today, actor=system
+        ),
+        "dispute_id": customer_verbs.raise_dispute(
+            mine.pk, customer_verbs.Claim("首访"), today=today, actor=cast.actor_of(other)
+        ),
+    }
+    by_address: dict[tuple[str, str], object] = {
+        ("ownership:claim", "customer_id"): pooled.pk,
+        ("ownership:leaver", "staff_id"): consultant.pk,
+        ("ownership:pass_turn", "staff_id"): consultant.pk,
+        ("ownership:sign_off", "staff_id"): consultant.pk,
+    }
+    return ids, by_address
+
+
 @dataclass
 class Things:
     """One of everything, of one project."""
@@ -208,7 +237,8 @@ def things(*, of: Company | None = None) -> Things:
         ("finance:close_book", "book_id"): ReceiptBook.objects.get(project=project).pk,
         **{(f"presale:{name}", "plan_id"): office.plans["LUMP_SUM"] for name in payment_plans},
     }
-    return Things(office, ids, by_address)
+    owned, owned_addresses = owned_by(office)
+    return Things(office, ids | owned, by_address | owned_addresses)
 
 
 def _special(office: sales.Office) -> int:

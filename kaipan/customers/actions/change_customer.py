@@ -3,9 +3,8 @@
 from typing import TypedDict, Unpack, cast
 
 from kaipan.customers.actions.choices import clean_remarks
-from kaipan.customers.actions.locked import locked_customer
-from kaipan.customers.permissions import CHANGE
-from kaipan.kernel.actor import Actor, require
+from kaipan.customers.actions.locked import changed_customer
+from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import CustomerId
 from kaipan.platform import audit, changes
 from kaipan.platform.unit_of_work import use_case
@@ -25,7 +24,6 @@ def change_customer(customer_id: CustomerId | int, *, actor: Actor, **given: Unp
 
     Who the customer is, is changed with the party (:func:`kaipan.parties.actions.change_party`).
     """
-    customer = locked_customer(customer_id, actor)
-    require(actor, CHANGE, customer.project_id)
+    customer = changed_customer(customer_id, actor)
     difference = changes.apply(customer, clean_remarks(cast("dict[str, str]", given)))
     audit.record(actor, "customers.customer.changed", customer, changes=difference)

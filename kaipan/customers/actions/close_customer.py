@@ -3,17 +3,17 @@
 from datetime import date
 
 from kaipan.customers.actions.choices import clean_code
-from kaipan.customers.actions.locked import locked_customer
+from kaipan.customers.actions.locked import changed_customer
 from kaipan.customers.codes import CustomerState, LostReason
-from kaipan.customers.permissions import CHANGE
+from kaipan.customers.models import Customer
 from kaipan.customers.rules import states
 from kaipan.customers.rules.refusals import CustomerHasDeal, CustomerUnserved, LostReasonMissing
 from kaipan.customers.service import wind_clock
-from kaipan.kernel.actor import Actor, require
+from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import CustomerId
 from kaipan.kernel.typed_values.texts import required_line
 from kaipan.platform import audit
-from kaipan.platform.unit_of_work import use_case
+from kaipan.platform.unit_of_work import step, use_case
 
 
 @use_case
@@ -31,8 +31,7 @@ def close_customer(
     Refuses a customer with a live deal (:class:`CustomerHasDeal`), one nobody serves
     (:class:`CustomerUnserved`), and a loss without a reason of the list.
     """
-    customer = locked_customer(customer_id, actor)
-    require(actor, CHANGE, customer.project_id)
+    customer = changed_customer(customer_id, actor)
     if customer.stage:
         raise CustomerHasDeal(name=customer.party.name, stage=customer.get_stage_display())
     if customer.state not in states.SERVED:
@@ -58,10 +57,15 @@ def close_customer(
 @use_case
 def reopen_customer(customer_id: CustomerId | int, *, reason: str, today: date, actor: Actor) -> None:
     """Follow a lost or invalid customer again (重新激活)."""
-    customer = locked_customer(customer_id, actor)
-    require(actor, CHANGE, customer.project_id)
+    customer = changed_customer(customer_id, actor)
     if customer.state not in states.CLOSED:
         raise CustomerUnserved(name=customer.party.name, state=customer.get_state_display())
+    take_up_again(customer, reason=required_line(reason, longest=200), today=today, actor=actor)
+
+
+@step
+def take_up_again(customer: Customer, *, reason: str, today: date, actor: Actor) -> None:
+    """As :func:`reopen_customer`, for a verb that holds the customer and answers for the right."""
     before = customer.state
     customer.state, customer.lost_reason, customer.closed_on = CustomerState.FOLLOWING, "", None
     customer.save(update_fields=["state", "lost_reason", "closed_on"])
@@ -70,6 +74,6 @@ def reopen_customer(customer_id: CustomerId | int, *, reason: str, today: date, 
         actor,
         "customers.customer.reopened",
         customer,
-        reason=required_line(reason, longest=200),
+        reason=reason,
         changes={"state": [before, customer.state]},
     )

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from kaipan.customers.models import Customer
-from kaipan.customers.rules.refusals import CustomerKnown, CustomerTaken
+from kaipan.customers.rules import states
+from kaipan.customers.rules.refusals import CustomerKnown, CustomerPooled, CustomerTaken
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import PartyId, StaffId
 from kaipan.kernel.typed_values.identity import IdentityKind
@@ -22,6 +23,7 @@ from kaipan.kernel.typed_values.phones import parse_phone
 from kaipan.parties import actions as parties
 from kaipan.parties import queries as known_parties
 from kaipan.platform.locks import claim_name
+from kaipan.platform.unit_of_work import step
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def recognise(project_id: int, person: RegisteredPerson, *, owner_id: StaffId, a
 
     The telephone is claimed first, so that two consultants at two desks are dealt with one after the other.
     """
-    claim_name(f"customers.phone:{actor.company_id}:{parse_phone(person.phone).key}")
+    claim_telephone(person.phone, actor)
     sharers = known_parties.parties_with_phone(actor.company_id, person.phone)
     holder = known_parties.find_party(actor.company_id, identity=person.paper) if person.paper else None
     _refuse_served(project_id, {*sharers, *([holder] if holder else [])}, owner_id=owner_id)
@@ -80,12 +82,20 @@ def recognise(project_id: int, person: RegisteredPerson, *, owner_id: StaffId, a
     return namesake
 
 
+@step
+def claim_telephone(phone: str, actor: Actor) -> None:
+    """Hold the telephone until the verb ends: whoever else registers it waits."""
+    claim_name(f"customers.phone:{actor.company_id}:{parse_phone(phone).key}")
+
+
 def _refuse_served(project_id: int, party_ids: set[PartyId], *, owner_id: StaffId) -> None:
     served = Customer.objects.filter(project_id=project_id, party_id__in=party_ids)
     customer = served.select_related("party", "owner").first()
     if customer is None:
         return
     phone = known_parties.party_card(customer.party_id).phone_masked
+    if customer.state == states.POOL:
+        raise CustomerPooled(phone=phone)
     if customer.owner_id == owner_id:
         raise CustomerKnown(phone=phone, name=customer.party.name)
     registered = timezone.localtime(customer.registered_at).date()

@@ -61,7 +61,14 @@ def register_customer(
 @step
 def register(project_id: ProjectId | int, who: NewCustomer, *, actor: Actor) -> CustomerId:
     """As :func:`register_customer`, for a verb that has more to say of them and has asked for the right."""
-    owner = _owner(project_id, who.owner_id, actor)
+    return register_for(project_id, who, _owner(project_id, who.owner_id, actor), actor=actor)
+
+
+@step
+def register_for(
+    project_id: ProjectId | int, who: NewCustomer, owner: StaffId, *, actor: Actor
+) -> CustomerId:
+    """As :func:`register`, for a verb that found the owner itself."""
     remarks = clean_remarks(who.remarks)
     party_id = recognise(project_id, who.person, owner_id=owner, actor=actor)
     customer = Customer.objects.create(

@@ -8,13 +8,12 @@ from typing import Any, TypedDict, Unpack
 from django.utils.translation import override
 
 from kaipan.customers.actions.choices import clean_code
-from kaipan.customers.actions.locked import locked_customer
+from kaipan.customers.actions.locked import changed_customer
 from kaipan.customers.codes import Concern, PaymentWish, Purpose
 from kaipan.customers.models import Intent
-from kaipan.customers.permissions import CHANGE
 from kaipan.customers.rules.refusals import BandInvalid, TooMuchChosen
 from kaipan.inventory.codes import ProductType
-from kaipan.kernel.actor import Actor, require
+from kaipan.kernel.actor import Actor
 from kaipan.kernel.area import Area
 from kaipan.kernel.ids import CustomerId
 from kaipan.kernel.money import Money
@@ -48,8 +47,7 @@ def say_intent(customer_id: CustomerId | int, *, actor: Actor, **given: Unpack[I
 
     Refuses codes that are not in the lists and bands whose end lies before their beginning.
     """
-    customer = locked_customer(customer_id, actor)
-    require(actor, CHANGE, customer.project_id)
+    customer = changed_customer(customer_id, actor)
     intent, _new = Intent.objects.get_or_create(customer=customer, project_id=customer.project_id)
     cleaned = _clean(given)
     _check_band(intent, cleaned, "area", _("意向面积"))

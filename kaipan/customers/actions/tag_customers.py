@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kaipan.customers.models import Customer
 from kaipan.customers.permissions import CHANGE
-from kaipan.customers.queries.lists import customers
+from kaipan.customers.queries.lists import customers_to_change
 from kaipan.customers.rules.refusals import TooMuchChosen
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.errors import NotFound
@@ -28,14 +28,15 @@ def tag_customers(
 ) -> int:
     """Put tags (标签) on customers the actor may see, and take others off; how many were changed.
 
-    All or nothing: one that is not visible refuses them all. At most 20 tags a customer, 2,000 at once.
+    All or nothing: one that is not visible, or only shared, refuses them all. At most 20 tags a customer,
+    2,000 at once.
     """
     wanted = {int(each) for each in customer_ids}
     new = [required_line(tag, longest=20) for tag in add]
     gone = {required_line(tag, longest=20) for tag in remove}
     if not 1 <= len(wanted) <= _MOST_CUSTOMERS:
         raise TooMuchChosen(count=len(wanted), most=_MOST_CUSTOMERS)
-    visible = set(customers(actor).filter(pk__in=wanted).order_by().values_list("pk", flat=True))
+    visible = set(customers_to_change(actor).filter(pk__in=wanted).order_by().values_list("pk", flat=True))
     if visible != wanted:
         raise NotFound
     changed = 0

@@ -1,18 +1,15 @@
 """Give a customer to another consultant."""
 
-from django.utils import timezone
-
-from kaipan.customers.actions.locked import locked_customer
+from kaipan.customers.actions.locked import changed_customer
+from kaipan.customers.actions.moves import move
 from kaipan.customers.actions.owners import fit_owner
-from kaipan.customers.events import CustomerTransferred
-from kaipan.customers.models import CustomerTransfer
+from kaipan.customers.models import TransferKind
 from kaipan.customers.permissions import TRANSFER
-from kaipan.customers.rules.refusals import AlreadyTheirs
-from kaipan.customers.service import wind_clock
-from kaipan.kernel.actor import Actor, require
-from kaipan.kernel.ids import CustomerId, ProjectId, StaffId
+from kaipan.customers.rules import states
+from kaipan.customers.rules.refusals import AlreadyTheirs, CustomerUnserved
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.ids import CustomerId, StaffId
 from kaipan.kernel.typed_values.texts import required_line
-from kaipan.platform import audit, clock, events
 from kaipan.platform.unit_of_work import use_case
 
 
@@ -20,34 +17,15 @@ from kaipan.platform.unit_of_work import use_case
 def transfer_customer(
     customer_id: CustomerId | int, *, to_staff_id: StaffId | int, reason: str, actor: Actor
 ) -> None:
-    """Let another consultant serve the customer from now on; deals keep the consultant they were made by."""
-    customer = locked_customer(customer_id, actor)
-    require(actor, TRANSFER, customer.project_id)
+    """Let another consultant serve the customer from now on; deals keep the consultant they were made by.
+
+    Who lies in the public pool is assigned from there instead (:class:`CustomerUnserved`).
+    """
+    customer = changed_customer(customer_id, actor, TRANSFER)
     why = required_line(reason, longest=200)
-    before, name_before = StaffId(customer.owner_id), customer.owner.name
-    if before == to_staff_id:
-        raise AlreadyTheirs(name=customer.party.name, owner=name_before)
-    customer.owner_id = fit_owner(customer.project_id, to_staff_id)
-    customer.served_since = clock.moment()
-    customer.save(update_fields=["owner", "served_since"])
-    CustomerTransfer.objects.create(
-        project_id=customer.project_id,
-        customer=customer,
-        from_staff_id=before,
-        to_staff_id=to_staff_id,
-        by_staff_id=actor.staff_id,
-        reason=why,
-    )
-    wind_clock(customer, today=timezone.localdate(customer.served_since))
-    audit.record(
-        actor,
-        "customers.customer.transferred",
-        customer,
-        reason=why,
-        changes={"owner": [name_before, customer.owner.name]},
-    )
-    events.publish(
-        CustomerTransferred(
-            ProjectId(customer.project_id), CustomerId(customer.pk), before, StaffId(to_staff_id)
-        )
-    )
+    if customer.state == states.POOL:
+        raise CustomerUnserved(name=customer.party.name, state=customer.get_state_display())
+    if customer.owner_id == to_staff_id:
+        raise AlreadyTheirs(name=customer.party.name, owner=customer.owner.name)
+    receiver = fit_owner(customer.project_id, to_staff_id)
+    move(customer, TransferKind.TRANSFER, receiver, reason=why, actor=actor)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kaipan.customers.codes import ContactKind, ContactMethod, ContactResult
 from kaipan.customers.models.customer import Customer, SourceMedium
 from kaipan.customers.rules.contacts import EFFECTIVE
-from kaipan.platform.constraints import SameProject
+from kaipan.platform.constraints import SameProject, project_key
 from kaipan.platform.triggers import FORGOTTEN, frozen_columns, keeps_modified_at, never_deleted
 
 
@@ -44,6 +44,7 @@ class Contact(models.Model):
             models.Index(fields=["project", "-day", "-id"], name="customers_contact_by_day"),
         ]
         constraints = [
+            project_key("customers_contact_project_key"),
             SameProject(field="customer", to="customers.Customer", name="customers_contact_project"),
             models.UniqueConstraint(
                 fields=["customer"],

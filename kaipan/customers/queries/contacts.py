@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import QuerySet
 
 from kaipan.customers.models import Contact, Customer, ServiceRule
-from kaipan.customers.permissions import VIEW, VIEW_ALL
+from kaipan.customers.permissions import VIEW, VIEW_ALL, VIEW_TEAM
 from kaipan.customers.queries.lists import customers
 from kaipan.customers.rules import states
 from kaipan.customers.rules.protection import ServiceTerms
@@ -34,5 +34,5 @@ def service_rule_on(project_id: int, day: date, *, actor: Actor) -> ServiceTerms
 
 def service_rules(actor: Actor) -> QuerySet[ServiceRule]:
     """Every version of the clocks of service, the one that holds longest first."""
-    projects = actor.projects_with(VIEW) | actor.projects_with(VIEW_ALL)
+    projects = actor.projects_with(VIEW) | actor.projects_with(VIEW_TEAM) | actor.projects_with(VIEW_ALL)
     return ServiceRule.objects.filter(project_id__in=sorted(projects)).select_related("created_by")

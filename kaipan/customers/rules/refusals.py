@@ -104,3 +104,156 @@ class ServiceRuleInvalid(InvalidValue):
 
     code = "customers_service_rule"
     message = gettext_noop("归属规则不成立：%(problem)s。")
+
+
+class CustomerShared(Refusal):
+    """Who follows a shared customer changes nothing of them."""
+
+    code = "customers_customer_shared"
+    message = gettext_noop(
+        "客户“%(name)s”是顾问“%(owner)s”共享给您的，只能查看和登记往来；如需更改请联系该顾问。"
+    )
+
+
+class CustomerPooled(Refusal):
+    """Nobody serves the person at present: who wants to takes them out of the pool."""
+
+    code = "customers_customer_pooled"
+    message = gettext_noop("电话 %(phone)s 的客户在公海，无人接待；请到公海领取，或由前台按轮接分配。")
+
+
+class NotInPool(Refusal):
+    """Somebody was quicker, or the customer was never there."""
+
+    code = "customers_not_in_pool"
+    message = gettext_noop("客户“%(name)s”已不在公海，可能刚被他人领取；请刷新公海列表。")
+
+
+class NotYours(Refusal):
+    """Customers of others are released by those who may transfer them."""
+
+    code = "customers_not_yours"
+    message = gettext_noop("“%(name)s”是顾问“%(owner)s”的客户，放入公海须由本人或有转移权限的人办理。")
+
+
+class PoolQuotaUsed(Refusal):
+    """A day's share of the pool is taken."""
+
+    code = "customers_pool_quota"
+    message = gettext_noop(
+        "您今日已从公海领取 %(claimed)s 位客户，每人每日上限 %(allowed)s 位；请明日再领或请经理分配。"
+    )
+
+
+class NothingHandedOver(Refusal):
+    """Of many, not one could be done."""
+
+    code = "customers_nothing_done"
+    message = gettext_noop("%(count)s 位客户都不能办理：%(why)s")
+
+
+class ReceiverMissing(InvalidValue):
+    """Customers are handed over to somebody."""
+
+    code = "customers_receiver_missing"
+    message = gettext_noop("请至少选择一位接收的置业顾问。")
+
+
+class EffectiveDayInvalid(InvalidValue):
+    """A transfer counts from a day that has come."""
+
+    code = "customers_effective_day"
+    message = gettext_noop("生效日期应在 %(first)s 至 %(last)s 之间。")
+
+
+class RotaEmpty(Refusal):
+    """Nobody is on duty."""
+
+    code = "customers_rota_empty"
+    message = gettext_noop("今日轮接没有在岗的置业顾问；请先签到，或由经理安排轮接。")
+
+
+class TurnMoved(Refusal):
+    """Between looking and registering somebody else had the turn."""
+
+    code = "customers_turn_moved"
+    message = gettext_noop("轮次已变动：现在轮到“%(next)s”，请确认后再登记。")
+
+
+class NotOnDuty(Refusal):
+    """Only who is on duty has a turn to pass."""
+
+    code = "customers_not_on_duty"
+    message = gettext_noop("“%(name)s”今日不在岗，没有轮次可办理；请先签到。")
+
+
+class NotYourTurn(Refusal):
+    """One's own place in the rota, or that of anybody for those who manage it."""
+
+    code = "customers_not_your_turn"
+    message = gettext_noop("只能为自己签到、签退或过号；他人的须由有“安排轮接”权限的人办理。")
+
+
+class ShareInvalid(InvalidValue):
+    """A share that makes no sense."""
+
+    code = "customers_share_invalid"
+    message = gettext_noop("共享不成立：%(problem)s。")
+
+
+class ShareOver(Refusal):
+    """What has ended is not ended again."""
+
+    code = "customers_share_over"
+    message = gettext_noop("对“%(name)s”的共享已经结束。")
+
+
+class NobodyToClaim(Refusal):
+    """A claim about somebody who can be registered, or taken from the pool, without any dispute."""
+
+    code = "customers_nobody_to_claim"
+    message = gettext_noop(
+        "该电话没有与他人冲突的客户：未登记的请直接登记，在公海的请领取，已是您的无需判客。"
+    )
+
+
+class DisputeRunning(Refusal):
+    """One dispute about a customer at a time."""
+
+    code = "customers_dispute_running"
+    message = gettext_noop("该客户已有进行中的判客，请等待裁定。")
+
+
+class DisputeElsewhere(Refusal):
+    """A dispute that stands where this cannot be done."""
+
+    code = "customers_dispute_state"
+    message = gettext_noop("“%(name)s”的判客处于“%(state)s”状态，不能这样办理；请刷新后查看。")
+
+
+class JudgeConcerned(Refusal):
+    """Nobody judges their own cause, nor the same cause twice."""
+
+    code = "customers_judge_concerned"
+    message = gettext_noop("您是“%(name)s”这件判客的当事人或初次裁定人，须由他人裁定。")
+
+
+class AppealLate(Refusal):
+    """The days for an appeal are over."""
+
+    code = "customers_appeal_late"
+    message = gettext_noop("“%(name)s”的判客申诉期已于 %(day)s 截止。")
+
+
+class NoPartyToDispute(Refusal):
+    """Only who it is about appeals or withdraws."""
+
+    code = "customers_no_party"
+    message = gettext_noop("只有当事的置业顾问可以申诉，只有申请人可以撤回。")
+
+
+class PercentInvalid(InvalidValue):
+    """A split leaves something to both."""
+
+    code = "customers_percent_invalid"
+    message = gettext_noop("分单时申请人的比例应为 1 至 99 的整数，其余归原顾问。")

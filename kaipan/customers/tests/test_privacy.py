@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from kaipan.customers import actions, testing
-from kaipan.customers.models import Customer
+from kaipan.customers.models import Customer, CustomerShare, Dispute, Ruling
 from kaipan.customers.privacy import held
 from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
@@ -144,6 +144,30 @@ def test_what_was_heard_at_contacts_is_forgotten_with_them_and_shown_to_them_bef
     assert {row["内容"] for row in left["往来"]} == {""}
     assert {row["作废原因"] for row in left["往来"]} == {"", "已匿名"}
     assert (left["意向"][0]["对比竞品"], left["客户"][0]["标签"]) == ("", "")
+    assert raw_sql.violations("customers_") == {}
+
+
+def test_what_colleagues_said_of_them_in_a_dispute_is_forgotten_too(project):
+    mine = org.staff_with("customers.customer.view", project=project)
+    other = org.staff_with("customers.customer.view", "customers.dispute.raise", project=project)
+    customer = testing.customer(project, "王芳", owner=mine)
+    system = org_queries.system_actor(project.company_id)
+    judge = org.actor_with("customers.customer.view_all", "customers.dispute.rule", project=project)
+    actions.share_customer(
+        customer.pk, staff_id=other.pk, reason="先生会打来", today=people.DAY, actor=system
+    )
+    claim = actions.Claim("她母亲先来过")
+    dispute = actions.raise_dispute(customer.pk, claim, today=people.DAY, actor=org.actor_of(other))
+    actions.rule_dispute(
+        dispute, kind="KEEP", percent=None, reason="母亲另有登记", today=people.DAY, actor=judge
+    )
+    assert "她母亲先来过" in str(list(held(customer.party_id)))
+
+    request = people.privacy_request(customer.party, on=TODAY)
+    parties.erase_party(request, actor=people.system(customer.party), today=TODAY)
+
+    assert Dispute.objects.get().evidence == Ruling.objects.get().reason == "已匿名"
+    assert CustomerShare.objects.get().reason == "已匿名"
     assert raw_sql.violations("customers_") == {}
 
 

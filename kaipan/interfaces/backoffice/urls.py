@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{AREAS}.customers.urls")),
     path("", include(f"{AREAS}.messages.urls")),
     path("", include(f"{AREAS}.privacy.urls")),
+    path("", include(f"{AREAS}.ownership.urls")),
     path("", include(f"{AREAS}.home.urls")),
     path("", include(f"{AREAS}.reservations.urls")),
     path("", include(f"{AREAS}.surveys.urls")),

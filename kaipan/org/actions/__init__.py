@@ -19,6 +19,7 @@ from kaipan.org.actions.reset_second_step import reset_second_step
 from kaipan.org.actions.revoke_permit import revoke_permit
 from kaipan.org.actions.revoke_token import revoke_token
 from kaipan.org.actions.set_password import set_password
+from kaipan.org.actions.teams import change_team, close_team, form_team
 from kaipan.org.rules.refusals import LastAdministrator, PasswordRefused
 
 __all__ = [
@@ -33,12 +34,15 @@ __all__ = [
     "change_permit",
     "change_project",
     "change_staff",
+    "change_team",
+    "close_team",
     "create_company",
     "create_project",
     "define_role",
     "disable_staff",
     "enable_staff",
     "end_grant",
+    "form_team",
     "grant_role",
     "issue_token",
     "note_access",

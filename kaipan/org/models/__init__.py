@@ -6,5 +6,17 @@ from kaipan.org.models.permit import PresalePermit
 from kaipan.org.models.project import Project
 from kaipan.org.models.role import Role
 from kaipan.org.models.staff import Staff
+from kaipan.org.models.team import Team, TeamMember
 
-__all__ = ["ApiToken", "BankAccount", "Company", "Grant", "PresalePermit", "Project", "Role", "Staff"]
+__all__ = [
+    "ApiToken",
+    "BankAccount",
+    "Company",
+    "Grant",
+    "PresalePermit",
+    "Project",
+    "Role",
+    "Staff",
+    "Team",
+    "TeamMember",
+]

@@ -23,6 +23,7 @@ from kaipan.org.queries.roles import (
     tokens,
 )
 from kaipan.org.queries.staff import colleagues, has_second_step, holders, staff
+from kaipan.org.queries.teams import led_by, people_for_teams, teams
 from kaipan.org.rules.project_settings import ProjectSettings
 
 __all__ = [
@@ -45,6 +46,8 @@ __all__ = [
     "held_roles",
     "holders",
     "installer",
+    "led_by",
+    "people_for_teams",
     "permission_catalogue",
     "permit_card",
     "permits",
@@ -58,6 +61,7 @@ __all__ = [
     "staff",
     "system_actor",
     "system_actor_of_project",
+    "teams",
     "tokens",
     "trail_of",
 ]

@@ -32,6 +32,9 @@ class ProjectSettings:
     ``title_days`` after it.
     ``release_within_days``: 放盘 after the permit (建房〔2010〕53号: within 10 days, all at once);
     ``release_needs_approval``: somebody else says yes to a 放盘; ``releases_show_flats``: 样板房 too.
+    ``pool_claims_per_day``: how many customers one person may take out of the 公海 in a day;
+    ``reclaim_reminder_days``: so many days before they go there a consultant is told.
+    ``dispute_days``: to rule on a 判客, at first or on appeal; ``dispute_appeal_days``: to appeal.
     ``special_price_cut_percent``: how far below the list a 特价 may lie without somebody else's yes.
     """
 
@@ -60,6 +63,10 @@ class ProjectSettings:
     release_within_days: int = 10
     release_needs_approval: bool = False
     releases_show_flats: bool = False
+    pool_claims_per_day: int = 5
+    reclaim_reminder_days: int = 3
+    dispute_days: int = 3
+    dispute_appeal_days: int = 3
     special_price_cut_percent: Decimal = Decimal(3)
 
 
@@ -100,6 +107,10 @@ BOUNDS: Mapping[str, Bounds] = {
     "release_within_days": Bounds(gettext_noop("取得许可证后应放盘天数"), 1, 90),
     "release_needs_approval": Bounds(gettext_noop("放盘须经审批"), 0, 1),
     "releases_show_flats": Bounds(gettext_noop("样板房可放盘"), 0, 1),
+    "pool_claims_per_day": Bounds(gettext_noop("每人每日公海领取数"), 0, 500),
+    "reclaim_reminder_days": Bounds(gettext_noop("客户到期回收前提醒天数"), 1, 30),
+    "dispute_days": Bounds(gettext_noop("判客裁定期限天数"), 1, 60),
+    "dispute_appeal_days": Bounds(gettext_noop("判客申诉期限天数"), 1, 60),
     "special_price_cut_percent": Bounds(gettext_noop("特价免审批降幅（%）"), Decimal(0), Decimal(50)),
 }
 

@@ -156,3 +156,24 @@ class NoSecondStep(Refusal):
 
     code = "org_no_second_step"
     message = gettext_noop("员工“%(name)s”没有启用两步验证。")
+
+
+class TeamMemberUnfit(Refusal):
+    """Who works in a team works in its project."""
+
+    code = "org_team_member_unfit"
+    message = gettext_noop("“%(name)s”已停用或在本项目没有岗位角色，不能编入小组；请先授权。")
+
+
+class LeadsAnotherTeam(Refusal):
+    """A leader is not taken from their team without another leader for it."""
+
+    code = "org_leads_another_team"
+    message = gettext_noop("“%(name)s”是“%(team)s”的组长；请先为该组换一位组长，再编入本组。")
+
+
+class TeamClosed(Conflict):
+    """A closed team stays as it was."""
+
+    code = "org_team_closed"
+    message = gettext_noop("小组“%(team)s”已撤销，请新建小组。")

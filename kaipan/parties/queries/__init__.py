@@ -22,7 +22,7 @@ from kaipan.parties.queries.retention import (
     retention_history,
     retention_on,
 )
-from kaipan.parties.queries.visibility import party_scope, visible_parties
+from kaipan.parties.queries.visibility import party_change_scope, party_scope, visible_parties
 
 __all__ = [
     "Held",
@@ -44,6 +44,7 @@ __all__ = [
     "parties_with_phone",
     "party_card",
     "party_cards",
+    "party_change_scope",
     "party_scope",
     "people_due",
     "printable_identity",

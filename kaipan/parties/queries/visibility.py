@@ -12,11 +12,12 @@ from django.db.models import Q, QuerySet
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import ProjectId
 from kaipan.parties.models import Party
-from kaipan.parties.permissions import VIEW_ALL
+from kaipan.parties.permissions import CHANGE, VIEW_ALL
 
 Scope = Callable[[Actor, frozenset[ProjectId]], QuerySet]  # type: ignore[type-arg]
 
 _scopes: dict[str, Scope] = {}
+_change_scopes: dict[str, Scope] = {}
 
 
 def party_scope(name: str) -> Callable[[Scope], Scope]:
@@ -32,6 +33,16 @@ def party_scope(name: str) -> Callable[[Scope], Scope]:
     return register
 
 
+def party_change_scope(name: str) -> Callable[[Scope], Scope]:
+    """Register which of the parties that the scope ``name`` shows may be corrected too, where not all may."""
+
+    def register(scope: Scope) -> Scope:
+        _change_scopes[name] = scope
+        return scope
+
+    return register
+
+
 def visible_parties(actor: Actor, permission: str | None = None) -> QuerySet[Party]:
     """The parties the actor may see; with ``permission``, by way of the projects in which it is held.
 
@@ -42,6 +53,7 @@ def visible_parties(actor: Actor, permission: str | None = None) -> QuerySet[Par
         return parties
     projects = actor.projects_with(permission) if permission else actor.visible_projects()
     visible = Q(pk__in=[])
-    for scope in _scopes.values():
+    scopes = _scopes | _change_scopes if permission == CHANGE else _scopes
+    for scope in scopes.values():
         visible |= Q(pk__in=scope(actor, projects))
     return parties.filter(visible)

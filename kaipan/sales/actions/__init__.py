@@ -1,6 +1,7 @@
 from kaipan.sales.actions.ask_for_discount import ask_for_discount
 from kaipan.sales.actions.book_room import book_room
 from kaipan.sales.actions.cancel_deal import cancel_booking, cancel_contract, cancel_subscription
+from kaipan.sales.actions.change_consultant import change_consultant
 from kaipan.sales.actions.follow_milestone import follow_milestone
 from kaipan.sales.actions.issue_papers import issue_contract, issue_subscription_agreement
 from kaipan.sales.actions.lapse_booking import lapse_booking
@@ -15,6 +16,7 @@ __all__ = [
     "cancel_booking",
     "cancel_contract",
     "cancel_subscription",
+    "change_consultant",
     "follow_milestone",
     "issue_contract",
     "issue_subscription_agreement",

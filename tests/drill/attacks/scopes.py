@@ -10,6 +10,7 @@ DEALS, PRICES, ROOMS, MONEY, BOOKS = (
     "finance_stays_in_its_project",
     "ledger_stays_in_its_company",
 )
+OWNED = "customers_ownership_stays_in_one_project"
 OUR_PROJECT = "(SELECT min(project_id) FROM sales_deal)"
 THEIR_PROJECT = "(SELECT max(project_id) FROM sales_deal)"
 
@@ -34,6 +35,20 @@ def astray(
 
 
 DRILLS = [
+    astray(
+        OWNED,
+        "customer_id",
+        "customers_customer",
+        Constraint("customers_customershare", "customers_share_project"),
+        Trigger("customers_customershare", "customers_share_keeps_terms"),
+    ),
+    astray(
+        OWNED,
+        "customer_id",
+        "customers_customer",
+        Constraint("customers_dispute", "customers_dispute_project"),
+        Trigger("customers_dispute", "dispute_keeps_claim"),
+    ),
     astray(
         DEALS,
         "customer_id",

@@ -13,7 +13,7 @@ from django_filters.filterset import FilterSet
 
 from kaipan.customers import actions
 from kaipan.customers import queries as customers
-from kaipan.customers.permissions import CHANGE, VIEW, VIEW_ALL
+from kaipan.customers.permissions import CHANGE, READERS, VIEW
 from kaipan.interfaces.backoffice.customers.codes import KINDS, RESULTS
 from kaipan.interfaces.backoffice.customers.contact_forms import ContactForm, VoidForm, draft_of
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
@@ -123,7 +123,7 @@ class ContactList(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         project_id = self.kwargs["project_id"]
-        require_any(self.request.actor, (VIEW, VIEW_ALL), project_id)
+        require_any(self.request.actor, READERS, project_id)
         return customers.contacts(self.request.actor).filter(project_id=project_id)
 
 

@@ -4,12 +4,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.customers import queries as customers
-from kaipan.customers.permissions import VIEW, VIEW_ALL
+from kaipan.customers.permissions import READERS
 from kaipan.interfaces.backoffice.customers.codes import IntentGrade, Situation
 from kaipan.interfaces.backoffice.shell import badges, navigation, palette
 from kaipan.interfaces.backoffice.shell.badges import Tone
 from kaipan.interfaces.backoffice.shell.navigation import Item, Section
 from kaipan.kernel.actor import Actor
+from kaipan.platform.clock import business_day
 
 
 def find_customers(actor: Actor, text: str) -> list[palette.Entry]:
@@ -26,16 +27,22 @@ def find_customers(actor: Actor, text: str) -> list[palette.Entry]:
     ]
 
 
+def about_to_go(actor: Actor, project_id: int) -> int:
+    """How many of this person's customers go to the public pool soon."""
+    return customers.about_to_go(actor, project_id, business_day()).count()
+
+
 navigation.register(
     Item(
         Section.CUSTOMERS,
         _("客户"),
         "users",
         "customers:customers",
-        (VIEW, VIEW_ALL),
+        READERS,
         in_project=True,
         order=10,
         on_phone=True,
+        count_here=about_to_go,
     )
 )
 navigation.register(
@@ -44,7 +51,7 @@ navigation.register(
         _("往来记录"),
         "message",
         "customers:contacts",
-        (VIEW, VIEW_ALL),
+        READERS,
         in_project=True,
         order=20,
     )
@@ -55,7 +62,7 @@ navigation.register(
         _("归属规则"),
         "clock",
         "customers:service_rules",
-        (VIEW, VIEW_ALL),
+        READERS,
         in_project=True,
         order=90,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django_filters.filterset import FilterSet
 
@@ -18,13 +17,14 @@ from kaipan.interfaces.backoffice.shell.filters import (
     ModelChoiceFilter,
     SearchFilter,
 )
+from kaipan.interfaces.backoffice.shell.projects import project_here
+from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.org import queries as org
+from kaipan.platform.clock import business_day
 
 
-def _consultants(request: HttpRequest) -> QuerySet[Any]:
-    match = request.resolver_match
-    project_id = match.kwargs["project_id"] if match else 0
-    return org.colleagues(request.actor, project_id, VIEW)  # type: ignore[attr-defined]
+def _consultants(request: PageRequest) -> QuerySet[Any]:
+    return org.colleagues(request.actor, project_here(request, request.actor), VIEW)
 
 
 class CustomerFilter(FilterSet):
@@ -39,6 +39,8 @@ class CustomerFilter(FilterSet):
     tag = SearchFilter(hint=_("标签全名"), method="by_tag")
     next_contact_on = DayRangeFilter(label=_("下次联系"), field_name="next_contact_on")
     protected_until = DayRangeFilter(label=_("归属有效至"), field_name="protected_until")
+    going = ChoiceFilter(label=_("将回公海"), choices=[("1", _("我的，即将到期"))], method="about_to_go")
+    orphan = ChoiceFilter(label=_("顾问在岗"), choices=[("1", _("顾问已停用"))], method="without_consultant")
     registered_at = DayRangeFilter(label=_("登记日期"), field_name="registered_at__date")
 
     def by_situation(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
@@ -54,4 +56,16 @@ class CustomerFilter(FilterSet):
     def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """As people remember people."""
         found = customers.search_customers(self.request.actor, value)
+        return rows.filter(pk__in=found.order_by().values("pk"))
+
+    def about_to_go(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """The person's own who go to the public pool within the project's days of warning."""
+        going = customers.about_to_go(
+            self.request.actor, project_here(self.request, self.request.actor), business_day()
+        )
+        return rows.filter(pk__in=going.order_by().values("pk"))
+
+    def without_consultant(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Those whose consultant no longer works."""
+        found = customers.orphans(self.request.actor, project_here(self.request, self.request.actor))
         return rows.filter(pk__in=found.order_by().values("pk"))

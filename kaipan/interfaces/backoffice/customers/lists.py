@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.customers import queries as customers
-from kaipan.customers.permissions import CHANGE, REGISTER, VIEW, VIEW_ALL
+from kaipan.customers.permissions import CHANGE, READERS, REGISTER, TRANSFER
 from kaipan.interfaces.backoffice.customers.filters import CustomerFilter
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.lists import BulkAction, Empty, ListPage
@@ -34,7 +34,7 @@ class CustomerList(ListPage):
     title = _("客户")
     filters = CustomerFilter
     search = "q"
-    quick = ("situation", "intent_grade", "owner")
+    quick = ("situation", "intent_grade", "owner", "going")
     columns = (
         Column("name", _("姓名"), value="party.name", sort="party__sort_key", link=customer_url),
         Column("phone", _("手机"), value=phone_of),
@@ -71,15 +71,18 @@ class CustomerList(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         project_id = self.kwargs["project_id"]
-        require_any(self.request.actor, (VIEW, VIEW_ALL), project_id)
+        require_any(self.request.actor, READERS, project_id)
         found = customers.customers(self.request.actor).filter(project_id=project_id)
         return found.prefetch_related("party__phones")
 
     def bulk_actions(self) -> Sequence[BulkAction]:
-        project_id = self.kwargs["project_id"]
-        if not self.request.actor.may(CHANGE, project_id):
-            return ()
-        return (BulkAction(_("标签"), reverse("customers:tag_many", args=[project_id]), "tag"),)
+        """Tagging many, handing many over."""
+        project_id, may = self.kwargs["project_id"], self.request.actor.may
+        offered = (
+            (CHANGE, BulkAction(_("标签"), reverse("customers:tag_many", args=[project_id]), "tag")),
+            (TRANSFER, BulkAction(_("转移"), reverse("ownership:hand_over", args=[project_id]), "transfer")),
+        )
+        return [action for permission, action in offered if may(permission, project_id)]
 
     def extra(self) -> dict[str, Any]:
         project_id = self.kwargs["project_id"]

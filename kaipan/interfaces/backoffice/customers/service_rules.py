@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from kaipan.customers import actions
 from kaipan.customers import queries as customers
-from kaipan.customers.permissions import SET_RULES, VIEW, VIEW_ALL
+from kaipan.customers.permissions import READERS, SET_RULES
 from kaipan.interfaces.backoffice.customers.opportunity_forms import ServiceRuleForm
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.forms import answer_form
@@ -53,7 +53,7 @@ class ServiceRuleList(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         project_id = self.kwargs["project_id"]
-        require_any(self.request.actor, (VIEW, VIEW_ALL), project_id)
+        require_any(self.request.actor, READERS, project_id)
         return customers.service_rules(self.request.actor).filter(project_id=project_id)
 
     def extra(self) -> dict[str, Any]:

@@ -14,10 +14,13 @@ from django.utils.translation import gettext as _
 
 from kaipan.approvals import queries as approvals
 from kaipan.approvals.permissions import DECIDE_REQUEST
+from kaipan.customers import permissions as customers
 from kaipan.documents.permissions import VIEW_PAPER
 from kaipan.finance.permissions import PRINT_RECEIPT, VIEW_RECEIPT
+from kaipan.interfaces.backoffice.customers.lists import CustomerList
 from kaipan.interfaces.backoffice.finance.lists import DueList, ReceiptList
 from kaipan.interfaces.backoffice.org.people import PeopleList
+from kaipan.interfaces.backoffice.ownership.disputes import DisputeList
 from kaipan.interfaces.backoffice.presale.views.adjustments import AdjustmentList
 from kaipan.interfaces.backoffice.presale.views.plan import PlanList
 from kaipan.interfaces.backoffice.presale.views.releases import ReleaseList
@@ -75,6 +78,7 @@ def to_do(request: PageRequest, project_id: int, today: date) -> list[Tile]:
     if actor.may_somewhere(DECIDE_REQUEST):
         waiting = approvals.inbox(actor).count()
         tiles.append(Tile(_("待我审批"), waiting, reverse("approvals:inbox"), "checklist", Tone.BLUE))
+    tiles += _customers_to_do(request, project_id)
     if actor.may(reservations.VIEW, project_id) or actor.may(reservations.VIEW_ALL, project_id):
         tiles.append(_reservations(request, project_id))
     if _sees_deals(actor, project_id):
@@ -112,6 +116,24 @@ def of_today(request: PageRequest, project_id: int, today: date) -> list[Tile]:
         url = f"{reverse('finance:receipts')}?{query}"
         tiles.append(Tile(_("今日收款"), total, url, "coins", Tone.GREY, note, _("万元")))
     return tiles
+
+
+def _customers_to_do(request: PageRequest, project_id: int) -> Iterator[Tile]:
+    """Customers about to go to the public pool, without anybody who serves them, or claimed by two."""
+    may = request.actor.may
+    here = reverse("customers:customers", args=[project_id])
+    if may(customers.VIEW, project_id):
+        going = _matching(CustomerList, request, "going=1", project_id=project_id)
+        label, note = _("将回公海的客户"), _("请尽快跟进")
+        yield Tile(label, going.summary["rows"], f"{here}?going=1", "hourglass", Tone.AMBER, note, _("位"))
+    if may(customers.TRANSFER, project_id):
+        left = _matching(CustomerList, request, "orphan=1", project_id=project_id)
+        label = _("停用顾问名下的客户")
+        yield Tile(label, left.summary["rows"], f"{here}?orphan=1", "transfer", Tone.RED, unit=_("位"))
+    if may(customers.RULE_DISPUTE, project_id) or may(customers.RULE_APPEAL, project_id):
+        waiting = _matching(DisputeList, request, "asks=1", project_id=project_id)
+        url = f"{reverse('ownership:disputes', args=[project_id])}?asks=1"
+        yield Tile(_("待我裁定的判客"), waiting.summary["rows"], url, "gavel", Tone.AMBER, unit=_("件"))
 
 
 def _deals_to_do(request: PageRequest) -> Iterator[Tile]:

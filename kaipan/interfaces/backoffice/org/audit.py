@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from django_filters.filterset import FilterSet
 
 from kaipan.interfaces.backoffice.org.trail import deed, summary
-from kaipan.interfaces.backoffice.org.trail_words import DEEDS
+from kaipan.interfaces.backoffice.org.trail_deeds import DEEDS
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.filters import ChoiceFilter, DayRangeFilter, SearchFilter
 from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage

@@ -8,7 +8,7 @@ from kaipan.interfaces.backoffice.shell.navigation import Item, Section
 from kaipan.interfaces.backoffice.shell.palette import ENTRIES_PER_GROUP, Entry
 from kaipan.kernel.actor import Actor
 from kaipan.org import queries
-from kaipan.org.permissions import MANAGE_PROJECT, MANAGE_STAFF, VIEW_AUDIT, VIEW_PROJECT
+from kaipan.org.permissions import MANAGE_PROJECT, MANAGE_STAFF, MANAGE_TEAMS, VIEW_AUDIT, VIEW_PROJECT
 
 
 def find_people(actor: Actor, text: str) -> list[Entry]:
@@ -29,6 +29,15 @@ navigation.register(
         "org:projects",
         (VIEW_PROJECT, MANAGE_PROJECT),
         order=10,
+    ),
+    Item(
+        Section.CUSTOMERS,
+        _("案场组"),
+        "users-group",
+        "org:teams",
+        (MANAGE_TEAMS,),
+        in_project=True,
+        order=60,
     ),
     Item(Section.SYSTEM, _("员工"), "users", "org:people", (MANAGE_STAFF,), order=20),
     Item(Section.SYSTEM, _("角色"), "users-group", "org:roles", (MANAGE_STAFF,), order=30),

@@ -13,7 +13,8 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
-from kaipan.interfaces.backoffice.org.trail_words import BY_PRODUCT, DEEDS, FIELDS
+from kaipan.interfaces.backoffice.org.trail_deeds import DEEDS
+from kaipan.interfaces.backoffice.org.trail_fields import BY_PRODUCT, FIELDS
 from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.parts import Change, Happening
 from kaipan.inventory.codes import ProductType

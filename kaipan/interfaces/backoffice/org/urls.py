@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kaipan.interfaces.backoffice.org import company, people, permits, person_verbs, projects, roles
+from kaipan.interfaces.backoffice.org import company, people, permits, person_verbs, projects, roles, teams
 from kaipan.interfaces.backoffice.org.audit import AuditList
 
 app_name = "org"
@@ -40,6 +40,11 @@ urlpatterns = [
     path(
         "projects/<int:project_id>/accounts/<int:account_id>/", projects.change_account, name="change_account"
     ),
+    path("projects/<int:project_id>/teams/", teams.TeamList.as_view(), name="teams"),
+    path("projects/<int:project_id>/teams/add/", teams.form_team, name="form_team"),
+    path("teams/<int:team_id>/", teams.team, name="team"),
+    path("teams/<int:team_id>/change/", teams.change_team, name="change_team"),
+    path("teams/<int:team_id>/close/", teams.close_team, name="close_team"),
     path("company/", company.change_company, name="company"),
     path("audit/", AuditList.as_view(), name="audit"),
 ]

@@ -212,7 +212,7 @@ def _change(cell: MatrixCell) -> Decimal | None:
 
 def _percent(change: Decimal | None) -> str:
     if change is None:
-        return _("新")
+        return _("新价")
     return f"{change * 100:+.1f}%" if change else "="
 
 

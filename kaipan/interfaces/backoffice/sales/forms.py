@@ -35,7 +35,9 @@ class BuyerRow:
 
 def people_here(actor: Actor, project_id: int) -> QuerySet[Any]:
     """The customers of the project that this person may make deals with."""
-    return customers.customers(actor).filter(project_id=project_id).prefetch_related("party__phones")
+    return (
+        customers.customers_to_change(actor).filter(project_id=project_id).prefetch_related("party__phones")
+    )
 
 
 class DealForm(forms.Form):
@@ -171,3 +173,14 @@ def _buyer(row: BuyerRow) -> Buyer:
     except InvalidValue as refusal:
         said = f"{row.customer}：{sentence(refusal)}"
         raise forms.ValidationError(said, code=refusal.code) from refusal
+
+
+class ConsultantForm(forms.Form):
+    """Who goes on with a deal, and why."""
+
+    to_staff_id = forms.TypedChoiceField(label=_("新的置业顾问"), coerce=int)
+    reason = forms.CharField(label=_("原因"), max_length=200, widget=forms.Textarea({"rows": 2}))
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to_staff_id"].choices = [("", "—"), *people]  # type: ignore[attr-defined]

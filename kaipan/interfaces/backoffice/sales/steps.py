@@ -17,6 +17,7 @@ from kaipan.interfaces.backoffice.sales.forms import (
     BookingForm,
     BuyerRow,
     CancelForm,
+    ConsultantForm,
     DiscountForm,
     SubscriptionForm,
     people_here,
@@ -216,6 +217,36 @@ def cancel(request: PageRequest, deal_id: int) -> HttpResponse:
             "intro": _("房间立即释放，可再售予他人；本交易结束，不能恢复。已收款的交易请先作废收据。"),
             "submit": _("取消此交易"),
             "danger": True,
+            "cancel": deal_url(deal_id),
+        },
+    )
+
+
+@page
+def change_consultant(request: PageRequest, deal_id: int) -> HttpResponse:
+    """更换置业顾问: another consultant goes on with the deal."""
+    deal = sales.deal_card(DealId(deal_id), actor=request.actor).deal
+    require(request.actor, permissions.REASSIGN, deal.project_id)
+    colleagues = org.colleagues(request.actor, deal.project_id, permissions.VIEW).exclude(
+        pk=deal.consultant_id
+    )
+
+    def act(cleaned: dict[str, Any]) -> HttpResponse:
+        actions.change_consultant(DealId(deal_id), **cleaned, actor=request.actor)
+        return go(request, deal_url(deal_id), _("%(room)s 已更换顾问") % {"room": deal.room.label})
+
+    return answer_form(
+        request,
+        "backoffice/form.html",
+        make=lambda data, files: ConsultantForm(
+            data, people=[(str(each.pk), each.name) for each in colleagues]
+        ),
+        act=act,
+        context={
+            "title": _("更换顾问 %(room)s") % {"room": deal.room.label},
+            "intro": _("现由 %(name)s 办理。已签的内容不变；客户的归属不随之变动。")
+            % {"name": deal.consultant.name},
+            "submit": _("更换顾问"),
             "cancel": deal_url(deal_id),
         },
     )

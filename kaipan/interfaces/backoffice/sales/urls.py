@@ -21,6 +21,7 @@ urlpatterns = [
     path("deals/<int:deal_id>/subscribe/", steps.subscribe_booked, name="subscribe_booked"),
     path("deals/<int:deal_id>/sign/", steps.sign, name="sign"),
     path("deals/<int:deal_id>/cancel/", steps.cancel, name="cancel"),
+    path("deals/<int:deal_id>/consultant/", steps.change_consultant, name="change_consultant"),
     path("deals/<int:deal_id>/agreement/", views.print_agreement, name="print_agreement"),
     path("deals/<int:deal_id>/contract/", views.print_contract, name="print_contract"),
     path("deals/quote/<int:room_id>/", pickers.quote, name="quote"),

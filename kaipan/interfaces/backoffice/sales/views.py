@@ -79,6 +79,7 @@ def _may(actor: Actor, deal: Any) -> dict[str, bool]:
         "sign": deal.state == "SUBSCRIBED" and actor.may(permissions.SIGN, deal.project_id),
         "receive": deal.live and actor.may(permissions.RECEIVE, deal.project_id),
         "cancel": deal.live and actor.may(permissions.CANCEL, deal.project_id),
+        "reassign": deal.live and actor.may(permissions.REASSIGN, deal.project_id),
         "print": actor.may(permissions.PRINT, deal.project_id)
         and actor.may(papers_permissions.VIEW_PAPER, deal.project_id),
         "see_receipts": actor.may(money.VIEW_RECEIPT, deal.project_id),

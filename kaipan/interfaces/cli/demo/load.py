@@ -10,7 +10,7 @@ from pathlib import Path
 from stdnum.cn import uscc
 
 from kaipan.finance import actions as finance
-from kaipan.interfaces.cli.demo import holds, leads, prices, privacy, surveys, trade
+from kaipan.interfaces.cli.demo import holds, leads, ownership, prices, privacy, surveys, trade
 from kaipan.interfaces.cli.demo.people import PASSWORD, STAFF, Person
 from kaipan.interfaces.cli.setup.company import FoundedCompany, found_company
 from kaipan.inventory import actions as inventory
@@ -85,6 +85,7 @@ def load() -> None:
         today=today,
     )
     surveys.ask_visitors(project.id, consultants, people["zhaolei"], today=today)
+    ownership.serve(project.id, people, today=today)
 
 
 def _project(company: FoundedCompany) -> DemoProject:

@@ -26,6 +26,10 @@ CONSULTANT = DefaultRole(
         "customers.customer.view",
         "customers.customer.register",
         "customers.customer.change",
+        "customers.customer.share",
+        "customers.pool.view",
+        "customers.pool.claim",
+        "customers.dispute.raise",
         "parties.party.change",
         "parties.consent.note",
         "parties.privacy.receive",
@@ -43,6 +47,16 @@ CONSULTANT = DefaultRole(
     ),
 )
 
+TEAM_LEADER = DefaultRole(
+    "team-leader", "销售主管", (*CONSULTANT.permissions, "customers.customer.view_team")
+)
+
+RECEPTIONIST = DefaultRole(
+    "receptionist",
+    "前台接待",
+    ("org.project.view", "customers.customer.register", "customers.rota.receive"),
+)
+
 SALES_MANAGER = DefaultRole(
     "sales-manager",
     "案场经理",
@@ -56,6 +70,13 @@ SALES_MANAGER = DefaultRole(
         "parties.party.change",
         "customers.customer.transfer",
         "customers.rules.set",
+        "customers.customer.share",
+        "customers.pool.view",
+        "customers.rota.receive",
+        "customers.rota.manage",
+        "customers.dispute.raise",
+        "customers.dispute.rule",
+        "org.team.manage",
         "parties.party.reveal",
         "parties.consent.note",
         "parties.privacy.receive",
@@ -77,6 +98,7 @@ SALES_MANAGER = DefaultRole(
         "sales.deal.subscribe",
         "sales.deal.sign",
         "sales.deal.cancel",
+        "sales.deal.reassign",
         "sales.deal.print",
         "documents.paper.view",
         "documents.paper.print",
@@ -123,6 +145,8 @@ DIRECTOR = DefaultRole(
         "messages.message.view",
         "messages.template.manage",
         "messages.terms.set",
+        "customers.dispute.rule_appeal",
+        "org.team.manage",
         "reservations.reservation.view_all",
         "surveys.answer.view",
         "sales.deal.view_all",
@@ -207,6 +231,8 @@ ADMINISTRATOR = DefaultRole(
 
 DEFAULT_ROLES = (
     CONSULTANT,
+    TEAM_LEADER,
+    RECEPTIONIST,
     SALES_MANAGER,
     PRICING,
     DIRECTOR,

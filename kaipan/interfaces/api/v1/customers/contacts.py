@@ -10,7 +10,7 @@ from pydantic import Field
 
 from kaipan.customers import actions as verbs
 from kaipan.customers import queries as customers
-from kaipan.customers.permissions import VIEW, VIEW_ALL
+from kaipan.customers.permissions import READERS
 from kaipan.interfaces.api.pages import SincePage, WantedSince, changes_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
@@ -128,7 +128,7 @@ def list_contacts(
     request: ApiRequest, project_id: PathId, page: WantedSince, customer_id: CustomerIdQuery = None
 ) -> Any:
     """Calls, visits and follow-ups with the customers the token may see."""
-    require_any(request.actor, (VIEW, VIEW_ALL), project_id)
+    require_any(request.actor, READERS, project_id)
     rows = customers.contacts(request.actor).filter(project_id=project_id)
     return changes_of(rows.filter(customer_id=customer_id) if customer_id else rows, page)
 

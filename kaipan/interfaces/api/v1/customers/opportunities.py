@@ -10,7 +10,7 @@ from pydantic import Field
 
 from kaipan.customers import actions as verbs
 from kaipan.customers import queries as customers
-from kaipan.customers.permissions import VIEW, VIEW_ALL
+from kaipan.customers.permissions import READERS
 from kaipan.interfaces.api.pages import Page, Wanted, page_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
@@ -204,7 +204,7 @@ def tag_customers(request: ApiRequest, body: Tagging, key: IdempotencyKey) -> An
 )
 def list_service_rules(request: ApiRequest, project_id: PathId, page: Wanted) -> Any:
     """Every version of the clocks of service."""
-    require_any(request.actor, (VIEW, VIEW_ALL), project_id)
+    require_any(request.actor, READERS, project_id)
     return page_of(customers.service_rules(request.actor).filter(project_id=project_id), page)
 
 

@@ -9,11 +9,11 @@ from pydantic import Field
 
 from kaipan.customers import actions as verbs
 from kaipan.customers import queries as customers
-from kaipan.customers.permissions import VIEW, VIEW_ALL
+from kaipan.customers.permissions import READERS
 from kaipan.interfaces.api.pages import WantedSince, changes_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
-from kaipan.interfaces.api.v1.customers import shapes
+from kaipan.interfaces.api.v1.customers import disputes, ownership, rota, shapes
 from kaipan.interfaces.api.v1.customers.contacts import router as contacts
 from kaipan.interfaces.api.v1.customers.opportunities import router as opportunities
 from kaipan.interfaces.api.values import Created, Done, PathId
@@ -23,6 +23,8 @@ from kaipan.kernel.actor import require_any
 router = Router()
 router.add_router("", contacts)
 router.add_router("", opportunities)
+for part in (ownership, rota, disputes):
+    router.add_router("", part.router)
 
 Search = Annotated[
     str | None,
@@ -41,7 +43,7 @@ def list_customers(
     request: ApiRequest, project_id: PathId, page: WantedSince, text: Search = None, owner_id: OwnerId = None
 ) -> Any:
     """The customers the token may see: its owner's own, or all with `customers.customer.view_all`."""
-    require_any(request.actor, (VIEW, VIEW_ALL), project_id)
+    require_any(request.actor, READERS, project_id)
     rows = customers.customers(request.actor).filter(project_id=project_id)
     if text:
         rows = rows.filter(pk__in=customers.search_customers(request.actor, text, project_id).values("pk"))

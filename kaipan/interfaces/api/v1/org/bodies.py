@@ -48,6 +48,10 @@ class Terms(Body):
     filing_days: Count = UNSET
     handover_notice_days: Count = UNSET
     title_days: Count = UNSET
+    pool_claims_per_day: Count = UNSET
+    reclaim_reminder_days: Count = UNSET
+    dispute_days: Count = UNSET
+    dispute_appeal_days: Count = UNSET
     special_price_cut_percent: PercentInput = UNSET
 
 

@@ -185,6 +185,23 @@ def sign_contract(request: ApiRequest, deal_id: PathId, body: shapes.Signing, ke
     )
 
 
+@router.post(
+    "/deals/{deal_id}/consultant", response=answers(Done), summary="更换置业顾问 Change the consultant"
+)
+def change_consultant(
+    request: ApiRequest, deal_id: PathId, body: shapes.NewConsultant, key: IdempotencyKey
+) -> Any:
+    """Let another consultant go on with a live deal; what its steps agreed on stays as it was."""
+    return change_once(
+        request,
+        key,
+        deal_id,
+        lambda: verbs.change_consultant(
+            deal_id, to_staff_id=body.to_staff_id, reason=body.reason, actor=request.actor
+        ),
+    )
+
+
 @router.post("/deals/{deal_id}/cancel-booking", response=answers(Done), summary="取消预订 Cancel a booking")
 def cancel_booking(
     request: ApiRequest, deal_id: PathId, body: shapes.Cancellation, key: IdempotencyKey

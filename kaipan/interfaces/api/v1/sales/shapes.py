@@ -168,6 +168,13 @@ class Signing(Body):
     on: BusinessDay = None
 
 
+class NewConsultant(Body):
+    """Who goes on with a deal, and why."""
+
+    to_staff_id: IdInput
+    reason: Reason
+
+
 class Cancellation(Body):
     """Why a deal without money ends."""
 

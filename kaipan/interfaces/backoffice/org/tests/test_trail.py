@@ -3,7 +3,8 @@ from pathlib import Path
 
 import kaipan
 from kaipan.interfaces.backoffice.org.trail import happenings, summary
-from kaipan.interfaces.backoffice.org.trail_words import DEEDS, FIELDS
+from kaipan.interfaces.backoffice.org.trail_deeds import DEEDS
+from kaipan.interfaces.backoffice.org.trail_fields import FIELDS
 from kaipan.platform.models import AuditRecord
 
 PACKAGE = Path(kaipan.__file__).parent
@@ -42,7 +43,7 @@ def changeable_fields():
 def test_every_field_that_can_be_changed_has_words():
     wordless = {f"{field} ({source})" for field, source in changeable_fields() if field not in FIELDS}
 
-    assert not wordless, "say in trail_words.FIELDS what these fields are called"
+    assert not wordless, "say in trail_fields.FIELDS what these fields are called"
 
 
 def test_codes_are_told_by_their_labels():

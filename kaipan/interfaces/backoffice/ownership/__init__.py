@@ -1,0 +1,1 @@
+"""专人专户: pool, rota, hand-over, sharing and disputes."""
