@@ -120,6 +120,8 @@ _ABOUT_A_PROJECT = [
     "list_permits",
     "list_colleagues",
     "list_customers",
+    "list_duplicate_rules",
+    "list_suspected_pairs",
     "list_phases",
     "list_buildings",
     "list_rooms",
@@ -241,6 +243,24 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         {"name": "李伟", "phone": parties.phone_number(), "owner_id": world.consultant},
         project_id=world.project,
     ),
+    "set_duplicate_rule": lambda world: call(
+        {"name_tail": "WARN", "valid_from": DAY, "on": DAY}, project_id=world.project
+    ),
+    "look_for_duplicates": lambda world: call(
+        {"name": "王芳", "phones": ["13800138000"]}, project_id=world.project
+    ),
+    "merge_parties": lambda world: call(
+        {"merged_id": world.double, "reason": "同一人两个电话", "on": DAY}, party_id=world.party
+    ),
+    "unmerge_parties": lambda world: call({"reason": "并非同一人", "on": DAY}, party_id=world.merged),
+    "get_family": lambda world: call(party_id=world.party),
+    "link_relatives": lambda world: call(
+        {"relative_id": world.double, "relation": "SIBLING", "reason": "客户告知"}, party_id=world.party
+    ),
+    "add_relative": lambda world: call(
+        {**_person("李强"), "relation": "SPOUSE", "reason": "客户告知"}, party_id=world.party
+    ),
+    "unlink_relatives": lambda world: call({"reason": "登记有误"}, link_id=world.household_link),
     "get_customer": lambda world: call(customer_id=world.customer),
     "change_customer": lambda world: call({"intent_grade": "A"}, customer_id=world.customer),
     "transfer_customer": lambda world: call(

@@ -11,7 +11,9 @@ from django.db import transaction
 
 from kaipan.approvals import testing as approvals
 from kaipan.approvals.models import ApprovalRequest
+from kaipan.customers import actions as customer_verbs
 from kaipan.customers import testing as customers
+from kaipan.customers.permissions import VIEW_ALL
 from kaipan.finance import actions as finance_verbs
 from kaipan.finance import testing as finance
 from kaipan.finance.models import Account, Due, ReceiptBook
@@ -26,6 +28,10 @@ from kaipan.org import queries as org
 from kaipan.org import testing as cast
 from kaipan.org.models import ApiToken, Grant
 from kaipan.org.permissions import ISSUE_TOKEN
+from kaipan.parties import actions as party_verbs
+from kaipan.parties import testing as people
+from kaipan.parties.permissions import CHANGE, MERGE
+from kaipan.parties.permissions import VIEW_ALL as VIEW_ALL_PARTIES
 from kaipan.platform import clock, long_work
 from kaipan.presale import actions as presale
 from kaipan.presale import specials
@@ -74,6 +80,7 @@ def world() -> World:
         "bank_account": finance.bank_account(office.project).pk,
     }
     made.ids |= _people(office, system)
+    made.ids |= _same_people(office)
     made.ids |= _rooms(office, system)
     made.ids |= _deals(office)
     made.ids |= _reservations(office)
@@ -113,6 +120,21 @@ def _people(office: deals.Office, system: Any) -> dict[str, int]:
         "grant": Grant.objects.get(staff=holder).pk,
         "token": ApiToken.objects.get(staff=holder).pk,
     }
+
+
+def _same_people(office: deals.Office) -> dict[str, int]:
+    """Somebody who may be merged, somebody who is, and a relative."""
+    manager = cast.actor_with(MERGE, VIEW_ALL, CHANGE, project=office.project)
+    merged, double = (customers.customer(office.project, name, identity=False) for name in ("王方", "王访"))
+    customer_verbs.merge_parties(
+        office.customer.party_id, merged.party_id, reason="同一人", today=deals.TODAY, actor=manager
+    )
+    relative = people.person(office.project, "李强")
+    everywhere = cast.actor_with(CHANGE, VIEW_ALL_PARTIES, project=office.project.company)
+    link = party_verbs.link_relatives(
+        office.customer.party_id, relative.pk, relation="SPOUSE", reason="客户告知", actor=everywhere
+    )
+    return {"merged": merged.party_id, "double": double.party_id, "household_link": link}
 
 
 def _rooms(office: deals.Office, system: Any) -> dict[str, Any]:

@@ -127,6 +127,16 @@ DOORS: dict[str, Door] = {
     "customers:customers": page((customers.VIEW, customers.VIEW_ALL)),
     "customers:register": form(customers.REGISTER),
     "customers:duplicates": verb(customers.REGISTER),
+    "customers:suspects": page(parties.MERGE),
+    "customers:suspects_of": page(CUSTOMER, parties.MERGE),
+    "customers:duplicate_rules": page(
+        (customers.VIEW, customers.VIEW_ALL, customers.REGISTER, customers.SET_RULES)
+    ),
+    "customers:set_duplicate_rule": form(customers.SET_RULES),
+    "customers:merge": form(CUSTOMER, parties.MERGE),
+    "customers:unmerge": form(CUSTOMER, parties.MERGE),
+    "customers:add_relative": form(CUSTOMER, parties.CHANGE),
+    "customers:end_relative": form(CUSTOMER, parties.CHANGE),
     "customers:customer": page(CUSTOMER),
     "customers:change": form(CUSTOMER, customers.CHANGE),
     "customers:correct_person": form(CUSTOMER, parties.CHANGE),

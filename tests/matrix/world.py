@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from kaipan.approvals.models import ApprovalRequest
+from kaipan.customers import actions as customer_verbs
 from kaipan.customers import testing as customers
+from kaipan.customers.permissions import VIEW_ALL
 from kaipan.finance import actions as finance
 from kaipan.finance.models import Receipt, ReceiptBook
 from kaipan.inventory import actions as inventory
@@ -20,6 +22,10 @@ from kaipan.org import queries as org_queries
 from kaipan.org import testing as cast
 from kaipan.org.models import ApiToken, BankAccount, Company, Grant, PresalePermit
 from kaipan.org.permissions import ISSUE_TOKEN
+from kaipan.parties import actions as parties
+from kaipan.parties import testing as people
+from kaipan.parties.models import HouseholdLink
+from kaipan.parties.permissions import CHANGE, MERGE
 from kaipan.platform import long_work
 from kaipan.platform.clock import business_day
 from kaipan.presale import actions as presale
@@ -83,6 +89,28 @@ def reservations_of(office: sales.Office) -> tuple[int, int]:
     return kept, reservations.join_queue(office.rooms[2], customer_id=waits.pk, actor=manager)
 
 
+def people_of(office: sales.Office) -> dict[str, object]:
+    """Another customer, one who was merged into the office's, and a relative."""
+    manager = cast.actor_with(MERGE, VIEW_ALL, CHANGE, project=office.project)
+    merged = customers.customer(office.project, "王方", identity=False)
+    customer_verbs.merge_parties(
+        office.customer.party_id, merged.party_id, reason="同一人", today=sales.TODAY, actor=manager
+    )
+    parties.add_relative(
+        office.customer.party_id,
+        name="李强",
+        phones=[people.phone_number()],
+        relation="SPOUSE",
+        reason="客户告知",
+        actor=manager,
+    )
+    return {
+        "party_id": merged.party_id,
+        "other_id": customers.customer(office.project, "王访", identity=False).pk,
+        "link_id": HouseholdLink.objects.filter(company=office.project.company_id).latest("pk").pk,
+    }
+
+
 @dataclass
 class Things:
     """One of everything, of one project."""
@@ -135,6 +163,7 @@ def things(*, of: Company | None = None) -> Things:
         "building_id": Room.objects.get(pk=office.rooms[1]).building_id,
         "import_id": imported.room_import_id,
         "customer_id": office.customer.pk,
+        **people_of(office),
         "field": "phone",
         "deal_id": deal,
         "receipt_id": receipt,

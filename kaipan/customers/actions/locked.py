@@ -1,7 +1,7 @@
 """A customer that is about to change."""
 
 from kaipan.customers.models import Customer
-from kaipan.customers.queries.lists import customers
+from kaipan.customers.queries.lists import customers, standing_customer
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import CustomerId
 from kaipan.platform.locks import Rank, lock
@@ -9,8 +9,8 @@ from kaipan.platform.scopes import one
 
 
 def locked_customer(customer_id: CustomerId | int, actor: Actor) -> Customer:
-    """The customer, locked until the verb ends, when the actor may see them."""
-    return hold_customer(one(customers(actor), pk=customer_id).pk)
+    """The customer, locked until the verb ends, when the actor may see them; for a merged one who stands."""
+    return hold_customer(one(customers(actor), pk=standing_customer(customer_id)).pk)
 
 
 def hold_customer(customer_id: CustomerId | int) -> Customer:

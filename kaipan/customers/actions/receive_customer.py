@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from kaipan.customers.actions.locked import hold_customer
 from kaipan.customers.actions.record_contact import ContactDraft, keep_contact
 from kaipan.customers.actions.register_customer import NewCustomer, register
+from kaipan.customers.models import Customer
 from kaipan.customers.permissions import REGISTER
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import CustomerId, ProjectId
@@ -24,7 +24,7 @@ def receive_customer(
     """
     require(actor, REGISTER, project_id)
     customer_id = register(project_id, who, actor=actor)
-    customer = hold_customer(customer_id)
+    customer = Customer.objects.select_related("party").get(pk=customer_id)  # ours alone until the commit
     contact = keep_contact(customer, draft, today=today, actor=actor)
     audit.record(
         actor, "customers.contact.recorded", customer, changes={"kind": contact.kind, "day": contact.day}

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from kaipan.customers.models import Customer, Intent
-from kaipan.customers.queries.lists import customers
+from kaipan.customers.queries.lists import customers, standing_customer
 from kaipan.customers.rules import states
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.area import Area
@@ -50,8 +50,12 @@ class CustomerCard:
 
 
 def customer_card(customer_id: CustomerId | int, *, actor: Actor) -> CustomerCard:
-    """One customer the actor may see; :class:`~kaipan.kernel.errors.NotFound` otherwise."""
-    return _card_of(one(customers(actor).prefetch_related("party__phones"), pk=customer_id))
+    """One customer the actor may see; :class:`~kaipan.kernel.errors.NotFound` otherwise.
+
+    For one that was merged it is the card of the one that stands.
+    """
+    stands = standing_customer(customer_id)
+    return _card_of(one(customers(actor).prefetch_related("party__phones"), pk=stands))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 from kaipan.parties.actions.add_phone import add_phone
 from kaipan.parties.actions.change_party import change_party, correct_party
+from kaipan.parties.actions.link_relatives import add_relative, link_relatives, unlink_relatives
+from kaipan.parties.actions.merge_party import lock_people, merge_party, unmerge_party
 from kaipan.parties.actions.register_company import add_company, register_company
 from kaipan.parties.actions.register_person import add_person, register_person
 from kaipan.parties.actions.reveal import Masked, reveal
@@ -12,9 +14,15 @@ __all__ = [
     "add_company",
     "add_person",
     "add_phone",
+    "add_relative",
     "change_party",
     "correct_party",
+    "link_relatives",
+    "lock_people",
+    "merge_party",
     "register_company",
     "register_person",
     "reveal",
+    "unlink_relatives",
+    "unmerge_party",
 ]

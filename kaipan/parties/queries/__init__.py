@@ -1,20 +1,34 @@
 from kaipan.parties.queries.cards import PartyCard, card_of, party_card, party_cards
 from kaipan.parties.queries.hashes import identity_hash
-from kaipan.parties.queries.lookup import find_party, parties_with_phone, search_parties
+from kaipan.parties.queries.households import Relative, relations_between, relatives_by, relatives_of
+from kaipan.parties.queries.likeness import Likeness, likeness
+from kaipan.parties.queries.lookup import find_party, parties_with_phone, people_found, search_parties
+from kaipan.parties.queries.merges import Merge, merges_of, same_person, standing_party
 from kaipan.parties.queries.printable import printable_identity, printable_phone
 from kaipan.parties.queries.visibility import party_scope, visible_parties
 
 __all__ = [
+    "Likeness",
+    "Merge",
     "PartyCard",
+    "Relative",
     "card_of",
     "find_party",
     "identity_hash",
+    "likeness",
+    "merges_of",
     "parties_with_phone",
     "party_card",
     "party_cards",
     "party_scope",
+    "people_found",
     "printable_identity",
     "printable_phone",
+    "relations_between",
+    "relatives_by",
+    "relatives_of",
+    "same_person",
     "search_parties",
+    "standing_party",
     "visible_parties",
 ]

@@ -32,8 +32,8 @@ def deals_of_room(room_id: RoomId, *, actor: Actor) -> QuerySet[Deal]:
 
 
 def deals_of_customer(customer_id: CustomerId, *, actor: Actor) -> QuerySet[Deal]:
-    """Every deal of a customer, newest first."""
-    return deals(actor).filter(customer_id=customer_id)
+    """Every deal of a customer, those of customers merged into them too, newest first."""
+    return deals(actor).filter(Q(customer_id=customer_id) | Q(customer__merged_into_id=customer_id))
 
 
 def deals_waiting_for(milestone_id: int, building_ids: Iterable[int]) -> list[DealId]:

@@ -13,6 +13,7 @@ from kaipan.customers import actions
 from kaipan.customers import queries as customers
 from kaipan.customers.permissions import CHANGE, TRANSFER, VIEW
 from kaipan.interfaces.backoffice.customers.forms import CustomerForm, PersonForm, TransferForm
+from kaipan.interfaces.backoffice.customers.people import people_of
 from kaipan.interfaces.backoffice.org.trail import happenings
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
@@ -37,7 +38,7 @@ def customer(request: PageRequest, customer_id: int) -> HttpResponse:
     """Everything about a customer."""
     card = customers.customer_card(customer_id, actor=request.actor)
     remember_project(request, card.project_id)
-    row = one(customers.customers(request.actor), pk=customer_id)
+    row = one(customers.customers(request.actor), pk=card.id)
     context = {
         "title": card.name,
         "crumbs": [Crumb(_("客户"), reverse("customers:customers", args=[card.project_id]))],
@@ -49,9 +50,10 @@ def customer(request: PageRequest, customer_id: int) -> HttpResponse:
             (_("登记时间"), card.registered_at),
             (_("联系地址"), card.party.address),
         ],
-        "deals": sales.deals_of_customer(CustomerId(customer_id), actor=request.actor),
+        "deals": sales.deals_of_customer(CustomerId(card.id), actor=request.actor),
         "happenings": happenings(org.trail_of(row)[:_TRAIL]),
         **_permissions(request.actor, card.project_id),
+        **people_of(card, request.actor),
     }
     return render(request, "backoffice/customers/customer.html", context)
 

@@ -21,6 +21,19 @@ def _note() -> forms.CharField:
     )
 
 
+class PhoneLines(forms.CharField):
+    """Telephones, one a line; a list of what was typed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            max_length=200, required=False, widget=forms.Textarea({"rows": 2, "inputmode": "tel"}), **kwargs
+        )
+
+    def clean(self, value: Any) -> Any:
+        """The lines that hold anything."""
+        return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+
+
 class RegisterForm(forms.Form):
     """Somebody who came, called or was sent. ``owners`` is given to those who may choose the consultant."""
 
@@ -39,10 +52,13 @@ class RegisterForm(forms.Form):
     source_medium = forms.ChoiceField(label=_("媒体来源"), choices=[*_NONE, *SOURCES], required=False)
     intent_grade = forms.ChoiceField(label=_("意向等级"), choices=[*_NONE, *GRADES], required=False)
     owner_id = forms.ChoiceField(label=_("置业顾问"), required=False)
+    more_phones = PhoneLines(label=_("其他电话"), help_text=_("没有可不填，每行一个"))
     note = _note()
+    confirmed = forms.BooleanField(label=_("已核对，确非同一客户，仍然登记"), required=False)
 
     def __init__(self, *args: Any, owners: People, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.asks = False
         field: forms.ChoiceField = self.fields["owner_id"]  # type: ignore[assignment]
         field.choices = [("", _("本人")), *owners]
         if not owners:

@@ -14,6 +14,7 @@ from kaipan.interfaces.backoffice.customers.filters import CustomerFilter
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
 from kaipan.kernel.actor import require_any
+from kaipan.parties.permissions import MERGE
 
 
 def customer_url(customer: Any) -> str:
@@ -57,10 +58,10 @@ class CustomerList(ListPage):
     def rows(self) -> QuerySet[Any]:
         project_id = self.kwargs["project_id"]
         require_any(self.request.actor, (VIEW, VIEW_ALL), project_id)
-        found = customers.customers(self.request.actor).filter(project_id=project_id)
-        return found.prefetch_related("party__phones")
+        return customers.customers(self.request.actor, project_id).prefetch_related("party__phones")
 
     def extra(self) -> dict[str, Any]:
         project_id = self.kwargs["project_id"]
         may_register = self.request.actor.may(REGISTER, project_id)
-        return {"project_id": project_id, "may_register": may_register}
+        may_merge = self.request.actor.may(MERGE, project_id)
+        return {"project_id": project_id, "may_register": may_register, "may_merge": may_merge}

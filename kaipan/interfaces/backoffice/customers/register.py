@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -26,12 +27,22 @@ def register(request: PageRequest, project_id: int) -> HttpResponse:
     back = reverse("customers:customers", args=[project_id])
     owners = _owners(request, project_id)
 
+    shown: list[RegisterForm] = []
+
+    def make(data: Mapping[str, Any] | None, _files: Any) -> RegisterForm:
+        shown.append(RegisterForm(data, owners=owners))
+        return shown[-1]
+
     def act(cleaned: dict[str, Any]) -> HttpResponse:
         owner = cleaned.pop("owner_id", "")
         cleaned |= {name: cleaned[name] or None for name in ("identity_type", "identity")}
-        customer_id = actions.register_customer(
-            project_id, **cleaned, owner_id=int(owner) if owner else None, actor=request.actor
-        )
+        try:
+            customer_id = actions.register_customer(
+                project_id, **cleaned, owner_id=int(owner) if owner else None, actor=request.actor
+            )
+        except actions.DuplicateSuspected:
+            shown[-1].asks = True
+            raise
         said = _("%(name)s 已登记") % {"name": cleaned["name"]}
         return go(request, reverse("customers:customer", args=[customer_id]), said)
 
@@ -45,7 +56,7 @@ def register(request: PageRequest, project_id: int) -> HttpResponse:
     return answer_form(
         request,
         "backoffice/customers/register.html",
-        lambda data, _files: RegisterForm(data, owners=owners),
+        make,
         act,
         context,
     )

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from kaipan.interfaces.backoffice.customers import card, duplicates, lists, register, reveal
+from kaipan.interfaces.backoffice.customers import (
+    card,
+    duplicate_rules,
+    duplicates,
+    lists,
+    people,
+    register,
+    reveal,
+    suspects,
+)
 
 app_name = "customers"
 
@@ -10,6 +19,24 @@ urlpatterns = [
     path("projects/<int:project_id>/customers/", lists.CustomerList.as_view(), name="customers"),
     path("projects/<int:project_id>/customers/new/", register.register, name="register"),
     path("projects/<int:project_id>/customers/duplicates/", duplicates.duplicates, name="duplicates"),
+    path("projects/<int:project_id>/customers/suspects/", suspects.suspects, name="suspects"),
+    path(
+        "projects/<int:project_id>/customers/duplicate-rules/",
+        duplicate_rules.RuleList.as_view(),
+        name="duplicate_rules",
+    ),
+    path(
+        "projects/<int:project_id>/customers/duplicate-rules/new/",
+        duplicate_rules.set_rule,
+        name="set_duplicate_rule",
+    ),
+    path("customers/<int:customer_id>/suspects/", suspects.suspects_of, name="suspects_of"),
+    path("customers/<int:customer_id>/merge/<int:other_id>/", people.merge, name="merge"),
+    path("customers/<int:customer_id>/unmerge/<int:party_id>/", people.unmerge, name="unmerge"),
+    path("customers/<int:customer_id>/relatives/new/", people.add_relative, name="add_relative"),
+    path(
+        "customers/<int:customer_id>/relatives/<int:link_id>/end/", people.end_relative, name="end_relative"
+    ),
     path("customers/<int:customer_id>/", card.customer, name="customer"),
     path("customers/<int:customer_id>/change/", card.change, name="change"),
     path("customers/<int:customer_id>/person/", card.correct_person, name="correct_person"),

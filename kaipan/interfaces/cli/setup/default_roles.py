@@ -49,6 +49,8 @@ SALES_MANAGER = DefaultRole(
         "customers.customer.change",
         "parties.party.change",
         "customers.customer.transfer",
+        "customers.rules.set",
+        "parties.party.merge",
         "parties.party.reveal",
         "reservations.reservation.view",
         "reservations.reservation.view_all",

@@ -13,12 +13,13 @@ from kaipan.customers.permissions import VIEW, VIEW_ALL
 from kaipan.interfaces.api.pages import WantedSince, changes_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
-from kaipan.interfaces.api.v1.customers import shapes
+from kaipan.interfaces.api.v1.customers import people, shapes
 from kaipan.interfaces.api.values import Created, Done, PathId
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once
 from kaipan.kernel.actor import require_any
 
 router = Router()
+router.add_router("", people.router)
 
 Search = Annotated[
     str | None,
@@ -38,9 +39,9 @@ def list_customers(
 ) -> Any:
     """The customers the token may see: its owner's own, or all with `customers.customer.view_all`."""
     require_any(request.actor, (VIEW, VIEW_ALL), project_id)
-    rows = customers.customers(request.actor).filter(project_id=project_id)
+    rows = customers.customers(request.actor, project_id)
     if text:
-        rows = rows.filter(pk__in=customers.search_customers(request.actor, text, project_id).values("pk"))
+        rows = customers.search_customers(request.actor, text, project_id)
     if owner_id:
         rows = rows.filter(owner_id=owner_id)
     return changes_of(rows, page)

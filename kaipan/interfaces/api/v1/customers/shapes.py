@@ -70,6 +70,11 @@ class NewCustomer(Body):
     owner_id: IdInput | None = Field(
         default=None, description="another consultant; needs the right to transfer"
     )
+    more_phones: Annotated[list[Line], Field(max_length=9, description="besides the primary")] = []
+    confirmed: bool = Field(
+        default=False,
+        description="register although they look like a customer, as `customers_duplicate_suspected` told",
+    )
 
 
 class Transfer(Body):
