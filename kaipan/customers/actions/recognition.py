@@ -95,8 +95,7 @@ def recognise(
         identity_type=person.identity_type,
         identity=person.identity if person.paper else None,
     )
-    family = known_parties.relatives_by(actor.company_id, like)
-    found = find_duplicates(project_id, like, family=family, actor=actor)
+    found = find_duplicates(project_id, like, actor=actor)
     policies = duplicate_policies(project_id, business_day()) or DuplicatePolicies()
     meaning, by = duplicates.worst(policies, (each.likeness for each in found))
     if meaning == duplicates.FORBID:

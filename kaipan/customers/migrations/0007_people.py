@@ -325,7 +325,24 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="customer",
-            index=models.Index(fields=["project", "-registered_at", "-id"], name="customers_by_day"),
+            index=models.Index(
+                models.F("project"),
+                models.OrderBy(models.F("registered_at"), descending=True, nulls_last=True),
+                models.OrderBy(models.F("id"), descending=True),
+                condition=models.Q(("merged_into__isnull", True)),
+                name="customers_by_day",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="customer",
+            index=models.Index(
+                models.F("project"),
+                models.F("owner"),
+                models.OrderBy(models.F("registered_at"), descending=True, nulls_last=True),
+                models.OrderBy(models.F("id"), descending=True),
+                condition=models.Q(("merged_into__isnull", True)),
+                name="customers_by_owner_and_day",
+            ),
         ),
         migrations.AddIndex(
             model_name="customer",

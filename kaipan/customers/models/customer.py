@@ -163,7 +163,21 @@ class Customer(models.Model):
         indexes = [
             models.Index(fields=["project", "-id"], name="customers_by_project"),
             models.Index(fields=["project", "owner", "-id"], name="customers_by_owner"),
-            models.Index(fields=["project", "-registered_at", "-id"], name="customers_by_day"),
+            models.Index(
+                "project",
+                models.F("registered_at").desc(nulls_last=True),
+                models.F("id").desc(),
+                condition=models.Q(merged_into__isnull=True),
+                name="customers_by_day",
+            ),
+            models.Index(
+                "project",
+                "owner",
+                models.F("registered_at").desc(nulls_last=True),
+                models.F("id").desc(),
+                condition=models.Q(merged_into__isnull=True),
+                name="customers_by_owner_and_day",
+            ),
             models.Index(fields=["person"], name="customers_by_person"),
             models.Index(
                 fields=["merged_into"],

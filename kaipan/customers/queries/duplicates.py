@@ -19,33 +19,54 @@ from kaipan.customers.permissions import REGISTER, SET_RULES, VIEW, VIEW_ALL
 from kaipan.customers.rules import states
 from kaipan.customers.rules.duplicates import DuplicatePolicies
 from kaipan.kernel.actor import Actor, require
-from kaipan.kernel.ids import CustomerId, PartyId, ProjectId, StaffId
+from kaipan.kernel.ids import CustomerId, ProjectId, StaffId
 from kaipan.parties import queries as parties
 from kaipan.platform.versions import in_force_on
 
 MOST = 20
 
-_PEOPLE = """
-WITH found (likeness, person) AS (
-    SELECT 'identity', coalesce(merged_into_id, id) FROM parties_party
+_KNOWN = """
+    SELECT likeness, coalesce(party.merged_into_id, party.id) AS person, party.id AS party FROM known
+      JOIN parties_party party ON party.id = known.party
+"""
+_BY_IDENTITY = """
+    SELECT 'identity' AS likeness, id AS party FROM parties_party
      WHERE company_id = %(company)s AND identity_index = ANY(%(identities)s)
-     UNION
-    SELECT 'phone', coalesce(party.merged_into_id, party.id) FROM parties_partyphone phone
-      JOIN parties_party party ON party.id = phone.party_id
-     WHERE phone.company_id = %(company)s AND phone.index = ANY(%(phones)s)
-     UNION
-    SELECT 'name_tail', coalesce(party.merged_into_id, party.id) FROM parties_partyphone phone
-      JOIN parties_party party ON party.id = phone.party_id
-     WHERE phone.company_id = %(company)s AND phone.tail = ANY(%(tails)s) AND party.name_key = %(name)s
-     UNION
-    SELECT 'family', unnest(%(family)s::bigint[])
-     UNION
-   (SELECT 'name', customer.person_id FROM parties_party party
+"""
+_BY_PHONE = """
+    SELECT 'phone' AS likeness, party_id AS party FROM parties_partyphone
+     WHERE company_id = %(company)s AND index = ANY(%(phones)s)
+"""
+_BY_FAMILY = """
+    SELECT 'family', coalesce(party.merged_into_id, party.id)
+      FROM known
+      JOIN LATERAL (SELECT relative_id AS id FROM parties_householdlink
+                     WHERE party_id = known.party AND ended_at IS NULL
+                     UNION ALL
+                    SELECT party_id FROM parties_householdlink
+                     WHERE relative_id = known.party AND ended_at IS NULL) relative ON true
+      JOIN parties_party party ON party.id = relative.id
+"""
+_BY_NAME_AND_TAIL = """
+    SELECT 'name_tail', coalesce(party.merged_into_id, party.id) FROM parties_party party
+      JOIN parties_partyphone phone ON phone.party_id = party.id AND phone.tail = ANY(%(tails)s)
+     WHERE party.company_id = %(company)s AND party.name_key = %(name)s
+"""
+_HERE = """
       JOIN customers_customer customer
         ON customer.person_id = coalesce(party.merged_into_id, party.id)
        AND customer.project_id = %(project)s AND customer.merged_into_id IS NULL
+"""
+_BY_NAME = f"""
+   (SELECT 'name', customer.person_id FROM parties_party party {_HERE}
      WHERE party.company_id = %(company)s AND party.name_key = %(name)s LIMIT %(most)s)
-    {sound})
+"""  # noqa: S608  parts of our own
+_BY_SOUND = f"""
+   (SELECT 'sound', customer.person_id FROM parties_party party {_HERE}
+     WHERE party.company_id = %(company)s AND party.name_key <> %(name)s
+       AND party.pinyin LIKE %(sound)s AND (party.pinyin || ' ') LIKE %(whole_sound)s LIMIT %(most)s)
+"""  # noqa: S608  parts of our own
+_CUSTOMERS = """
 SELECT found.likeness, customer.id, party.name, customer.owner_id, owner.name, customer.state,
        customer.registered_at,
        (SELECT masked FROM parties_partyphone WHERE party_id = party.id ORDER BY "primary" DESC, id LIMIT 1)
@@ -55,16 +76,6 @@ SELECT found.likeness, customer.id, party.name, customer.owner_id, owner.name, c
   JOIN parties_party party ON party.id = customer.party_id
   JOIN org_staff owner ON owner.id = customer.owner_id
  ORDER BY customer.id
-"""
-
-_SOUND = """
-     UNION
-   (SELECT 'sound', customer.person_id FROM parties_party party
-      JOIN customers_customer customer
-        ON customer.person_id = coalesce(party.merged_into_id, party.id)
-       AND customer.project_id = %(project)s AND customer.merged_into_id IS NULL
-     WHERE party.company_id = %(company)s AND party.name_key <> %(name)s
-       AND party.pinyin LIKE %(sound)s AND (party.pinyin || ' ') LIKE %(whole_sound)s LIMIT %(most)s)
 """
 
 
@@ -97,34 +108,45 @@ def duplicate_rules(actor: Actor) -> QuerySet[DuplicateRule]:
 
 
 def find_duplicates(
-    project_id: ProjectId | int,
-    like: parties.Likeness,
-    *,
-    family: Iterable[PartyId] = (),
-    by_sound: bool = False,
-    actor: Actor,
+    project_id: ProjectId | int, like: parties.Likeness, *, by_sound: bool = False, actor: Actor
 ) -> list[Duplicate]:
-    """Customers of the project who look like ``like``, each likeness of each; ``family`` are known relatives.
+    """Customers of the project who look like ``like``, each likeness of each.
 
     Not limited to what the actor may see: ``is_visible`` says whether a name may be shown.
     """
-    has_sound = by_sound and bool(like.sound)
+    statement = _statement(like, by_sound=by_sound)
+    if not statement:
+        return []
     values = {
         "company": actor.company_id,
         "project": project_id,
         "identities": list(like.identities),
         "phones": list(like.phones),
         "tails": list(like.tails),
-        "name": like.name_key or None,
-        "family": list(family),
+        "name": like.name_key,
         "sound": f"% {like.sound}%",
         "whole_sound": f"% {like.sound} %",
         "most": MOST,
     }
     with connection.cursor() as cursor:
-        cursor.execute(_PEOPLE.format(sound=_SOUND if has_sound else ""), values)
+        cursor.execute(statement, values)
         rows = cursor.fetchall()
     return [_duplicate(row, project_id, actor) for row in rows]
+
+
+def _statement(like: parties.Likeness, *, by_sound: bool) -> str:
+    """The question about what is known of somebody, and nothing else."""
+    numbers = [*([_BY_IDENTITY] if like.identities else []), *([_BY_PHONE] if like.phones else [])]
+    found = ["SELECT likeness, person FROM people", _BY_FAMILY] if numbers else []
+    if like.name_key:
+        found += [*([_BY_NAME_AND_TAIL] if like.tails else []), _BY_NAME]
+        found += [_BY_SOUND] if by_sound and like.sound else []
+    if not found:
+        return ""
+    parts = [f"found (likeness, person) AS ({' UNION '.join(found)})"]
+    if numbers:
+        parts[:0] = [f"known AS ({' UNION '.join(numbers)})", f"people AS ({_KNOWN})"]
+    return f"WITH {', '.join(parts)} {_CUSTOMERS}"
 
 
 def look_for_duplicates(
@@ -143,8 +165,7 @@ def look_for_duplicates(
     require(actor, REGISTER, project_id)
     text = name if len(name.strip()) > 1 else ""
     like = parties.likeness(name=text, phones=phones, identity_type=identity_type, identity=identity)
-    family = parties.relatives_by(actor.company_id, like)
-    return find_duplicates(project_id, like, family=family, by_sound=True, actor=actor)
+    return find_duplicates(project_id, like, by_sound=True, actor=actor)
 
 
 def _duplicate(row: tuple, project_id: int, actor: Actor) -> Duplicate:  # type: ignore[type-arg]

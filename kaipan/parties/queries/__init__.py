@@ -1,6 +1,6 @@
 from kaipan.parties.queries.cards import PartyCard, card_of, party_card, party_cards
 from kaipan.parties.queries.hashes import identity_hash
-from kaipan.parties.queries.households import Relative, relations_between, relatives_by, relatives_of
+from kaipan.parties.queries.households import Relative, relations_between, relatives_of
 from kaipan.parties.queries.likeness import Likeness, likeness
 from kaipan.parties.queries.lookup import find_party, parties_with_phone, people_found, search_parties
 from kaipan.parties.queries.merges import Merge, merges_of, same_person, standing_party
@@ -25,7 +25,6 @@ __all__ = [
     "printable_identity",
     "printable_phone",
     "relations_between",
-    "relatives_by",
     "relatives_of",
     "same_person",
     "search_parties",

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Coalesce
 
-from kaipan.kernel.ids import CompanyId, PartyId
-from kaipan.parties.models import HouseholdLink, Party, PartyPhone, Relation
-from kaipan.parties.queries.likeness import Likeness
+from kaipan.kernel.ids import PartyId
+from kaipan.parties.models import HouseholdLink, Party, Relation
 from kaipan.parties.queries.merges import same_person
 from kaipan.parties.rules.kinship import reversed_relation
 
@@ -71,19 +69,3 @@ def _relative(link: HouseholdLink, stays: Party, *, is_first: bool) -> Relative:
         reason=link.reason,
         since=link.at,
     )
-
-
-def relatives_by(company_id: CompanyId | int, like: Likeness) -> list[PartyId]:
-    """Who is of the family of somebody known by one of these telephones or documents."""
-    if not (like.phones or like.identities):
-        return []
-    links = HouseholdLink.objects.filter(company_id=company_id, ended_at__isnull=True)
-    known = Party.objects.filter(company_id=company_id, identity_index__in=like.identities).order_by()
-    holders = PartyPhone.objects.filter(company_id=company_id, index__in=like.phones).order_by()
-    people = [*known.values_list("pk", flat=True), *holders.values_list("party", flat=True)]
-    if not people:
-        return []
-    pairs = links.filter(Q(party__in=people) | Q(relative__in=people)).values_list("party_id", "relative_id")
-    others = {each for pair in pairs for each in pair} - set(people)
-    stays = Party.objects.filter(pk__in=others).order_by("pk")
-    return [PartyId(each) for each in stays.values_list(Coalesce("merged_into_id", "pk"), flat=True)]

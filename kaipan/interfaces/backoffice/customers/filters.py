@@ -9,16 +9,16 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django_filters.filterset import FilterSet
 
-from kaipan.customers import queries as customers
 from kaipan.customers.permissions import VIEW
 from kaipan.interfaces.backoffice.customers.codes import GRADES, SOURCES
 from kaipan.interfaces.backoffice.shell.filters import (
     ChoiceFilter,
-    DayRangeFilter,
     ModelChoiceFilter,
+    MomentRangeFilter,
     SearchFilter,
 )
 from kaipan.org import queries as org
+from kaipan.parties import queries as parties
 
 
 def _consultants(request: HttpRequest) -> QuerySet[Any]:
@@ -34,9 +34,8 @@ class CustomerFilter(FilterSet):
     intent_grade = ChoiceFilter(label=_("意向等级"), choices=GRADES)
     owner = ModelChoiceFilter(label=_("顾问"), queryset=_consultants)
     source_medium = ChoiceFilter(label=_("媒体来源"), choices=SOURCES)
-    registered_at = DayRangeFilter(label=_("登记日期"), field_name="registered_at__date")
+    registered_at = MomentRangeFilter(label=_("登记日期"))
 
     def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """As people remember people."""
-        found = customers.search_customers(self.request.actor, value)
-        return rows.filter(pk__in=found.order_by().values("pk"))
+        return rows.filter(person__in=parties.people_found(self.request.actor.company_id, value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, FilteredRelation, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -16,15 +16,13 @@ from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
 from kaipan.kernel.actor import require_any
 from kaipan.parties.permissions import MERGE
 
+_NEVER_SHOWN = ("party__identity", "party__name_key", "party__name_tails", "party__pinyin", "owner__password")
+_PRIMARY = FilteredRelation("party__phones", condition=Q(party__phones__primary=True))
+
 
 def customer_url(customer: Any) -> str:
     """The customer's page."""
     return reverse("customers:customer", args=[customer.pk])
-
-
-def phone_of(customer: Any) -> str:
-    """The primary telephone, masked."""
-    return next((phone.masked for phone in customer.party.phones.all()), "")
 
 
 class CustomerList(ListPage):
@@ -37,7 +35,7 @@ class CustomerList(ListPage):
     quick = ("intent_grade", "owner")
     columns = (
         Column("name", _("姓名"), value="party.name", sort="party__sort_key", link=customer_url),
-        Column("phone", _("手机"), value=phone_of),
+        Column("phone", _("手机")),
         Column(
             "intent_grade",
             _("意向等级"),
@@ -58,7 +56,14 @@ class CustomerList(ListPage):
     def rows(self) -> QuerySet[Any]:
         project_id = self.kwargs["project_id"]
         require_any(self.request.actor, (VIEW, VIEW_ALL), project_id)
-        return customers.customers(self.request.actor, project_id).prefetch_related("party__phones")
+        return customers.customers(self.request.actor, project_id).defer(*_NEVER_SHOWN)
+
+    def ordered(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """With the primary telephone. By name the company's directory is read, not a million names sorted."""
+        if self.state.sort == "name":
+            rows = rows.filter(party__company_id=self.request.actor.company_id)
+        with_phone = rows.annotate(primary_phone=_PRIMARY).annotate(phone=F("primary_phone__masked"))
+        return super().ordered(with_phone)
 
     def extra(self) -> dict[str, Any]:
         project_id = self.kwargs["project_id"]
