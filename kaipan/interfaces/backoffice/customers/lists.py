@@ -17,7 +17,6 @@ from kaipan.kernel.actor import require_any
 from kaipan.parties.permissions import MERGE
 
 _NEVER_SHOWN = ("party__identity", "party__name_key", "party__name_tails", "party__pinyin", "owner__password")
-_PRIMARY = FilteredRelation("party__phones", condition=Q(party__phones__primary=True))
 
 
 def customer_url(customer: Any) -> str:
@@ -62,8 +61,8 @@ class CustomerList(ListPage):
         """With the primary telephone. By name the company's directory is read, not a million names sorted."""
         if self.state.sort == "name":
             rows = rows.filter(party__company_id=self.request.actor.company_id)
-        with_phone = rows.annotate(primary_phone=_PRIMARY).annotate(phone=F("primary_phone__masked"))
-        return super().ordered(with_phone)
+        primary = FilteredRelation("party__phones", condition=Q(party__phones__primary=True))
+        return super().ordered(rows.annotate(first_phone=primary).annotate(phone=F("first_phone__masked")))
 
     def extra(self) -> dict[str, Any]:
         project_id = self.kwargs["project_id"]
