@@ -5,6 +5,7 @@ import pytest
 from benchmarks import (
     board,
     levelling,
+    people_import,
     people_list,
     people_lookup,
     pricing_execute,
@@ -71,3 +72,11 @@ def test_the_list_of_customers_is_timed_against_the_bare_rows_and_their_number()
 
     assert result["name"] == "people-list"
     assert set(result["ratios"]) == {each.name for each in people_list.questions()}
+
+
+def test_the_import_of_customers_is_timed_against_a_copy_of_their_rows():
+    result = people_import.run(24)
+
+    assert result["name"] == "people-import"
+    assert result["ours"] > 0
+    assert result["reference"] > 0

@@ -115,10 +115,20 @@ def claim_name(name: str) -> None:
     claim_names([name])
 
 
+def claim_shared(name: str) -> None:
+    """Hold ``name`` with others who share it until the transaction ends; who claims it alone waits."""
+    _limit_waiting(current_unit())
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [_key_of(name)])
+
+
 def claim_names(names: Iterable[str]) -> None:
     """As :func:`claim_name`, of several at once: in one order, so that no two wait for each other."""
     _limit_waiting(current_unit())
-    digests = (hashlib.sha256(name.encode()).digest()[:8] for name in names)
     with connection.cursor() as cursor:
-        for key in sorted({int.from_bytes(digest, "big", signed=True) for digest in digests}):
+        for key in sorted(map(_key_of, set(names))):
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
+
+
+def _key_of(name: str) -> int:
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)

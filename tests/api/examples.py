@@ -122,6 +122,7 @@ _ABOUT_A_PROJECT = [
     "list_customers",
     "list_duplicate_rules",
     "list_suspected_pairs",
+    "list_customer_imports",
     "list_phases",
     "list_buildings",
     "list_rooms",
@@ -246,6 +247,14 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "set_duplicate_rule": lambda world: call(
         {"name_tail": "WARN", "valid_from": DAY, "on": DAY}, project_id=world.project
     ),
+    "keep_customer_table": lambda world: call(
+        table=f"姓名,手机\n导入客户,{parties.phone_number()}\n", project_id=world.project
+    ),
+    "get_customer_table": lambda world: call(table_id=world.customer_table),
+    "reread_customer_table": lambda world: call({"encoding": "UTF-8"}, table_id=world.customer_table),
+    "try_customer_table": lambda world: call({}, table_id=world.customer_table),
+    "import_customers": lambda world: call(table_id=world.customer_table),
+    "undo_customer_import": lambda world: call(customer_import_id=world.customer_import),
     "look_for_duplicates": lambda world: call(
         {"name": "王芳", "phones": ["13800138000"]}, project_id=world.project
     ),

@@ -40,8 +40,17 @@ ABOUT_ONESELF = {
 }
 """What names no project: a stranger asks it about their own company."""
 
-OF_ANOTHER = {"get_work", "get_work_file", "cancel_work"}
-"""What even who may do everything does not see; ``test_long_work.py`` asks as the person themselves."""
+OF_ANOTHER = {
+    "get_work",
+    "get_work_file",
+    "cancel_work",
+    "get_customer_table",
+    "reread_customer_table",
+    "try_customer_table",
+    "import_customers",
+}
+"""What even who may do everything does not see; ``test_long_work.py`` and ``test_customer_tables.py`` ask as
+the person themselves."""
 
 OF_THE_COMPANY = {"change_staff", "disable_staff", "enable_staff"}
 """What a project's own manager is told is not theirs to do, whoever is meant."""

@@ -13,7 +13,8 @@ from kaipan.approvals import testing as approvals
 from kaipan.approvals.models import ApprovalRequest
 from kaipan.customers import actions as customer_verbs
 from kaipan.customers import testing as customers
-from kaipan.customers.permissions import VIEW_ALL
+from kaipan.customers.permissions import IMPORT, VIEW, VIEW_ALL
+from kaipan.customers.queries import TableTerms
 from kaipan.finance import actions as finance_verbs
 from kaipan.finance import testing as finance
 from kaipan.finance.models import Account, Due, ReceiptBook
@@ -134,7 +135,24 @@ def _same_people(office: deals.Office) -> dict[str, int]:
     link = party_verbs.link_relatives(
         office.customer.party_id, relative.pk, relation="SPOUSE", reason="客户告知", actor=everywhere
     )
-    return {"merged": merged.party_id, "double": double.party_id, "household_link": link}
+    return {
+        "merged": merged.party_id,
+        "double": double.party_id,
+        "household_link": link,
+        **_customer_tables(office),
+    }
+
+
+def _customer_tables(office: deals.Office) -> dict[str, int]:
+    """A table somebody uploaded, and one that was imported."""
+    uploader = cast.actor_with(IMPORT, VIEW, project=office.project)
+    tables = [f"姓名,手机\n导入客户,{people.phone_number()}\n".encode() for _ in range(2)]
+    kept, read = (
+        customer_verbs.keep_customer_table(office.project.pk, table, "客户.csv", TableTerms(), actor=uploader)
+        for table in tables
+    )
+    done = customer_verbs.import_customers(read, today=deals.TODAY, actor=uploader)
+    return {"customer_table": kept, "customer_import": done.customer_import_id}
 
 
 def _rooms(office: deals.Office, system: Any) -> dict[str, Any]:

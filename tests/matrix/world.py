@@ -9,8 +9,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from kaipan.approvals.models import ApprovalRequest
 from kaipan.customers import actions as customer_verbs
+from kaipan.customers import permissions as of_customers
 from kaipan.customers import testing as customers
-from kaipan.customers.permissions import VIEW_ALL
+from kaipan.customers.queries import TableTerms
 from kaipan.finance import actions as finance
 from kaipan.finance.models import Receipt, ReceiptBook
 from kaipan.inventory import actions as inventory
@@ -36,6 +37,7 @@ from kaipan.reservations import actions as reservations
 from kaipan.reservations import testing as desk
 from kaipan.sales import testing as sales
 
+CUSTOMER_TABLE = "姓名,手机\n导入客户,{phone}\n"
 ROOM_TABLE = "楼栋,楼层,位置,房号\n导入楼,1,1,101\n".encode()
 NOT_ABOUT_A_PROJECT = frozenset({"staff_id", "role_id", "token_id", "grant_id", "month", "field"})
 COUNTED_IN_A_PROJECT = frozenset({"version", "number"})
@@ -91,7 +93,7 @@ def reservations_of(office: sales.Office) -> tuple[int, int]:
 
 def people_of(office: sales.Office) -> dict[str, object]:
     """Another customer, one who was merged into the office's, and a relative."""
-    manager = cast.actor_with(MERGE, VIEW_ALL, CHANGE, project=office.project)
+    manager = cast.actor_with(MERGE, of_customers.VIEW_ALL, CHANGE, project=office.project)
     merged = customers.customer(office.project, "王方", identity=False)
     customer_verbs.merge_parties(
         office.customer.party_id, merged.party_id, reason="同一人", today=sales.TODAY, actor=manager
@@ -108,6 +110,28 @@ def people_of(office: sales.Office) -> dict[str, object]:
         "party_id": merged.party_id,
         "other_id": customers.customer(office.project, "王访", identity=False).pk,
         "link_id": HouseholdLink.objects.filter(company=office.project.company_id).latest("pk").pk,
+    }
+
+
+def customer_table_of(office: sales.Office) -> dict[tuple[str, str], object]:
+    """A table somebody uploaded, and one that was imported."""
+    uploader = cast.actor_with(of_customers.IMPORT, of_customers.VIEW, project=office.project)
+    kept = [
+        customer_verbs.keep_customer_table(
+            office.project.pk,
+            CUSTOMER_TABLE.format(phone=people.phone_number()).encode(),
+            "客户.csv",
+            TableTerms(),
+            actor=uploader,
+        )
+        for _ in range(2)
+    ]
+    done = customer_verbs.import_customers(kept[1], today=sales.TODAY, actor=uploader)
+    names = ("import_columns", "import_tried", "import_errors", "import_commit")
+    return {
+        **{(f"customers:{name}", "table_id"): kept[0] for name in names},
+        ("customers:imported", "import_id"): done.customer_import_id,
+        ("customers:undo_import", "import_id"): done.customer_import_id,
     }
 
 
@@ -200,6 +224,7 @@ def things(*, of: Company | None = None) -> Things:
         ("org:change_account", "account_id"): bank_account,
         ("finance:close_book", "book_id"): ReceiptBook.objects.get(project=project).pk,
         **{(f"presale:{name}", "plan_id"): office.plans["LUMP_SUM"] for name in payment_plans},
+        **customer_table_of(office),
     }
     return Things(office, ids, by_address)
 

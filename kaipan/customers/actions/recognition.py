@@ -29,7 +29,7 @@ from kaipan.kernel.typed_values.phones import parse_phone
 from kaipan.parties import actions as parties
 from kaipan.parties import queries as known_parties
 from kaipan.platform.clock import business_day
-from kaipan.platform.locks import claim_names
+from kaipan.platform.locks import claim_names, claim_shared
 
 _WORDS: Mapping[str, str] = {
     duplicates.IDENTITY: _(
@@ -81,6 +81,11 @@ class Recognised:
     confirmed: list[str]
 
 
+def registering(project_id: int) -> str:
+    """What whoever registers customers of a project shares; an import of many has it alone."""
+    return f"customers.registering:{project_id}"
+
+
 def recognise(
     project_id: int, person: RegisteredPerson, *, owner_id: StaffId, confirmed: bool, actor: Actor
 ) -> Recognised:
@@ -88,6 +93,7 @@ def recognise(
 
     The telephones are claimed first, so that two consultants at two desks are dealt with one after the other.
     """
+    claim_shared(registering(project_id))
     claim_names([f"customers.phone:{actor.company_id}:{parse_phone(phone).key}" for phone in person.phones])
     like = known_parties.likeness(
         name=person.name,

@@ -102,7 +102,10 @@ class Migration(migrations.Migration):
                 ("filename", models.CharField(max_length=200)),
                 ("fingerprint", models.BinaryField(max_length=32)),
                 ("content", models.BinaryField()),
-                ("errors", models.JSONField(default=list)),
+                ("header", models.JSONField(default=list)),
+                ("rows", models.PositiveIntegerField()),
+                ("terms", models.JSONField(default=dict)),
+                ("tried", models.JSONField(default=dict)),
                 ("uploaded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={
@@ -586,8 +589,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="import_log_stays",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='IF (TRUE) AND (OLD."project_id" IS DISTINCT FROM NEW."project_id" OR OLD."fingerprint" IS DISTINCT FROM NEW."fingerprint" OR OLD."filename" IS DISTINCT FROM NEW."filename" OR OLD."mapping" IS DISTINCT FROM NEW."mapping" OR OLD."duplicates" IS DISTINCT FROM NEW."duplicates" OR OLD."added" IS DISTINCT FROM NEW."added" OR OLD."changed" IS DISTINCT FROM NEW."changed" OR OLD."skipped" IS DISTINCT FROM NEW."skipped" OR OLD."imported_by_id" IS DISTINCT FROM NEW."imported_by_id" OR OLD."imported_at" IS DISTINCT FROM NEW."imported_at") THEN RAISE EXCEPTION \'import_log_stays: % keeps these columns\', TG_TABLE_NAME USING ERRCODE = \'restrict_violation\'; END IF; RETURN NEW;',
-                    hash="f09acf69cda6b7c966a5403db2fc5b81eda9f6b3",
+                    func='IF (TRUE) AND (OLD."project_id" IS DISTINCT FROM NEW."project_id" OR OLD."fingerprint" IS DISTINCT FROM NEW."fingerprint" OR OLD."filename" IS DISTINCT FROM NEW."filename" OR OLD."mapping" IS DISTINCT FROM NEW."mapping" OR OLD."duplicates" IS DISTINCT FROM NEW."duplicates" OR OLD."added" IS DISTINCT FROM NEW."added" OR OLD."skipped" IS DISTINCT FROM NEW."skipped" OR OLD."imported_by_id" IS DISTINCT FROM NEW."imported_by_id" OR OLD."imported_at" IS DISTINCT FROM NEW."imported_at") THEN RAISE EXCEPTION \'import_log_stays: % keeps these columns\', TG_TABLE_NAME USING ERRCODE = \'restrict_violation\'; END IF; RETURN NEW;',
+                    hash="a92dfbb8eb6e4be4db565067c3e055e03fba0994",
                     operation="UPDATE",
                     pgid="pgtrigger_import_log_stays_cbcc7",
                     table="customers_customerimport",

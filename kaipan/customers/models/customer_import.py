@@ -10,7 +10,10 @@ from kaipan.platform.constraints import SameProject, project_key
 from kaipan.platform.scopes import ProjectScoped
 from kaipan.platform.triggers import append_only, frozen_columns, never_deleted
 
-_LOG = ["project_id", "fingerprint", "filename", "mapping", "duplicates", "added", "changed", "skipped"]
+BOUND_TO = "customers_customertable.content"
+"""What the sealed bytes of a table are tied to."""
+
+_LOG = ["project_id", "fingerprint", "filename", "mapping", "duplicates", "added", "skipped"]
 
 
 class Duplicates(models.TextChoices):
@@ -24,7 +27,8 @@ class Duplicates(models.TextChoices):
 class CustomerTable(models.Model):
     """A table of customers between upload and import, sealed: it holds numbers in the clear.
 
-    It goes with the import, or after a day.
+    ``terms`` say how to read it and what to do with duplicates, ``tried`` what the last dry run found. It
+    goes with the import, or after a day.
     """
 
     project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -32,7 +36,10 @@ class CustomerTable(models.Model):
     filename = models.CharField(max_length=200)
     fingerprint = models.BinaryField(max_length=32)
     content = models.BinaryField()
-    errors = models.JSONField(default=list)
+    header = models.JSONField(default=list)
+    rows = models.PositiveIntegerField()
+    terms = models.JSONField(default=dict)
+    tried = models.JSONField(default=dict)
     uploaded_at = models.DateTimeField(db_default=Now())
 
     class Meta:

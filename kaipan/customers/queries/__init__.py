@@ -1,11 +1,21 @@
 from kaipan.customers.queries.cards import CustomerCard, IntentCard, customer_card, intent_card
 from kaipan.customers.queries.contacts import contacts, due_follow_ups, service_rules
+from kaipan.customers.queries.customer_imports import (
+    KeptTable,
+    TableTried,
+    column_labels,
+    customer_imports,
+    imported_customers,
+    kept_table,
+    opened_table,
+)
 from kaipan.customers.queries.duplicates import (
     Duplicate,
     duplicate_policies,
     duplicate_rules,
     look_for_duplicates,
 )
+from kaipan.customers.queries.import_plan import TableTerms
 from kaipan.customers.queries.lists import (
     customer_for,
     customers,
@@ -21,19 +31,27 @@ __all__ = [
     "CustomerCard",
     "Duplicate",
     "IntentCard",
+    "KeptTable",
     "Moment",
     "SuspectedPair",
+    "TableTerms",
+    "TableTried",
+    "column_labels",
     "contacts",
     "customer_card",
     "customer_for",
+    "customer_imports",
     "customer_timeline",
     "customers",
     "due_follow_ups",
     "duplicate_policies",
     "duplicate_rules",
     "histories",
+    "imported_customers",
     "intent_card",
+    "kept_table",
     "look_for_duplicates",
+    "opened_table",
     "search_customers",
     "service_rules",
     "standing_customer",

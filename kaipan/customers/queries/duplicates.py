@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -117,7 +118,7 @@ def find_duplicates(
     statement = _statement(like, by_sound=by_sound)
     if not statement:
         return []
-    values = {
+    values: dict[str, Any] = {
         "company": actor.company_id,
         "project": project_id,
         "identities": list(like.identities),

@@ -1,6 +1,8 @@
+from kaipan.parties.indexes import identity_index, phone_index
 from kaipan.parties.queries.cards import PartyCard, card_of, party_card, party_cards
 from kaipan.parties.queries.hashes import identity_hash
 from kaipan.parties.queries.households import Relative, relations_between, relatives_of
+from kaipan.parties.queries.known import KnownParty, who_has_identities, who_has_phones
 from kaipan.parties.queries.likeness import Likeness, likeness
 from kaipan.parties.queries.lookup import find_party, parties_with_phone, people_found, search_parties
 from kaipan.parties.queries.merges import Merge, merges_of, same_person, standing_party
@@ -8,6 +10,7 @@ from kaipan.parties.queries.printable import printable_identity, printable_phone
 from kaipan.parties.queries.visibility import party_scope, visible_parties
 
 __all__ = [
+    "KnownParty",
     "Likeness",
     "Merge",
     "PartyCard",
@@ -15,6 +18,7 @@ __all__ = [
     "card_of",
     "find_party",
     "identity_hash",
+    "identity_index",
     "likeness",
     "merges_of",
     "parties_with_phone",
@@ -22,6 +26,7 @@ __all__ = [
     "party_cards",
     "party_scope",
     "people_found",
+    "phone_index",
     "printable_identity",
     "printable_phone",
     "relations_between",
@@ -30,4 +35,6 @@ __all__ = [
     "search_parties",
     "standing_party",
     "visible_parties",
+    "who_has_identities",
+    "who_has_phones",
 ]

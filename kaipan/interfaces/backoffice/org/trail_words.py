@@ -51,6 +51,8 @@ DEEDS: Mapping[str, str | Promise] = {
     "customers.customer.stands": _("恢复为独立客户"),
     "customers.duplicate_rule.set": _("设置查重规则"),
     "customers.table.uploaded": _("上传客户表"),
+    "customers.table.reread": _("换编码读取客户表"),
+    "customers.table.tried": _("试运行客户表"),
     "customers.customers.imported": _("导入客户"),
     "customers.customers.import_undone": _("撤销客户导入"),
     "approvals.request.asked": _("提交审批"),

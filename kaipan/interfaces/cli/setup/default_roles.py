@@ -49,6 +49,7 @@ SALES_MANAGER = DefaultRole(
         "customers.customer.change",
         "parties.party.change",
         "customers.customer.transfer",
+        "customers.customer.import",
         "customers.rules.set",
         "parties.party.merge",
         "parties.party.reveal",

@@ -13,13 +13,14 @@ from kaipan.customers.permissions import VIEW, VIEW_ALL
 from kaipan.interfaces.api.pages import WantedSince, changes_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
-from kaipan.interfaces.api.v1.customers import people, shapes
+from kaipan.interfaces.api.v1.customers import imports, people, shapes
 from kaipan.interfaces.api.values import Created, Done, PathId
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once
 from kaipan.kernel.actor import require_any
 
 router = Router()
 router.add_router("", people.router)
+router.add_router("", imports.router)
 
 Search = Annotated[
     str | None,
