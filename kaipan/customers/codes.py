@@ -25,6 +25,23 @@ class CustomerStage(models.TextChoices):
     SIGNED = states.SIGNED, _("签约")
 
 
+class Situation(models.TextChoices):
+    """Where a customer stands: the stage of the furthest live deal, without one the state."""
+
+    NEW = states.NEW, _("新增")
+    FOLLOWING = states.FOLLOWING, _("跟进中")
+    LOST = states.LOST, _("战败")
+    INVALID = states.INVALID, _("无效")
+    POOL = states.POOL, _("公海")
+    REGISTERED = states.REGISTERED, _("认筹")
+    BOOKED = states.BOOKED, _("小订")
+    SUBSCRIBED = states.SUBSCRIBED, _("认购")
+    SIGNED = states.SIGNED, _("签约")
+
+
+SERVED, CLOSED = states.SERVED, states.CLOSED
+
+
 class LostReason(models.TextChoices):
     """Why a customer is lost (战败原因)."""
 

@@ -50,6 +50,7 @@ def plan_json(plan: LearnedPlan) -> dict[str, Any]:
             "unit_price_for": terms.shown_for.value,
             "unit_price_to": plain(terms.shown_to),
             "totals_are_the_plans": terms.totals_hold,
+            "totals_made_of_unit_price": _rounding(terms.remade),
         },
         "buildings": [_building(each, plan.method) for each in plan.buildings.values()],
         "factors": [

@@ -9,13 +9,21 @@ adjustment, so that the draft gives the table's prices and says where it does no
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.text import gettext_noop as _
-from kaipan.presale.codes import AdjustmentKind, Basis, Direction, Effect, PricingMethod, WhenMissing
+from kaipan.presale.codes import (
+    AdjustmentKind,
+    Basis,
+    Direction,
+    Effect,
+    PricingMethod,
+    TrialProblem,
+    WhenMissing,
+)
 from kaipan.presale.price_rows import (
     AdjustmentRow,
     BasePriceRow,
@@ -26,7 +34,7 @@ from kaipan.presale.price_rows import (
 from kaipan.presale.rules import price_trial
 from kaipan.presale.rules.learning.evidence import units_of
 from kaipan.presale.rules.learning.matching import KnownRoom, matched, most_common
-from kaipan.presale.rules.learning.plan import Learned, LearnedFactor, LearnedPlan
+from kaipan.presale.rules.learning.plan import Learned, LearnedFactor, LearnedPlan, PlanPrice
 from kaipan.presale.rules.learning.published import PublishedRoom
 from kaipan.presale.rules.learning.target import multiplied, target_price
 from kaipan.presale.rules.price_tables import Factor, FactorValue, PriceTables, PriceTerms
@@ -34,13 +42,16 @@ from kaipan.presale.rules.price_trial import Trial
 
 FACTOR_NAMES = {"orientation": _("朝向"), "view": _("景观"), "layout": _("户型"), "decoration": _("装修")}
 _REASON = _("价格表第 %(row)s 行单独定价")
+_REASON_OF_TOTAL = _("价格表第 %(row)s 行的总价，由单价乘面积取整")
 
 
 @dataclass(frozen=True, slots=True)
 class LearnedTables:
-    """What a draft is filled with. ``unmatched`` are rooms of the table that the project does not have,
-    ``other_area`` those whose area is another there: the tables price them, the published price is not
-    forced.
+    """What a draft is filled with. ``unmatched`` are rooms of the table that the project does not have.
+
+    Of those it has, ``given`` get their price from the tables, and as many as there are ``adjustments`` one
+    of their own. ``sold`` keep the price they were sold at; ``other_area`` have another area there: the
+    tables price them, the published price is not forced; of ``unpriced`` the tables make no price.
     """
 
     method: PricingMethod
@@ -52,6 +63,24 @@ class LearnedTables:
     matched: int
     unmatched: tuple[PublishedRoom, ...]
     other_area: tuple[PublishedRoom, ...]
+    sold: tuple[PublishedRoom, ...]
+    unpriced: tuple[PublishedRoom, ...]
+
+    @property
+    def given(self) -> int:
+        """Rooms of the project whose published price the tables give."""
+        apart = (self.adjustments, self.other_area, self.sold, self.unpriced)
+        return self.matched - sum(map(len, apart))
+
+
+@dataclass(slots=True)
+class _Sorted:
+    """Matched rooms by what becomes of them, but for those whose price the tables give."""
+
+    adjustments: list[AdjustmentRow] = field(default_factory=list)
+    other_area: list[PublishedRoom] = field(default_factory=list)
+    sold: list[PublishedRoom] = field(default_factory=list)
+    unpriced: list[PublishedRoom] = field(default_factory=list)
 
 
 def tables_in_project(
@@ -69,17 +98,19 @@ def tables_in_project(
     filling = _Filling(learned.plan, pairs, columns)
     bases, floors = tuple(filling.bases()), tuple(filling.floors())
     factors = tuple(filter(None, map(filling.factor, learned.plan.factors)))
-    adjustments, other_area = filling.adjustments(bases, floors, factors)
+    apart = filling.rooms_apart(bases, floors, factors)
     return LearnedTables(
         method=filling.method,
         direction=filling.direction,
         bases=bases,
         floors=floors,
         factors=factors,
-        adjustments=tuple(adjustments),
+        adjustments=tuple(apart.adjustments),
         matched=len(pairs),
         unmatched=tuple(room for room in rooms if room.row not in found),
-        other_area=tuple(other_area),
+        other_area=tuple(apart.other_area),
+        sold=tuple(apart.sold),
+        unpriced=tuple(apart.unpriced),
     )
 
 
@@ -140,36 +171,39 @@ class _Filling:
         name = FACTOR_NAMES.get(factor.attribute, factor.attribute)
         return FactorTable(name, code, Effect.DIFFERENCE, lines, WhenMissing.NEUTRAL) if lines else None
 
-    def adjustments(
+    def rooms_apart(
         self,
         bases: Sequence[BasePriceRow],
         floors: Sequence[FloorDifferenceRow],
         factors: Sequence[FactorTable],
-    ) -> tuple[list[AdjustmentRow], list[PublishedRoom]]:
-        """What the tables do not give of the published prices, and rooms whose area is another."""
+    ) -> _Sorted:
+        """What the tables do not give of the published prices, and the rooms no price is forced on."""
         trial = self._trial(bases, floors, factors)
         places = {room_id: place for place, room_id in enumerate(trial.ids)}
-        adjustments, other_area = [], []
+        apart = _Sorted()
         for room, known in self.pairs:
             place = places[known.room_id]
-            if self._project_area(place) != self._table_area(room):
-                other_area.append(room)
-                continue
-            row = self._adjustment(room, known.room_id, trial, place)
-            if row is not None:
-                adjustments.append(row)
-        return adjustments, other_area
+            if trial.problems[place] is TrialProblem.SOLD:
+                apart.sold.append(room)
+            elif self._project_area(place) != self._table_area(room):
+                apart.other_area.append(room)
+            elif trial.problems[place] is not None:
+                apart.unpriced.append(room)
+            elif row := self._adjustment(room, known.room_id, trial, place):
+                apart.adjustments.append(row)
+        return apart
 
     def _adjustment(
         self, room: PublishedRoom, room_id: int, trial: Trial, place: int
     ) -> AdjustmentRow | None:
-        if trial.problems[place] is not None:
-            return None
         wanted = target_price(self.plan, room)
         given = Decimal(trial.unit_prices[place]) / 10_000, trial.totals[place]
         if given == (wanted.unit_price, wanted.total.cents):
             return None
-        reason = _REASON % {"row": room.row}
+        planned = self.plan.price_of(room)
+        is_given = isinstance(planned, PlanPrice) and self.plan.gives(room, planned)
+        is_remade = is_given and self.plan.terms.remade is not None and room.unit_price is None
+        reason = (_REASON_OF_TOTAL if is_remade else _REASON) % {"row": room.row}
         if self.plan.terms.unit is not None and wanted.total == multiplied(self.plan, room):
             return AdjustmentRow(room_id, None, reason, AdjustmentKind.SET_UNIT, wanted.unit_price)
         return AdjustmentRow(room_id, wanted.total, reason, AdjustmentKind.SET_TOTAL)

@@ -1,12 +1,19 @@
 """What levelling wrote into a plan, told apart from what people wrote, and taken out again."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from kaipan.platform.unit_of_work import step
 from kaipan.presale.models import PricePlan, RoomAdjustment
 
 REASON = "调平"
 REASON_OF_RESIDUAL = "调平尾差"
+_NAMED = 5
+
+
+def named(labels: Sequence[str]) -> dict[str, object]:
+    """How many rooms these are, and the first of them, as refusals say it."""
+    more = "…" if len(labels) > _NAMED else ""
+    return {"count": len(labels), "rooms": "、".join(labels[:_NAMED]) + more}
 
 
 @step

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -51,14 +50,14 @@ class FloorDifferenceRow:
 
     def __post_init__(self) -> None:
         row = f"{self.floor_index}F"
-        _refuse(row, abs(self.floor_index) > _FARTHEST_FLOOR, _("楼层超出范围"))
+        check_floor(self.floor_index)
         _refuse(row, not _is_amount(self.value, _FINEST_COEFFICIENT), _("数值应为最多六位小数的数字"))
 
 
-def check_floor_coefficients(rows: Iterable[FloorDifferenceRow]) -> None:
-    """Refuse a floor that would multiply its prices with nothing or less."""
-    for row in rows:
-        _refuse(f"{row.floor_index}F", row.value <= 0, _("楼层系数应大于 0；不调整的楼层请填 1"))
+def check_floor(floor: int) -> None:
+    """Refuse a floor that no building has."""
+    is_floor = 1 <= abs(floor) <= _FARTHEST_FLOOR
+    _refuse(f"{floor}F", not is_floor, _("楼层应为 1 至 999，地下为 -1 至 -999，没有 0 层"))
 
 
 @dataclass(frozen=True, slots=True)

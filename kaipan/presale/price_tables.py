@@ -8,14 +8,23 @@ spoils nothing but itself, because nothing is written.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.area import Area
 from kaipan.kernel.errors import InvalidValue
 from kaipan.kernel.money import Money
-from kaipan.platform.spreadsheets import Column, ColumnKind, Record, RowError, Table, read_records, read_table
+from kaipan.platform.spreadsheets import (
+    Column,
+    ColumnKind,
+    Record,
+    Row,
+    RowError,
+    Table,
+    read_records,
+    read_table,
+)
 from kaipan.platform.spreadsheets.cells import CellMerged, column_letter
 from kaipan.platform.spreadsheets.columns import CellMissing
 from kaipan.platform.spreadsheets.refusals import (
@@ -28,10 +37,17 @@ from kaipan.platform.spreadsheets.refusals import (
     UnreadableFile,
 )
 from kaipan.presale.codes import Basis
-from kaipan.presale.refusals import NoPricedRooms, PricedRoomTwice, PriceNotAboveZero, RoomWithoutFloor
+from kaipan.presale.refusals import (
+    NoPricedRooms,
+    PricedRoomTwice,
+    PriceNotAboveZero,
+    PriceTableUnreadable,
+    RoomWithoutFloor,
+)
 from kaipan.presale.rules.learning.headers import PriceColumns, price_columns
 from kaipan.presale.rules.learning.places import floor_in, floor_of, position_in, room_part, shortened
 from kaipan.presale.rules.learning.published import PublishedRoom
+from kaipan.presale.rules.learning.written_numbers import WAN, is_in_wan, plain_number
 
 _LAST_HEADER_ROW = 12
 _NO_HEADER = (HeaderCharacterForbidden, HeaderDuplicated, HeaderTooTall, HeaderUnreadable, NoTable)
@@ -68,13 +84,14 @@ def read_price_table(
     """The rooms of a price table, xlsx or csv, with what is wrong with its other rows.
 
     Raises what opening the file raises; :class:`ColumnsMissing` when no row of the first dozen names floor
-    or room number, area and price; :class:`NoPricedRooms` when nothing under the header is a room.
+    or room number, area and price; :class:`NoPricedRooms` when nothing under the header is a room;
+    :class:`PriceTableUnreadable` with its rows when none of them can be read.
     """
     table, columns = _opened(content, filename, sheet, encoding)
     reader = _Reader(table, columns)
     rooms = tuple(reader.rooms())
-    if not rooms and not reader.problems:
-        raise NoPricedRooms
+    if not rooms:
+        raise PriceTableUnreadable(reader.problems) if reader.problems else NoPricedRooms
     return PriceTable(filename, table.sheet, columns.titles, columns.shown_for, rooms, tuple(reader.problems))
 
 
@@ -101,6 +118,27 @@ def _opened(
     raise complaint or NoTable()
 
 
+def _in_plain_numbers(table: Table, titles: Mapping[str, str]) -> Table:
+    """The table with areas and prices as the strict reader wants them: without marks and units, in 元."""
+    columns = [
+        (table.places[titles[name]], name, name in _MONEY and is_in_wan(titles[name]))
+        for name in _KINDS
+        if name in titles
+    ]
+
+    def plain(row: Row) -> Row:
+        values = list(row.values)
+        for place, name, in_wan in columns:
+            cell = values[place]
+            if isinstance(cell, str):
+                values[place] = plain_number(cell, name, in_wan=in_wan) or cell
+            elif isinstance(cell, Decimal) and in_wan:
+                values[place] = cell * WAN
+        return replace(row, values=tuple(values))
+
+    return replace(table, source=lambda: map(plain, table))
+
+
 @dataclass(slots=True)
 class _Reader:
     """Goes through the rows once; ``problems`` collects what is wrong."""
@@ -114,7 +152,7 @@ class _Reader:
         """Every row that is a room and can be read; each room once."""
         titles = self.columns.titles
         wanted = [Column(title, _KINDS.get(name, ColumnKind.TEXT)) for name, title in titles.items()]
-        for record in read_records(self.table, wanted):
+        for record in read_records(_in_plain_numbers(self.table, titles), wanted):
             given = {name: record.values[title] for name, title in titles.items() if title in record.values}
             filled = {name: value for name, value in given.items() if value is not None and value != ""}
             if self._is_no_room(record, filled):

@@ -1,7 +1,9 @@
 """A price table that comes back (试算表往返): what it would say of single rooms, and what is wrong with it.
 
 The table is the trial's export with other prices in it, or any table that names rooms and prices. What it
-says is compared with what the plan makes of its rooms now, so that a row left alone says nothing.
+says is compared with what the plan makes of its rooms now, so that a row left alone says nothing. Only prices
+are taken; what else the export carries of a room must stand as the plan has it, and columns nobody reads
+are named.
 """
 
 from __future__ import annotations
@@ -14,8 +16,17 @@ from django.utils.translation import gettext
 
 from kaipan.kernel.errors import InvalidValue
 from kaipan.kernel.money import Money
-from kaipan.kernel.text import gettext_noop as _
-from kaipan.platform.spreadsheets import Column, ColumnKind, Record, RowError, Table, read_records, read_table
+from kaipan.platform.spreadsheets import (
+    Column,
+    ColumnKind,
+    Record,
+    Row,
+    RowError,
+    Table,
+    read_records,
+    read_table,
+    unread_titles,
+)
 from kaipan.platform.spreadsheets.cells import column_letter
 from kaipan.platform.spreadsheets.refusals import ColumnsMissing
 from kaipan.presale.codes import AdjustmentKind, Basis, Direction
@@ -23,6 +34,8 @@ from kaipan.presale.models import PricePlan
 from kaipan.presale.pricing_inputs import inputs_of
 from kaipan.presale.refusals import (
     TakenByTheRoom,
+    TakenColumnDiffers,
+    TakenPlaceDiffers,
     TakenPriceMissing,
     TakenPriceOutOfRange,
     TakenPricesDisagree,
@@ -34,9 +47,19 @@ from kaipan.presale.refusals import (
 from kaipan.presale.rules.exact_numbers import decimal_of
 from kaipan.presale.rules.price_tables import Adjustment, PriceTables
 from kaipan.presale.rules.price_trial import HIGHEST_TOTAL, Trial, run
-
-ROOM, BUILDING, UNIT, NUMBER = _("房间"), _("楼栋"), _("单元"), _("房号")
-UNIT_PRICE, TOTAL = _("单价"), _("总价")
+from kaipan.presale.taken_columns import (
+    ADJUSTMENT,
+    BUILDING,
+    COMPARED,
+    KINDS,
+    NUMBER,
+    ROOM,
+    TOTAL,
+    UNIT,
+    UNIT_PRICE,
+    known_of,
+    shown,
+)
 
 _HIGHEST_UNIT_PRICE = Decimal(10**9)
 
@@ -65,12 +88,16 @@ class TakenPrice:
 
 @dataclass(frozen=True, slots=True)
 class TakenTable:
-    """What a table says of a plan's rooms; nothing of it counts while there are ``errors``."""
+    """What a table says of a plan's rooms; nothing of it counts while there are ``errors``.
+
+    ``unread`` are the columns with values that are neither taken nor compared.
+    """
 
     rows: int
     changed: tuple[TakenPrice, ...]
     unchanged: int
     errors: tuple[RowError, ...]
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +129,27 @@ class _Reader:
         self.said: dict[int, _Said] = {}
         self.seen: dict[int, int] = {}
         self.unchanged = 0
+        self.unread: dict[str, None] = {}
 
     def read(self) -> TakenTable:
         rows = 0
-        for record in read_records(self.table, _columns(self.titles)):
+        columns = _columns(self.titles)
+        silent = unread_titles(self.table, columns)
+
+        def noted(row: Row) -> Row:
+            self.unread |= {title: None for title in silent if row.value(title) not in (None, "")}
+            return row
+
+        table = replace(self.table, source=lambda: map(noted, self.table))
+        for record in read_records(table, columns):
             rows += 1
             errors = [error for error in record.errors if error.title in self.titles.values()]
             self.errors += errors
             if not errors:
                 self._take(record)
         changed = tuple(self._outcome()) if self.said else ()
-        return TakenTable(rows, changed, self.unchanged, tuple(self.errors))
+        unread = tuple(title for title in silent if title in self.unread)
+        return TakenTable(rows, changed, self.unchanged, tuple(self.errors), unread)
 
     def _take(self, record: Record) -> None:
         label = self._label(record)
@@ -123,6 +160,8 @@ class _Reader:
         if first != record.number:
             reason = TakenRoomTwice(room=label, row=first)
             return self._complain(record.number, self._room_title, reason, label)
+        if self._differs(record, place):
+            return None
         unit, total = (self._price(record, name) for name in (UNIT_PRICE, TOTAL))
         problem = self.now.problems[place]
         if problem is not None:
@@ -137,6 +176,24 @@ class _Reader:
         except _Wrong as wrong:
             self._complain(record.number, wrong.title, wrong.reason, wrong.shown)
         return None
+
+    def _differs(self, record: Record, place: int) -> bool:
+        """Complain of what the row says of its room besides prices and the plan does not; whether it did."""
+        label, found = self.rooms.labels[place], len(self.errors)
+        own = self._joined(record, (BUILDING, UNIT, NUMBER))
+        is_whole = all(self._joined(record, (name,)) for name in (ROOM, BUILDING, NUMBER))
+        if is_whole and own != label:
+            self._complain(record.number, NUMBER, TakenPlaceDiffers(room=label, value=own), own)
+        for name in COMPARED:
+            value = record.values.get(self.titles[name]) if name in self.titles else None
+            if value in (None, ""):
+                continue
+            known = known_of(name, self.now, place, self.tables)
+            if value not in known:
+                title, given = self.titles[name], shown(known[0]) if known else "—"
+                reason = TakenColumnDiffers(room=label, column=title, value=given)
+                self._complain(record.number, name, reason, shown(value))
+        return len(self.errors) > found
 
     def _decide(self, row: int, place: int, unit: Decimal | None, total: Decimal | None) -> None:
         """Keep what a priced room's row says, if it says something."""
@@ -211,7 +268,10 @@ class _Reader:
         return run(self.rooms, tables, self.terms)
 
     def _label(self, record: Record) -> str:
-        names = (ROOM,) if ROOM in self.titles else (BUILDING, UNIT, NUMBER)
+        return self._joined(record, (ROOM,) if ROOM in self.titles else (BUILDING, UNIT, NUMBER))
+
+    def _joined(self, record: Record, names: Sequence[str]) -> str:
+        """The cells of a row put together without blanks."""
         given = (record.values.get(self.titles[name]) for name in names if name in self.titles)
         return "".join("".join(str(value).split()) for value in given if value is not None)
 
@@ -240,7 +300,7 @@ class _Wrong(Exception):  # noqa: N818
 def _titles(table: Table) -> dict[str, str]:
     """Which of the columns the table has, and what they are called in it: in Chinese, or as exported."""
     found: dict[str, str] = {}
-    for name in (ROOM, BUILDING, UNIT, NUMBER, UNIT_PRICE, TOTAL):
+    for name in (ROOM, BUILDING, UNIT, NUMBER, *KINDS, ADJUSTMENT):
         title = next((each for each in (name, gettext(name)) if each in table.places), None)
         if title is not None:
             found[name] = title
@@ -255,10 +315,9 @@ def _titles(table: Table) -> dict[str, str]:
 
 
 def _columns(titles: Mapping[str, str]) -> Sequence[Column]:
-    kinds: dict[str, ColumnKind] = {UNIT_PRICE: ColumnKind.UNIT_PRICE, TOTAL: ColumnKind.AMOUNT}
     needed = {ROOM} if ROOM in titles else {NUMBER}
     return [
-        Column(title, kinds.get(name, ColumnKind.TEXT), is_required=name in needed)
+        Column(title, KINDS.get(name, ColumnKind.TEXT), is_required=name in needed)
         for name, title in titles.items()
     ]
 

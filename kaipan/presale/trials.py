@@ -22,7 +22,7 @@ from kaipan.presale.codes import TrialProblem
 from kaipan.presale.models import PricePlan, TrialPrice
 from kaipan.presale.pricing_inputs import calculate, inputs_of
 from kaipan.presale.refusals import PlanOutdated
-from kaipan.presale.rules.exact_numbers import CENTS, PARTS, decimal_of
+from kaipan.presale.rules.exact_numbers import CENTS, PARTS
 from kaipan.presale.rules.price_trial import Trial, run
 from kaipan.presale.rules.prices import average_price
 
@@ -113,11 +113,6 @@ def priced(plan: PricePlan) -> QuerySet[TrialPrice]:
 def room_ids_in(lines: QuerySet[TrialPrice]) -> QuerySet[TrialPrice, int]:
     """The rooms of the lines as a query, for whoever asks the database about very many."""
     return lines.values_list("room_id", flat=True)
-
-
-def area_of(trial: Trial) -> Decimal:
-    """The area that is priced, in ㎡ of each room's basis."""
-    return decimal_of(sum(trial.areas))
 
 
 def refuse_if_outdated(plan: PricePlan, kept: KeptTrial, room_ids: Iterable[int] | None = None) -> Trial:

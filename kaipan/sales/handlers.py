@@ -2,6 +2,7 @@
 
 from django.db.models import QuerySet
 
+from kaipan.customers import queries as customers
 from kaipan.inventory.events import OccupancyExpired
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import DealId, ProjectId
@@ -13,6 +14,7 @@ from kaipan.presale.events import MilestoneReached
 from kaipan.sales.actions import follow_milestone, lapse_booking
 from kaipan.sales.models import DealBuyer
 from kaipan.sales.queries import deals, deals_waiting_for
+from kaipan.sales.timeline import deals_on_the_timeline
 
 
 @handles(OccupancyExpired)
@@ -36,3 +38,6 @@ def buyers_seen(actor: Actor, projects: frozenset[ProjectId]) -> QuerySet[DealBu
     """Who sees a deal sees its buyers, customers or not."""
     seen = deals(actor).filter(project_id__in=projects).order_by().values("pk")
     return DealBuyer.objects.filter(deal__in=seen).order_by().values_list("party_id", flat=True)
+
+
+customers.timeline_source("deals")(deals_on_the_timeline)

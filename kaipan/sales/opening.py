@@ -82,16 +82,15 @@ class Arrival:
 def take_expired_away(room: inventory.RoomFacts, *, today: date, actor: Actor) -> Deal | None:
     """End a booking whose time is over, so that the room can be dealt in; the deal that ended.
 
-    The clock decides at this very moment, under the room's lock: whether a job has tidied up does not matter.
+    The clock decides at this very moment, under the room's lock: whether a job has tidied up does not matter,
+    nor whether a reservation took the room's place since.
     """
-    occupancy = room.occupancy
-    if occupancy is None or not occupancy.expired or occupancy.source.kind != "sales.deal":
-        return None
-    (deal,) = lock(Rank.DEAL, Deal.objects.filter(pk=occupancy.source.id))
-    if deal.state != states.BOOKED:
-        return None
-    lapse(deal, room, today=today, actor=actor)
-    return deal
+    held = room.occupancy
+    for deal in lock(Rank.DEAL, Deal.objects.filter(room_id=room.id, state=states.BOOKED)):
+        if held is None or held.expired or held.source != deal.source:
+            lapse(deal, room, today=today, actor=actor)
+            return deal
+    return None
 
 
 @step

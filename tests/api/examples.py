@@ -123,6 +123,8 @@ _ABOUT_A_PROJECT = [
     "list_duplicate_rules",
     "list_suspected_pairs",
     "list_customer_imports",
+    "list_contacts",
+    "list_service_rules",
     "list_phases",
     "list_buildings",
     "list_rooms",
@@ -270,6 +272,32 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         {**_person("李强"), "relation": "SPOUSE", "reason": "客户告知"}, party_id=world.party
     ),
     "unlink_relatives": lambda world: call({"reason": "登记有误"}, link_id=world.household_link),
+    "list_deals_of_person": lambda world: call(party_id=world.party),
+    "record_contact": lambda world: call(
+        {"kind": "VISIT", "heads": 2, "note": "看样板房", "staff_id": world.consultant},
+        customer_id=world.customer,
+    ),
+    "void_contact": lambda world: call({"reason": "登记错客户"}, contact_id=world.contact),
+    "receive_customer": lambda world: call(
+        {
+            "person": {"name": "赵六", "phone": parties.phone_number()},
+            "owner_id": world.consultant,
+            "contact": {"kind": "CALL", "next_on": "2198-11-23"},
+        },
+        project_id=world.project,
+    ),
+    "get_customer_timeline": lambda world: call(customer_id=world.customer),
+    "get_intent": lambda world: call(customer_id=world.customer),
+    "say_intent": lambda world: call(
+        {"product_types": ["RESIDENCE"], "area_from": "89.00", "total_to": "2000000.00"},
+        customer_id=world.customer,
+    ),
+    "close_customer": lambda world: call(
+        {"state": "LOST", "lost_reason": "PRICE", "note": "超预算"}, customer_id=world.stranger
+    ),
+    "reopen_customer": lambda world: call({"reason": "再次来电"}, customer_id=world.lost_customer),
+    "tag_customers": lambda world: call({"customer_ids": [world.customer], "add": ["看学校"]}),
+    "set_service_rule": lambda world: call({"valid_from": DAY, "on": DAY}, project_id=world.project),
     "get_customer": lambda world: call(customer_id=world.customer),
     "change_customer": lambda world: call({"intent_grade": "A"}, customer_id=world.customer),
     "transfer_customer": lambda world: call(

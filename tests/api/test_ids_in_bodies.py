@@ -22,6 +22,7 @@ THINGS = {
     "building_ids": "building",
     "campaign_id": "campaign",
     "customer_id": "customer",
+    "customer_ids": "customer",
     "designated": "due",
     "discount_request_id": "discount_request",
     "offer_id": "offer",
@@ -41,6 +42,7 @@ THINGS = {
     "room_id": "room",
     "room_ids": "room",
     "to_project_id": "project",
+    "staff_id": "consultant",
     "to_staff_id": "consultant",
     "unit_id": "unit",
 }

@@ -82,6 +82,7 @@ def world() -> World:
     }
     made.ids |= _people(office, system)
     made.ids |= _same_people(office)
+    made.ids |= _customers(office)
     made.ids |= _rooms(office, system)
     made.ids |= _deals(office)
     made.ids |= _reservations(office)
@@ -153,6 +154,22 @@ def _customer_tables(office: deals.Office) -> dict[str, int]:
     )
     done = customer_verbs.import_customers(read, today=deals.TODAY, actor=uploader)
     return {"customer_table": kept, "customer_import": done.customer_import_id}
+
+
+def _customers(office: deals.Office) -> dict[str, int]:
+    """A call with the office's customer, somebody without a deal, and somebody who was lost."""
+    today = clock.business_day()
+    call = customer_verbs.ContactDraft("CALL", today)
+    system = org.system_actor(office.project.company_id)
+    lost = customers.customer(office.project)
+    customer_verbs.close_customer(
+        lost.pk, state="LOST", lost_reason="PRICE", note="超预算", today=today, actor=system
+    )
+    return {
+        "contact": customer_verbs.record_contact(office.customer.pk, call, today=today, actor=system),
+        "stranger": customers.customer(office.project).pk,
+        "lost_customer": lost.pk,
+    }
 
 
 def _rooms(office: deals.Office, system: Any) -> dict[str, Any]:

@@ -88,13 +88,22 @@ def test_no_query_breaks_a_page_or_holds_it_up(here, desk, name):
     for address in (each for each in ADDRESSES if "GET" in DOORS[each.name].methods):
         path = address.filled(here)
         for query in queries_of(desk, path, name):
-            with undone():
-                began = thread_time()
-                status = desk.get(f"{path}?{query}").status_code
-                took = thread_time() - began
+            status, took = answer(desk, f"{path}?{query}")
+            if (
+                took > SLOWEST
+            ):  # a page's first sight compiles its templates; the query holds it up every time
+                status, took = answer(desk, f"{path}?{query}")
             if status >= 500 or took > SLOWEST:
                 broken.append(f"{address.name}?{query[:60]}: {status} in {took:.2f} s")
     assert not broken, "\n".join(broken)
+
+
+def answer(desk: Client, url: str) -> tuple[int, float]:
+    """Status and this process's seconds of work."""
+    with undone():
+        began = thread_time()
+        status = desk.get(url).status_code
+        return status, thread_time() - began
 
 
 def queries_of(desk: Client, path: str, name: str) -> Iterator[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypedDict, Unpack
 
+from django.utils.translation import override
+
 from kaipan.customers.actions.choices import clean_code
 from kaipan.customers.actions.locked import locked_customer
 from kaipan.customers.codes import Concern, PaymentWish, Purpose
@@ -53,7 +55,7 @@ def say_intent(customer_id: CustomerId | int, *, actor: Actor, **given: Unpack[I
     _check_band(intent, cleaned, "area", _("意向面积"))
     _check_band(intent, cleaned, "total", _("意向总价"))
     difference = changes.apply(intent, cleaned)
-    said = {name: [_said(before), _said(after)] for name, (before, after) in difference.items()}
+    said = {name: [_said(name, before), _said(name, after)] for name, (before, after) in difference.items()}
     audit.record(actor, "customers.intent.said", customer, changes=said)
 
 
@@ -95,5 +97,19 @@ def _check_band(intent: Intent, given: Mapping[str, Any], name: str, what: str) 
         raise BandInvalid(what=what)
 
 
-def _said(value: object) -> object:
-    return "、".join(value) if isinstance(value, list) else value
+_LABELS: Mapping[str, Mapping[str, object]] = {
+    "product_types": dict(ProductType.choices),
+    "payment": dict(PaymentWish.choices),
+    "purpose": dict(Purpose.choices),
+    "concerns": dict(Concern.choices),
+    "resistance": dict(Concern.choices),
+}
+
+
+def _said(name: str, value: Any) -> object:
+    """What the trail keeps: the customer is its subject, so codes stand there by their names."""
+    if name not in _LABELS:
+        return value
+    codes = value if isinstance(value, list) else [value] if value else []
+    with override("zh-hans"):
+        return [str(_LABELS[name][code]) for code in codes]

@@ -1,5 +1,5 @@
 from kaipan.customers.queries.cards import CustomerCard, IntentCard, customer_card, intent_card
-from kaipan.customers.queries.contacts import contacts, due_follow_ups, service_rules
+from kaipan.customers.queries.contacts import contacts, due_follow_ups, service_rule_on, service_rules
 from kaipan.customers.queries.customer_imports import (
     KeptTable,
     TableTried,
@@ -53,6 +53,7 @@ __all__ = [
     "look_for_duplicates",
     "opened_table",
     "search_customers",
+    "service_rule_on",
     "service_rules",
     "standing_customer",
     "suspected_pairs",

@@ -32,6 +32,8 @@ class CustomerCard:
     intent_grade: str
     intent_grade_label: str
     note: str
+    state: str
+    stage: str
     situation: str
     situation_label: str
     is_in_pool: bool
@@ -106,6 +108,8 @@ def _card_of(customer: Customer) -> CustomerCard:
         intent_grade=customer.intent_grade,
         intent_grade_label=customer.get_intent_grade_display(),
         note=customer.note,
+        state=customer.state,
+        stage=customer.stage,
         situation=customer.situation,
         situation_label=customer.situation_label,
         is_in_pool=customer.state == states.POOL,

@@ -8,7 +8,11 @@ from kaipan.customers.models import Contact, Customer, ServiceRule
 from kaipan.customers.permissions import VIEW, VIEW_ALL
 from kaipan.customers.queries.lists import customers, histories
 from kaipan.customers.rules import states
+from kaipan.customers.rules.protection import ServiceTerms
+from kaipan.customers.service import service_terms_on
 from kaipan.kernel.actor import Actor
+from kaipan.org import queries as org
+from kaipan.platform.scopes import one
 
 
 def contacts(actor: Actor) -> QuerySet[Contact]:
@@ -21,6 +25,11 @@ def due_follow_ups(actor: Actor, day: date) -> QuerySet[Customer]:
     """The actor's own customers to be in touch with by that day (待跟进), the longest waiting first."""
     own = customers(actor).filter(owner_id=actor.staff_id, state__in=states.SERVED)
     return own.filter(next_contact_on__lte=day).order_by("next_contact_on", "id")
+
+
+def service_rule_on(project_id: int, day: date, *, actor: Actor) -> ServiceTerms:
+    """The clocks of service of a project on a day; as long as none were set, those that are usual."""
+    return service_terms_on(one(org.projects(actor), pk=project_id).pk, day) or ServiceTerms()
 
 
 def service_rules(actor: Actor) -> QuerySet[ServiceRule]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from kaipan.kernel.errors import Refusal
+from kaipan.platform.spreadsheets import RowError
 from kaipan.presale import queries
 
 _SHOWN = 20
@@ -30,6 +31,7 @@ def learned_facts(file: Path, *, sheet: str | None, encoding: str | None) -> dic
         facts |= queries.learned_price_table(content, file.name, sheet=sheet, encoding=encoding).as_json()
     except Refusal as refusal:
         facts["errors"] = [{"code": refusal.code, "message": str(refusal)}]
+        facts["problems"] = [_as_json(error) for error in getattr(refusal, "errors", ())]
     except OSError as error:
         facts["errors"] = [{"code": "file_unreadable", "message": f"无法读取文件：{error.strerror}"}]
     return facts
@@ -38,7 +40,8 @@ def learned_facts(file: Path, *, sheet: str | None, encoding: str | None) -> dic
 def summary(facts: dict[str, Any]) -> str:
     """The same for people."""
     if facts["errors"]:
-        return "\n".join(error["message"] for error in facts["errors"])
+        said = [error["message"] for error in facts["errors"]]
+        return "\n".join(said + _cut([_problem(each) for each in facts["problems"]]))
     lines = [f"{facts['file']}：{facts['rooms']} 套，方案逐分还原 {facts['exact']} 套"]
     if facts["plan"]:
         lines += _plan(facts["plan"])
@@ -55,7 +58,10 @@ def _plan(plan: dict[str, Any]) -> Iterator[str]:
     rounding = plan["rounding"]
     yield f"方法：{_METHODS[plan['method']]}，{_BASES[plan['basis']]}，{_DIRECTIONS[plan['direction']]}"
     yield f"取整：单价{_rounding(rounding['unit'])}，总价{_rounding(rounding['total'])}"
-    if not plan["published"]["totals_are_the_plans"]:
+    remade = plan["published"]["totals_made_of_unit_price"]
+    if remade:
+        yield f"表中只有总价，由方案单价乘面积{_rounding(remade)}得出"
+    elif not plan["published"]["totals_are_the_plans"]:
         yield "表中总价不是方案的总价（或没有总价），推断只依据单价"
     for building in plan["buildings"]:
         yield ""
@@ -77,6 +83,12 @@ def _room(room: dict[str, Any]) -> str:
     shown = room["unit_price"] or room["total"]
     prices = f"公布 {shown}，方案 {given}，相差 {room['difference'] or '—'}"
     return f"{place}  {room['area']} ㎡  {prices}：{room['reason']}"
+
+
+def _as_json(error: RowError) -> dict[str, Any]:
+    """A complaint as the report of a table that can be read has it."""
+    place = {"row": error.row, "column": error.column, "title": error.title}
+    return {**place, "value": error.shown, "code": error.code, "reason": error.sentence}
 
 
 def _problem(problem: dict[str, Any]) -> str:

@@ -22,6 +22,7 @@ from kaipan.presale.models import (
     PricePlan,
     RoomAdjustment,
 )
+from kaipan.presale.plan_tables import check_floors
 from kaipan.presale.plans import find_plan
 
 _OWN = {
@@ -44,9 +45,11 @@ def copy_price_plan(plan_id: PricePlanId | int, *, name: str, actor: Actor) -> P
 
     Levelling comes along, so that the copy prices a room as the plan it came from. A plan in any state can
     be copied: after execution it is the way to the next one. A factor over an attribute that was retired
-    since is refused; its lines for choices that no room can have any more are left behind.
+    since is refused, and so is a floor coefficient that is not above zero; a factor's lines for choices that
+    no room can have any more are left behind.
     """
     plan = find_plan(plan_id, permissions.MANAGE_PRICE_PLAN, actor)
+    check_floors(plan, _rows(FloorDifference, plan), actor=actor)
     factors = list(_rows(PriceFactor, plan).prefetch_related("values"))
     use_room_attributes(plan.project_id, {factor.attribute: () for factor in factors})
     copy = PricePlan(**_columns(plan), name=required_line(name, longest=60), created_by_id=actor.staff_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kaipan.kernel.actor import Actor, require
@@ -13,17 +14,20 @@ from kaipan.presale.actions.create_price_plan import begin_plan
 from kaipan.presale.actions.set_factors import replace_factors
 from kaipan.presale.codes import Effect
 from kaipan.presale.learned_tables import LearnedTables, tables_in_project
-from kaipan.presale.models import BasePrice, FloorDifference, PricePlan, RoomAdjustment
-from kaipan.presale.plan_tables import replace_table
+from kaipan.presale.models import BasePrice, PricePlan, RoomAdjustment
+from kaipan.presale.plan_tables import replace_floors, replace_table
 from kaipan.presale.price_tables import read_price_table
 from kaipan.presale.refusals import NothingLearned
 from kaipan.presale.rules.learning.learn import learn
+from kaipan.presale.rules.learning.plan import Learned
+from kaipan.presale.rules.learning.published import PublishedRoom
 
 
 @dataclass(frozen=True, slots=True)
 class LearnedDraft:
     """The draft, and how the table and the project met: rooms of the table in all and explained to the cent;
-    rooms of the project that were found, that got a price of their own, and the rows that found none.
+    rooms of the project that were found, that got a price of their own, and the rooms that got none: not
+    found, of another area, sold, or without a price by the tables.
     """
 
     plan_id: PricePlanId
@@ -33,6 +37,8 @@ class LearnedDraft:
     adjusted: int
     unmatched: tuple[str, ...]
     other_area: tuple[str, ...]
+    sold: tuple[str, ...]
+    unpriced: tuple[str, ...]
 
 
 @use_case
@@ -69,23 +75,33 @@ def learn_price_plan(
         actor=actor,
     )
     _fill(plan, tables, actor)
-    draft = LearnedDraft(
+    draft = _draft(plan, learned, tables)
+    audit.record(actor, "presale.price_plan.learned", plan, reason=filename, changes=_told(draft, filename))
+    return draft
+
+
+def _draft(plan: PricePlan, learned: Learned, tables: LearnedTables) -> LearnedDraft:
+    return LearnedDraft(
         plan_id=PricePlanId(plan.pk),
         rooms=learned.rooms,
         exact=learned.exact,
         matched=tables.matched,
         adjusted=len(tables.adjustments),
-        unmatched=tuple(room.label for room in tables.unmatched),
-        other_area=tuple(room.label for room in tables.other_area),
+        unmatched=_labels(tables.unmatched),
+        other_area=_labels(tables.other_area),
+        sold=_labels(tables.sold),
+        unpriced=_labels(tables.unpriced),
     )
-    audit.record(actor, "presale.price_plan.learned", plan, reason=filename, changes=_told(draft, filename))
-    return draft
+
+
+def _labels(rooms: Sequence[PublishedRoom]) -> tuple[str, ...]:
+    return tuple(room.label for room in rooms)
 
 
 @step
 def _fill(plan: PricePlan, tables: LearnedTables, actor: Actor) -> None:
     replace_table(plan, BasePrice, tables.bases, "presale.price_plan.bases_set", actor=actor)
-    replace_table(plan, FloorDifference, tables.floors, "presale.price_plan.floors_set", actor=actor)
+    replace_floors(plan, tables.floors, actor=actor)
     if tables.factors:
         replace_factors(plan, tables.factors, actor=actor)
     if tables.adjustments:

@@ -6,11 +6,9 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import PricePlanId
 from kaipan.platform.unit_of_work import use_case
 from kaipan.presale import permissions
-from kaipan.presale.codes import Effect
-from kaipan.presale.models import FloorDifference
-from kaipan.presale.plan_tables import replace_table
+from kaipan.presale.plan_tables import replace_floors
 from kaipan.presale.plans import lock_for_editing
-from kaipan.presale.price_rows import FloorDifferenceRow, check_floor_coefficients
+from kaipan.presale.price_rows import FloorDifferenceRow
 
 
 @use_case
@@ -23,6 +21,4 @@ def set_floor_differences(
     Where floors multiply, a coefficient is above zero.
     """
     plan = lock_for_editing(plan_id, permissions.MANAGE_PRICE_PLAN, actor)
-    if plan.floor_effect == Effect.COEFFICIENT:
-        check_floor_coefficients(rows)
-    replace_table(plan, FloorDifference, rows, "presale.price_plan.floors_set", actor=actor)
+    replace_floors(plan, rows, actor=actor)

@@ -15,15 +15,16 @@ from kaipan.platform import audit
 from kaipan.platform.progress import progress
 from kaipan.platform.unit_of_work import use_case
 from kaipan.presale import permissions
-from kaipan.presale.codes import AdjustmentKind, Basis, PlanState
+from kaipan.presale.codes import AdjustmentKind, Basis, PlanState, TrialProblem
 from kaipan.presale.level_demands import LevelDemands
-from kaipan.presale.levelling import REASON, forget_levelled_rooms
+from kaipan.presale.levelling import REASON, forget_levelled_rooms, named
 from kaipan.presale.limits import filed_bands_now, filed_ranges, floors_in_project
-from kaipan.presale.models import PricePlan, RoomAdjustment
+from kaipan.presale.models import PricePlan, RoomAdjustment, TrialPrice
 from kaipan.presale.plans import lock_for_editing, refuse_unless
 from kaipan.presale.pricing_inputs import calculate
 from kaipan.presale.refusals import LevelInputInvalid, LevellingImpossible
 from kaipan.presale.rules.exact_numbers import decimal_of
+from kaipan.presale.rules.levelling import LevelTarget
 from kaipan.presale.rules.price_trial import Trial
 from kaipan.presale.rules.prices import Price
 from kaipan.presale.rules.solver import Demands, RoomGiven, Solved, solve
@@ -84,7 +85,7 @@ def solve_price_plan(
     moved = _keep(plan, rooms, question, solved)
     value = keep_trial(plan).value
     if value != solved.total:
-        raise LevellingImpossible(target=solved.target, problem=_("有房间的价格超出范围"))
+        raise _without_price(plan, target_average, target_total)
     audit.record(
         actor,
         "presale.price_plan.solved",
@@ -92,6 +93,13 @@ def solve_price_plan(
         changes={"target_value": solved.target, "value": value, "rooms": moved},
     )
     return _told(solved, value, moved)
+
+
+def _without_price(plan: PricePlan, average: Decimal | None, total: Money | None) -> LevellingImpossible:
+    """The rooms whose new price cannot be kept."""
+    lines = TrialPrice.objects.filter(plan=plan, problem=TrialProblem.OUT_OF_RANGE).order_by("room_id")
+    aimed = LevelTarget(average, total.amount if total is not None else None)
+    return LevellingImpossible(target=aimed, **named(list(lines.values_list("room__label", flat=True))))
 
 
 def _told(solved: Solved, value: Money, moved: int) -> SolvedPlan:

@@ -22,10 +22,14 @@ _BATCH = 2000
 
 @dataclass(frozen=True, slots=True)
 class TakenPrices:
-    """How many rooms got another price from the table, and how many rows said nothing new."""
+    """How many rooms got another price from the table, and how many rows said nothing new.
+
+    ``unread`` are the columns with values that nobody read.
+    """
 
     changed: int
     unchanged: int
+    unread: tuple[str, ...] = ()
 
 
 @use_case
@@ -66,7 +70,7 @@ def take_over_prices(
         move(plan, PlanState.DRAFT, actor, "presale.price_plan.edited")
     changes = {"rooms": len(table.changed), "filename": clean_line(filename, longest=200)}
     audit.record(actor, "presale.price_plan.prices_taken", plan, reason=reason, changes=changes)
-    return TakenPrices(changed=len(table.changed), unchanged=table.unchanged)
+    return TakenPrices(changed=len(table.changed), unchanged=table.unchanged, unread=table.unread)
 
 
 def _row(taken: TakenPrice, reason: str) -> list[AdjustmentRow]:

@@ -10,6 +10,7 @@ from kaipan.platform.scopes import one
 from kaipan.presale import permissions
 from kaipan.presale.codes import Effect
 from kaipan.presale.plans import find_plan
+from kaipan.presale.price_rows import check_floor
 from kaipan.presale.rules.floor_tables import FloorException, FloorRule
 from kaipan.presale.rules.price_tables import NEUTRAL
 
@@ -25,10 +26,11 @@ def generated_floors(
 ) -> dict[int, Decimal]:
     """Floor → what a linear rule says of it (按规则填层差): 元/㎡ or coefficients, as the plan has them.
 
-    ``base_floor`` is neutral, every floor above costs ``step`` more; see :class:`FloorException` for those
-    outside the line. For every floor of the building with a room, to look over and then set. Floors that the
-    rule names and the building does not have are left alone.
+    ``base_floor`` is neutral, with rooms or without, every storey above costs ``step`` more; see
+    :class:`FloorException` for those outside the line. For every floor of the building with a room, to look
+    over and then set. Raises :class:`PriceTableInvalid` for a base floor that no building has.
     """
+    check_floor(base_floor)
     plan = find_plan(plan_id, permissions.MANAGE_PRICE_PLAN, actor)
     here = one(inventory.buildings(actor).filter(project_id=plan.project_id), pk=building_id)
     rooms = inventory.rooms(actor).filter(building_id=here.pk)

@@ -13,6 +13,7 @@ def preview_taken_prices(
     """Every room whose price the table changes, old beside new, and everything that is wrong with it.
 
     The table is the plan's export with other prices in 单价 or 总价, or any with 房间 and one of the two.
+    Place, area, base, floor and adjustment of a room have to stand as the plan has them, or empty.
     Raises what opening the file raises.
     """
     plan = find_plan(plan_id, permissions.MANAGE_PRICE_PLAN, actor)

@@ -5,10 +5,43 @@ from kaipan.kernel.text import gettext_noop as _
 
 
 class LevellingImpossible(Refusal):
-    """There is nothing the shift could act on, or it would make a price zero or less."""
+    """Rooms had no price before anything moved, or have one that cannot be kept after it."""
 
     code = "presale_levelling_impossible"
-    message = _("无法调平到目标 %(target)s：%(problem)s。")
+    message = _(
+        "无法调平到%(target)s：%(count)s 套房间（%(rooms)s）算不出价格。"
+        "请先修改这些房间的基准价、层差或一房一调，重新试算后再调平。"
+    )
+
+
+class LevelByTheRoom(LevellingImpossible):
+    """Rooms priced by the room have no unit price that a common move could act on."""
+
+    code = "presale_level_by_the_room"
+    message = _(
+        "无法调平到%(target)s：%(count)s 套房间（%(rooms)s）按套计价，没有每平方米单价可调。"
+        "请改用约束求解（按套计价的房间保持原价），或将这些产品改为按面积计价。"
+    )
+
+
+class LevelMoveTooLow(LevellingImpossible):
+    """A common move so far down leaves rooms without a price above zero."""
+
+    code = "presale_level_move_too_low"
+    message = _(
+        "无法调平到%(target)s：再低于%(nearest)s，就有 %(count)s 套房间（%(rooms)s）的价格不大于 0。"
+        "请改用不低于%(nearest)s的目标，或改用另一种调平方式。"
+    )
+
+
+class LevelMoveTooHigh(LevellingImpossible):
+    """A common move so far up takes rooms beyond every price that is kept."""
+
+    code = "presale_level_move_too_high"
+    message = _(
+        "无法调平到%(target)s：再高于%(nearest)s，就有 %(count)s 套房间（%(rooms)s）的价格"
+        "超出可以保存的范围。请检查目标的单位，改用不高于%(nearest)s的目标。"
+    )
 
 
 class LevelInputInvalid(InvalidValue):

@@ -63,6 +63,26 @@ class TakenPricesDisagree(InvalidValue):
     message = _("单价与总价不一致：%(room)s 按另一项计算应为 %(value)s。请只修改其中一项。")
 
 
+class TakenPlaceDiffers(InvalidValue):
+    """The row names one room and gives the place of another, as after sorting some of the columns."""
+
+    code = "presale_taken_place_differs"
+    message = _(
+        "此行的房间是 %(room)s，楼栋、单元、房号却是 %(value)s；可能只对部分列排了序，"
+        "请核对整行，或重新导出。"
+    )
+
+
+class TakenColumnDiffers(InvalidValue):
+    """Something of the room that is not taken over was changed, or the file is older than the plan."""
+
+    code = "presale_taken_column_differs"
+    message = _(
+        "%(room)s 的“%(column)s”在方案中是 %(value)s，与此格不同，而导入只取单价和总价。"
+        "请改回或清空此格，在方案或房源中修改；如果方案已变，请重新导出。"
+    )
+
+
 class TakenTableInvalid(InvalidValue):
     """At least one row is wrong, so no price was taken. ``errors`` lists them all."""
 

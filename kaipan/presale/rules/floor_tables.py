@@ -18,10 +18,11 @@ class FloorException:
 
 @dataclass(frozen=True, slots=True)
 class FloorRule:
-    """A linear floor table (线性层差): ``neutral`` on ``base_floor``, ``step`` more on each floor above it.
+    """A linear floor table (线性层差): ``neutral`` on ``base_floor``, ``step`` more on each storey above it.
 
-    ``step`` and ``neutral`` are 元/㎡ (neutral 0) or coefficients (neutral 1). Where two exceptions name the
-    same floor, the later one counts.
+    ``step`` and ``neutral`` are 元/㎡ (neutral 0) or coefficients (neutral 1). Storeys without rooms are
+    climbed like any other, and an exception on one counts there: as below, it is no step up (a number the
+    building leaves out). Where two exceptions name the same floor, the later one counts.
     """
 
     base_floor: int
@@ -30,13 +31,22 @@ class FloorRule:
     exceptions: Sequence[FloorException] = ()
 
     def table(self, floors: Collection[int]) -> dict[int, Decimal]:
-        """Floor → value, for the floors there are."""
+        """Floor → value, for ``floors``; each is reached storey by storey from the base floor."""
+        if not floors:
+            return {}
+        storeys = _storeys(min(*floors, self.base_floor), max(*floors, self.base_floor))
         last = {floor: each for each in self.exceptions for floor in each.floors}
         repeating = {floor for floor, each in last.items() if each.value is None}
         own = {floor: each.value for floor, each in last.items() if each.value is not None}
-        line = linear_floor_table(floors, step=self.step, repeating=repeating)
-        start = self.neutral - line.get(self.base_floor, Decimal(0))
-        return linear_floor_table(floors, step=self.step, repeating=repeating, first=start, own=own)
+        line = linear_floor_table(storeys, step=self.step, repeating=repeating)
+        start = self.neutral - line[self.base_floor]
+        table = linear_floor_table(storeys, step=self.step, repeating=repeating, first=start, own=own)
+        return {floor: table[floor] for floor in sorted(floors)}
+
+
+def _storeys(lowest: int, highest: int) -> list[int]:
+    """Every storey from one to the other; above −1 comes 1."""
+    return [storey for storey in range(lowest, highest + 1) if storey != 0]
 
 
 _NONE: Mapping[int, Decimal] = MappingProxyType({})

@@ -77,6 +77,11 @@ class Adjustment:
         """The one number that is said."""
         return (self.unit_price or Decimal(0)) if self.amount is None else self.amount.amount
 
+    @property
+    def words(self) -> str:
+        """What is said in the reader's language, as the trial's table shows it: 指定总价 1,200,000.00."""
+        return f"{self.kind.label} {self.value:,.2f}"
+
 
 @dataclass(frozen=True, slots=True)
 class Level:

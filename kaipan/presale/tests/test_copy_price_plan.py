@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 
+from kaipan.inventory import queries as inventory
 from kaipan.inventory import testing as building
 from kaipan.kernel.errors import NotFound
 from kaipan.kernel.money import Money
@@ -10,6 +11,8 @@ from kaipan.org import testing as org
 from kaipan.presale import actions, queries
 from kaipan.presale import testing as presale
 from kaipan.presale.codes import AdjustmentKind, Effect, PricingMethod, WhenMissing
+from kaipan.presale.models import FloorDifference
+from kaipan.presale.refusals import PriceTableInvalid
 from kaipan.presale.tests.cast import a_base, plan_of
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +81,11 @@ def test_a_plan_of_another_project_is_not_found(plan_id):
     stranger = presale.pricing_person(org.project())
     with pytest.raises(NotFound):
         actions.copy_price_plan(plan_id, name="抄来的", actor=stranger)
+
+
+def test_floors_that_multiply_with_nothing_are_not_copied(plan_id, rooms, actor):
+    FloorDifference.objects.filter(plan_id=plan_id, floor_index__gt=1).update(value=0)  # older than the check
+    with pytest.raises(PriceTableInvalid) as refused:
+        actions.copy_price_plan(plan_id, name="二期调整", actor=actor)
+    here = inventory.buildings(actor).get(pk=building.facts(rooms[0]).building_id).name
+    assert f"{here} 2F、{here} 3F：楼层系数应大于 0" in str(refused.value)

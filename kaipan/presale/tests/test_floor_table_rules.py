@@ -53,3 +53,18 @@ def test_coefficients_start_at_one():
 def test_of_two_exceptions_for_a_floor_the_later_counts():
     said = (FloorException(frozenset({2})), FloorException(frozenset({2}), Decimal(7)))
     assert plain(FloorRule(1, Decimal(5), exceptions=said).table([1, 2, 3])) == {1: "0", 2: "7", 3: "10"}
+
+
+def test_storeys_are_counted_and_not_the_floors_that_have_rooms():
+    over_shops = FloorRule(1, Decimal(100)).table(range(3, 41))
+    assert (over_shops[3], over_shops[40]) == (Decimal(200), Decimal(3900))
+    assert plain(FloorRule(20, Decimal(10)).table([3, 5, 18])) == {3: "-170", 5: "-150", 18: "-20"}
+    assert plain(FloorRule(1, Decimal(10)).table([-2, -1, 1, 2])) == {-2: "-20", -1: "-10", 1: "0", 2: "10"}
+    assert FloorRule(1, Decimal(10)).table([]) == {}
+
+
+def test_an_exception_on_a_floor_without_rooms_counts_for_the_line():
+    left_out = FloorRule(1, Decimal(10), exceptions=(FloorException(frozenset({4})),))
+    assert plain(left_out.table([3, 5])) == {3: "20", 5: "30"}
+    plant = (FloorException(frozenset({4}), Decimal(-7)), FloorException(frozenset({5})))
+    assert plain(FloorRule(1, Decimal(10), exceptions=plant).table([3, 5, 6])) == {3: "20", 5: "-7", 6: "40"}

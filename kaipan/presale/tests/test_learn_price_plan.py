@@ -6,8 +6,11 @@ from decimal import Decimal
 import pytest
 
 from kaipan.inventory import actions as inventory
+from kaipan.inventory import queries as inventory_queries
+from kaipan.inventory import testing as building
 from kaipan.kernel.errors import Forbidden
 from kaipan.kernel.rounding import TO_CENT, TO_YUAN
+from kaipan.kernel.source import Source
 from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
 from kaipan.platform.models import AuditRecord
@@ -40,7 +43,7 @@ def _line(room):
     cells = (
         *(room.building, room.unit, room.floor, room.position, room.number, room.gross_area, room.inner_area),
         *(room.attributes.get("orientation", ""), room.attributes.get("view", "")),
-        *(room.unit_price, room.total.amount if room.total else ""),
+        *(room.unit_price or "", room.total.amount if room.total else ""),
     )
     return ",".join(map(str, cells))
 
@@ -173,6 +176,42 @@ def test_the_preview_says_what_the_draft_would_hold(project, manager):
     assert seen.learned.learned.exact == len(table.rooms) - len(table.exceptions)
     assert (seen.tables.matched, len(seen.tables.adjustments)) == (len(table.rooms), len(table.exceptions))
     assert not PricePlan.objects.filter(project=project).exists()
+
+
+def test_every_matched_room_is_counted_once_and_a_sold_one_is_named(project, manager):
+    table = made(replace(SMALL, totals="own"))
+    bring_in(project, table.rooms)
+    exception = next(room for room in table.rooms if room.row in table.exceptions)
+    sold = {exception.label, table.rooms[0].label}
+    system = org_queries.system_actor(project.company_id)
+    there = inventory_queries.rooms(system).filter(project_id=project.pk, label__in=sold)
+    room_ids = list(there.values_list("pk", flat=True))
+    inventory.assign_permit(project.pk, building.permit_of(project), room_ids, actor=system)
+    building.release(room_ids, actor=system)
+    for room_id in room_ids:
+        building.occupied(room_id, source=Source("tests.deal", room_id), actor=system)
+    content = as_table(table.rooms)
+    tables = queries.preview_learned_plan(
+        project.pk, content=content, filename="备案价格.csv", actor=manager
+    ).tables
+
+    assert {room.label for room in tables.sold} == sold
+    assert len(tables.adjustments) == len(table.exceptions - {exception.row, table.rooms[0].row})
+    apart = len(tables.sold) + len(tables.adjustments)
+    assert (tables.given, tables.other_area, tables.unpriced) == (tables.matched - apart, (), ())
+    assert set(learn(project, table.rooms, manager).sold) == sold
+
+
+def test_a_table_of_totals_alone_gives_each_of_them(project, manager):
+    rooms = [replace(room, unit_price=None) for room in made(replace(SMALL, exceptions=0)).rooms]
+    bring_in(project, rooms)
+    draft = learn(project, rooms, manager)
+
+    assert draft.exact == draft.matched == len(rooms)
+    prices = prices_of(draft.plan_id, manager)
+    assert all(prices[each.building, each.unit, each.number][1] == each.total.amount for each in rooms)
+    reasons = RoomAdjustment.objects.filter(plan_id=draft.plan_id).values_list("reason", flat=True)
+    assert all("由单价乘面积取整" in reason for reason in reasons)
 
 
 def test_the_trail_says_where_the_plan_came_from(project, manager):

@@ -9,8 +9,11 @@ from hypothesis import strategies as st
 
 from kaipan.kernel.rounding import TO_CENT, TO_YUAN, RoundingMode
 from kaipan.presale.codes import Basis
+from kaipan.presale.rules.learning.evidence import possible_totals
 from kaipan.presale.rules.learning.learn import learn
 from kaipan.presale.rules.learning.plan import Method, Reason
+from kaipan.presale.rules.learning.target import target_price
+from kaipan.presale.rules.learning.written_numbers import is_in_wan, plain_number
 from kaipan.presale.rules.prices import PriceRounding
 from kaipan.presale.tests.made_tables import Making, made, to_the
 
@@ -21,6 +24,12 @@ WAYS = {
     "totals as the plan has them": Making(totals="own"),
     "unit prices alone": Making(totals=""),
     "totals alone": Making(with_units=False, areas_vary=True),
+    "totals alone of whole yuan a metre": Making(
+        with_units=False, rounding=PriceRounding(TO_YUAN, TO_YUAN), step=Decimal("33.3")
+    ),
+    "totals alone of unit prices to the cent": Making(
+        with_units=False, rounding=PriceRounding(TO_CENT, TO_CENT), areas_vary=True
+    ),
     "areas that differ from floor to floor": Making(areas_vary=True),
     "bases of whole yuan": Making(decimals=0),
     "bases of four decimals": Making(decimals=4),
@@ -72,6 +81,44 @@ def test_exceptions_are_named_and_all_others_given(making):
     assert table.exceptions
     assert rows_of(found.unexplained) == table.exceptions
     assert all(each.planned and each.difference for each in found.unexplained)
+
+
+@pytest.mark.parametrize("exceptions", [0, 0.05])
+def test_totals_made_of_unit_prices_that_nobody_sees_are_given_to_the_cent(exceptions):
+    table = made(Making(seed=4, exceptions=exceptions))
+    found = learn([replace(room, unit_price=None) for room in table.rooms])
+
+    assert rows_of(found.unexplained) == table.exceptions
+    assert (found.plan.terms.totals_hold, found.plan.terms.remade) == (False, to_the("1", RoundingMode.DOWN))
+    assert {building.step for building in found.plan.buildings.values()} == {150}
+
+
+def test_a_unit_price_no_total_stands_for_is_priced_as_the_plan_rounds():
+    table = made(Making(seed=1))
+    plan = learn(table.rooms).plan
+    others = (
+        replace(room, unit_price=room.unit_price + Decimal(cents) / 100)
+        for room in table.rooms
+        for cents in range(1000, 1100)
+    )
+    contradicting = next(room for room in others if possible_totals(room, plan.terms) is None)
+
+    price = target_price(plan, contradicting)
+    assert not price.total.amount % 1
+    assert abs(price.total.amount / contradicting.gross_area.square_metres - contradicting.unit_price) < 1
+
+
+def test_prices_that_do_not_make_each_other_are_called_a_contradiction():
+    table = made(Making(seed=9, rounding=PriceRounding(TO_YUAN, TO_YUAN), totals="own"))
+    wrong = {room.row for room in table.rooms[::97]}
+    rooms = [
+        replace(room, unit_price=room.unit_price + 7) if room.row in wrong else room for room in table.rooms
+    ]
+    found = learn(rooms)
+
+    assert {each.room.row: each.reason for each in found.unexplained} == dict.fromkeys(
+        wrong, Reason.CONTRADICTION
+    )
 
 
 @settings(max_examples=12)
@@ -196,3 +243,39 @@ def test_attributes_that_explain_nothing_are_left_alone():
 
     assert found.plan.factors == ()
     assert rows_of(found.unexplained) == table.exceptions
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "in_wan", "number"),
+    [
+        ("18,500元/㎡", "unit_price", False, "18500"),
+        ("￥18500.5 元 / 平方米", "unit_price", False, "18500.5"),
+        ("1.85万元/㎡", "unit_price", False, "18500"),
+        ("¥1,234,567.00", "total", False, "1234567.00"),
+        ("123.4567万", "total", False, "1234567"),
+        ("123.4567", "total", True, "1234567"),
+        ("人民币1234567元整", "total", False, "1234567"),
+        ("95.20㎡", "gross_area", False, "95.20"),
+        ("78 m²", "inner_area", False, "78"),
+        ("1234567元", "total", True, None),  # the header says 万元
+        ("18500元/套", "unit_price", False, None),
+        ("18500元/㎡", "total", False, None),
+        ("$18500", "total", False, None),
+        ("1,85", "unit_price", False, None),
+        ("123百万", "total", False, None),
+        ("-18500元", "total", False, None),
+        ("１８５００元", "total", False, None),
+        ("95.20元", "gross_area", False, None),
+    ],
+)
+def test_a_written_number_is_read_where_it_says_one_thing(text, name, in_wan, number):
+    assert plain_number(text, name, in_wan=in_wan) == number
+
+
+def test_a_header_counts_in_ten_thousands_where_it_says_so():
+    said = [
+        title
+        for title in ("总价（万元）", "单价(万元/㎡)", "总价(万)", "万科备案总价", "总价(元)")
+        if is_in_wan(title)
+    ]
+    assert said == ["总价（万元）", "单价(万元/㎡)", "总价(万)"]

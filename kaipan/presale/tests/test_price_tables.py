@@ -59,8 +59,17 @@ def test_a_floor_that_multiplies_with_nothing_is_refused_by_name(project, rooms,
         project.pk, name="系数定价", method=PricingMethod.COEFFICIENT, actor=actor
     )
     row = actions.FloorDifferenceRow(building.facts(rooms[0]).building_id, 2, Decimal(value))
-    with pytest.raises(PriceTableInvalid, match=r"2F.*楼层系数应大于 0"):
+    with pytest.raises(PriceTableInvalid, match=r"\S+ 2F.*楼层系数应大于 0"):
         actions.set_floor_differences(plan_id, [row], actor=actor)
+
+
+@pytest.mark.parametrize("base_floor", [0, 1000, -1000])
+def test_a_rule_starts_from_a_floor_there_can_be(rooms, actor, plan_id, base_floor):
+    here = building.facts(rooms[0]).building_id
+    with pytest.raises(PriceTableInvalid, match=r"楼层应为 1 至 999"):
+        queries.generated_floors(plan_id, here, base_floor=base_floor, step=Decimal(50), actor=actor)
+    far = queries.generated_floors(plan_id, here, base_floor=-2, step=Decimal(50), actor=actor)
+    assert far == {1: Decimal(100), 2: Decimal(150), 3: Decimal(200)}
 
 
 def test_a_plan_of_differences_takes_no_coefficient(actor, plan_id):

@@ -15,7 +15,6 @@ from kaipan.presale.models import RoomAdjustment
 from kaipan.presale.refusals import (
     LevelConflict,
     LevelInputInvalid,
-    LevellingImpossible,
     LevelOutOfReach,
     NotLevelled,
 )
@@ -200,7 +199,7 @@ def test_a_room_that_somebody_adjusted_absorbs_nothing(project, actor):
     )
     actions.run_trial(plan_id, actor=actor)
 
-    with pytest.raises(LevellingImpossible):
+    with pytest.raises(LevelInputInvalid):
         actions.level_price_plan(plan_id, target_average=TARGET, absorbing_room_id=rooms[3], actor=actor)
 
 

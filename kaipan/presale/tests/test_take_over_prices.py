@@ -176,3 +176,65 @@ def test_a_submitted_plan_and_a_plan_of_others_take_nothing(project, rooms, plan
     actions.submit_price_plan(plan_id, actor=actor)
     with pytest.raises(PlanNotEditable):
         take(plan_id, content, actor)
+
+
+EXPORT = (
+    ROOM,
+    Column("楼栋"),
+    Column("单元"),
+    Column("位置", ColumnKind.COUNT),
+    Column("房号"),
+    Column("计价面积", ColumnKind.AREA),
+    Column("基准价", ColumnKind.UNIT_PRICE),
+    Column("层差", ColumnKind.COEFFICIENT),
+    Column("一房一调"),
+    TOTAL,
+    Column("备注"),
+)
+
+
+def as_exported_in_full(plan_id, room, actor):
+    facts, line = building.facts(room), lines(plan_id, actor)[label(room)]
+    said = queries.read_derivation(line.derivation)
+    prefix = label(room)[: -len(facts.number)]
+    place = [label(room), prefix, "", facts.position, facts.number, line.area, said.base, said.floor]
+    return [*place, said.adjustment.words if said.adjustment else "", line.total, ""]
+
+
+def test_what_the_export_carries_besides_prices_comes_back_as_it_went(plan_id, rooms, actor):
+    said = actions.AdjustmentRow(rooms[0], Money(-2000), "临街")
+    actions.set_room_adjustments(plan_id, [said], actor=actor)
+    actions.run_trial(plan_id, actor=actor)
+    rows = [as_exported_in_full(plan_id, room, actor) for room in rooms]
+    found = taken(plan_id, table(*rows, columns=EXPORT), actor)
+    assert (found.unchanged, found.errors, found.unread) == (len(rooms), (), ())
+    assert rows[0][8] == "总价加减 -2,000.00"
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "code"),
+    [
+        (4, "999", "presale_taken_place_differs"),
+        (3, 7, "presale_taken_column_differs"),
+        (5, Decimal("90.10"), "presale_taken_column_differs"),
+        (6, Decimal(13000), "presale_taken_column_differs"),
+        (7, Decimal(-30), "presale_taken_column_differs"),
+        (8, "总价减 5000", "presale_taken_column_differs"),
+    ],
+)
+def test_a_change_in_a_column_that_is_not_taken_is_named(plan_id, rooms, actor, place, value, code):
+    row = as_exported_in_full(plan_id, rooms[0], actor)
+    row[place] = value
+    (error,) = taken(plan_id, table(row, columns=EXPORT), actor).errors
+    assert (error.row, error.title, error.code) == (2, EXPORT[place].title, code)
+    assert label(rooms[0]) in error.sentence
+    row[place] = None  # an emptied cell says nothing
+    assert not taken(plan_id, table(row, columns=EXPORT), actor).errors
+
+
+def test_columns_that_nobody_reads_are_named(plan_id, rooms, actor):
+    row = as_exported_in_full(plan_id, rooms[0], actor)
+    row[-1], row[-2] = "领导特批", Decimal(1200000)
+    content = table(row, columns=EXPORT)
+    assert taken(plan_id, content, actor).unread == ("备注",)
+    assert take(plan_id, content, actor) == actions.TakenPrices(changed=1, unchanged=0, unread=("备注",))

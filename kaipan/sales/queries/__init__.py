@@ -3,6 +3,7 @@ from kaipan.sales.queries.discount_requests import deals_with_offer, discount_re
 from kaipan.sales.queries.lists import (
     deals,
     deals_of_customer,
+    deals_of_person,
     deals_of_room,
     deals_waiting_for,
     live_deal_of_room,
@@ -15,6 +16,7 @@ __all__ = [
     "deal_card",
     "deals",
     "deals_of_customer",
+    "deals_of_person",
     "deals_of_room",
     "deals_waiting_for",
     "deals_with_offer",

@@ -12,6 +12,7 @@ from kaipan.reservations import testing as desk
 from kaipan.reservations.models import Allowance, Reservation, Waiting
 from kaipan.reservations.refusals import QueueFirst
 from kaipan.sales import actions, testing
+from kaipan.sales.tests.test_book_room import expire
 from tests import raw_sql
 
 
@@ -40,6 +41,17 @@ def test_a_reservation_becomes_the_deal_of_its_customer_and_the_room_is_never_fr
     steps = OccupancyStep.objects.filter(room_id=office.rooms[0])
     assert list(steps.values_list("end_reason", flat=True)) == ["", ""]
     assert Allowance.objects.get().live == 0
+    assert raw_sql.violations() == {}
+
+
+def test_a_reservation_in_place_of_a_lapsed_booking_becomes_a_deal_without_any_worker(office, manager):
+    lapsed = office.book()
+    expire(office.rooms[0])
+    reserve(office, manager)
+
+    again = office.book()
+
+    assert (office.deal(lapsed).state, office.deal(again).state) == ("LAPSED", "BOOKED")
     assert raw_sql.violations() == {}
 
 

@@ -11,9 +11,12 @@ from django.views.decorators.http import require_GET
 
 from kaipan.customers import actions
 from kaipan.customers import queries as customers
+from kaipan.customers.codes import CLOSED, SERVED
 from kaipan.customers.permissions import CHANGE, TRANSFER, VIEW
 from kaipan.interfaces.backoffice.customers.forms import CustomerForm, PersonForm, TransferForm
+from kaipan.interfaces.backoffice.customers.intent_facts import intent_facts
 from kaipan.interfaces.backoffice.customers.people import people_of
+from kaipan.interfaces.backoffice.customers.timeline import moments
 from kaipan.interfaces.backoffice.org.trail import happenings
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
@@ -48,11 +51,18 @@ def customer(request: PageRequest, customer_id: int) -> HttpResponse:
             (_("顾问"), card.owner_name),
             (_("媒体来源"), _(card.source_medium_label) if card.source_medium_label else ""),
             (_("登记时间"), card.registered_at),
+            (_("最近联系"), card.contacted_on),
+            (_("下次联系"), card.next_contact_on),
+            (_("归属有效至"), card.protected_until),
+            (_("战败原因"), _(card.lost_reason_label) if card.lost_reason_label else ""),
+            (_("标签"), "、".join(card.tags)),
             (_("联系地址"), card.party.address),
         ],
         "deals": sales.deals_of_customer(CustomerId(card.id), actor=request.actor),
+        "intent": intent_facts(customers.intent_card(card.id, actor=request.actor)),
+        "moments": moments(card.id, request.actor),
         "happenings": happenings(org.trail_of(row)[:_TRAIL]),
-        **_permissions(request.actor, card.project_id),
+        **_permissions(request.actor, card),
         **people_of(card, request.actor),
     }
     return render(request, "backoffice/customers/customer.html", context)
@@ -120,12 +130,15 @@ def transfer(request: PageRequest, customer_id: int) -> HttpResponse:
     )
 
 
-def _permissions(actor: Actor, project_id: int) -> dict[str, bool]:
+def _permissions(actor: Actor, card: customers.CustomerCard) -> dict[str, bool]:
     return {
-        "may_change": actor.may(CHANGE, project_id),
-        "may_transfer": actor.may(TRANSFER, project_id),
+        "may_change": actor.may(CHANGE, card.project_id),
+        "may_meet": card.state in SERVED and actor.may(CHANGE, card.project_id),
+        "may_close": card.state in SERVED and not card.stage and actor.may(CHANGE, card.project_id),
+        "may_reopen": card.state in CLOSED and actor.may(CHANGE, card.project_id),
+        "may_transfer": actor.may(TRANSFER, card.project_id),
         "may_correct": actor.may_somewhere(CHANGE_PARTY),
-        "may_reveal": actor.may(REVEAL, project_id),
+        "may_reveal": actor.may(REVEAL, card.project_id),
     }
 
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kaipan.customers.codes import Concern
+from kaipan.customers.codes import Situation as Situation
 from kaipan.interfaces.backoffice.shell.choices import choices_of
+from kaipan.inventory.codes import ProductType
 from kaipan.kernel.typed_values.identity import IdentityKind
 
 Choices = list[tuple[str, str | Promise]]
@@ -13,6 +18,25 @@ Choices = list[tuple[str, str | Promise]]
 IntentGrade = choices_of("customers.Customer", "intent_grade")
 SourceMedium = choices_of("customers.Customer", "source_medium")
 
+Stage = choices_of("customers.Customer", "stage")
+LostReason = choices_of("customers.Customer", "lost_reason")
+ContactKind = choices_of("customers.Contact", "kind")
+ContactMethod = choices_of("customers.Contact", "method")
+ContactResult = choices_of("customers.Contact", "result")
+Payment = choices_of("customers.Intent", "payment")
+Purpose = choices_of("customers.Intent", "purpose")
+
+
+def labelled(codes: Any) -> Choices:
+    """Codes with their labels in the reader's language, when they are read."""
+    return [(str(code), _(str(label))) for code, label in codes.choices]
+
+
+SITUATIONS = labelled(Situation)
+LOST_REASONS = labelled(LostReason)
+KINDS, METHODS, RESULTS = labelled(ContactKind), labelled(ContactMethod), labelled(ContactResult)
+PAYMENTS, PURPOSES, CONCERNS = labelled(Payment), labelled(Purpose), labelled(Concern)
+PRODUCTS = labelled(ProductType)
 GRADES: Choices = [(str(code), _(str(label))) for code, label in IntentGrade.choices]
 SOURCES: Choices = [(str(code), _(str(label))) for code, label in SourceMedium.choices]
 DOCUMENTS: Choices = [(kind.value, _(kind.label)) for kind in IdentityKind]

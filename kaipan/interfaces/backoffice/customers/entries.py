@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from kaipan.customers import queries as customers
 from kaipan.customers.permissions import IMPORT, VIEW, VIEW_ALL
 from kaipan.customers.works import IMPORTING, TRYING, UNDOING
-from kaipan.interfaces.backoffice.customers.codes import IntentGrade
+from kaipan.interfaces.backoffice.customers.codes import IntentGrade, Situation
 from kaipan.interfaces.backoffice.shell import badges, navigation, palette
 from kaipan.interfaces.backoffice.shell.badges import Tone
 from kaipan.interfaces.backoffice.shell.navigation import Item, Section
@@ -45,13 +45,50 @@ navigation.register(
 navigation.register(
     Item(
         Section.CUSTOMERS,
+        _("往来记录"),
+        "message",
+        "customers:contacts",
+        (VIEW, VIEW_ALL),
+        in_project=True,
+        order=20,
+    )
+)
+navigation.register(
+    Item(
+        Section.CUSTOMERS,
         _("客户导入"),
         "file-import",
         "customers:imports",
         (IMPORT,),
         in_project=True,
+        order=80,
+    )
+)
+navigation.register(
+    Item(
+        Section.CUSTOMERS,
+        _("归属规则"),
+        "clock",
+        "customers:service_rules",
+        (VIEW, VIEW_ALL),
+        in_project=True,
         order=90,
     )
+)
+badges.register(
+    "customers.customer.situation",
+    Situation,
+    {
+        "NEW": (Tone.BLUE, _("新")),
+        "FOLLOWING": (Tone.BLUE, _("跟")),
+        "LOST": (Tone.GREY, _("败")),
+        "INVALID": (Tone.GREY, _("无")),
+        "POOL": (Tone.AMBER, _("公")),
+        "REGISTERED": (Tone.AMBER, _("筹")),
+        "BOOKED": (Tone.AMBER, _("订")),
+        "SUBSCRIBED": (Tone.ORANGE, _("认")),
+        "SIGNED": (Tone.RED, _("签")),
+    },
 )
 palette.register(find_customers, group=_("客户"), order=20)
 badges.register(

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django_filters.filterset import FilterSet
 
 from kaipan.customers.permissions import VIEW
-from kaipan.interfaces.backoffice.customers.codes import GRADES, SOURCES
+from kaipan.interfaces.backoffice.customers.codes import GRADES, LOST_REASONS, SITUATIONS, SOURCES, Stage
 from kaipan.interfaces.backoffice.shell.filters import (
     ChoiceFilter,
+    DayRangeFilter,
     ModelChoiceFilter,
     MomentRangeFilter,
     SearchFilter,
@@ -31,10 +32,25 @@ class CustomerFilter(FilterSet):
     """By person, consultant, grade, source and day."""
 
     q = SearchFilter(hint=_("姓名、拼音、首字母或手机尾号"), method="search")
+    situation = ChoiceFilter(label=_("客户状态"), choices=SITUATIONS, method="by_situation")
     intent_grade = ChoiceFilter(label=_("意向等级"), choices=GRADES)
     owner = ModelChoiceFilter(label=_("顾问"), queryset=_consultants)
     source_medium = ChoiceFilter(label=_("媒体来源"), choices=SOURCES)
+    lost_reason = ChoiceFilter(label=_("战败原因"), choices=LOST_REASONS)
+    tag = SearchFilter(hint=_("标签全名"), method="by_tag")
+    next_contact_on = DayRangeFilter(label=_("下次联系"), field_name="next_contact_on")
+    protected_until = DayRangeFilter(label=_("归属有效至"), field_name="protected_until")
     registered_at = MomentRangeFilter(label=_("登记日期"))
+
+    def by_situation(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """By the stage of the furthest deal, or by what people say of those without one."""
+        if value in dict(Stage.choices):
+            return rows.filter(stage=value)
+        return rows.filter(stage="", state=value)
+
+    def by_tag(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Who has the tag."""
+        return rows.filter(tags__contains=[value.strip()])
 
     def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """As people remember people."""

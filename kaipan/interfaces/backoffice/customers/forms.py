@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.interfaces.backoffice.customers.codes import DOCUMENTS, GRADES, SOURCES
+from kaipan.interfaces.backoffice.shell.fields import CountField, DayField
 from kaipan.interfaces.backoffice.shell.forms import GuardedForm
 
 People = Iterable[tuple[str, str]]
@@ -53,6 +54,13 @@ class RegisterForm(forms.Form):
     intent_grade = forms.ChoiceField(label=_("意向等级"), choices=[*_NONE, *GRADES], required=False)
     owner_id = forms.ChoiceField(label=_("置业顾问"), required=False)
     more_phones = PhoneLines(label=_("其他电话"), help_text=_("没有可不填，每行一个"))
+    met = forms.ChoiceField(
+        label=_("此次往来"),
+        choices=[("", _("仅登记")), ("CALL", _("来电")), ("VISIT", _("来访"))],
+        required=False,
+    )
+    heads = CountField(label=_("来访人数"), unit=_("人"), required=False, help_text=_("来访必填"))
+    next_on = DayField(label=_("下次联系"), required=False)
     note = _note()
     confirmed = forms.BooleanField(label=_("已核对，确非同一客户，仍然登记"), required=False)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
@@ -9,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.customers import queries as customers
-from kaipan.customers.permissions import REGISTER, VIEW, VIEW_ALL
+from kaipan.customers.permissions import CHANGE, REGISTER, VIEW, VIEW_ALL
 from kaipan.interfaces.backoffice.customers.filters import CustomerFilter
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
-from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
+from kaipan.interfaces.backoffice.shell.lists import BulkAction, Empty, ListPage
 from kaipan.kernel.actor import require_any
 from kaipan.parties.permissions import MERGE
 
@@ -31,7 +32,7 @@ class CustomerList(ListPage):
     title = _("客户")
     filters = CustomerFilter
     search = "q"
-    quick = ("intent_grade", "owner")
+    quick = ("situation", "intent_grade", "owner")
     columns = (
         Column("name", _("姓名"), value="party.name", sort="party__sort_key", link=customer_url),
         Column("phone", _("手机")),
@@ -42,8 +43,22 @@ class CustomerList(ListPage):
             badge="customers.customer.intent_grade",
             sort="intent_grade",
         ),
+        Column(
+            "situation",
+            _("客户状态"),
+            kind=Kind.BADGE,
+            badge="customers.customer.situation",
+            sort="stage",
+        ),
         Column("source", _("媒体来源"), value="get_source_medium_display", sort="source_medium"),
         Column("owner", _("顾问"), value="owner.name", sort="owner__name"),
+        Column("contacted_on", _("最近联系"), kind=Kind.DAY, sort="contacted_on"),
+        Column("next_contact_on", _("下次联系"), kind=Kind.DAY, sort="next_contact_on"),
+        Column("protected_until", _("归属有效至"), kind=Kind.DAY, sort="protected_until", shown=False),
+        Column("tags", _("标签"), value=lambda customer: "、".join(customer.tags), shown=False),
+        Column(
+            "lost_reason", _("战败原因"), value="get_lost_reason_display", sort="lost_reason", shown=False
+        ),
         Column("registered_at", _("登记时间"), kind=Kind.MOMENT, sort="registered_at"),
         Column("identity", _("证件号码"), value="party.identity_masked", shown=False),
         Column("note", _("备注"), shown=False),
@@ -63,6 +78,12 @@ class CustomerList(ListPage):
             rows = rows.filter(party__company_id=self.request.actor.company_id)
         primary = FilteredRelation("party__phones", condition=Q(party__phones__primary=True))
         return super().ordered(rows.annotate(first_phone=primary).annotate(phone=F("first_phone__masked")))
+
+    def bulk_actions(self) -> Sequence[BulkAction]:
+        project_id = self.kwargs["project_id"]
+        if not self.request.actor.may(CHANGE, project_id):
+            return ()
+        return (BulkAction(_("标签"), reverse("customers:tag_many", args=[project_id]), "tag"),)
 
     def extra(self) -> dict[str, Any]:
         project_id = self.kwargs["project_id"]

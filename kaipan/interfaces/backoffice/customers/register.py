@@ -18,6 +18,7 @@ from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.actor import require
 from kaipan.org import queries as org
+from kaipan.platform.clock import business_day
 
 
 @page
@@ -36,10 +37,15 @@ def register(request: PageRequest, project_id: int) -> HttpResponse:
     def act(cleaned: dict[str, Any]) -> HttpResponse:
         owner = cleaned.pop("owner_id", "")
         cleaned |= {name: cleaned[name] or None for name in ("identity_type", "identity")}
+        met = {name: cleaned.pop(name) for name in ("met", "heads", "next_on")}
+        owner_id = int(owner) if owner else None
         try:
-            customer_id = actions.register_customer(
-                project_id, **cleaned, owner_id=int(owner) if owner else None, actor=request.actor
-            )
+            if met["met"]:
+                customer_id = _receive(request, project_id, cleaned, met, owner_id)
+            else:
+                customer_id = actions.register_customer(
+                    project_id, **cleaned, owner_id=owner_id, actor=request.actor
+                )
         except actions.DuplicateSuspected:
             shown[-1].asks = True
             raise
@@ -59,6 +65,32 @@ def register(request: PageRequest, project_id: int) -> HttpResponse:
         make,
         act,
         context,
+    )
+
+
+def _receive(
+    request: PageRequest, project_id: int, who: dict[str, Any], met: dict[str, Any], owner_id: int | None
+) -> int:
+    """Register somebody and write down the call or visit they came by, with the note as what was said."""
+    person = actions.RegisteredPerson(
+        who["name"], who["phone"], who["identity_type"], who["identity"], tuple(who["more_phones"])
+    )
+    remarks = {name: who[name] for name in ("source_medium", "intent_grade")}
+    today = business_day()
+    draft = actions.ContactDraft(
+        met["met"],
+        today,
+        note=who["note"],
+        heads=met["heads"],
+        next_on=met["next_on"],
+        source_medium=who["source_medium"],
+    )
+    return actions.receive_customer(
+        project_id,
+        actions.NewCustomer(person, remarks, owner_id, who["confirmed"]),
+        draft,
+        today=today,
+        actor=request.actor,
     )
 
 

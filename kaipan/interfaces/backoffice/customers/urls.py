@@ -4,13 +4,16 @@ from django.urls import path
 
 from kaipan.interfaces.backoffice.customers import (
     card,
+    contacts,
     duplicate_rules,
     duplicates,
     imports,
     lists,
+    opportunity,
     people,
     register,
     reveal,
+    service_rules,
     suspects,
 )
 
@@ -47,9 +50,24 @@ urlpatterns = [
     path(
         "customers/<int:customer_id>/relatives/<int:link_id>/end/", people.end_relative, name="end_relative"
     ),
+    path("projects/<int:project_id>/customers/tags/", opportunity.tag_many, name="tag_many"),
+    path("projects/<int:project_id>/contacts/", contacts.ContactList.as_view(), name="contacts"),
+    path(
+        "projects/<int:project_id>/service-rules/",
+        service_rules.ServiceRuleList.as_view(),
+        name="service_rules",
+    ),
+    path("projects/<int:project_id>/service-rules/new/", service_rules.set_rule, name="service_rule_set"),
+    path("contacts/<int:contact_id>/void/", contacts.void, name="void_contact"),
     path("customers/<int:customer_id>/", card.customer, name="customer"),
     path("customers/<int:customer_id>/change/", card.change, name="change"),
     path("customers/<int:customer_id>/person/", card.correct_person, name="correct_person"),
+    path("customers/<int:customer_id>/contacts/new/", contacts.record, name="record_contact"),
+    path("customers/<int:customer_id>/intent/", opportunity.intent, name="intent"),
+    path("customers/<int:customer_id>/tags/", opportunity.tag, name="tag"),
+    path("customers/<int:customer_id>/lost/", opportunity.lose, name="lose"),
+    path("customers/<int:customer_id>/invalid/", opportunity.invalidate, name="invalidate"),
+    path("customers/<int:customer_id>/reopen/", opportunity.reopen, name="reopen"),
     path("customers/<int:customer_id>/transfer/", card.transfer, name="transfer"),
     path("customers/<int:customer_id>/reveal/<str:field>/", reveal.reveal, name="reveal"),
 ]

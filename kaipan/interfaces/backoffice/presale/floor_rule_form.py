@@ -37,6 +37,13 @@ class FloorRuleForm(forms.Form):
         for name in ("equipment_value", "taboo_value"):
             self.fields[name].widget.attrs["placeholder"] = str(_AS_BELOW)
 
+    def clean_base_floor(self) -> int:
+        """A floor there can be."""
+        floor: int = self.cleaned_data["base_floor"]
+        if floor == 0:
+            raise forms.ValidationError(_("没有 0 层，请填写 1 或 -1 这样的楼层。"), code="floor")
+        return floor
+
     def clean(self) -> dict[str, Any]:
         """A value for no floor would be forgotten silently."""
         said = super().clean() or {}

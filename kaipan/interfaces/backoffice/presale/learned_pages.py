@@ -33,8 +33,14 @@ def shown_learned(seen: LearnedPlanPreview) -> dict[str, Any]:
         "adjusted": len(tables.adjustments) if tables else 0,
         "unmatched": _labels(tables.unmatched) if tables else "",
         "unmatched_count": len(tables.unmatched) if tables else learned.rooms,
+        "is_remade": learned.plan is not None and learned.plan.terms.remade is not None,
+        "given": tables.given if tables else 0,
         "other_area": _labels(tables.other_area) if tables else "",
         "other_area_count": len(tables.other_area) if tables else 0,
+        "sold": _labels(tables.sold) if tables else "",
+        "sold_count": len(tables.sold) if tables else 0,
+        "unpriced": _labels(tables.unpriced) if tables else "",
+        "unpriced_count": len(tables.unpriced) if tables else 0,
         "shown": SHOWN,
     }
 
@@ -50,8 +56,16 @@ def _terms(seen: LearnedPlanPreview) -> list[tuple[str, object]]:
         (_("定价方向"), _DIRECTIONS[terms.unit is not None].label),
         (_("单价取整"), _rounding(terms.unit.mode, terms.unit.digit) if terms.unit else _("不取整")),
         (_("总价取整"), _rounding(terms.total.mode, terms.total.digit)),
-        (_("表中总价"), _("是方案的总价") if terms.totals_hold else _("不是方案的总价，未采用")),
+        (_("表中总价"), _total_words(terms)),
     ]
+
+
+def _total_words(terms: Any) -> str:
+    if terms.remade is not None:
+        return _("由单价乘面积，%(rounding)s") % {
+            "rounding": _rounding(terms.remade.mode, terms.remade.digit)
+        }
+    return _("是方案的总价") if terms.totals_hold else _("不是方案的总价，未采用")
 
 
 def _buildings(seen: LearnedPlanPreview) -> list[dict[str, Any]]:

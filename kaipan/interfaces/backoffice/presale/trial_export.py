@@ -13,7 +13,7 @@ from kaipan.interfaces.backoffice.presale.factor_values import Words
 from kaipan.interfaces.backoffice.shell.exports import CHUNK, Table
 from kaipan.platform.spreadsheets import Column, ColumnKind, ExportedValue
 from kaipan.presale.codes import Effect, TrialProblem
-from kaipan.presale.queries import Adjustment, FactorTaken, read_derivation
+from kaipan.presale.queries import FactorTaken, read_derivation
 
 
 def trial_table(name: str, lines: QuerySet[Any], words: Words) -> Table:
@@ -76,7 +76,7 @@ def _price(line: Any, words: Words) -> list[ExportedValue]:
         "；".join(_factor(each, words) for each in derivation.factors),
         derivation.calculated,
         line.unit_price,
-        _said(said) if said else "",
+        said.words if said else "",
         line.total,
         line.previous_total,
         line.total - line.previous_total if line.previous_total else None,
@@ -87,7 +87,3 @@ def _factor(factor: FactorTaken, words: Words) -> str:
     sign = "×" if factor.effect is Effect.COEFFICIENT else "+" if factor.amount > 0 else ""
     word = words.label(factor.attribute, factor.value)
     return f"{factor.name} {word} {sign}{factor.amount.normalize():f}"
-
-
-def _said(adjustment: Adjustment) -> str:
-    return f"{adjustment.kind.label} {adjustment.value:,.2f}"

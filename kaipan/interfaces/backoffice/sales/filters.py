@@ -47,6 +47,18 @@ def offers_here(request: PageRequest) -> QuerySet[Any]:
     return presale.discount_offers(request.actor, project_here(request, request.actor))
 
 
+class PersonDealFilter(FilterSet):
+    """A person's deals by what somebody remembers of them, by state and by day."""
+
+    q = SearchFilter(hint=_("房号、编号"), method="search")
+    state = ChoiceFilter(label=_("状态"), choices=choices_of("sales.Deal", "state").choices)
+    opened_on = DayRangeFilter(label=_("成交日期"))
+
+    def search(self, deals: QuerySet[Any], name: str, text: str) -> QuerySet[Any]:
+        """By room or number."""
+        return find_deals(deals, text, self.request.actor)
+
+
 class DealFilter(FilterSet):
     """State, people, building, days, and what has to be done soon."""
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse, reverse_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from kaipan.interfaces.backoffice.sales.filters import DealFilter
-from kaipan.interfaces.backoffice.sales.rows import deal_rows
+from kaipan.customers import queries as customers
+from kaipan.interfaces.backoffice.sales.filters import DealFilter, PersonDealFilter
+from kaipan.interfaces.backoffice.sales.rows import deal_rows, with_figures
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
+from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.projects import project_here
+from kaipan.sales import queries as sales
 from kaipan.sales.permissions import BOOK
 
 
@@ -73,3 +78,34 @@ class DealList(ListPage):
     def extra(self) -> dict[str, Any]:
         """Whether the person may start a deal."""
         return {"may_book": bool(self.request.actor.projects_with(BOOK))}
+
+
+class PersonDeals(ListPage):
+    """交易统一: a person's deals in every project the reader works in, with the money."""
+
+    name = "person-deals"
+    title = _("交易")
+    search = "q"
+    default_sort = "-opened_on"
+    filters = PersonDealFilter
+    quick = ("state",)
+    template_name = "backoffice/list.html"
+    columns = (Column("project", _("项目"), value="project.name", sort="project__code"), *DealList.columns)
+    empty = Empty(_("还没有交易"), _("此人在您可见的项目中还没有预订、认购或签约。"), "file-certificate")
+
+    @cached_property
+    def card(self) -> customers.CustomerCard:
+        """The customer by whom the page was come to."""
+        return customers.customer_card(self.kwargs["customer_id"], actor=self.request.actor)
+
+    def rows(self) -> QuerySet[Any]:
+        """Every deal of the person behind the customer."""
+        return with_figures(sales.deals_of_person(self.card.party_id, actor=self.request.actor))
+
+    def extra(self) -> dict[str, Any]:
+        """Whose deals they are."""
+        back = reverse("customers:customer", args=[self.card.id])
+        return {
+            "title": gettext("%(name)s 的全部交易") % {"name": self.card.name},
+            "crumbs": [Crumb(self.card.name, back)],
+        }

@@ -17,25 +17,25 @@ LIVE = ("BOOKED", "SUBSCRIBED", "SIGNED")
 
 
 def deal_rows(actor: Actor, project_id: int) -> QuerySet[Any]:
-    """The deals of a project as lists show them.
+    """The deals of a project as lists show them: see :func:`with_figures`."""
+    return with_figures(sales.deals(actor).filter(project_id=project_id))
+
+
+def with_figures(deals: QuerySet[Any]) -> QuerySet[Any]:
+    """Deals with what lists show of them.
 
     ``price`` and ``number`` are those of the last step; ``expires_at`` is when an unpaid booking ends;
     ``owed`` is what its dues still ask for.
     """
     standing = FilteredRelation("room__occupancies", condition=Q(room__occupancies__ended_at__isnull=True))
-    return (
-        sales.deals(actor)
-        .filter(project_id=project_id)
-        .annotate(
-            price=Coalesce("contract__deal_total", "subscription__deal_total", "booking__deal_total"),
-            number=Coalesce("contract__number", "subscription__number", "booking__number"),
-            standing=standing,
-            expires_at=Case(When(state="BOOKED", then=F("standing__expires_at"))),
-            owed=ExpressionWrapper(
-                F("account__dues_total") - F("account__allocated"), output_field=MoneyField()
-            ),
-        )
+    rows: QuerySet[Any] = deals.annotate(
+        price=Coalesce("contract__deal_total", "subscription__deal_total", "booking__deal_total"),
+        number=Coalesce("contract__number", "subscription__number", "booking__number"),
+        standing=standing,
+        expires_at=Case(When(state="BOOKED", then=F("standing__expires_at"))),
+        owed=ExpressionWrapper(F("account__dues_total") - F("account__allocated"), output_field=MoneyField()),
     )
+    return rows
 
 
 def find_deals(deals: QuerySet[Any], text: str, actor: Actor) -> QuerySet[Any]:

@@ -4,12 +4,13 @@ from django.urls import path
 
 from kaipan.interfaces.backoffice.sales import pickers, steps, views
 from kaipan.interfaces.backoffice.sales.discount_requests import DiscountRequestList
-from kaipan.interfaces.backoffice.sales.lists import DealList
+from kaipan.interfaces.backoffice.sales.lists import DealList, PersonDeals
 
 app_name = "sales"
 
 urlpatterns = [
     path("deals/", DealList.as_view(), name="deals"),
+    path("customers/<int:customer_id>/deals/", PersonDeals.as_view(), name="person_deals"),
     path("deals/book/", steps.book, name="book"),
     path("deals/subscribe/", steps.subscribe_room, name="subscribe_room"),
     path("rooms/<int:room_id>/book/", steps.book, name="book"),

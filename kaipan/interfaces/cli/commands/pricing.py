@@ -22,7 +22,7 @@ def pricing() -> None:
 def learn(file: Path, sheet: str | None, encoding: str | None, machine: bool) -> None:
     """Learn the price plan behind FILE (xlsx or CSV): bases, floor tables, rounding, exceptional rooms.
 
-    Needs no database. Exit status 1 when the file cannot be read.
+    Needs no database. Exit status 1 when the file, or not one of its rows, can be read.
     """
     ready_without_database()
     from kaipan.interfaces.cli.price_tables import learned_facts, summary

@@ -10,7 +10,7 @@ from pathlib import Path
 from stdnum.cn import uscc
 
 from kaipan.finance import actions as finance
-from kaipan.interfaces.cli.demo import holds, prices, trade
+from kaipan.interfaces.cli.demo import holds, leads, prices, trade
 from kaipan.interfaces.cli.demo.people import PASSWORD, STAFF, Person
 from kaipan.interfaces.cli.setup.company import FoundedCompany, found_company
 from kaipan.inventory import actions as inventory
@@ -73,6 +73,7 @@ def load() -> None:
             today=today,
         )
     )
+    leads.leads(project.id, [people["liwei"], people["chenjing"]], people["zhaolei"], today=today)
     holds.keep_back(project.id, rooms, [people["liwei"], people["chenjing"]], people["zhaolei"], today=today)
 
 

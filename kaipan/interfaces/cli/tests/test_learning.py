@@ -5,7 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from kaipan.interfaces.cli import demo
 from kaipan.presale.codes import Basis
@@ -69,6 +69,38 @@ def test_all_rooms_of_the_filed_sheet_are_given_to_the_cent(kaipan):
     assert first["units"][0]["bases"]["1"] == "48629.862"
     assert first["rule"]["repeating"] == [5, 14, 24, 31]
     assert first["rule"]["sentence"] == "每层 150 元/㎡；5、14、24、31 层不加"
+
+
+def test_the_filed_sheet_of_totals_alone_is_given_to_the_cent_too(learn):
+    book = load_workbook(FILED)
+    title = next(cell for row in book.active.iter_rows() for cell in row if "单价" in str(cell.value))
+    for row in book.active.iter_rows(min_row=title.row + 1, min_col=title.column, max_col=title.column):
+        row[0].value = None
+    stream = io.BytesIO()
+    book.save(stream)
+    done = learn(stream.getvalue(), "totals.xlsx")
+
+    assert exact(done) == (0, 416, 416)
+    plan = done.facts["plan"]
+    assert plan["published"]["totals_made_of_unit_price"] == ["DOWN", "1"]
+    assert plan["buildings"][0]["rule"]["sentence"] == "每层 150 元/㎡；5、14、24、31 层不加"
+    assert "由方案单价乘面积舍零到 1 元得出" in learn(stream.getvalue(), "totals.xlsx", "--encoding", "").said
+
+
+def test_a_column_of_room_numbers_within_the_floor_is_not_the_room_number(learn):
+    table = made(Making(seed=12, units=("1单元",)))
+    for titles in (("室号", "房间号"), ("房间号", "室号")):
+        rows = [
+            (
+                *(r.building, r.unit, r.floor),
+                *((f"0{r.position}", r.number) if titles[0] == "室号" else (r.number, f"0{r.position}")),
+                *(r.gross_area, r.unit_price),
+            )
+            for r in table.rooms
+        ]
+        done = learn([("楼栋", "单元", "楼层", *titles, "建筑面积", "单价"), *rows])
+        assert exact(done) == (0, len(table.rooms), len(table.rooms))
+        assert done.facts["columns"]["number"] == "房间号"
 
 
 def test_people_read_a_summary(kaipan):
@@ -187,6 +219,49 @@ def test_rows_that_cannot_be_read_are_named_and_the_others_learned(learn):
     assert problems == [(6, "F"), (7, "F"), (8, "G"), (9, "C"), (len(rows), "E")]
     assert all(each["reason"] for each in done.facts["problems"])
     assert exact(done) == (0, len(table.rooms) - 4, len(table.rooms) - 4)
+
+
+def test_prices_and_areas_with_their_marks_and_units(learn):
+    table = made(Making(seed=4, units=("1单元",), totals="own"))
+    written = [
+        (
+            *row_of(room)[:5],
+            f"{room.gross_area}㎡",
+            f'"{room.unit_price:,.2f}元/㎡"',
+            f'"￥{room.total.amount:,.2f}"',
+        )
+        for room in table.rooms
+    ]
+    in_wan = [
+        (*row_of(room)[:5], f"{room.gross_area} 平方米", room.unit_price, f"{room.total.amount / 10_000:f}")
+        for room in table.rooms
+    ]
+    wan_header = (*HEADER[:7], "备案总价（万元）")
+    said_in_wan = [(*row[:7], f"{row[7]}万元") for row in in_wan]
+
+    for header, rows in ((HEADER, written), (wan_header, in_wan), (HEADER, said_in_wan)):
+        done = learn([header, *rows])
+        assert exact(done) == (0, len(table.rooms), len(table.rooms))
+        assert done.facts["problems"] == []
+    numbers = [(*row[:5], float(row[5].split()[0]), float(row[6]), float(row[7])) for row in in_wan]
+    assert exact(learn(as_xlsx([wan_header, *numbers]), "a.xlsx")) == (0, len(table.rooms), len(table.rooms))
+
+
+def test_a_table_of_which_no_row_can_be_read_names_its_rows_and_fails(learn):
+    rows = [
+        HEADER,
+        ("1栋", "1单元", 3, 1, "301", "95.2", "￥壹万", ""),
+        ("1栋", "", 4, 1, "401", "九十", 9, ""),
+    ]
+    done = learn(rows)
+
+    assert exact(done) == (1, 0, 0)
+    assert done.facts["errors"][0]["code"] == "presale_price_table_unreadable"
+    assert "第 2 行“备案单价(元/㎡)”列" in done.facts["errors"][0]["message"]
+    assert [(each["row"], each["column"]) for each in done.facts["problems"]] == [(2, "G"), (3, "F")]
+    in_words = learn(rows, "prices.csv", "--sheet", "")
+    assert in_words.status == 1
+    assert "第 3 行 F 列“建筑面积(㎡)”" in in_words.said
 
 
 BAD = {

@@ -16,7 +16,7 @@ from kaipan.kernel.area import Area
 from kaipan.kernel.money import Money
 from kaipan.kernel.rounding import Rounding, RoundingMode
 from kaipan.presale.codes import Basis
-from kaipan.presale.rules.learning.evidence import possible_totals
+from kaipan.presale.rules.learning.evidence import interval_of, possible_totals
 from kaipan.presale.rules.learning.published import PublishedRoom
 from kaipan.presale.rules.learning.terms import CENT, LearnedTerms
 
@@ -25,6 +25,9 @@ _FINEST_SHOWN = Decimal("0.0001")
 _YUAN = Decimal(1)
 _MOST = Decimal("0.85")
 """The share of rows that must agree: the rest may be rooms with prices of their own."""
+
+_CHANCE = 4
+"""So many times a digit of the unit price must be what a digit of the total is over the area."""
 
 _MODES = (RoundingMode.HALF_UP, RoundingMode.DOWN, RoundingMode.UP)
 
@@ -53,6 +56,7 @@ def _ways(rooms: Sequence[PublishedRoom], basis: Basis, shown_for: Basis) -> Ite
     if len(priced) < _MOST * len(rooms):
         if shown_for is basis:
             yield from _exact_unit(rooms, basis, shown_for, CENT)
+            yield from _unseen_unit(rooms, basis)
         return
     digit = _coarsest(room.unit_price for room in priced if room.unit_price is not None)
     shown = _FINEST_SHOWN if digit is None else CENT
@@ -96,6 +100,27 @@ def _rounded_unit(rooms: Sequence[PublishedRoom], basis: Basis, digit: Decimal) 
         yield LearnedTerms(basis, unit, Rounding(RoundingMode.HALF_UP, _YUAN), False, basis)
 
 
+def _unseen_unit(rooms: Sequence[PublishedRoom], basis: Basis) -> Iterator[LearnedTerms]:
+    """Totals alone, and a rounded unit price behind them: multiplied, or shown of a total and multiplied.
+
+    A digit of the unit price finer than the totals can tell is tried as 分 only.
+    """
+    digit = _coarsest(_amounts(rooms))
+    if digit is None:
+        return
+    for mode in _MODES:
+        total = Rounding(mode, digit)
+        for each in _DIGITS:
+            terms = LearnedTerms(basis, Rounding(_MODES[0], each), total, True, basis)
+            if (each == CENT or _mostly(rooms, _tells(terms))) and _mostly(rooms, _has_interval(terms)):
+                yield terms
+                break
+    for before in dict.fromkeys((digit, max(digit, _YUAN))):
+        for mode in _MODES[:2]:
+            total = Rounding(_MODES[0], before)
+            yield LearnedTerms(basis, None, total, False, basis, remade=Rounding(mode, digit))
+
+
 def _amounts(rooms: Iterable[PublishedRoom]) -> list[Decimal]:
     return [room.total.amount for room in rooms if room.total is not None]
 
@@ -119,6 +144,21 @@ def _has_area(basis: Basis) -> Callable[[PublishedRoom], bool]:
 
 def _stands_for(terms: LearnedTerms) -> Callable[[PublishedRoom], bool]:
     return lambda room: possible_totals(room, terms) is not None
+
+
+def _has_interval(terms: LearnedTerms) -> Callable[[PublishedRoom], bool]:
+    return lambda room: interval_of(room, terms) is not None
+
+
+def _tells(terms: LearnedTerms) -> Callable[[PublishedRoom], bool]:
+    """Whether totals are fine enough to tell a unit price of these terms from a chance one."""
+    unit = terms.unit.digit if terms.unit is not None else CENT
+
+    def holds(room: PublishedRoom) -> bool:
+        area = room.area_for(terms.basis) or Area(0)
+        return _CHANCE * terms.total.digit <= unit * area.square_metres
+
+    return holds
 
 
 def _multiplies_to(basis: Basis, rounding: Rounding) -> Callable[[PublishedRoom], bool]:

@@ -27,9 +27,10 @@ def interval_of(room: PublishedRoom, terms: LearnedTerms) -> Interval | None:
     if not area:
         return None
     if terms.unit is not None:
-        if room.unit_price is None:
-            return None
-        return _before(_cents(room.unit_price), _cents(room.unit_price), terms.unit, _ONE_SQUARE_METRE)
+        if room.unit_price is not None:
+            return _before(_cents(room.unit_price), _cents(room.unit_price), terms.unit, _ONE_SQUARE_METRE)
+        units = _units_behind(room, terms.total, terms.unit.digit, area) if terms.totals_hold else None
+        return _before(*units, terms.unit, _ONE_SQUARE_METRE) if units else None
     totals = possible_totals(room, terms)
     if totals is None:
         return None
@@ -40,18 +41,40 @@ def possible_totals(room: PublishedRoom, terms: LearnedTerms) -> Interval | None
     """The lowest and the highest total, in 分, that the published prices can stand for."""
     digit = _cents(terms.total.digit)
     known = cents_of(room.total) if terms.totals_hold and room.total is not None else None
-    if room.unit_price is None:
+    if room.unit_price is None and terms.remade is None:
         return None if known is None or known % digit else (known, known)
     area = room.area_for(terms.shown_for)
-    if not area:
+    shown = _shown(room, terms, area) if area else None
+    if not area or shown is None:
         return None
-    shown, step = int(room.unit_price * 10_000), int(terms.shown_to * 10_000)
-    low = _ceiling((2 * shown - step) * units_of(area), 2_000_000)
-    high = _ceiling((2 * shown + step) * units_of(area), 2_000_000) - 1
+    step = int(terms.shown_to * 10_000)
+    low = _ceiling((2 * shown[0] - step) * units_of(area), 2_000_000)
+    high = _ceiling((2 * shown[1] + step) * units_of(area), 2_000_000) - 1
     low, high = _ceiling(low, digit) * digit, high // digit * digit
     if known is not None:
         low, high = (known, known) if low <= known <= high and not known % digit else (1, 0)
     return (low, high) if low <= high else None
+
+
+def _shown(room: PublishedRoom, terms: LearnedTerms, area: Area) -> Interval | None:
+    """The lowest and the highest unit price that is shown, or that the total was made of, in 10⁻⁴ 元/㎡."""
+    if room.unit_price is not None:
+        shown = int(room.unit_price * 10_000)
+        return shown, shown
+    if terms.remade is None:
+        return None
+    found = _units_behind(room, terms.remade, terms.shown_to, area)
+    return (found[0] * 100, found[1] * 100) if found else None
+
+
+def _units_behind(room: PublishedRoom, total: Rounding, digit: Decimal, area: Area) -> Interval | None:
+    """The multiples of ``digit`` from lowest to highest, in 分/㎡, whose product gives the room's total."""
+    if room.total is None:
+        return None
+    low, high = _before(cents_of(room.total), cents_of(room.total), total, units_of(area))
+    step = _cents(digit) * SCALE // 100
+    low, high = _ceiling(low, step), high // step
+    return (low * _cents(digit), high * _cents(digit)) if low <= high else None
 
 
 def units_of(area: Area) -> int:

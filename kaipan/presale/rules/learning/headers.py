@@ -27,6 +27,8 @@ _PLACES = {
     "number": ("户号", "房屋编号", "房间编号", "单元房号", "门牌号", "户室号", "房屋号", "房源", "户室"),
     "position": ("户位", "位号", "户序"),
 }
+_WHOLE_NUMBERS, _NUMBERS_IN_FLOOR = ("房号", "房间号"), ("室号", "户号")
+"""Beside a room's whole number (301), 室号 counts the rooms of a floor (01), which the number says itself."""
 _RUNNING_NUMBERS = ("序号", "编号", "no", "no.")
 _PLACE_OF = {word: name for name, words in _PLACES.items() for word in words}
 _AREA_NAMES = {
@@ -60,6 +62,9 @@ def price_columns(header: Sequence[str], known: Mapping[str, str]) -> PriceColum
         name = _PLACE_OF.get(_plain(title))
         if name:
             titles.setdefault("floor" if name == "floor_index" else name, title)
+    if "number" in titles and _plain(titles["number"]) in _NUMBERS_IN_FLOOR:
+        whole = (title for title in header if _plain(title) in _WHOLE_NUMBERS)
+        titles["number"] = next(whole, titles["number"])
     titles |= _areas(header, known)
     prices, shown_for = _prices(header, known)
     titles |= prices

@@ -101,7 +101,14 @@ class LearnedPlan:
         if room.unit_price is not None and room.unit_price != planned.unit_price:
             return False
         counts = self.terms.totals_hold or room.unit_price is None
-        return not counts or room.total is None or room.total == planned.total
+        return not counts or room.total is None or room.total == self.total_shown(room, planned)
+
+    def total_shown(self, room: PublishedRoom, planned: PlanPrice) -> Money:
+        """The total as the table publishes it: the plan's, or one that was made of the unit price."""
+        area = room.area_for(self.terms.shown_for)
+        if self.terms.remade is None or room.unit_price is not None or not area:
+            return planned.total
+        return Money.rounded(self.terms.remade.apply(planned.unit_price * area.square_metres))
 
     def _shown(self, total: Money, area: Area) -> Decimal:
         to = Rounding(RoundingMode.HALF_UP, self.terms.shown_to)

@@ -14,12 +14,15 @@ from kaipan.presale.rules.prices import published_unit_price
 def target_price(plan: LearnedPlan, room: PublishedRoom) -> PlanPrice:
     """The room's price as the engine of the trial would show it.
 
-    What the plan gives stands. Of an exception the total is the published one where totals are the plan's,
-    else the one its unit price stands for.
+    What the plan gives stands, unless only totals are published and the room's was made of its unit price:
+    then that total is the price. Of an exception the total is the published one where totals are the plan's,
+    else the one its unit price stands for; where it stands for none, unit price × area as the plan rounds.
     """
     planned = plan.price_of(room)
     is_given = isinstance(planned, PlanPrice) and plan.gives(room, planned)
-    total = planned.total if isinstance(planned, PlanPrice) and is_given else _total(plan, room)
+    total = _total(plan, room)
+    if isinstance(planned, PlanPrice) and is_given and plan.total_shown(room, planned) == planned.total:
+        total = planned.total
     if plan.terms.unit is not None and room.unit_price is not None and total == multiplied(plan, room):
         return PlanPrice(room.unit_price, total)
     area = room.area_for(plan.terms.basis)
@@ -39,7 +42,7 @@ def _total(plan: LearnedPlan, room: PublishedRoom) -> Money:
     possible = possible_totals(room, plan.terms)
     exact = _product(plan, room)
     if possible is None:
-        return Money.rounded(exact)
+        return multiplied(plan, room)
     digit = plan.terms.total.digit * 100
     nearest = int((exact * 100 / digit).to_integral_value() * digit)
     return Money(Decimal(min(max(nearest, possible[0]), possible[1])) / 100)

@@ -20,7 +20,8 @@ class LearnedTerms:
     is for, and ``shown_to`` the digit it is shown to. With a ``unit`` rounding the rounded unit price is
     published and multiplied (单价 → 总价); without, the published one is total ÷ area (总价 → 单价).
     ``totals_hold`` says whether the table's totals are the plan's own. Where they are not – unit price ×
-    area, cut, is published in their place – they say nothing about the plan.
+    area, cut, is published in their place – they say nothing about the plan, unless no unit price is
+    published: ``remade`` is then how they were made of the unit price that nobody sees.
     """
 
     basis: Basis
@@ -29,6 +30,7 @@ class LearnedTerms:
     totals_hold: bool
     shown_for: Basis = Basis.GROSS
     shown_to: Decimal = CENT
+    remade: Rounding | None = None
 
     @property
     def rounding(self) -> PriceRounding:

@@ -5,11 +5,13 @@ table.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from kaipan.presale.rules.learning.evidence import possible_totals
 from kaipan.presale.rules.learning.plan import LearnedPlan, PlanPrice, Reason, Unexplained
 from kaipan.presale.rules.learning.published import PublishedRoom
+from kaipan.presale.rules.learning.target import multiplied
 
 
 def unexplained_by(plan: LearnedPlan, rooms: Iterable[PublishedRoom]) -> list[Unexplained]:
@@ -23,15 +25,20 @@ def _judged(plan: LearnedPlan, room: PublishedRoom) -> Unexplained | None:
         return Unexplained(room, None, None, planned)
     if plan.gives(room, planned):
         return None
-    return Unexplained(room, planned, _difference(room, planned), _reason(plan, room))
+    shown = replace(planned, total=plan.total_shown(room, planned))
+    return Unexplained(room, shown, _difference(room, shown), _reason(plan, room))
 
 
-def _difference(room: PublishedRoom, planned: PlanPrice) -> Decimal:
-    if room.unit_price is not None and room.unit_price != planned.unit_price:
-        return room.unit_price - planned.unit_price
-    return room.total.amount - planned.total.amount if room.total else Decimal(0)
+def _difference(room: PublishedRoom, shown: PlanPrice) -> Decimal:
+    if room.unit_price is not None and room.unit_price != shown.unit_price:
+        return room.unit_price - shown.unit_price
+    return room.total.amount - shown.total.amount if room.total else Decimal(0)
 
 
 def _reason(plan: LearnedPlan, room: PublishedRoom) -> Reason:
-    contradicts = plan.terms.unit is None and possible_totals(room, plan.terms) is None
+    if plan.terms.unit is None:
+        contradicts = possible_totals(room, plan.terms) is None
+    else:
+        is_judged = plan.terms.totals_hold and room.unit_price is not None and room.total is not None
+        contradicts = is_judged and multiplied(plan, room) != room.total
     return Reason.CONTRADICTION if contradicts else Reason.OWN_PRICE

@@ -14,6 +14,8 @@ from kaipan.interfaces.api.pages import WantedSince, changes_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.v1.customers import imports, people, shapes
+from kaipan.interfaces.api.v1.customers.contacts import router as contacts
+from kaipan.interfaces.api.v1.customers.opportunities import router as opportunities
 from kaipan.interfaces.api.values import Created, Done, PathId
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once
 from kaipan.kernel.actor import require_any
@@ -21,6 +23,8 @@ from kaipan.kernel.actor import require_any
 router = Router()
 router.add_router("", people.router)
 router.add_router("", imports.router)
+router.add_router("", contacts)
+router.add_router("", opportunities)
 
 Search = Annotated[
     str | None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -21,6 +22,15 @@ class CustomerRow(Answer):
     owner_id: int = Field(description="the consultant who serves them")
     source_medium: str
     intent_grade: str
+    state: str = Field(description="NEW, FOLLOWING, LOST, INVALID or POOL")
+    stage: str = Field(
+        description="of the furthest live deal: REGISTERED, BOOKED, SUBSCRIBED, SIGNED or empty"
+    )
+    lost_reason: str
+    tags: list[str]
+    contacted_on: date | None
+    next_contact_on: date | None
+    protected_until: date | None = Field(description="the last day the customer is the owner's")
     registered_at: Moment
     modified_at: Moment
 
@@ -43,6 +53,13 @@ class CustomerShape(Answer):
     intent_grade: str
     intent_grade_label: str
     note: str
+    state: str
+    stage: str
+    situation_label: str
+    tags: list[str]
+    contacted_on: date | None
+    next_contact_on: date | None
+    protected_until: date | None
     registered_at: Moment
 
 
@@ -60,21 +77,30 @@ class Remarks(Body):
     note: Line = UNSET
 
 
-class NewCustomer(Body):
-    """Somebody to register as a customer."""
+MorePhones = Annotated[list[Line], Field(max_length=9, description="besides the primary")]
+Confirmed = Annotated[
+    bool,
+    Field(description="register although they look like a customer, as `customers_duplicate_suspected` told"),
+]
+
+
+class NewPerson(Body):
+    """Somebody as they say they are."""
 
     name: Line
     phone: Line = Field(examples=["13800138000"])
     identity_type: IdentityType | None = None
     identity: Line | None = None
+
+
+class NewCustomer(NewPerson):
+    """Somebody to register as a customer."""
+
     owner_id: IdInput | None = Field(
         default=None, description="another consultant; needs the right to transfer"
     )
-    more_phones: Annotated[list[Line], Field(max_length=9, description="besides the primary")] = []
-    confirmed: bool = Field(
-        default=False,
-        description="register although they look like a customer, as `customers_duplicate_suspected` told",
-    )
+    more_phones: MorePhones = []
+    confirmed: Confirmed = False
 
 
 class Transfer(Body):

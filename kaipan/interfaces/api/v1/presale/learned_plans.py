@@ -47,8 +47,11 @@ def preview_learned_plan(request: ApiRequest, project_id: PathId, file: PriceTab
         "problems": [row_problem(error) for error in seen.learned.table.problems],
         "matched": tables.matched if tables else 0,
         "adjusted": len(tables.adjustments) if tables else 0,
-        "unmatched": [room.label for room in tables.unmatched] if tables else [],
-        "other_area": [room.label for room in tables.other_area] if tables else [],
+        "given": tables.given if tables else 0,
+        **{
+            name: [room.label for room in getattr(tables, name)] if tables else []
+            for name in ("unmatched", "other_area", "sold", "unpriced")
+        },
     }
 
 

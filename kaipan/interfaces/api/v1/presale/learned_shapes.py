@@ -35,6 +35,9 @@ class Published(Answer):
     unit_price_for: str = Field(description="GROSS or INNER")
     unit_price_to: str
     totals_are_the_plans: bool = Field(description="false: unit price × area, cut, or missing")
+    totals_made_of_unit_price: list[str] | None = Field(
+        description="totals alone: mode and digit by which they were made of a unit price nobody sees"
+    )
 
 
 class LearnedUnit(Answer):
@@ -115,7 +118,10 @@ class LearnedPreview(Answer):
     matched: int = Field(description="rooms of the project that the table means")
     adjusted: int = Field(description="rooms that would get a price of their own")
     unmatched: list[str]
+    given: int = Field(description="rooms that would get their price from the tables")
     other_area: list[str] = Field(description="rooms with another area in the project")
+    sold: list[str] = Field(description="rooms that keep the price they were sold at")
+    unpriced: list[str] = Field(description="rooms the tables make no price of")
 
 
 class LearnedDraftShape(Answer):
@@ -128,3 +134,5 @@ class LearnedDraftShape(Answer):
     adjusted: int
     unmatched: list[str]
     other_area: list[str]
+    sold: list[str]
+    unpriced: list[str]

@@ -42,7 +42,7 @@ class CopyName(Body):
 
 
 class FloorExceptionBody(Body):
-    """Floors outside the line."""
+    """Floors outside the line. Named without rooms they count for the line all the same."""
 
     floors: Annotated[list[WholeNumber], Field(min_length=1, max_length=200)]
     value: FactorAmountInput | None = Field(default=None, description="null: what the floor below costs")
@@ -52,7 +52,9 @@ class FloorRuleBody(Body):
     """So much more a floor, with exceptions: ground, top, equipment and taboo floors."""
 
     building_id: IdInput
-    base_floor: WholeNumber = Field(description="the floor that is neutral: 0 元/㎡ or 1")
+    base_floor: WholeNumber = Field(
+        ge=-999, le=999, description="the floor that is neutral (0 元/㎡ or 1), with rooms or without"
+    )
     step: FactorAmountInput
     exceptions: Annotated[list[FloorExceptionBody], Field(max_length=50)] = []
 
@@ -87,6 +89,9 @@ class TakenTableShape(Answer):
         BeforeValidator(lambda errors: [row_problem(error) for error in errors]),
         Field(description="with any, importing takes no price at all"),
     ]
+    unread: Annotated[
+        list[str], BeforeValidator(list), Field(description="columns with values that are not read")
+    ]
 
 
 class TakenShape(Answer):
@@ -94,6 +99,9 @@ class TakenShape(Answer):
 
     changed: int
     unchanged: int
+    unread: Annotated[
+        list[str], BeforeValidator(list), Field(description="columns with values that were not read")
+    ]
 
 
 class WhyForm(BaseModel):

@@ -14,7 +14,9 @@ from kaipan.interfaces.api.values import Created, Done, PathId
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once, write_once
 from kaipan.kernel.actor import require_any
 from kaipan.kernel.ids import CustomerId, DealId, PaymentPlanId, RoomId
+from kaipan.parties import queries as parties
 from kaipan.platform.clock import business_day
+from kaipan.platform.scopes import one
 from kaipan.sales import actions as verbs
 from kaipan.sales import queries as sales
 from kaipan.sales.permissions import VIEW, VIEW_ALL
@@ -48,6 +50,17 @@ def list_deals(
     return changes_of(
         rows.filter(**{name: value for name, value in wanted.items() if value is not None}), page
     )
+
+
+@router.get(
+    "/parties/{party_id}/deals",
+    response=answers(shapes.DealPage),
+    summary="一人的全部交易 Deals of a person",
+)
+def list_deals_of_person(request: ApiRequest, party_id: PathId, page: WantedSince) -> Any:
+    """A person's deals in every project the token may see, as customer or as buyer."""
+    one(parties.visible_parties(request.actor), pk=party_id)
+    return changes_of(sales.deals_of_person(party_id, actor=request.actor), page)
 
 
 @router.get("/deals/{deal_id}", response=answers(shapes.DealShape), summary="交易详情 One deal")

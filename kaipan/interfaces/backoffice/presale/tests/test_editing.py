@@ -178,6 +178,9 @@ def test_a_rule_that_says_nothing_is_refused_where_it_stands(sheet):
     answer = sheet.send(**{"rule-base_floor": "二层", "rule-step": "150", "generate": ""})
     assert answer.status_code == 422
     assert "请填写楼层数字" in answer.content.decode()
+    answer = sheet.send(**{"rule-base_floor": "0", "rule-step": "150", "generate": ""})
+    assert answer.status_code == 422
+    assert "没有 0 层" in answer.content.decode()
 
 
 def test_a_sheet_that_somebody_else_saved_meanwhile_shows_both(sheet, here):

@@ -43,6 +43,17 @@ def test_a_workbook_that_comes_back_unchanged_changes_nothing(pricing, at, rooms
     assert (found.rows, found.changed, found.unchanged, found.errors) == (6, (), 6, ())
     assert "没有需要修改的房间" in answer.content.decode()
     assert "确认导入" not in answer.content.decode()
+    assert found.unread == ("楼层", "计算单价")
+    assert "楼层、计算单价：只读取房间、单价和总价" in answer.content.decode()
+
+
+def test_an_edit_beside_the_prices_is_refused_where_it_stands(pricing, at, rooms):
+    book = exported(pricing, at)
+    book.active.cell(2, column(book.active, "层差")).value = 99
+    answer = upload(pricing, at, book)
+    (error,) = answer.context["found"].errors
+    assert (error.row, error.title, error.code) == (2, "层差", "presale_taken_column_differs")
+    assert "确认导入" not in answer.content.decode()
 
 
 def test_changed_prices_are_shown_first_and_taken_when_confirmed(pricing, at, rooms, tried):

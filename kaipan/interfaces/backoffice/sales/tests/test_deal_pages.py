@@ -105,3 +105,12 @@ def test_the_palette_finds_deals_by_number_and_by_person(desk):
     for text in (deal.booking.number, "王芳"):
         assert f"/deals/{deal.pk}/" in desk.consultant.get("/palette/", {"q": text}).text
         assert f"/deals/{deal.pk}/" not in desk.stranger.get("/palette/", {"q": text}).text
+
+
+def test_all_deals_of_a_person_are_on_one_page(desk):
+    office = desk.office
+    deal = office.subscribe(0)
+    page = desk.consultant.get(f"/customers/{office.customer.pk}/deals/")
+    assert [row.pk for row in page.context["list"].page] == [deal]
+    assert office.deal(deal).room.label in page.text
+    assert str(office.project) in page.text
