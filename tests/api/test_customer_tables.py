@@ -38,7 +38,7 @@ def test_a_table_is_tried_imported_and_taken_back(program, project):
     assert seen["mapping"]["phone"] == "联系电话"
 
     tried = program.post(f"/customer-tables/{table}/try", {})
-    assert tried.json() == {"added": 2, "changed": 0, "skipped": 0, "wrong": 0}
+    assert tried.json() == {"added": 2, "changed": 0, "skipped": 0, "suspected": 0, "wrong": 0}
     done = program.post(f"/customer-tables/{table}/import").json()
     assert (done["added"], done["skipped"]) == (2, 0)
     assert program.get(f"/customer-tables/{table}").status_code == 404

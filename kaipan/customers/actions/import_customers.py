@@ -58,8 +58,9 @@ class CustomerImportResult:
 def import_customers(table_id: int, *, today: date, actor: Actor) -> CustomerImportResult:
     """Add the people of a kept table as customers of its project (导入客户), known to the company or new.
 
-    A row about a customer of the project, or with a telephone of one, is skipped, fills in what is missing,
-    or refuses the file, as the table's terms say. One wrong row refuses the whole file
+    A row about a customer of the project, or like one in a way the project's policies forbid, is skipped,
+    fills in what is missing, or refuses the file, as the table's terms say. Rows the policies only warn of
+    come in: who imports has read of them in the dry run. One wrong row refuses the whole file
     (:class:`CustomersHaveErrors`); a file that was imported and stands is refused
     (:class:`SameCustomersAgain`). Nobody registers customers of the project meanwhile: who tries is asked to
     try again. The table goes with the import.
@@ -69,7 +70,7 @@ def import_customers(table_id: int, *, today: date, actor: Actor) -> CustomerImp
     require(actor, IMPORT, project_id)
     _refuse_same_file(project_id, bytes(kept.fingerprint))
     claim_name(registering(project_id))
-    progress(phase=_("读取并校验表格"))
+    progress(phase=_("读取、校验并查重"))
     source = source_of(table_id, actor)
     plan = planned_import(project_id, source, today=today, actor=actor)
     if plan.wrong:
@@ -91,6 +92,8 @@ def import_customers(table_id: int, *, today: date, actor: Actor) -> CustomerImp
     changed = _fill_in(plan, log)
     CustomerTable.objects.filter(pk=kept.pk).delete()
     counts = {"added": log.added, "changed": changed, "skipped": log.skipped}
+    if plan.suspected:
+        counts["suspected"] = plan.suspected
     audit.record(actor, "customers.customers.imported", log, changes=counts)
     events.publish(CustomersImported(ProjectId(log.project_id), log.pk, log.added, changed))
     return CustomerImportResult(log.pk, log.added, changed, log.skipped)

@@ -88,6 +88,7 @@ def try_customer_table(
         "added": len(plan.added),
         "changed": len(plan.updates),
         "skipped": plan.skipped,
+        "suspected": plan.suspected,
         "wrong": plan.wrong,
     }
     said = TableTerms(**terms_as_kept(terms) | {"mapping": plan.mapping})
@@ -111,7 +112,8 @@ def _told(plan: ImportPlan) -> dict[str, Any]:
     errors = [asdict(error) for error in plan.errors]
     for error in errors:
         error["params"] = audit.plain({name: _param(value) for name, value in error["params"].items()})
-    return {"errors": errors, "sample": [_shown(row) for row in plan.added[:_SHOWN]]}
+    noted = [asdict(each) for each in plan.noted]
+    return {"errors": errors, "duplicates": noted, "sample": [_shown(row) for row in plan.added[:_SHOWN]]}
 
 
 def _param(value: object) -> object:

@@ -2,6 +2,7 @@ from kaipan.customers.queries.cards import CustomerCard, IntentCard, customer_ca
 from kaipan.customers.queries.contacts import contacts, due_follow_ups, service_rule_on, service_rules
 from kaipan.customers.queries.customer_imports import (
     KeptTable,
+    RowDuplicate,
     TableTried,
     column_labels,
     customer_imports,
@@ -15,7 +16,7 @@ from kaipan.customers.queries.duplicates import (
     duplicate_rules,
     look_for_duplicates,
 )
-from kaipan.customers.queries.import_plan import TableTerms
+from kaipan.customers.queries.import_plan import CustomerTableSource, ImportPlan, TableTerms, planned_import
 from kaipan.customers.queries.lists import (
     customer_for,
     customers,
@@ -29,10 +30,13 @@ from kaipan.customers.queries.timeline import Moment, customer_timeline, timelin
 
 __all__ = [
     "CustomerCard",
+    "CustomerTableSource",
     "Duplicate",
+    "ImportPlan",
     "IntentCard",
     "KeptTable",
     "Moment",
+    "RowDuplicate",
     "SuspectedPair",
     "TableTerms",
     "TableTried",
@@ -52,6 +56,7 @@ __all__ = [
     "kept_table",
     "look_for_duplicates",
     "opened_table",
+    "planned_import",
     "search_customers",
     "service_rule_on",
     "service_rules",

@@ -22,16 +22,37 @@ from kaipan.platform.spreadsheets import RowError, Table
 
 
 @dataclass(frozen=True, slots=True)
+class RowDuplicate:
+    """A row that is like a customer of the project, or like an ``earlier`` row of the file.
+
+    ``likeness`` says by what (phone, identity, name_tail, name, family), ``fate`` what becomes of the row
+    (ADD, UPDATE, SKIP). ``of`` is the customer's name, *** when the reader may not see them, ``owner`` who
+    serves them.
+    """
+
+    row: int
+    name: str
+    likeness: str
+    fate: str
+    earlier: int | None
+    of: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
 class TableTried:
     """A dry run. ``wrong`` counts the complaints, ``errors`` are the first of them.
 
-    ``sample`` shows the first customers as understood, with numbers masked.
+    ``suspected`` counts rows that would be added although they are like a customer, ``duplicates`` are the
+    first rows like one. ``sample`` shows the first customers as understood, with numbers masked.
     """
 
     added: int
     changed: int
     skipped: int
+    suspected: int
     wrong: int
+    duplicates: tuple[RowDuplicate, ...]
     errors: tuple[RowError, ...]
     sample: tuple[tuple[str, ...], ...]
 
@@ -76,7 +97,8 @@ def kept_table(table_id: int, *, actor: Actor) -> KeptTable:
     if table.tried:
         errors = tuple(RowError(**error) for error in table.tried["errors"])
         sample = tuple(tuple(row) for row in table.tried["sample"])
-        tried = TableTried(**table.tried | {"errors": errors, "sample": sample})
+        found = _duplicates(table, actor)
+        tried = TableTried(**table.tried | {"errors": errors, "sample": sample, "duplicates": found})
     return KeptTable(
         table.pk,
         ProjectId(table.project_id),
@@ -86,6 +108,20 @@ def kept_table(table_id: int, *, actor: Actor) -> KeptTable:
         TableTerms(**table.terms),
         tried,
     )
+
+
+def _duplicates(table: CustomerTable, actor: Actor) -> tuple[RowDuplicate, ...]:
+    noted = table.tried["duplicates"]
+    ids = {each["customer_id"] for each in noted if each["customer_id"]}
+    here = Customer.objects.filter(project_id=table.project_id, pk__in=ids).select_related("party", "owner")
+    known = {each.pk: each for each in here}
+    seen = set(customers(actor).filter(pk__in=ids).order_by().values_list("pk", flat=True))
+    made = []
+    for each in noted:
+        customer = known.get(each.pop("customer_id"))
+        name = "" if customer is None else customer.party.name if customer.pk in seen else "***"
+        made.append(RowDuplicate(**each, of=name, owner=customer.owner.name if customer else ""))
+    return tuple(made)
 
 
 def opened_table(table_id: int, *, actor: Actor) -> Table:
@@ -103,9 +139,11 @@ def source_of(table_id: int, actor: Actor) -> CustomerTableSource:
 
 def row_of(table_id: int, actor: Actor, *also: str) -> CustomerTable:
     """The row of a table the actor uploaded; its bytes only when asked for."""
-    tables = CustomerTable.objects.filter(
-        pk=table_id, staff_id=actor.staff_id or 0, project_id__in=sorted(actor.projects_with(IMPORT))
-    )
+    tables = CustomerTable.objects.filter(pk=table_id, project_id__in=sorted(actor.projects_with(IMPORT)))
+    if actor.staff_id is None:
+        tables = tables.filter(staff__isnull=True)
+    else:
+        tables = tables.filter(staff_id=actor.staff_id)
     kept = tables.first() if "content" in also else tables.defer("content").first()
     if kept is None:
         raise TableGone

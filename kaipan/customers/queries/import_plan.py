@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 
-from kaipan.customers.models import Customer, Duplicates
-from kaipan.customers.permissions import VIEW
+from kaipan.customers.models import Duplicates
+from kaipan.customers.permissions import IMPORT, VIEW
+from kaipan.customers.queries.duplicates import duplicate_policies
+from kaipan.customers.queries.import_likeness import EarlierRows, Found, KnownPeople
+from kaipan.customers.rules import duplicates as rules
 from kaipan.customers.rules.customer_columns import REQUIRED, checked_mapping, guess_mapping
-from kaipan.customers.rules.customer_rows import CustomerReader, CustomerRow
+from kaipan.customers.rules.customer_rows import MOST_ERRORS, CustomerReader, CustomerRow
+from kaipan.customers.rules.duplicates import DuplicatePolicies
 from kaipan.customers.rules.import_refusals import (
     CustomerExists,
     IdentityOfAnother,
+    IdentityTwice,
+    NamesakeExists,
+    NamesakeInFile,
+    NamesakeWithTailExists,
     NoCustomersInTable,
+    RelativeExists,
     SamePersonInFile,
 )
-from kaipan.kernel.actor import Actor
+from kaipan.kernel.actor import Actor, require
+from kaipan.kernel.errors import InvalidValue
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.org import queries as org
-from kaipan.parties import queries as parties
 from kaipan.platform.progress import progress
 from kaipan.platform.spreadsheets import Limits, RowError, Table, read_table
 from kaipan.platform.spreadsheets.limits import MEGABYTE
@@ -32,7 +42,11 @@ LIMITS = Limits(
     shared_text_size=128 * MEGABYTE,
 )
 _CHUNK = 5_000
-_TOLD_EVERY = 5_000
+_REFUSED: Mapping[str, type[InvalidValue]] = {
+    rules.NAME_TAIL: NamesakeWithTailExists,
+    rules.NAME: NamesakeExists,
+    rules.FAMILY: RelativeExists,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +74,36 @@ class CustomerTableSource:
     terms: TableTerms = field(default_factory=TableTerms)
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A row that is like a customer, or like an ``earlier`` row, and its fate: ADD, UPDATE or SKIP."""
+
+    row: int
+    name: str
+    likeness: str
+    fate: str
+    customer_id: int | None
+    earlier: int | None
+
+
 @dataclass(slots=True)
 class ImportPlan:
     """What would be added and filled in. With any error nothing would be done at all.
 
-    ``known`` is the party of those rows whose person the company knows, ``people`` all of them; ``updates``
-    are rows about customers of the project, by the customer's id.
+    ``known`` is the party of those rows whose person the company knows, ``people`` the row of each of them;
+    ``updates`` are rows about customers of the project, by the customer's id. ``noted`` are the first rows
+    that are like a customer or another row; ``suspected`` counts those of them that would be added.
     """
 
     table: Table
     mapping: Mapping[str, str]
     added: list[CustomerRow] = field(default_factory=list)
     known: dict[int, int] = field(default_factory=dict)
-    people: set[int] = field(default_factory=set)
+    people: dict[int, int] = field(default_factory=dict)
     updates: dict[int, CustomerRow] = field(default_factory=dict)
     skipped: int = 0
+    suspected: int = 0
+    noted: list[Noted] = field(default_factory=list)
     errors: list[RowError] = field(default_factory=list)
     wrong: int = 0
 
@@ -96,14 +125,23 @@ def planned_import(project_id: int, source: CustomerTableSource, *, today: date,
     Columns that are not understood stay unmapped; without a required one there is no plan
     (:class:`ColumnsMissing`).
     """
+    require(actor, IMPORT, project_id)
     terms = source.terms
     table = open_table(source)
     mapping = _usable(table, terms.mapping)
     owners, default = _owners(project_id, terms.default_owner_id, actor)
     reader = CustomerReader(table, mapping, owners, default, today)
     plan = ImportPlan(table, mapping)
-    rows = _distinct(reader, plan, terms.duplicates)
-    _compare(project_id, rows, plan, reader, terms.duplicates, actor)
+    policies = duplicate_policies(project_id, today) or DuplicatePolicies()
+    placing = _Placing(plan, reader, policies, terms.duplicates)
+    rows = iter(reader)
+    done = 0
+    while chunk := list(islice(rows, _CHUNK)):
+        known = KnownPeople(project_id, actor.company_id, chunk, policies)
+        for row in chunk:
+            placing.place(row, known)
+        done += len(chunk)
+        progress(done, table.row_count, phase=_("读取、校验并查重"))
     plan.errors = sorted(reader.errors, key=lambda error: error.row)
     plan.wrong = reader.wrong
     return plan
@@ -130,111 +168,69 @@ def _owners(project_id: int, default: int | None, actor: Actor) -> tuple[dict[st
     return owners, wanted if wanted in ids else None
 
 
-def _distinct(reader: CustomerReader, plan: ImportPlan, duplicates: str) -> list[CustomerRow]:
-    """The rows of the file, each telephone and document once; the first row counts."""
-    seen: dict[object, int] = {}
-    rows = []
-    total = reader.table.row_count
-    for row in reader:
-        numbers = [key for key, _typed in row.phones] + ([row.identity] if row.identity else [])
-        earlier = next((seen[number] for number in numbers if number in seen), None)
-        if earlier is None:
-            seen |= dict.fromkeys(numbers, row.row)
-            rows.append(row)
-            if not len(rows) % _TOLD_EVERY:
-                progress(len(rows), total, phase=_("读取并校验表格"))
-        elif duplicates == Duplicates.REFUSE:
-            reader.complain(row.row, SamePersonInFile(row=earlier), "phone", row.phones[0][0])
+class _Placing:
+    """What becomes of each row: added, filled in, skipped, or complained about."""
+
+    def __init__(
+        self, plan: ImportPlan, reader: CustomerReader, policies: DuplicatePolicies, duplicates: str
+    ) -> None:
+        self._plan, self._reader = plan, reader
+        self._policies, self._duplicates = policies, duplicates
+        self._earlier = EarlierRows(policies)
+
+    def place(self, row: CustomerRow, known: KnownPeople) -> None:
+        """By who is the same person first, then as the project's policies take a likeness."""
+        holder, twin = known.holder(row), self._earlier.with_document(row)
+        found = [*self._earlier.like(row), *known.like(row)]
+        self._earlier.add(row)
+        if holder is not None and holder.name_key != row.name_key:
+            self._reader.complain(row.row, IdentityOfAnother(), "identity", row.name)
+        elif twin is not None and twin.name_key != row.name_key:
+            self._reader.complain(row.row, IdentityTwice(row=twin.row), "identity", row.name)
         else:
-            plan.skipped += 1
-    return rows
+            self._judge(row, found, known.person(row))
+
+    def _judge(self, row: CustomerRow, found: list[Found], person: int | None) -> None:
+        same = next((each for each in found if each.is_same), None)
+        if same is None and person in self._plan.people:
+            same = Found(rules.PHONE, is_same=True, row=self._plan.people[person])
+        meaning, by = rules.worst(self._policies, (each.likeness for each in found))
+        worst = same or next((each for each in found if each.likeness in by[:1]), None)
+        if worst is None:
+            self._add(row, person)
+        elif same is not None or meaning == rules.FORBID:
+            self._duplicate(row, worst)
+        else:
+            self._plan.suspected += 1
+            self._note(row, worst, "ADD")
+            self._add(row, person)
+
+    def _add(self, row: CustomerRow, person: int | None) -> None:
+        if person is not None:
+            self._plan.people[person] = row.row
+            self._plan.known[row.row] = person
+        self._plan.added.append(row)
+
+    def _duplicate(self, row: CustomerRow, found: Found) -> None:
+        customer = found.customer_id if found.is_same else None
+        if self._duplicates == Duplicates.REFUSE:
+            name = "identity" if found.likeness == rules.IDENTITY else "phone"
+            self._reader.complain(row.row, _refusal(found), name, row.name)
+        elif self._duplicates == Duplicates.UPDATE and customer and customer not in self._plan.updates:
+            self._plan.updates[customer] = row
+            self._note(row, found, "UPDATE")
+        else:
+            self._plan.skipped += 1
+            self._note(row, found, "SKIP")
+
+    def _note(self, row: CustomerRow, found: Found, fate: str) -> None:
+        if len(self._plan.noted) < MOST_ERRORS:
+            said = Noted(row.row, row.name, found.likeness, fate, found.customer_id, found.row)
+            self._plan.noted.append(said)
 
 
-def _compare(
-    project_id: int,
-    rows: list[CustomerRow],
-    plan: ImportPlan,
-    reader: CustomerReader,
-    duplicates: str,
-    actor: Actor,
-) -> None:
-    """Hold the rows against who is known: by document, by telephone with the name, by telephone alone."""
-    for start in range(0, len(rows), _CHUNK):
-        progress(start, len(rows), phase=_("查重"))
-        chunk = rows[start : start + _CHUNK]
-        known = _Known(project_id, chunk, actor)
-        for row in chunk:
-            _place(row, known, plan, reader, duplicates)
-
-
-class _Known:
-    """Who is known of some rows, asked for all of them at once."""
-
-    def __init__(self, project_id: int, rows: list[CustomerRow], actor: Actor) -> None:
-        self._phones = {row.row: [parties.phone_index(key) for key, _typed in row.phones] for row in rows}
-        self._papers = {row.row: parties.identity_index(*row.identity) for row in rows if row.identity}
-        self._sharers: dict[bytes, list[parties.KnownParty]] = {}
-        indexes = [index for found in self._phones.values() for index in found]
-        for each in parties.who_has_phones(actor.company_id, indexes):
-            self._sharers.setdefault(each.number, []).append(each)
-        holders = parties.who_has_identities(actor.company_id, self._papers.values())
-        self._holders = {each.number: each for each in holders}
-        people = {each.person for found in self._sharers.values() for each in found}
-        people |= {each.person for each in self._holders.values()}
-        standing = Customer.objects.filter(project_id=project_id, merged_into__isnull=True)
-        here = standing.filter(person__in=people).order_by().values_list("person_id", "pk")
-        self._here = dict(here) if people else {}
-
-    def holder(self, row: CustomerRow) -> parties.KnownParty | None:
-        """Who has the row's document."""
-        paper = self._papers.get(row.row)
-        return self._holders.get(paper) if paper else None
-
-    def sharers(self, row: CustomerRow) -> list[parties.KnownParty]:
-        """Who has one of the row's telephones."""
-        return [each for index in self._phones[row.row] for each in self._sharers.get(index, ())]
-
-    def customer(self, people: Iterable[parties.KnownParty]) -> int | None:
-        """The first of these people who is a customer of the project."""
-        return next((self._here[each.person] for each in people if each.person in self._here), None)
-
-
-def _place(
-    row: CustomerRow, known: _Known, plan: ImportPlan, reader: CustomerReader, duplicates: str
-) -> None:
-    holder, sharers = known.holder(row), known.sharers(row)
-    people = [*([holder] if holder else []), *sharers]
-    customer = known.customer(people)
-    if holder and holder.name_key != row.name_key:
-        reader.complain(row.row, IdentityOfAnother(), "identity", row.name)
-    elif customer is None:
-        _add(row, holder, sharers, plan)
-    elif duplicates == Duplicates.REFUSE:
-        reader.complain(row.row, CustomerExists(), "phone", row.phones[0][0])
-    elif duplicates == Duplicates.UPDATE and any(each.name_key == row.name_key for each in people):
-        plan.updates.setdefault(customer, row)
-    else:
-        plan.skipped += 1
-
-
-def _add(
-    row: CustomerRow,
-    holder: parties.KnownParty | None,
-    sharers: list[parties.KnownParty],
-    plan: ImportPlan,
-) -> None:
-    """A new customer; of somebody the company knows, when document or telephone and name say so."""
-    namesakes = (
-        each
-        for each in sharers
-        if each.name_key == row.name_key and not (row.identity and each.identity_type)
-    )
-    known = holder or next(namesakes, None)
-    if known is None:
-        plan.added.append(row)
-    elif known.person in plan.people:
-        plan.skipped += 1
-    else:
-        plan.people.add(known.person)
-        plan.known[row.row] = known.person
-        plan.added.append(row)
+def _refusal(found: Found) -> InvalidValue:
+    if found.row is not None:
+        is_number = found.likeness in (rules.IDENTITY, rules.PHONE)
+        return SamePersonInFile(row=found.row) if is_number else NamesakeInFile(row=found.row)
+    return _REFUSED.get(found.likeness, CustomerExists)()

@@ -70,6 +70,41 @@ class CustomerExists(InvalidValue):
     message = gettext_noop("此人或此电话已是本项目的客户。")
 
 
+class NamesakeExists(InvalidValue):
+    """A customer's name, where the project forbids that and duplicates refuse the file."""
+
+    code = "customer_row_name_taken"
+    message = gettext_noop("本项目已有同名客户，查重规则禁止重复登记。")
+
+
+class NamesakeWithTailExists(InvalidValue):
+    """A customer's name with the same last four digits, likewise."""
+
+    code = "customer_row_name_tail_taken"
+    message = gettext_noop("本项目已有同名且手机尾号相同的客户，查重规则禁止重复登记。")
+
+
+class RelativeExists(InvalidValue):
+    """A customer's relative, likewise."""
+
+    code = "customer_row_family_taken"
+    message = gettext_noop("其家庭成员已是本项目的客户，查重规则禁止重复登记。")
+
+
+class NamesakeInFile(InvalidValue):
+    """The name of another row, likewise."""
+
+    code = "customer_row_name_twice"
+    message = gettext_noop("与第 %(row)s 行姓名相同，查重规则禁止重复登记。")
+
+
+class IdentityTwice(InvalidValue):
+    """One document under two names."""
+
+    code = "customer_row_identity_twice"
+    message = gettext_noop("与第 %(row)s 行证件号码相同而姓名不同，请核对姓名和证件。")
+
+
 class IdentityOfAnother(InvalidValue):
     """The document is that of somebody with another name."""
 

@@ -117,12 +117,31 @@ def test_a_workbook_whose_numbers_are_numbers(project, manager):
     sheet.write_row(0, 0, ["客户姓名", "联系电话", "身份证号"])
     sheet.write_row(1, 0, ["王芳", 13800138000])
     sheet.write_row(2, 0, ["李强", "13900139000", 440305199001011234])
+    sheet.write_formula(3, 0, '="赵"&"敏"', value="赵敏")
+    sheet.write(3, 1, "13700137000")
+    sheet.write_formula(4, 0, "=A9", value="")
+    sheet.write(4, 1, "13600136000")
     book.close()
     table = keep(project, manager, out.getvalue(), name="客户.xlsx")
     with pytest.raises(CustomersHaveErrors) as refused:
         actions.import_customers(table, today=TODAY, actor=manager)
-    (error,) = refused.value.errors
-    assert (error.row, error.column, error.code) == (3, "C", "cell_must_be_text")
+    assert [(each.row, each.column, each.code) for each in refused.value.errors] == [
+        (3, "C", "cell_must_be_text"),
+        (5, "A", "cell_formula_without_value"),
+    ]
+
+
+def test_names_come_in_as_they_are_or_are_refused(project, manager):
+    names = ["𠮷田䶮", "O'Brien", "Ana", "{{7*7}}", "<b>王芳</b>", "=1+1", "王\ue863", "欧阳·娜‧古丽"]
+    rows = [[name, f"1380013{number:04d}"] for number, name in enumerate(names)]
+    read_in(project, manager, csv(*rows))
+    assert list(Party.objects.order_by("id").values_list("name", flat=True)) == names
+    hostile = ["王\u202e芳", "王\x07芳", "长" * 101, "王\ufeff芳"]
+    rows = [[name, f"1390013{number:04d}"] for number, name in enumerate(hostile)]
+    table = keep(project, manager, csv(*rows))
+    actions.try_customer_table(table, today=TODAY, actor=manager)
+    errors = queries.kept_table(table, actor=manager).tried.errors
+    assert [(each.row, each.column) for each in errors] == [(row, "A") for row in range(2, 6)]
 
 
 @pytest.mark.parametrize(
@@ -265,7 +284,7 @@ def test_the_same_file_is_not_imported_twice(project, manager):
 def test_trying_changes_nothing_and_shows_masks(project, manager):
     table = keep(project, manager, csv(["王芳", "13800138000"], ["李强", "1390013900"]))
     counts = actions.try_customer_table(table, today=TODAY, actor=manager)
-    assert counts == {"added": 1, "changed": 0, "skipped": 0, "wrong": 1}
+    assert counts == {"added": 1, "changed": 0, "skipped": 0, "suspected": 0, "wrong": 1}
     kept = queries.kept_table(table, actor=manager)
     assert kept.tried.sample[0][:2] == ("王芳", "138****8000")
     assert "13800138000" not in str(CustomerTable.objects.values("tried", "terms", "header").get())

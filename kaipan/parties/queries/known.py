@@ -23,6 +23,17 @@ SELECT party.identity_index, coalesce(party.merged_into_id, party.id), party.nam
   FROM unnest(%s::bytea[]) AS asked(index)
   JOIN parties_party party ON party.company_id = %s AND party.identity_index = asked.index
 """
+_RELATIVES = """
+WITH own AS (SELECT id, coalesce(merged_into_id, id) AS person FROM parties_party
+              WHERE id = ANY(%(people)s) OR merged_into_id = ANY(%(people)s)),
+  links AS (SELECT own.person, link.relative_id AS other FROM own
+              JOIN parties_householdlink link ON link.party_id = own.id AND link.ended_at IS NULL
+             UNION
+            SELECT own.person, link.party_id FROM own
+              JOIN parties_householdlink link ON link.relative_id = own.id AND link.ended_at IS NULL)
+SELECT DISTINCT links.person, coalesce(party.merged_into_id, party.id)
+  FROM links JOIN parties_party party ON party.id = links.other
+"""
 
 
 class KnownParty(NamedTuple):
@@ -51,3 +62,10 @@ def _who_has(question: str, company_id: int, indexes: Iterable[bytes]) -> Iterat
             cursor.execute(question, [wanted[start : start + _AT_ONCE], company_id])
             for number, *rest in cursor.fetchall():
                 yield KnownParty(bytes(number), *rest)
+
+
+def relatives_of_many(people: Iterable[int]) -> list[tuple[int, int]]:
+    """Each of these people with each of their relatives, both as the party that stays."""
+    with connection.cursor() as cursor:
+        cursor.execute(_RELATIVES, {"people": list(people)})
+        return list(cursor.fetchall())

@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,23 +17,21 @@ from django.views.decorators.http import require_GET, require_POST
 from kaipan.customers import actions
 from kaipan.customers import queries as customers
 from kaipan.customers.permissions import IMPORT, VIEW
-from kaipan.customers.works import IMPORTING, TRYING, UNDOING
-from kaipan.interfaces.backoffice.customers.lists import customer_url
+from kaipan.customers.works import IMPORTING, TRYING
+from kaipan.interfaces.backoffice.customers.import_log import crumbs, imported_url
 from kaipan.interfaces.backoffice.shell.choices import choices_of
-from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
-from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
-from kaipan.interfaces.backoffice.shell.parts import Crumb, ImportColumn, ImportPreview
+from kaipan.interfaces.backoffice.shell.parts import ImportColumn, ImportPreview
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.shell.sentences import sentence
 from kaipan.interfaces.backoffice.work import starting
 from kaipan.kernel.actor import require
+from kaipan.kernel.text import gettext_noop
 from kaipan.org import queries as org
 from kaipan.platform import spreadsheets
 from kaipan.platform.clock import business_day
 from kaipan.platform.long_work import is_long
-from kaipan.platform.scopes import one
 from kaipan.platform.spreadsheets import ColumnKind
 from kaipan.platform.spreadsheets.cells import column_letter
 from kaipan.platform.spreadsheets.limits import MEGABYTE, FileTooLarge
@@ -43,6 +40,15 @@ from kaipan.platform.spreadsheets.refusals import ColumnsMissing
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LARGEST = 60 * MEGABYTE
 _SAMPLES = 4
+_SHOWN = 200
+_LIKENESSES = {
+    "phone": gettext_noop("电话相同"),
+    "identity": gettext_noop("证件相同"),
+    "name_tail": gettext_noop("同名且尾号相同"),
+    "name": gettext_noop("同名"),
+    "family": gettext_noop("家庭成员"),
+}
+_FATES = {"ADD": gettext_noop("仍然新增"), "UPDATE": gettext_noop("补全资料"), "SKIP": gettext_noop("跳过")}
 _SAMPLE_HEADERS = ("姓名", "手机", "证件号码", "标签", "最后联系日期", "登记日期")
 Duplicates = choices_of("customers.CustomerImport", "duplicates")
 
@@ -68,67 +74,6 @@ class UploadForm(forms.Form):
         field.choices = [("", "—"), *owners]
 
 
-class ImportList(ListPage):
-    """导入日志: every table that was read into the project, and whether it was taken back."""
-
-    name = "customer_imports"
-    title = gettext_lazy("客户导入")
-    columns = (
-        Column("filename", gettext_lazy("文件"), link=lambda row: _imported_url(row.pk)),
-        Column("imported_at", gettext_lazy("导入时间"), kind=Kind.MOMENT, sort="imported_at"),
-        Column("imported_by", gettext_lazy("导入人"), value="imported_by.name"),
-        Column("duplicates", gettext_lazy("重复客户的处理"), value="get_duplicates_display"),
-        Column("added", gettext_lazy("新增"), kind=Kind.COUNT, sort="added"),
-        Column("changed", gettext_lazy("修改"), kind=Kind.COUNT, sort="changed"),
-        Column("skipped", gettext_lazy("跳过"), kind=Kind.COUNT, sort="skipped"),
-        Column("undone_at", gettext_lazy("撤销时间"), kind=Kind.MOMENT, sort="undone_at"),
-        Column("kept", gettext_lazy("撤销后保留"), kind=Kind.COUNT, sort="kept"),
-        Column("undo", gettext_lazy("操作"), template="backoffice/customers/undo_cell.html", value="pk"),
-    )
-    default_sort = "-imported_at"
-    template_name = "backoffice/customers/imports.html"
-    empty = Empty(
-        gettext_lazy("还没有导入过客户"), gettext_lazy("点右上角“导入客户”上传客户表。"), "file-import"
-    )
-
-    def rows(self) -> QuerySet[Any]:
-        project_id = self.kwargs["project_id"]
-        require(self.request.actor, IMPORT, project_id)
-        return customers.customer_imports(self.request.actor).filter(project_id=project_id)
-
-    def extra(self) -> dict[str, Any]:
-        return {"project_id": self.kwargs["project_id"], "crumbs": _crumbs(self.kwargs["project_id"])[:1]}
-
-
-class ImportedList(ListPage):
-    """The customers of one import; after undoing it, those that stayed because something hangs on them."""
-
-    name = "imported_customers"
-    columns = (
-        Column("name", gettext_lazy("姓名"), value="party.name", sort="party__sort_key", link=customer_url),
-        Column("state", gettext_lazy("状态"), value="situation_label"),
-        Column("owner", gettext_lazy("顾问"), value="owner.name", sort="owner__name"),
-        Column("registered_at", gettext_lazy("登记时间"), kind=Kind.MOMENT, sort="registered_at"),
-    )
-    default_sort = "-registered_at"
-    empty = Empty(gettext_lazy("没有您可见的客户"), "", "users")
-
-    @property
-    def title(self) -> str:  # type: ignore[override]
-        """What the file was called."""
-        return str(self._log.filename)
-
-    @property
-    def _log(self) -> Any:
-        return one(customers.customer_imports(self.request.actor), pk=self.kwargs["import_id"])
-
-    def rows(self) -> QuerySet[Any]:
-        return customers.imported_customers(self._log.pk, actor=self.request.actor)
-
-    def extra(self) -> dict[str, Any]:
-        return {"crumbs": _crumbs(self._log.project_id)}
-
-
 @page
 def upload(request: PageRequest, project_id: int) -> HttpResponse:
     """Step 1: the file. Goes on to step 2, the columns as they were understood."""
@@ -146,7 +91,7 @@ def upload(request: PageRequest, project_id: int) -> HttpResponse:
 
     context = {
         "title": _("导入客户"),
-        "crumbs": _crumbs(project_id),
+        "crumbs": crumbs(project_id),
         "limits": _(
             "支持 .xlsx 和 .csv（UTF-8、GB18030），最大 60 MB、20 万行。第一行是表头，每行一位客户。"
         ),
@@ -213,7 +158,7 @@ def tried(request: PageRequest, table_id: int) -> HttpResponse:
         return go(request, reverse("customers:import_columns", args=[table_id]))
     context = {
         "title": _("导入客户"),
-        "crumbs": _crumbs(kept.project_id),
+        "crumbs": crumbs(kept.project_id),
         "preview": ImportPreview(
             kept.filename,
             kept.rows,
@@ -225,12 +170,29 @@ def tried(request: PageRequest, table_id: int) -> HttpResponse:
             kept.tried.sample,
         ),
         "wrong": kept.tried.wrong,
+        "suspected": kept.tried.suspected,
+        "duplicates": [_duplicate(each) for each in kept.tried.duplicates[:_SHOWN]],
         "errors_url": reverse("customers:import_errors", args=[table_id]),
         "token": "",
         "action": reverse("customers:import_commit", args=[table_id]),
         "cancel": reverse("customers:import", args=[kept.project_id]),
     }
     return render(request, "backoffice/customers/tried.html", context)
+
+
+def _duplicate(found: customers.RowDuplicate) -> dict[str, object]:
+    """A row that is like a customer or an earlier row, in words."""
+    why = _(_LIKENESSES[found.likeness])
+    if found.earlier:
+        why = _("与第 %(row)s 行%(why)s") % {"row": found.earlier, "why": why}
+    return {
+        "row": found.row,
+        "name": found.name,
+        "why": why,
+        "of": found.of,
+        "owner": found.owner,
+        "fate": _(_FATES[found.fate]),
+    }
 
 
 @require_GET
@@ -258,30 +220,13 @@ def commit(request: PageRequest, table_id: int) -> HttpResponse:
     result = actions.import_customers(table_id, today=business_day(), actor=request.actor)
     context = {
         "title": _("导入客户"),
-        "crumbs": _crumbs(kept.project_id),
+        "crumbs": crumbs(kept.project_id),
         "preview": ImportPreview(kept.filename, kept.rows, result.added, result.changed, result.skipped),
-        "list_url": _imported_url(result.customer_import_id),
+        "list_url": imported_url(result.customer_import_id),
         "log_url": reverse("customers:imports", args=[kept.project_id]),
         "undo_url": reverse("customers:undo_import", args=[result.customer_import_id]),
     }
     return render(request, "backoffice/imports/done.html", context)
-
-
-@require_POST
-@page
-def undo(request: PageRequest, import_id: int) -> HttpResponse:
-    """Take an import back, as far as nothing hangs on its customers."""
-    log = one(customers.customer_imports(request.actor), pk=import_id)
-    if is_long(log.added):
-        asked = {"import_id": import_id}
-        return starting.start(request, UNDOING, log.project_id, asked, about=log.filename)
-    done = actions.undo_customer_import(import_id, actor=request.actor)
-    values = {"file": log.filename, "removed": done.removed, "kept": done.kept}
-    said = _("导入“%(file)s”已撤销：移除 %(removed)s 位") % values
-    if done.kept:
-        said = _("导入“%(file)s”已撤销：移除 %(removed)s 位，保留已有后续记录的 %(kept)s 位") % values
-        return go(request, _imported_url(import_id), said)
-    return go(request, reverse("customers:imports", args=[log.project_id]), said)
 
 
 def _columns(request: PageRequest, kept: customers.KeptTable, missing: str = "") -> HttpResponse:
@@ -292,7 +237,7 @@ def _columns(request: PageRequest, kept: customers.KeptTable, missing: str = "")
     labels = customers.column_labels()
     context = {
         "title": _("导入客户"),
-        "crumbs": _crumbs(kept.project_id),
+        "crumbs": crumbs(kept.project_id),
         "preview": ImportPreview(kept.filename, kept.rows),
         "columns": [
             ImportColumn(
@@ -324,14 +269,3 @@ def _table(content: bytes, name: str) -> HttpResponse:
     answer = HttpResponse(content, content_type=_XLSX)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
-
-
-def _imported_url(import_id: int) -> str:
-    return reverse("customers:imported", args=[import_id])
-
-
-def _crumbs(project_id: int) -> list[Crumb]:
-    return [
-        Crumb(_("客户"), reverse("customers:customers", args=[project_id])),
-        Crumb(_("客户导入"), reverse("customers:imports", args=[project_id])),
-    ]

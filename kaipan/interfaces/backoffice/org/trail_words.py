@@ -318,6 +318,7 @@ FIELDS: Mapping[str, str | Promise] = {
     "spans_positions": _("跨位数"),
     "state": _("状态"),
     "supervised": _("监管账户"),
+    "suspected": _("疑似重复仍导入"),
     "temporary": _("临时密码"),
     "title": _("职务"),
     "total": _("总价"),

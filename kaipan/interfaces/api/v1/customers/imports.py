@@ -52,12 +52,26 @@ class TriedCounts(Answer):
     added: int
     changed: int
     skipped: int
+    suspected: int = Field(description="of those added, like a customer in a way that only warns")
     wrong: int = Field(description="how many complaints there are; with any, importing takes no row at all")
+
+
+class RowDuplicateShape(Answer):
+    """A row that is like a customer of the project, or like an earlier row."""
+
+    row: int
+    name: str
+    likeness: str = Field(description="phone, identity, name_tail, name or family")
+    fate: str = Field(description="ADD, UPDATE or SKIP")
+    earlier: int | None = Field(description="the row of the file it is like")
+    of: str = Field(description="the customer's name; *** when the token may not see them")
+    owner: str = Field(description="who serves that customer")
 
 
 class TriedShape(TriedCounts):
     """The last dry run."""
 
+    duplicates: list[RowDuplicateShape] = Field(description="the first 2,000")
     errors: list[RowProblem] = Field(description="the first 2,000 complaints; numbers are masked")
 
 
@@ -169,7 +183,8 @@ def get_customer_table(request: ApiRequest, table_id: PathId) -> Any:
     tried = None
     if kept.tried is not None:
         counts = {name: getattr(kept.tried, name) for name in TriedCounts.model_fields}
-        tried = counts | {"errors": [row_problem(error) for error in kept.tried.errors]}
+        tried = counts | {"duplicates": kept.tried.duplicates}
+        tried |= {"errors": [row_problem(error) for error in kept.tried.errors]}
     return shown | {"tried": tried}
 
 
