@@ -2,7 +2,17 @@
 
 import pytest
 
-from benchmarks import board, levelling, pricing_execute, pricing_trial, rooms_import, trial_preview
+from benchmarks import (
+    board,
+    levelling,
+    people_import,
+    people_list,
+    people_lookup,
+    pricing_execute,
+    pricing_trial,
+    rooms_import,
+    trial_preview,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -46,3 +56,27 @@ def test_the_preview_is_timed_against_the_bare_calculation_and_its_query():
     assert result["name"] == "trial-preview"
     assert result["ours"] > 0
     assert result["reference"] > 0
+
+
+def test_looking_for_duplicates_is_timed_against_the_bare_question():
+    result = people_lookup.run(400, asked=16)
+
+    assert result["name"] == "people-lookup"
+    assert result["ours"] > 0
+    assert result["reference"] > 0
+    assert set(people_lookup.sequential([{"Plan": {"Node Type": "Seq Scan", "Relation Name": "x"}}])) == {"x"}
+
+
+def test_the_list_of_customers_is_timed_against_the_bare_rows_and_their_number():
+    result = people_list.run(400, rounds=1)
+
+    assert result["name"] == "people-list"
+    assert set(result["ratios"]) == {each.name for each in people_list.questions()}
+
+
+def test_the_import_of_customers_is_timed_against_a_copy_of_their_rows():
+    result = people_import.run(24)
+
+    assert result["name"] == "people-import"
+    assert result["ours"] > 0
+    assert result["ratio"] > 0

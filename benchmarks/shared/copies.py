@@ -14,7 +14,7 @@ def seconds_of_copy(model: type[Model], condition: str) -> float:
     The twin has the same indexes and checks, and neither references nor triggers.
     """
     table = model._meta.db_table
-    columns = ", ".join(column.column for column in model._meta.concrete_fields)
+    columns = ", ".join(f'"{column.column}"' for column in model._meta.concrete_fields)
     with transaction.atomic(), connection.cursor() as cursor:
         with cursor.copy(f"COPY (SELECT {columns} FROM {table} WHERE {condition}) TO STDOUT") as out:
             rows = b"".join(bytes(block) for block in out)

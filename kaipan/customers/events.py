@@ -66,3 +66,25 @@ class ContactRecorded:
     customer_id: CustomerId
     contact_id: int
     kind: str
+
+
+@event
+@dataclass(frozen=True, slots=True)
+class CustomersImported:
+    """A table became customers of a project."""
+
+    project_id: ProjectId
+    customer_import_id: int
+    added: int
+    changed: int
+
+
+@event
+@dataclass(frozen=True, slots=True)
+class CustomerImportUndone:
+    """An import was taken back; ``kept`` customers of it stay."""
+
+    project_id: ProjectId
+    customer_import_id: int
+    removed: int
+    kept: int

@@ -49,13 +49,14 @@ invariant_sql(
 invariant_sql(
     33,
     "customers_stage_is_the_furthest_live_deal",
-    "A customer's stage is that of the furthest of their live deals.",
+    "A customer's stage is that of the furthest live deal of theirs and of those merged into them.",
     """
     SELECT customer.id AS customer_id, customer.stage, furthest.stage AS by_deals
       FROM customers_customer customer
       LEFT JOIN LATERAL (
            SELECT progress.stage FROM customers_progress progress
-            WHERE progress.customer_id = customer.id AND progress.ended_at IS NULL
+             JOIN customers_customer whose ON whose.id = progress.customer_id
+            WHERE customer.id IN (whose.id, whose.merged_into_id) AND progress.ended_at IS NULL
             ORDER BY strpos('REGISTERED BOOKED SUBSCRIBED SIGNED', progress.stage) DESC
             LIMIT 1) furthest ON true
      WHERE customer.stage <> coalesce(furthest.stage, '')
@@ -182,5 +183,22 @@ invariant_sql(
            ) told
       JOIN customers_customer customer ON customer.id = told.customer_id
      WHERE customer.project_id <> told.project_id
+    """,
+)
+
+invariant_sql(
+    33,
+    "customers_stand_once_a_person",
+    "Of one person's customers in a project one stands, and the others point to it.",
+    """
+    SELECT customer.id AS customer_id, customer.person_id, customer.merged_into_id
+      FROM (SELECT customer.*, coalesce(party.merged_into_id, party.id) AS by_party,
+                   first_value(customer.id) OVER (
+                       PARTITION BY customer.project_id, coalesce(party.merged_into_id, party.id)
+                       ORDER BY party.merged_into_id IS NOT NULL, customer.id) AS stands
+              FROM customers_customer customer JOIN parties_party party ON party.id = customer.party_id)
+           customer
+     WHERE customer.person_id <> customer.by_party
+        OR customer.merged_into_id IS DISTINCT FROM nullif(customer.stands, customer.id)
     """,
 )

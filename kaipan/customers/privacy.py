@@ -1,10 +1,10 @@
 """What this room holds about people, whose time is over, and how it forgets them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
 from kaipan.customers.codes import CustomerState
 from kaipan.customers.models import (
@@ -45,17 +45,17 @@ def due(company_id: CompanyId, before: date) -> QuerySet[Customer, Any]:
 
     Who has a live deal is neither: a CHECK keeps the two apart.
     """
-    elsewhere = Customer.objects.filter(company_id=company_id, party_id=OuterRef("party_id")).filter(
+    standing = Customer.objects.filter(company_id=company_id, merged_into__isnull=True).order_by()
+    elsewhere = standing.filter(person_id=OuterRef("person_id")).filter(
         Q(closed_on__isnull=True) | Q(closed_on__gte=before)
     )
-    closed = Customer.objects.filter(company_id=company_id, closed_on__lt=before)
-    over = closed.exclude(Exists(elsewhere)).order_by()
-    return over.values("party_id").annotate(since=Max("closed_on"))
+    over = standing.filter(closed_on__lt=before).exclude(Exists(elsewhere))
+    return over.values(who=F("person_id")).annotate(since=Max("closed_on"))
 
 
-def stand_still(party_id: PartyId) -> None:
+def stand_still(party_ids: Sequence[PartyId]) -> None:
     """No deal of theirs begins meanwhile: it would change the customer's stage, and waits."""
-    lock_keys(Rank.CUSTOMER, Customer.objects.filter(party_id=party_id))
+    lock_keys(Rank.CUSTOMER, Customer.objects.filter(party_id__in=party_ids))
 
 
 def forget(party_id: PartyId, actor: Actor) -> int:

@@ -10,7 +10,12 @@ from kaipan.parties import testing as parties
 
 
 def customer(
-    project: Project, name: str = "王芳", *, owner: Staff | None = None, phone: str | None = None
+    project: Project,
+    name: str = "王芳",
+    *,
+    owner: Staff | None = None,
+    phone: str | None = None,
+    identity: bool = True,
 ) -> Customer:
     """Another customer of the project, served by ``owner`` or by another consultant of the project."""
     consultant = owner or cast.staff_with(VIEW, project=project)
@@ -18,8 +23,8 @@ def customer(
         project.pk,
         name=name,
         phone=phone or parties.phone_number(),
-        identity_type="RESIDENT_CARD",
-        identity=parties.identity_number(),
+        identity_type="RESIDENT_CARD" if identity else None,
+        identity=parties.identity_number() if identity else None,
         owner_id=consultant.pk,
         actor=org.system_actor(project.company_id),
     )

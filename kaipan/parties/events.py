@@ -45,3 +45,33 @@ class PartyAnonymised:
 
     company_id: CompanyId
     party_id: PartyId
+
+
+@event
+@dataclass(frozen=True, slots=True)
+class PartiesMerged:
+    """``merged`` is the same person as ``kept`` from now on."""
+
+    company_id: CompanyId
+    kept_id: PartyId
+    merged_id: PartyId
+
+
+@event
+@dataclass(frozen=True, slots=True)
+class PartiesUnmerged:
+    """``freed`` is a person of their own again, and no longer ``kept``."""
+
+    company_id: CompanyId
+    kept_id: PartyId
+    freed_id: PartyId
+
+
+@event
+@dataclass(frozen=True, slots=True)
+class HouseholdChanged:
+    """Two people are of one family from now on, or no longer."""
+
+    company_id: CompanyId
+    party_id: PartyId
+    relative_id: PartyId

@@ -22,6 +22,43 @@ invariant_sql(
     """,
 )
 
+invariant_sql(
+    33,
+    "parties_merged_point_to_who_stays",
+    "A merged party points to the one its merges lead to, and the one that stays points nowhere.",
+    """
+    WITH RECURSIVE led(id, stays) AS (
+         SELECT merged_id, kept_id FROM parties_partymerge WHERE undone_at IS NULL
+          UNION
+         SELECT led.id, merge.kept_id FROM led JOIN parties_partymerge merge
+             ON merge.merged_id = led.stays AND merge.undone_at IS NULL)
+    SELECT party.id AS party_id, party.merged_into_id, led.stays
+      FROM parties_party party
+      LEFT JOIN led ON led.id = party.id
+       AND NOT EXISTS (SELECT 1 FROM parties_partymerge on_the_way
+                        WHERE on_the_way.merged_id = led.stays AND on_the_way.undone_at IS NULL)
+     WHERE party.merged_into_id IS DISTINCT FROM led.stays
+        OR (party.merged_into_id IS NULL AND party.id IN (SELECT id FROM led))
+        OR EXISTS (SELECT 1 FROM parties_party stays
+                    WHERE stays.id = party.merged_into_id AND stays.merged_into_id IS NOT NULL)
+    """,
+)
+
+invariant_sql(
+    33,
+    "parties_families_stay_in_one_company",
+    "Relatives, and parties that are one person, are of one company.",
+    """
+    SELECT link.id AS link_id FROM parties_householdlink link
+      JOIN parties_party one ON one.id = link.party_id JOIN parties_party other ON other.id = link.relative_id
+     WHERE one.company_id <> link.company_id OR other.company_id <> link.company_id
+     UNION ALL
+    SELECT merge.id FROM parties_partymerge merge
+      JOIN parties_party one ON one.id = merge.kept_id JOIN parties_party other ON other.id = merge.merged_id
+     WHERE one.company_id <> merge.company_id OR other.company_id <> merge.company_id
+    """,
+)
+
 
 @invariant(34, "parties_identities_open", "Every identity number opens, and its index and mask are its own.")
 def identities_that_do_not_fit() -> Iterable[Violation]:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
+
 from kaipan.kernel.ids import PartyId
 from kaipan.parties.codes import AccountKind, Purpose, RequestKind, RequestState, Way
-from kaipan.parties.models import Consent, Party, PrivacyRequest
+from kaipan.parties.models import Consent, HouseholdLink, Party, PrivacyRequest
 from kaipan.parties.queries.knowing_rooms import Held, KnowingRoom, knows_people
 from kaipan.platform.scopes import one
 
@@ -23,8 +25,23 @@ def held(party_id: PartyId) -> Iterable[Held]:
     for account in party.accounts.all():
         who[str(AccountKind(account.kind).label)] = account.address.clear()
     yield Held("主体", (who,))
+    links = HouseholdLink.objects.filter(Q(party=party) | Q(relative=party)).select_related(
+        "relative", "party"
+    )
+    yield Held("家庭成员", tuple(_relative(link, party) for link in links))
     yield Held("同意和撤回", tuple(_word(word) for word in Consent.objects.filter(party=party)))
     yield Held("个人信息请求", tuple(_request(row) for row in PrivacyRequest.objects.filter(party=party)))
+
+
+def _relative(link: HouseholdLink, party: Party) -> dict[str, object]:
+    other = link.relative if link.party_id == party.pk else link.party
+    return {
+        "姓名": other.name,
+        "关系": str(link.get_relation_display()),
+        "登记时间": link.at,
+        "登记原因": link.reason,
+        "解除时间": link.ended_at,
+    }
 
 
 def _word(word: Consent) -> dict[str, object]:

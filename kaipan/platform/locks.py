@@ -8,6 +8,7 @@ of the same rank, is a programming error: two such requests could wait for each 
 """
 
 import hashlib
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import TypeVar
 
@@ -117,8 +118,23 @@ def claim_name(name: str) -> None:
     For what has no row yet: two clerks who register the same telephone do so one after the other. Claimed
     before anything is locked, one name a verb.
     """
-    unit = current_unit()
-    _limit_waiting(unit)
-    digest = hashlib.sha256(name.encode()).digest()
+    claim_names([name])
+
+
+def claim_shared(name: str) -> None:
+    """Hold ``name`` with others who share it until the transaction ends; who claims it alone waits."""
+    _limit_waiting(current_unit())
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int.from_bytes(digest[:8], "big", signed=True)])
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [_key_of(name)])
+
+
+def claim_names(names: Iterable[str]) -> None:
+    """As :func:`claim_name`, of several at once: in one order, so that no two wait for each other."""
+    _limit_waiting(current_unit())
+    with connection.cursor() as cursor:
+        for key in sorted(map(_key_of, set(names))):
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
+
+
+def _key_of(name: str) -> int:
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big", signed=True)

@@ -151,6 +151,9 @@ _ABOUT_A_PROJECT = [
     "list_permits",
     "list_colleagues",
     "list_customers",
+    "list_duplicate_rules",
+    "list_suspected_pairs",
+    "list_customer_imports",
     "list_contacts",
     "list_service_rules",
     "list_pool",
@@ -335,6 +338,32 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         {"name": "李伟", "phone": parties.phone_number(), "owner_id": world.consultant},
         project_id=world.project,
     ),
+    "set_duplicate_rule": lambda world: call(
+        {"name_tail": "WARN", "valid_from": DAY, "on": DAY}, project_id=world.project
+    ),
+    "keep_customer_table": lambda world: call(
+        table=f"姓名,手机\n导入客户,{parties.phone_number()}\n", project_id=world.project
+    ),
+    "get_customer_table": lambda world: call(table_id=world.customer_table),
+    "reread_customer_table": lambda world: call({"encoding": "UTF-8"}, table_id=world.customer_table),
+    "try_customer_table": lambda world: call({}, table_id=world.customer_table),
+    "import_customers": lambda world: call(table_id=world.customer_table),
+    "undo_customer_import": lambda world: call(customer_import_id=world.customer_import),
+    "look_for_duplicates": lambda world: call(
+        {"name": "王芳", "phones": ["13800138000"]}, project_id=world.project
+    ),
+    "merge_parties": lambda world: call(
+        {"merged_id": world.double, "reason": "同一人两个电话", "on": DAY}, party_id=world.party
+    ),
+    "unmerge_parties": lambda world: call({"reason": "并非同一人", "on": DAY}, party_id=world.merged),
+    "get_family": lambda world: call(party_id=world.party),
+    "link_relatives": lambda world: call(
+        {"relative_id": world.double, "relation": "SIBLING", "reason": "客户告知"}, party_id=world.party
+    ),
+    "add_relative": lambda world: call(
+        {**_person("李强"), "relation": "SPOUSE", "reason": "客户告知"}, party_id=world.party
+    ),
+    "unlink_relatives": lambda world: call({"reason": "登记有误"}, link_id=world.household_link),
     "list_deals_of_person": lambda world: call(party_id=world.party),
     "record_contact": lambda world: call(
         {"kind": "VISIT", "heads": 2, "note": "看样板房", "staff_id": world.consultant},

@@ -14,6 +14,8 @@ from kaipan.approvals.models import ApprovalRequest
 from kaipan.customers import actions as customer_verbs
 from kaipan.customers import testing as customers
 from kaipan.customers.models import Customer
+from kaipan.customers.permissions import IMPORT, VIEW, VIEW_ALL
+from kaipan.customers.queries import TableTerms
 from kaipan.finance import actions as finance_verbs
 from kaipan.finance import testing as finance
 from kaipan.finance.models import Account, Due, ReceiptBook
@@ -29,8 +31,10 @@ from kaipan.org import queries as org
 from kaipan.org import testing as cast
 from kaipan.org.models import ApiToken, Grant
 from kaipan.org.permissions import ISSUE_TOKEN
-from kaipan.parties import testing as parties
-from kaipan.parties.permissions import HANDLE_REQUEST
+from kaipan.parties import actions as party_verbs
+from kaipan.parties import testing as people
+from kaipan.parties.permissions import CHANGE, HANDLE_REQUEST, MERGE
+from kaipan.parties.permissions import VIEW_ALL as VIEW_ALL_PARTIES
 from kaipan.parties.works import EXPORT
 from kaipan.platform import clock, long_work
 from kaipan.presale import actions as presale
@@ -82,6 +86,7 @@ def world() -> World:
         "bank_account": finance.bank_account(office.project).pk,
     }
     made.ids |= _people(office, system)
+    made.ids |= _same_people(office)
     made.ids |= _customers(office)
     made.ids |= _owned(office, made.consultant, system)
     made.ids |= _rooms(office, system)
@@ -125,6 +130,38 @@ def _people(office: deals.Office, system: Any) -> dict[str, int]:
         "grant": Grant.objects.get(staff=holder).pk,
         "token": ApiToken.objects.get(staff=holder).pk,
     }
+
+
+def _same_people(office: deals.Office) -> dict[str, int]:
+    """Somebody who may be merged, somebody who is, and a relative."""
+    manager = cast.actor_with(MERGE, VIEW_ALL, CHANGE, project=office.project)
+    merged, double = (customers.customer(office.project, name, identity=False) for name in ("王方", "王访"))
+    customer_verbs.merge_parties(
+        office.customer.party_id, merged.party_id, reason="同一人", today=deals.TODAY, actor=manager
+    )
+    relative = people.person(office.project, "李强")
+    everywhere = cast.actor_with(CHANGE, VIEW_ALL_PARTIES, project=office.project.company)
+    link = party_verbs.link_relatives(
+        office.customer.party_id, relative.pk, relation="SPOUSE", reason="客户告知", actor=everywhere
+    )
+    return {
+        "merged": merged.party_id,
+        "double": double.party_id,
+        "household_link": link,
+        **_customer_tables(office),
+    }
+
+
+def _customer_tables(office: deals.Office) -> dict[str, int]:
+    """A table somebody uploaded, and one that was imported."""
+    uploader = cast.actor_with(IMPORT, VIEW, project=office.project)
+    tables = [f"姓名,手机\n导入客户,{people.phone_number()}\n".encode() for _ in range(2)]
+    kept, read = (
+        customer_verbs.keep_customer_table(office.project.pk, table, "客户.csv", TableTerms(), actor=uploader)
+        for table in tables
+    )
+    done = customer_verbs.import_customers(read, today=deals.TODAY, actor=uploader)
+    return {"customer_table": kept, "customer_import": done.customer_import_id}
 
 
 def _customers(office: deals.Office) -> dict[str, int]:
@@ -227,11 +264,11 @@ def _about_people(office: deals.Office, system: Any) -> dict[str, int]:
     with messages.carried_by(messages.Pigeon(refuses=[messages.no(for_good=True)])):
         failed = messages.delivered(messages.message(project, party))
     requests = {
-        "request_received": parties.privacy_request(asks, on=deals.TODAY, taken_up=False),
-        "request_in_work": parties.privacy_request(asks, "CORRECT", on=deals.TODAY),
-        "request_export": parties.privacy_request(asks, "EXPORT", on=deals.TODAY),
-        "request_gathered": parties.privacy_request(gathers, "EXPORT", on=deals.TODAY),
-        "request_erase": parties.privacy_request(leaves, on=deals.TODAY),
+        "request_received": people.privacy_request(asks, on=deals.TODAY, taken_up=False),
+        "request_in_work": people.privacy_request(asks, "CORRECT", on=deals.TODAY),
+        "request_export": people.privacy_request(asks, "EXPORT", on=deals.TODAY),
+        "request_gathered": people.privacy_request(gathers, "EXPORT", on=deals.TODAY),
+        "request_erase": people.privacy_request(leaves, on=deals.TODAY),
     }
     officer = cast.actor_with(HANDLE_REQUEST, project=project.company)
     asked = {"request_id": requests["request_gathered"]}
@@ -348,7 +385,7 @@ def _owned(office: deals.Office, consultant: int, system: Any) -> dict[str, Any]
     project, today = office.project, clock.business_day()
     serves = ("customers.customer.view", "customers.customer.change", "customers.dispute.raise")
     other, judge = (cast.staff_with(*serves, project=project) for _ in range(2))
-    phone = parties.phone_number()
+    phone = people.phone_number()
     pooled, theirs = customers.customer(project), customers.customer(project, owner=other, phone=phone)
     contact = customer_verbs.record_contact(
         theirs.pk, customer_verbs.ContactDraft("CALL", today), today=today, actor=cast.actor_of(other)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 
 from kaipan.customers import actions as customer_verbs
+from kaipan.customers import permissions as of_customers
 from kaipan.customers import testing as customers
 from kaipan.documents import actions as documents
 from kaipan.documents import permissions as papers
@@ -56,8 +57,28 @@ def everything_happened() -> None:
     paper(office)
     revealing = org.actor_with(of_parties.REVEAL, of_parties.VIEW_ALL, project=office.project.company)
     parties.reveal(office.customer.party_id, "phone", reason="回访", actor=revealing)
+    one_person(office)
     closed_books()
     seal_audit_trail()
+
+
+def one_person(office: Office) -> None:
+    """A customer turns out to be somebody who is one already, and has a husband."""
+    manager = org.actor_with(
+        of_parties.MERGE, of_customers.VIEW_ALL, of_parties.CHANGE, project=office.project
+    )
+    double = customers.customer(office.project, "王方", identity=False)
+    customer_verbs.merge_parties(
+        office.customer.party_id, double.party_id, reason="同一人", today=testing.TODAY, actor=manager
+    )
+    parties.add_relative(
+        office.customer.party_id,
+        name="李强",
+        phones=["13911112222"],
+        relation="SPOUSE",
+        reason="客户告知",
+        actor=manager,
+    )
 
 
 def own_attributes(office: Office) -> None:

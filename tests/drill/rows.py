@@ -26,8 +26,19 @@ ADJUSTED, SPECIAL = (
 )
 
 OWNERS = "kaipan/customers/tests/test_ownership_races.py"
+MERGED = "kaipan/customers/tests/test_merge_races.py"
 
 RACED = [
+    (
+        33,
+        f"{MERGED}::test_of_two_merges_in_opposite_directions_one_wins_and_there_is_no_circle",
+        f"{MERGED}::test_without_the_trigger_and_the_locks_they_point_to_each_other",
+    ),
+    (
+        33,
+        f"{MERGED}::test_of_a_merge_and_a_registration_one_customer_stands_whoever_is_first",
+        f"{MERGED}::test_without_the_index_and_the_lock_of_the_trigger_two_may_stand",
+    ),
     (
         1,
         f"{HOLDS}::test_of_two_consultants_who_reserve_a_room_one_does_and_the_other_hears_from_whom",

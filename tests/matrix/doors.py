@@ -67,7 +67,7 @@ PLAN = (
     presale.EXECUTE_PRICE_PLAN,
     approvals.DECIDE_REQUEST,
 )
-OF_ANOTHER = "long work is shown to who asked for it"
+OF_ANOTHER = "long work, and an upload, are shown to who asked for them"
 ADJUSTMENT = (
     presale.VIEW_PRICE_PLAN,
     presale.MANAGE_PRICE_ADJUSTMENT,
@@ -140,6 +140,25 @@ DOORS: dict[str, Door] = {
     "customers:customers": page(customers.READERS),
     "customers:register": form(customers.REGISTER),
     "customers:duplicates": verb(customers.REGISTER),
+    "customers:imports": page(customers.IMPORT),
+    "customers:import": form(customers.IMPORT),
+    "customers:import_template": page(customers.IMPORT),
+    "customers:import_columns": form(OF_ANOTHER),
+    "customers:import_tried": page(OF_ANOTHER),
+    "customers:import_errors": page(OF_ANOTHER),
+    "customers:import_commit": verb(OF_ANOTHER),
+    "customers:imported": page(customers.IMPORT),
+    "customers:undo_import": verb(customers.IMPORT),
+    "customers:suspects": page(parties.MERGE),
+    "customers:suspects_of": page(CUSTOMER, parties.MERGE),
+    "customers:duplicate_rules": page(
+        (customers.VIEW, customers.VIEW_ALL, customers.REGISTER, customers.SET_RULES)
+    ),
+    "customers:set_duplicate_rule": form(customers.SET_RULES),
+    "customers:merge": form(CUSTOMER, parties.MERGE),
+    "customers:unmerge": form(CUSTOMER, parties.MERGE),
+    "customers:add_relative": form(CUSTOMER, parties.CHANGE),
+    "customers:end_relative": form(CUSTOMER, parties.CHANGE),
     "customers:customer": page(CUSTOMER),
     "customers:contacts": page(customers.READERS),
     "customers:record_contact": form(CUSTOMER, customers.CHANGE),

@@ -9,7 +9,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from kaipan.approvals.models import ApprovalRequest
 from kaipan.customers import actions as customer_verbs
+from kaipan.customers import permissions as of_customers
 from kaipan.customers import testing as customers
+from kaipan.customers.queries import TableTerms
 from kaipan.finance import actions as finance
 from kaipan.finance.models import Receipt, ReceiptBook
 from kaipan.inventory import actions as inventory
@@ -22,7 +24,10 @@ from kaipan.org import queries as org_queries
 from kaipan.org import testing as cast
 from kaipan.org.models import ApiToken, BankAccount, Company, Grant, PresalePermit
 from kaipan.org.permissions import ISSUE_TOKEN
-from kaipan.parties import testing as parties
+from kaipan.parties import actions as party_verbs
+from kaipan.parties import testing as people
+from kaipan.parties.models import HouseholdLink
+from kaipan.parties.permissions import CHANGE, MERGE
 from kaipan.platform import long_work
 from kaipan.platform.clock import business_day
 from kaipan.presale import actions as presale
@@ -35,6 +40,7 @@ from kaipan.sales import testing as sales
 from kaipan.surveys import actions as surveys
 from kaipan.surveys import testing as survey_desk
 
+CUSTOMER_TABLE = "姓名,手机\n导入客户,{phone}\n"
 ROOM_TABLE = "楼栋,楼层,位置,房号\n导入楼,1,1,101\n".encode()
 NOT_ABOUT_A_PROJECT = frozenset(
     {"staff_id", "role_id", "token_id", "grant_id", "notice_id", "month", "field"}
@@ -93,11 +99,11 @@ def reservations_of(office: sales.Office) -> tuple[int, int]:
 def about_people(office: sales.Office) -> dict[str, int]:
     """A message that waits, its template, a notice, and a request that is not worked on yet."""
     message = messages.message(office.project, office.customer.party)
-    request = parties.privacy_request(office.customer.party, "CORRECT", on=sales.TODAY, taken_up=False)
+    request = people.privacy_request(office.customer.party, "CORRECT", on=sales.TODAY, taken_up=False)
     return {
         "message_id": message.pk,
         "template_id": message.words.template_id,
-        "notice_id": parties.notice(office.project, "PORTAL"),
+        "notice_id": people.notice(office.project, "PORTAL"),
         "request_id": request,
     }
 
@@ -144,6 +150,50 @@ def owned_by(office: sales.Office) -> tuple[dict[str, object], dict[tuple[str, s
         ("ownership:sign_off", "staff_id"): consultant.pk,
     }
     return ids, by_address
+
+
+def people_of(office: sales.Office) -> dict[str, object]:
+    """Another customer, one who was merged into the office's, and a relative."""
+    manager = cast.actor_with(MERGE, of_customers.VIEW_ALL, CHANGE, project=office.project)
+    merged = customers.customer(office.project, "王方", identity=False)
+    customer_verbs.merge_parties(
+        office.customer.party_id, merged.party_id, reason="同一人", today=sales.TODAY, actor=manager
+    )
+    party_verbs.add_relative(
+        office.customer.party_id,
+        name="李强",
+        phones=[people.phone_number()],
+        relation="SPOUSE",
+        reason="客户告知",
+        actor=manager,
+    )
+    return {
+        "party_id": merged.party_id,
+        "other_id": customers.customer(office.project, "王访", identity=False).pk,
+        "link_id": HouseholdLink.objects.filter(company=office.project.company_id).latest("pk").pk,
+    }
+
+
+def customer_table_of(office: sales.Office) -> dict[tuple[str, str], object]:
+    """A table somebody uploaded, and one that was imported."""
+    uploader = cast.actor_with(of_customers.IMPORT, of_customers.VIEW, project=office.project)
+    kept = [
+        customer_verbs.keep_customer_table(
+            office.project.pk,
+            CUSTOMER_TABLE.format(phone=people.phone_number()).encode(),
+            "客户.csv",
+            TableTerms(),
+            actor=uploader,
+        )
+        for _ in range(2)
+    ]
+    done = customer_verbs.import_customers(kept[1], today=sales.TODAY, actor=uploader)
+    names = ("import_columns", "import_tried", "import_errors", "import_commit")
+    return {
+        **{(f"customers:{name}", "table_id"): kept[0] for name in names},
+        ("customers:imported", "import_id"): done.customer_import_id,
+        ("customers:undo_import", "import_id"): done.customer_import_id,
+    }
 
 
 @dataclass
@@ -200,6 +250,7 @@ def things(*, of: Company | None = None) -> Things:
         "building_id": Room.objects.get(pk=office.rooms[1]).building_id,
         "import_id": imported.room_import_id,
         "customer_id": office.customer.pk,
+        **people_of(office),
         "field": "phone",
         "deal_id": deal,
         "receipt_id": receipt,
@@ -236,6 +287,7 @@ def things(*, of: Company | None = None) -> Things:
         ("org:change_account", "account_id"): bank_account,
         ("finance:close_book", "book_id"): ReceiptBook.objects.get(project=project).pk,
         **{(f"presale:{name}", "plan_id"): office.plans["LUMP_SUM"] for name in payment_plans},
+        **customer_table_of(office),
     }
     owned, owned_addresses = owned_by(office)
     return Things(office, ids | owned, by_address | owned_addresses)

@@ -15,6 +15,13 @@ from kaipan.customers.actions.hand_over import (
     hand_over_customers,
     hand_over_leaver,
 )
+from kaipan.customers.actions.import_customers import CustomerImportResult, import_customers
+from kaipan.customers.actions.keep_customer_table import (
+    keep_customer_table,
+    reread_customer_table,
+    try_customer_table,
+)
+from kaipan.customers.actions.merge_parties import merge_parties, unmerge_parties
 from kaipan.customers.actions.note_progress import end_progress, note_progress
 from kaipan.customers.actions.receive_by_rota import Received, receive_by_rota
 from kaipan.customers.actions.receive_customer import receive_customer
@@ -25,24 +32,30 @@ from kaipan.customers.actions.register_customer import NewCustomer, register_cus
 from kaipan.customers.actions.release_to_pool import release_to_pool
 from kaipan.customers.actions.rota import pass_turn, set_rota, sign_off_duty, sign_on_duty
 from kaipan.customers.actions.say_intent import say_intent
+from kaipan.customers.actions.set_duplicate_rule import set_duplicate_rule
 from kaipan.customers.actions.set_service_rule import set_service_rule
 from kaipan.customers.actions.shares import end_share, share_customer
 from kaipan.customers.actions.tag_customers import tag_customers
 from kaipan.customers.actions.transfer_customer import transfer_customer
+from kaipan.customers.actions.undo_customer_import import UndoneImport, undo_customer_import
 from kaipan.customers.actions.void_contact import void_contact
 from kaipan.customers.batches import HandOver, HandOvers
 from kaipan.customers.codes import CustomerStage
 from kaipan.customers.followers import deal_follower
+from kaipan.customers.rules.duplicates import DuplicatePolicies
 from kaipan.customers.rules.protection import ServiceTerms
-from kaipan.customers.rules.refusals import CustomerKnown, CustomerPooled, CustomerTaken
+from kaipan.customers.rules.refusals import CustomerKnown, CustomerPooled, CustomerTaken, DuplicateSuspected
 
 __all__ = [
     "Claim",
     "ContactDraft",
+    "CustomerImportResult",
     "CustomerKnown",
     "CustomerPooled",
     "CustomerStage",
     "CustomerTaken",
+    "DuplicatePolicies",
+    "DuplicateSuspected",
     "HandOver",
     "HandOverTerms",
     "HandOvers",
@@ -50,6 +63,7 @@ __all__ = [
     "Received",
     "RegisteredPerson",
     "ServiceTerms",
+    "UndoneImport",
     "appeal_dispute",
     "assign_from_pool",
     "change_customer",
@@ -60,6 +74,9 @@ __all__ = [
     "end_share",
     "hand_over_customers",
     "hand_over_leaver",
+    "import_customers",
+    "keep_customer_table",
+    "merge_parties",
     "note_progress",
     "pass_turn",
     "raise_dispute",
@@ -71,8 +88,10 @@ __all__ = [
     "register_customer",
     "release_to_pool",
     "reopen_customer",
+    "reread_customer_table",
     "rule_dispute",
     "say_intent",
+    "set_duplicate_rule",
     "set_rota",
     "set_service_rule",
     "share_customer",
@@ -80,6 +99,9 @@ __all__ = [
     "sign_on_duty",
     "tag_customers",
     "transfer_customer",
+    "try_customer_table",
+    "undo_customer_import",
+    "unmerge_parties",
     "void_contact",
     "wind_clocks",
     "withdraw_dispute",

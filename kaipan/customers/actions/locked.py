@@ -2,7 +2,7 @@
 
 from kaipan.customers.models import Customer
 from kaipan.customers.permissions import CHANGE
-from kaipan.customers.queries.lists import customers, customers_to_change
+from kaipan.customers.queries.lists import customers, customers_to_change, standing_customer
 from kaipan.customers.rules.refusals import CustomerShared
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import CustomerId
@@ -11,8 +11,8 @@ from kaipan.platform.scopes import one
 
 
 def locked_customer(customer_id: CustomerId | int, actor: Actor) -> Customer:
-    """The customer, locked until the verb ends, when the actor may see them."""
-    return hold_customer(one(customers(actor), pk=customer_id).pk)
+    """The customer, locked until the verb ends, when the actor may see them; for a merged one who stands."""
+    return hold_customer(one(customers(actor), pk=standing_customer(customer_id)).pk)
 
 
 def changed_customer(customer_id: CustomerId | int, actor: Actor, permission: str = CHANGE) -> Customer:

@@ -9,7 +9,7 @@ from kaipan.customers.actions.close_customer import take_up_again
 from kaipan.customers.actions.locked import hold_customer
 from kaipan.customers.actions.moves import move
 from kaipan.customers.actions.owners import fit_owner
-from kaipan.customers.actions.recognition import claim_telephone
+from kaipan.customers.actions.recognition import claim_telephones
 from kaipan.customers.actions.record_contact import ContactDraft, keep_contact
 from kaipan.customers.actions.register_customer import NewCustomer, register_for
 from kaipan.customers.actions.rota import next_in_rota, take_turn
@@ -54,7 +54,7 @@ def receive_by_rota(
     it is another's turn meanwhile, :class:`TurnMoved` names them and nothing is done.
     """
     require(actor, RECEIVE, project_id)
-    claim_telephone(who.person.phone, actor)
+    claim_telephones(project_id, who.person, actor)
     known = customer_with_phone(actor.company_id, project_id, who.person.phone)
     if known is not None and serves(known, today):
         return _by_owner(known, draft, expected_staff_id, today=today, actor=actor)

@@ -24,6 +24,7 @@ def receive_customer(
     """
     require(actor, REGISTER, project_id)
     customer_id = register(project_id, who, actor=actor)
+    # ours alone until the commit
     customer = Customer.objects.select_related("party", "owner").get(pk=customer_id)
     contact = keep_contact(customer, draft, today=today, actor=actor)
     audit.record(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.utils import timezone
@@ -23,11 +23,15 @@ from kaipan.platform.unit_of_work import step, use_case
 
 @dataclass(frozen=True, slots=True)
 class NewCustomer:
-    """Somebody to register: who they are, what is noted of them, and who is to serve them."""
+    """Somebody to register: who they are, what is noted of them, and who is to serve them.
+
+    ``confirmed`` says that somebody read whom they look like, and that they are another.
+    """
 
     person: RegisteredPerson
     remarks: Mapping[str, str] = field(default_factory=dict)
     owner_id: StaffId | int | None = None
+    confirmed: bool = False
 
 
 @use_case
@@ -42,6 +46,8 @@ def register_customer(
     intent_grade: str = "",
     note: str = "",
     owner_id: StaffId | int | None = None,
+    more_phones: Sequence[str] = (),
+    confirmed: bool = False,
     actor: Actor,
 ) -> CustomerId:
     """Make somebody a customer of the project, served by the actor (or by ``owner_id``, given the right).
@@ -50,12 +56,13 @@ def register_customer(
     registered twice; with a 统一社会信用代码 (``identity_type`` CREDIT_CODE) it is a company that buys.
     Somebody who is a customer of the project is refused with
     :class:`~kaipan.customers.actions.CustomerTaken`, which names the consultant, or, when it is the owner
-    themselves, with :class:`~kaipan.customers.actions.CustomerKnown`.
+    themselves, with :class:`~kaipan.customers.actions.CustomerKnown`. Whom the project's rule of duplicates
+    only warns of is refused with :class:`~kaipan.customers.actions.DuplicateSuspected` until ``confirmed``.
     """
     require(actor, REGISTER, project_id)
-    person = RegisteredPerson(name, phone, identity_type, identity)
+    person = RegisteredPerson(name, phone, identity_type, identity, tuple(more_phones))
     remarks = {"source_medium": source_medium, "intent_grade": intent_grade, "note": note}
-    return register(project_id, NewCustomer(person, remarks, owner_id), actor=actor)
+    return register(project_id, NewCustomer(person, remarks, owner_id, confirmed), actor=actor)
 
 
 @step
@@ -70,15 +77,17 @@ def register_for(
 ) -> CustomerId:
     """As :func:`register`, for a verb that found the owner itself."""
     remarks = clean_remarks(who.remarks)
-    party_id = recognise(project_id, who.person, owner_id=owner, actor=actor)
+    known = recognise(project_id, who.person, owner_id=owner, confirmed=who.confirmed, actor=actor)
+    party_id = known.party_id
     customer = Customer.objects.create(
         company_id=actor.company_id, project_id=project_id, party_id=party_id, owner_id=owner, **remarks
     )
     customer.refresh_from_db(fields=["served_since"])
     wind_clock(customer, today=timezone.localdate(customer.served_since))
-    audit.record(
-        actor, "customers.customer.registered", customer, changes={"owner": [None, customer.owner.name]}
-    )
+    noted: dict[str, object] = {"owner": [None, customer.owner.name]}
+    if known.confirmed:
+        noted["confirmed_duplicates"] = known.confirmed
+    audit.record(actor, "customers.customer.registered", customer, changes=noted)
     events.publish(
         CustomerRegistered(ProjectId(project_id), CustomerId(customer.pk), PartyId(party_id), owner)
     )

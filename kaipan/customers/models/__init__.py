@@ -1,5 +1,11 @@
 from kaipan.customers.models.contact import Contact
 from kaipan.customers.models.customer import Customer, IntentGrade, SourceMedium
+from kaipan.customers.models.customer_import import (
+    CustomerImport,
+    CustomerImportChange,
+    CustomerTable,
+    Duplicates,
+)
 from kaipan.customers.models.customer_transfer import CustomerTransfer, TransferKind
 from kaipan.customers.models.dispute import (
     CustomerCredit,
@@ -9,6 +15,7 @@ from kaipan.customers.models.dispute import (
     Ruling,
     RulingKind,
 )
+from kaipan.customers.models.duplicate_rule import DuplicateRule, Policy
 from kaipan.customers.models.intent import Intent
 from kaipan.customers.models.pool import PoolClaims
 from kaipan.customers.models.progress import Progress
@@ -20,13 +27,19 @@ __all__ = [
     "Contact",
     "Customer",
     "CustomerCredit",
+    "CustomerImport",
+    "CustomerImportChange",
     "CustomerShare",
+    "CustomerTable",
     "CustomerTransfer",
     "Dispute",
     "DisputeContact",
     "DisputeState",
+    "DuplicateRule",
+    "Duplicates",
     "Intent",
     "IntentGrade",
+    "Policy",
     "PoolClaims",
     "Progress",
     "RotaPlace",

@@ -1,5 +1,6 @@
 """Calls, visits and follow-ups."""
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -9,14 +10,15 @@ from kaipan.customers.codes import ContactKind, ContactMethod, ContactResult
 from kaipan.customers.models.customer import Customer, SourceMedium
 from kaipan.customers.rules.contacts import EFFECTIVE
 from kaipan.platform.constraints import SameProject, project_key
-from kaipan.platform.triggers import FORGOTTEN, frozen_columns, keeps_modified_at, never_deleted
+from kaipan.platform.triggers import FORGOTTEN, frozen_columns, keeps_modified_at
 
 
 class Contact(models.Model):
     """One call (来电), visit (来访) or follow-up (跟进) of a customer. A fact; one typed wrongly is voided.
 
     ``staff`` is who took the call, received the visitor or followed up. ``is_first`` marks the customer's
-    first visit (首访). ``is_effective`` says whether it counts for the clocks of service.
+    first visit (首访). ``is_effective`` says whether it counts for the clocks of service. One that came with
+    an import (``customer_import``) goes when the import is undone.
     """
 
     project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -36,6 +38,14 @@ class Contact(models.Model):
     recorded_at = models.DateTimeField(db_default=Now())
     void_reason = models.CharField(max_length=200, blank=True)
     modified_at = models.DateTimeField(db_default=Now(), editable=False)
+    customer_import = models.ForeignKey(
+        "customers.CustomerImport",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+    )
 
     class Meta:
         ordering = ["-day", "-id"]
@@ -46,6 +56,11 @@ class Contact(models.Model):
         constraints = [
             project_key("customers_contact_project_key"),
             SameProject(field="customer", to="customers.Customer", name="customers_contact_project"),
+            SameProject(
+                field="customer_import",
+                to="customers.CustomerImport",
+                name="customers_contact_import_project",
+            ),
             models.UniqueConstraint(
                 fields=["customer"],
                 condition=Q(is_first=True, void_reason=""),
@@ -92,6 +107,7 @@ class Contact(models.Model):
                     "note",
                     "recorded_by_id",
                     "recorded_at",
+                    "customer_import_id",
                 ],
                 forgets={"note": ""},
             ),
@@ -102,7 +118,11 @@ class Contact(models.Model):
                 forgets={"void_reason": FORGOTTEN},
             ),
             keeps_modified_at(),
-            never_deleted(),
+            pgtrigger.Protect(
+                name="never_deleted",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__customer_import__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,11 +8,23 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.customers.codes import CustomerStage, CustomerState, LostReason
+from kaipan.customers.models.stages import DECLARED, KEEP_STAGE_OF_TARGET
 from kaipan.customers.rules import states
 from kaipan.kernel.text import gettext_noop
-from kaipan.platform.constraints import SameCompany, project_key
+from kaipan.platform.constraints import SameCompany, SameProject, project_key
 from kaipan.platform.scopes import ProjectScoped
-from kaipan.platform.triggers import frozen_columns, keeps_modified_at, never_deleted
+from kaipan.platform.triggers import frozen_columns, keeps_modified_at
+
+_WHO_STANDS_FOR_THEM = """
+SELECT coalesce(merged_into_id, id) INTO NEW.person_id FROM parties_party WHERE id = NEW.party_id FOR SHARE;
+RETURN NEW;
+"""
+_KEEP_STAGES = f"""
+FOR target IN SELECT unnest(ARRAY[OLD.merged_into_id, NEW.merged_into_id]) ORDER BY 1 LOOP
+    {KEEP_STAGE_OF_TARGET}
+END LOOP;
+RETURN NULL;
+"""
 
 
 class SourceMedium(models.TextChoices):
@@ -47,6 +59,11 @@ class Customer(models.Model):
     from :class:`Progress`. In the public pool (公海) ``owner`` is who served last. ``protected_until`` is the
     last day on which they are the owner's; the day after, who nobody dealt with goes to the pool. None while
     nothing threatens.
+
+    ``person`` is who stands for the party (the party itself until it is merged). Of the customers of one
+    person in a project one stands; the others are ``merged_into`` it: lists leave them out, their history is
+    read with the one that stands. ``customer_import`` made the row; only such rows are ever removed, when the
+    import is undone.
     """
 
     company = models.ForeignKey("org.Company", on_delete=models.PROTECT, related_name="+")
@@ -67,6 +84,20 @@ class Customer(models.Model):
     protected_until = models.DateField(null=True, blank=True)
     registered_at = models.DateTimeField(db_default=Now())
     modified_at = models.DateTimeField(db_default=Now(), editable=False)
+    person = models.ForeignKey(
+        "parties.Party", on_delete=models.PROTECT, editable=False, related_name="+", db_index=False
+    )
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, editable=False, related_name="merged", db_index=False
+    )
+    customer_import = models.ForeignKey(
+        "customers.CustomerImport",
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="customers",
+        db_index=False,
+    )
 
     objects = ProjectScoped.as_manager()
 
@@ -78,6 +109,25 @@ class Customer(models.Model):
                 fields=["project", "party"],
                 name="customers_customer_once",
                 violation_error_message=gettext_noop("此人已是本项目的客户，请按电话查找。"),
+            ),
+            models.UniqueConstraint(
+                fields=["project", "person"],
+                condition=models.Q(merged_into__isnull=True),
+                name="customers_customer_person_once",
+                violation_error_message=gettext_noop("此人已是本项目的客户，请按电话查找。"),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True)
+                | (~models.Q(merged_into=models.F("id")) & models.Q(protected_until__isnull=True)),
+                name="customers_customer_merged_into_another",
+            ),
+            SameProject(
+                field="merged_into", to="customers.Customer", name="customers_customer_merged_project"
+            ),
+            SameProject(
+                field="customer_import",
+                to="customers.CustomerImport",
+                name="customers_customer_import_project",
             ),
             models.CheckConstraint(
                 condition=models.Q(source_medium__in=["", *SourceMedium.values]),
@@ -113,6 +163,32 @@ class Customer(models.Model):
         indexes = [
             models.Index(fields=["project", "-id"], name="customers_by_project"),
             models.Index(fields=["project", "owner", "-id"], name="customers_by_owner"),
+            models.Index(
+                "project",
+                models.F("registered_at").desc(nulls_last=True),
+                models.F("id").desc(),
+                condition=models.Q(merged_into__isnull=True),
+                name="customers_by_day",
+            ),
+            models.Index(
+                "project",
+                "owner",
+                models.F("registered_at").desc(nulls_last=True),
+                models.F("id").desc(),
+                condition=models.Q(merged_into__isnull=True),
+                name="customers_by_owner_and_day",
+            ),
+            models.Index(fields=["person"], name="customers_by_person"),
+            models.Index(
+                fields=["merged_into"],
+                condition=models.Q(merged_into__isnull=False),
+                name="customers_merged",
+            ),
+            models.Index(
+                fields=["customer_import"],
+                condition=models.Q(customer_import__isnull=False),
+                name="customers_imported",
+            ),
             GinIndex(fields=["tags"], name="customers_by_tag"),
             models.Index(
                 fields=["protected_until"],
@@ -126,10 +202,32 @@ class Customer(models.Model):
             ),
         ]
         triggers = [
-            frozen_columns("customer_keeps_party", ["company_id", "project_id", "party_id", "registered_at"]),
+            frozen_columns(
+                "customer_keeps_party",
+                ["company_id", "project_id", "party_id", "registered_at", "customer_import_id"],
+            ),
+            pgtrigger.Trigger(
+                name="knows_the_person",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Q(new__person__isnull=True),
+                func=_WHO_STANDS_FOR_THEM,
+            ),
             pgtrigger.FSM(name="state_graph", field="state", transitions=list(states.TRANSITIONS)),
             keeps_modified_at(),
-            never_deleted(),
+            pgtrigger.Trigger(
+                name="keeps_the_stages",
+                when=pgtrigger.After,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__merged_into__df=pgtrigger.F("new__merged_into")),
+                declare=DECLARED,
+                func=_KEEP_STAGES,
+            ),
+            pgtrigger.Protect(
+                name="never_deleted",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__customer_import__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:

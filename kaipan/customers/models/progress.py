@@ -7,12 +7,10 @@ from django.db.models.functions import Now
 
 from kaipan.customers.codes import CustomerStage
 from kaipan.customers.models.customer import Customer
-from kaipan.customers.rules import states
+from kaipan.customers.models.stages import DECLARED, KEEP_STAGE_OF_TARGET
 from kaipan.platform.constraints import SameProject
 from kaipan.platform.fields import MoneyField
 from kaipan.platform.triggers import frozen_columns, never_deleted
-
-_RANK = " ".join(f"WHEN '{stage}' THEN {rank}" for rank, stage in enumerate(states.STAGES))
 
 # The lock first: whoever forgets this person holds the customer until it is done.
 _SOMEBODY = """
@@ -24,17 +22,14 @@ END IF;
 RETURN NULL;
 """
 _KEEP_STAGE = f"""
-PERFORM 1 FROM customers_customer WHERE id = NEW.customer_id FOR NO KEY UPDATE;
-SELECT coalesce((SELECT stage FROM customers_progress
-                  WHERE customer_id = NEW.customer_id AND ended_at IS NULL
-                  ORDER BY CASE stage {_RANK} END DESC LIMIT 1), '') INTO furthest;
-UPDATE customers_customer
-   SET stage = furthest,
-       state = CASE WHEN furthest <> '' AND state <> 'POOL' THEN 'FOLLOWING' ELSE state END,
-       lost_reason = CASE WHEN furthest <> '' THEN '' ELSE lost_reason END,
-       closed_on = CASE WHEN furthest <> '' THEN NULL ELSE closed_on END,
-       protected_until = CASE WHEN furthest <> '' THEN NULL ELSE protected_until END
- WHERE id = NEW.customer_id AND stage <> furthest;
+PERFORM 1 FROM customers_customer
+  WHERE id IN (SELECT unnest(ARRAY[id, merged_into_id]) FROM customers_customer WHERE id = NEW.customer_id)
+  ORDER BY id FOR NO KEY UPDATE;
+FOR target IN
+    SELECT unnest(ARRAY[id, merged_into_id]) FROM customers_customer WHERE id = NEW.customer_id
+LOOP
+    {KEEP_STAGE_OF_TARGET}
+END LOOP;
 RETURN NULL;
 """  # noqa: S608  names of our own
 
@@ -88,7 +83,7 @@ class Progress(models.Model):
                 name="keeps_the_stage",
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert | pgtrigger.Update,
-                declare=[("furthest", "TEXT")],
+                declare=DECLARED,
                 func=_KEEP_STAGE,
             ),
         ]

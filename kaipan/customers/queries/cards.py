@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from kaipan.customers.models import Customer, Intent
-from kaipan.customers.queries.lists import customers, customers_to_change
+from kaipan.customers.queries.lists import customers, customers_to_change, standing_customer
 from kaipan.customers.rules import states
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.area import Area
@@ -54,10 +54,11 @@ class CustomerCard:
 def customer_card(customer_id: CustomerId | int, *, actor: Actor, to_change: bool = False) -> CustomerCard:
     """One customer the actor may see; :class:`~kaipan.kernel.errors.NotFound` otherwise.
 
-    ``to_change``: only one with whom they may do more than follow, not one that is shared with them.
+    For one that was merged it is the card of the one that stands. ``to_change``: only one with whom
+    they may do more than follow, not one that is shared with them.
     """
     seen = customers_to_change(actor) if to_change else customers(actor)
-    return _card_of(one(seen.prefetch_related("party__phones"), pk=customer_id))
+    return _card_of(one(seen.prefetch_related("party__phones"), pk=standing_customer(customer_id)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from kaipan.customers.models import Contact, Customer, ServiceRule
 from kaipan.customers.permissions import VIEW, VIEW_ALL, VIEW_TEAM
-from kaipan.customers.queries.lists import customers
+from kaipan.customers.queries.lists import customers, histories
 from kaipan.customers.rules import states
 from kaipan.customers.rules.protection import ServiceTerms
 from kaipan.customers.service import service_terms_on
@@ -17,7 +17,7 @@ from kaipan.platform.scopes import one
 
 def contacts(actor: Actor) -> QuerySet[Contact]:
     """Contacts with the customers the actor may see, the latest first; voided ones too."""
-    seen = customers(actor).order_by().values("pk")
+    seen = histories(actor).order_by().values("pk")
     return Contact.objects.filter(customer__in=seen).select_related("customer__party", "staff", "recorded_by")
 
 

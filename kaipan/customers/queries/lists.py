@@ -1,9 +1,10 @@
 """Customers as the actor may see them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.conf import settings
-from django.db.models import DateField, F, Func, Q, QuerySet, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, DateField, F, Func, Q, QuerySet, Value
 
 from kaipan.customers.models import Customer, CustomerShare
 from kaipan.customers.permissions import VIEW, VIEW_ALL, VIEW_TEAM
@@ -12,33 +13,72 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import CustomerId, PartyId, ProjectId, StaffId
 from kaipan.org import queries as org
 from kaipan.parties import queries as parties
+from kaipan.platform.scopes import one
 
 
-def customers(actor: Actor) -> QuerySet[Customer]:
+def customers(actor: Actor, project_id: ProjectId | int | None = None) -> QuerySet[Customer]:
     """The customers the actor may see.
 
     Everybody's where they may view all; where they may view their own, those they serve and those shared
     with them; where they may view their team's, those whom the people they lead serve. Who is in the public
-    pool is nobody's own: :func:`kaipan.customers.queries.pool` shows them.
+    pool is nobody's own: :func:`kaipan.customers.queries.pool` shows them. Of a person who was several
+    customers the one that stands is listed, see :func:`histories`. With ``project_id`` only that project's,
+    by the right that counts there.
     """
-    return _with_people(_served(actor) | _shared(actor))
+    return _standing(_in_scope(actor, project_id, shared=True))
 
 
 def customers_to_change(actor: Actor) -> QuerySet[Customer]:
     """Those of :func:`customers` of whom the actor may change more than their contacts: not the shared."""
-    return _with_people(_served(actor))
+    return _standing(_in_scope(actor, None, shared=False))
 
 
-def _with_people(wanted: Q) -> QuerySet[Customer]:
-    return Customer.objects.filter(wanted).select_related("party", "owner")
+def histories(actor: Actor, customer_ids: Iterable[CustomerId | int] | None = None) -> QuerySet[Customer]:
+    """:func:`customers`, and those merged into them: whoever sees a customer sees all that was done for them.
+
+    With ``customer_ids`` only those and what was merged into those.
+    """
+    seen = customers(actor)
+    if customer_ids is not None:
+        seen = seen.filter(pk__in=list(customer_ids))
+    keys = seen.order_by().values("pk")
+    with_them = Customer.objects.filter(Q(pk__in=keys) | Q(merged_into__in=keys))
+    return with_them.select_related("party", "owner")
 
 
-def _served(actor: Actor) -> Q:
+def standing_customer(customer_id: CustomerId | int) -> CustomerId:
+    """The customer that stands for this one: itself, or the one it was merged into."""
+    customer = one(Customer.objects.only("merged_into_id"), pk=customer_id)
+    return CustomerId(customer.merged_into_id or customer.pk)
+
+
+def _standing(rows: QuerySet[Customer]) -> QuerySet[Customer]:
+    return rows.filter(merged_into__isnull=True).select_related("party", "owner")
+
+
+def _in_scope(actor: Actor, project_id: int | None, *, shared: bool) -> QuerySet[Customer]:
     everybodys = actor.projects_with(VIEW_ALL)
-    served = Q(project_id__in=sorted(actor.projects_with(VIEW)), owner_id=actor.staff_id)
-    for project_id, members in _led(actor, everybodys).items():
-        served |= Q(project_id=project_id, owner_id__in=sorted(members))
-    return Q(project_id__in=sorted(everybodys)) | served & ~Q(state=states.POOL)
+    if project_id is None:
+        return Customer.objects.filter(
+            Q(project_id__in=sorted(everybodys)) | _own(actor, but=everybodys, shared=shared)
+        )
+    rows = Customer.objects.filter(project_id=project_id)
+    if project_id in everybodys:
+        return rows
+    return rows.filter(_own(actor, but=everybodys, only=project_id, shared=shared))
+
+
+def _own(actor: Actor, *, but: frozenset[ProjectId], only: int | None = None, shared: bool) -> Q:
+    """Whom the actor serves, leads to or was shared with, where they do not see everybody anyway."""
+    projects = sorted(each for each in actor.projects_with(VIEW) - but if only in (None, each))
+    served = Q(project_id__in=projects, owner_id=actor.staff_id)
+    for project_id, members in _led(actor, but).items():
+        if only in (None, project_id):
+            served |= Q(project_id=project_id, owner_id__in=sorted(members))
+    if shared and projects and actor.staff_id is not None:
+        running = running_shares().filter(staff_id=actor.staff_id, project_id__in=projects)
+        served |= Q(_IsOneOf("pk", ArraySubquery(running.order_by().values("customer_id"))))
+    return served & ~Q(state=states.POOL)
 
 
 def _led(actor: Actor, but: frozenset[ProjectId]) -> Mapping[ProjectId, frozenset[StaffId]]:
@@ -49,12 +89,12 @@ def _led(actor: Actor, but: frozenset[ProjectId]) -> Mapping[ProjectId, frozense
     return {each: members for each, members in org.led_by(actor.staff_id).items() if each in projects}
 
 
-def _shared(actor: Actor) -> Q:
-    projects = actor.projects_with(VIEW) - actor.projects_with(VIEW_ALL)
-    if not projects or actor.staff_id is None:
-        return Q(pk__in=[])
-    running = running_shares().filter(staff_id=actor.staff_id, project_id__in=sorted(projects))
-    return Q(pk__in=running.values("customer_id")) & ~Q(state=states.POOL)
+class _IsOneOf(Func):
+    """Is it in an array that is asked once? An index answers that, where IN beside OR reads every row."""
+
+    template = "(%(expressions)s))"
+    arg_joiner = " = ANY ("
+    output_field = BooleanField()
 
 
 def running_shares() -> QuerySet[CustomerShare]:
@@ -77,9 +117,11 @@ class _Today(Func):
 def search_customers(
     actor: Actor, text: str, project_id: ProjectId | int | None = None
 ) -> QuerySet[Customer]:
-    """Those of :func:`customers` found by name, pinyin, initials, telephone tail or a whole number."""
-    found = customers(actor).filter(party__in=parties.search_parties(actor.company_id, text))
-    return found if project_id is None else found.filter(project_id=project_id)
+    """Those of :func:`customers` found by name, pinyin, initials, telephone tail or a whole number.
+
+    What a merged person is found by finds the one that stands.
+    """
+    return customers(actor, project_id).filter(person__in=parties.people_found(actor.company_id, text))
 
 
 def tags_in_use(actor: Actor, project_id: ProjectId | int) -> list[str]:
@@ -91,7 +133,8 @@ def tags_in_use(actor: Actor, project_id: ProjectId | int) -> list[str]:
 
 
 def customer_for(project_id: ProjectId | int, party_id: PartyId | int) -> CustomerId | None:
-    """The customer this party is in the project, or None."""
-    found = Customer.objects.filter(project_id=project_id, party_id=party_id).values_list("pk", flat=True)
-    customer_id = found.first()
+    """The customer this party, or the person they were merged with, is in the project, or None."""
+    person = parties.standing_party(party_id)
+    found = Customer.objects.filter(project_id=project_id, person=person, merged_into__isnull=True)
+    customer_id = found.values_list("pk", flat=True).first()
     return None if customer_id is None else CustomerId(customer_id)

@@ -13,7 +13,7 @@ from itertools import islice
 
 from kaipan.customers.models import Contact, Customer, CustomerTransfer
 from kaipan.customers.queries.contacts import contacts
-from kaipan.customers.queries.lists import customers
+from kaipan.customers.queries.lists import customers, histories, standing_customer
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import CustomerId
 from kaipan.kernel.money import Money
@@ -55,16 +55,18 @@ def timeline_source(name: str) -> Callable[[TimelineSource], TimelineSource]:
 
 
 def customer_timeline(customer_id: CustomerId | int, *, actor: Actor, most: int = 200) -> list[Moment]:
-    """The latest moments of a customer the actor may see, newest first."""
-    customer = one(customers(actor), pk=customer_id)
-    found = [moment for source in _sources.values() for moment in source([CustomerId(customer.pk)], actor)]
+    """The latest moments of a customer the actor may see, newest first, with those of customers merged in."""
+    customer = one(customers(actor), pk=standing_customer(customer_id))
+    everybody = histories(actor, [customer.pk]).order_by("id").values_list("pk", flat=True)
+    ids = [CustomerId(pk) for pk in everybody]
+    found = [moment for source in _sources.values() for moment in source(ids, actor)]
     return list(islice(sorted(found, key=lambda moment: moment.at, reverse=True), most))
 
 
 @timeline_source("customers")
 def _own(customer_ids: Sequence[CustomerId], actor: Actor) -> Iterable[Moment]:
     """Registration, contacts and changes of the consultant."""
-    for customer in customers(actor).filter(pk__in=customer_ids):
+    for customer in histories(actor).filter(pk__in=customer_ids):
         yield Moment(customer.registered_at, "REGISTERED", _("登记为客户"), by=_first_owner(customer))
     for contact in contacts(actor).filter(customer_id__in=customer_ids):
         yield _met(contact)

@@ -20,6 +20,27 @@ class CustomerKnown(Refusal):
     message = gettext_noop("电话 %(phone)s 已是您的客户“%(name)s”，请直接打开该客户。")
 
 
+class DuplicateSuspected(Refusal):
+    """Somebody like this is a customer already; whoever has looked may confirm that it is another."""
+
+    code = "customers_duplicate_suspected"
+    message = gettext_noop("疑似重复客户：%(problem)s。核对确非同一客户后，请确认再登记。")
+
+
+class MergeIntoPool(Refusal):
+    """A customer with a live deal is not read with one whom nobody serves."""
+
+    code = "customers_merge_into_pool"
+    message = gettext_noop("“%(name)s”在公海中，而另一方有进行中的交易，不能合并；请先领取“%(name)s”再合并。")
+
+
+class DuplicateRuleInvalid(InvalidValue):
+    """Policies that are none, or a day that is over."""
+
+    code = "customers_duplicate_rule"
+    message = gettext_noop("查重规则不成立：%(problem)s。")
+
+
 class OwnerNeeded(Refusal):
     """A customer is somebody's; the system serves nobody."""
 

@@ -12,6 +12,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kaipan.config.settings")
 COMMANDS = {
     "audit": "audit:audit",
     "bench": "bench:bench",
+    "customers": "customers:customers",
     "db": "db:db",
     "demo": "demo:demo",
     "doctor": "doctor:doctor",

@@ -3,22 +3,20 @@
 from pathlib import Path
 from typing import Any
 
-import click
-
+from kaipan.interfaces.cli.tables import project_called, row_error
 from kaipan.inventory import actions as inventory
 from kaipan.inventory import queries
 from kaipan.kernel.actor import Actor, Channel
 from kaipan.kernel.errors import Refusal
 from kaipan.kernel.ids import ProjectId
 from kaipan.org import queries as org
-from kaipan.platform.spreadsheets import RowError
 
 
 def import_room_table(
     file: Path, project: str, *, dry_run: bool, update_existing: bool = False
 ) -> dict[str, Any]:
     """Import (or only check) the file and say what was found; one wrong row and nothing is written."""
-    project_id = _project(project)
+    project_id = project_called(project)
     actor = org.system_actor_of_project(project_id, Channel.IMPORT)
     facts: dict[str, Any] = {
         "file": file.name,
@@ -38,7 +36,7 @@ def import_room_table(
             "rooms": preview.added,
             "changed": preview.changed,
             "mapping": dict(preview.mapping),
-            "errors": [_row_error(error) for error in preview.errors],
+            "errors": [row_error(error) for error in preview.errors],
         }
         if not dry_run and not preview.errors:
             facts |= _commit(project_id, file, update_existing, actor)
@@ -52,22 +50,3 @@ def _commit(project_id: ProjectId, file: Path, update_existing: bool, actor: Act
         project_id, file.read_bytes(), file.name, update_existing=update_existing, actor=actor
     )
     return {"rooms": done.added, "changed": done.changed, "import": done.room_import_id}
-
-
-def _project(name: str) -> ProjectId:
-    found = org.projects_named(name)
-    if len(found) != 1:
-        known = "、".join(f"{each.code} {each.promoted_name}" for each in org.every_project())
-        raise click.ClickException(f"没有唯一的项目“{name}”。现有项目：{known or '（无，请先建立项目）'}")
-    return ProjectId(found[0].pk)
-
-
-def _row_error(error: RowError) -> dict[str, Any]:
-    return {
-        "row": error.row,
-        "column": error.column,
-        "title": error.title,
-        "value": error.shown,
-        "code": error.code,
-        "message": error.sentence,
-    }

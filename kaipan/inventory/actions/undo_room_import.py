@@ -17,12 +17,12 @@ from kaipan.inventory.events import RoomImportUndone
 from kaipan.inventory.models import Building, Phase, Room, RoomImport, RoomImportChange, Unit
 from kaipan.inventory.permissions import IMPORT_ROOMS
 from kaipan.inventory.queries.existing_rooms import stored_values
-from kaipan.inventory.queries.references import first_referenced, unreferenced
 from kaipan.inventory.queries.sale_gate import being_sold
 from kaipan.inventory.rules.import_refusals import ImportAlreadyUndone, ImportedRoomChanged, ImportInUse
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import RoomId
 from kaipan.platform import audit, events
+from kaipan.platform.references import first_referenced, unreferenced
 from kaipan.platform.scopes import one
 from kaipan.platform.unit_of_work import use_case
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,9 +13,7 @@ from kaipan.inventory.rules.attribute_values import fit
 from kaipan.inventory.rules.import_refusals import UnknownImportColumns
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.platform.spreadsheets import ColumnKind
-
-_PARENTHESES = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
-_SPACES = re.compile(r"[\s_\-*：:]+")
+from kaipan.platform.spreadsheets.headers import plain_title
 
 PRODUCT_TYPES = {
     "住宅": "RESIDENCE",
@@ -235,7 +232,7 @@ def guess_mapping(header: Iterable[str], columns: Mapping[str, RoomColumn] | Non
     meanings = _MEANINGS | _meanings_of(own for own in (columns or {}).values() if own.name not in COLUMNS)
     mapping: dict[str, str] = {}
     for title in header:
-        name = meanings.get(_plain(title))
+        name = meanings.get(plain_title(title))
         if name:
             mapping.setdefault(name, title)
     return mapping
@@ -256,7 +253,7 @@ def built_in_header(title: str) -> str | None:
 
     A header of nothing but brackets and spaces means nothing and is as good as taken.
     """
-    plain = _plain(title)
+    plain = plain_title(title)
     name = _MEANINGS.get(plain)
     return COLUMNS[name].label if name else (None if plain else title)
 
@@ -269,13 +266,8 @@ def _fitting(attribute: OwnAttribute) -> meaning.Meaning:
     return fitting
 
 
-def _plain(title: str) -> str:
-    last_line = _PARENTHESES.sub("", title).rpartition("/")[2]
-    return _SPACES.sub("", last_line).casefold()
-
-
 def _meanings_of(columns: Iterable[RoomColumn]) -> dict[str, str]:
-    return {_plain(word): column.name for column in columns for word in (column.label, *column.synonyms)}
+    return {plain_title(word): column.name for column in columns for word in (column.label, *column.synonyms)}
 
 
 _MEANINGS = _meanings_of(COLUMNS.values())

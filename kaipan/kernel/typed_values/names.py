@@ -108,3 +108,11 @@ def _may_miss_from_fonts(character: str) -> bool:
 
 def _composed(cluster: re.Match[str]) -> str:
     return unicodedata.normalize("NFC", cluster.group())
+
+
+def name_tails(key: str) -> str:
+    """The search key from each of its characters on, each after a space: `` 王小芳 小芳 芳``.
+
+    A word index over it finds any part of a name by that part's beginning, however short.
+    """
+    return "".join(f" {key[start:]}" for start in range(len(key)))

@@ -4,7 +4,12 @@ from collections.abc import Iterable
 
 from kaipan.kernel.typed_values.identity import Identity
 from kaipan.kernel.typed_values.masks import mask_identity, mask_phone
-from kaipan.kernel.typed_values.names import clean_name, company_search_key, person_search_key
+from kaipan.kernel.typed_values.names import (
+    clean_name,
+    company_search_key,
+    name_tails,
+    person_search_key,
+)
 from kaipan.kernel.typed_values.phones import Phone
 from kaipan.kernel.typed_values.pinyin import company_keys, person_keys
 from kaipan.parties.indexes import identity_index, phone_index
@@ -19,9 +24,11 @@ def name_columns(kind: str, typed: str) -> dict[str, object]:
     name = clean_name(typed)
     is_person = kind == PartyKind.PERSON
     keys = person_keys(name) if is_person else company_keys(name)
+    name_key = person_search_key(name) if is_person else company_search_key(name)
     return {
         "name": name,
-        "name_key": person_search_key(name) if is_person else company_search_key(name),
+        "name_key": name_key,
+        "name_tails": name_tails(name_key),
         "pinyin": f" {keys.search}",
         "initials": keys.initials,
         "sort_key": keys.sort,

@@ -1,28 +1,34 @@
 """Forget who somebody was."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from kaipan.kernel.actor import Actor, require
+from kaipan.kernel.errors import Busy, NotFound
 from kaipan.kernel.ids import CompanyId, PartyId
 from kaipan.kernel.text import gettext_noop
 from kaipan.kernel.typed_values.masks import mask_name
 from kaipan.parties.actions.columns import identity_columns, name_columns
-from kaipan.parties.actions.locked import somebody
+from kaipan.parties.actions.merge_party import lock_people
 from kaipan.parties.actions.privacy_requests import close_request, open_request
 from kaipan.parties.codes import RequestState, RetentionClass
 from kaipan.parties.events import PartyAnonymised
-from kaipan.parties.models import Party, PrivacyRequest
+from kaipan.parties.models import HouseholdLink, Party, PartyMerge, PrivacyRequest
 from kaipan.parties.permissions import HANDLE_REQUEST
 from kaipan.parties.queries.knowing_rooms import duties_to_keep, knowing_rooms
+from kaipan.parties.queries.merges import same_person
 from kaipan.parties.queries.retention import due_to_be_forgotten, retention_on
 from kaipan.parties.rules import requests
 from kaipan.parties.rules.anonymity import anonymous_name
-from kaipan.parties.rules.refusals import NotDue, RequestOfAnotherKind, RetentionRuns
+from kaipan.parties.rules.refusals import AnonymousAlready, NotDue, RequestOfAnotherKind, RetentionRuns
 from kaipan.parties.rules.retention import LOST_LEAD
 from kaipan.platform import audit, events
 from kaipan.platform.clock import moment
 from kaipan.platform.scopes import one
+from kaipan.platform.triggers import FORGOTTEN
 from kaipan.platform.unit_of_work import step, use_case
 
 MOST_DUTIES = 5
@@ -66,7 +72,7 @@ def forget_due_party(party_id: PartyId | int, *, actor: Actor, today: date) -> E
     party = one(Party.objects.filter(company_id=actor.company_id), pk=party_id)
     months = next(each.months for each in retention_on(party.company_id, today) if each.retained == LOST_LEAD)
     why = f"{RetentionClass.LOST_LEAD.label} {months} 个月"
-    _stand_still(PartyId(party.pk))
+    _stand_still(same_person(party.pk))
     if not due_to_be_forgotten(party.company_id, today).filter(pk=party.pk).exists():
         raise NotDue(person=mask_name(party.name))
     return _forget(PartyId(party.pk), actor, today, why=why)
@@ -74,31 +80,58 @@ def forget_due_party(party_id: PartyId | int, *, actor: Actor, today: date) -> E
 
 @step
 def _forget(party_id: PartyId, actor: Actor, today: date, *, why: str) -> Erased:
-    _stand_still(party_id)
-    party = somebody(party_id, actor)
+    """Every party of the person, or none."""
+    person = same_person(party_id)
+    _stand_still(person)
+    parties = lock_people(person, actor=actor)
+    if same_person(party_id) != person:
+        raise Busy
+    party = next((each for each in parties if each.pk == party_id), None)
+    if party is None:
+        raise NotFound
+    if party.anonymised_at:
+        raise AnonymousAlready
     duties = duties_to_keep(party_id, today)
     if duties:
         named = "；".join(duties[:MOST_DUTIES]) + ("……" if len(duties) > MOST_DUTIES else "")
         raise RetentionRuns(person=mask_name(party.name), duties=named)
+    left = [each for each in parties if not each.anonymised_at]
+    return Erased(party_id, sum(_forget_one(each, actor, why) for each in left))
+
+
+@step
+def _forget_one(party: Party, actor: Actor, why: str) -> int:
+    party_id = PartyId(party.pk)
     rows = sum(room.forgets(party_id, actor) for room in knowing_rooms() if room.forgets)
     rows += _empty(party)
     audit.record(actor, "parties.party.anonymised", party, reason=why, changes={"rows": rows})
     events.publish(PartyAnonymised(CompanyId(party.company_id), party_id))
-    return Erased(party_id, rows)
+    return rows
 
 
-def _stand_still(party_id: PartyId) -> None:
+def _stand_still(party_ids: Sequence[PartyId]) -> None:
     """Nothing begins with this person until we are done."""
     for room in knowing_rooms():
         if room.still:
-            room.still(party_id)
+            room.still(party_ids)
+
+
+def _forget_why(party: Party) -> int:
+    """Why they were merged, or called somebody's family; that they were stays."""
+    family = HouseholdLink.objects.filter(Q(party=party) | Q(relative=party))
+    merges = PartyMerge.objects.filter(Q(kept=party) | Q(merged=party))
+    said = ((family, "reason"), (family, "ended_reason"), (merges, "reason"), (merges, "undone_reason"))
+    return sum(
+        rows.exclude(**{f"{column}__in": ["", FORGOTTEN]}).update(**{column: FORGOTTEN})
+        for rows, column in said
+    )
 
 
 def _empty(party: Party) -> int:
     """This room's own rows; the party stays, as nobody."""
     gone, _ = party.phones.all().delete()
     accounts, _ = party.accounts.all().delete()
-    noted = PrivacyRequest.objects.filter(party=party).exclude(note="").update(note="")
+    noted = PrivacyRequest.objects.filter(party=party).exclude(note="").update(note="") + _forget_why(party)
     emptied = {
         **name_columns(party.kind, anonymous_name(party.pk)),
         **identity_columns(None),

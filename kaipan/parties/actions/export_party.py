@@ -67,7 +67,9 @@ def _write(file: IO[bytes], request: PrivacyRequest, held: list[Held]) -> int:
     """``information.json`` by title, and each room's files; how many rows and files."""
     count = 0
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        told = {each.title: [audit.plain(row) for row in each.rows] for each in held}
+        told: dict[str, list[object]] = {}
+        for each in held:
+            told.setdefault(each.title, []).extend(audit.plain(row) for row in each.rows)
         text = json.dumps(told, ensure_ascii=False, indent=1, default=_as_text)
         archive.writestr("information.json", text)
         for place, each in enumerate(held):

@@ -1,3 +1,4 @@
+from kaipan.parties.indexes import identity_index, phone_index
 from kaipan.parties.queries.cards import PartyCard, card_of, party_card, party_cards
 from kaipan.parties.queries.consents import (
     consent_for,
@@ -9,8 +10,12 @@ from kaipan.parties.queries.consents import (
     words_of,
 )
 from kaipan.parties.queries.hashes import identity_hash
+from kaipan.parties.queries.households import Relative, relations_between, relatives_of
 from kaipan.parties.queries.knowing_rooms import Held, KnowingRoom, knows_people
-from kaipan.parties.queries.lookup import find_party, parties_with_phone, search_parties
+from kaipan.parties.queries.known import KnownParty, relatives_of_many, who_has_identities, who_has_phones
+from kaipan.parties.queries.likeness import Likeness, likeness
+from kaipan.parties.queries.lookup import find_party, parties_with_phone, people_found, search_parties
+from kaipan.parties.queries.merges import Merge, merges_of, same_person, standing_party
 from kaipan.parties.queries.printable import printable_identity, printable_phone
 from kaipan.parties.queries.privacy_requests import privacy_requests
 from kaipan.parties.queries.retention import (
@@ -23,12 +28,17 @@ from kaipan.parties.queries.retention import (
     retention_on,
 )
 from kaipan.parties.queries.visibility import party_change_scope, party_scope, visible_parties
+from kaipan.parties.rules.telephones import tail_of
 
 __all__ = [
     "Held",
     "KnowingRoom",
+    "KnownParty",
+    "Likeness",
+    "Merge",
     "PartyCard",
     "Period",
+    "Relative",
     "answer_days",
     "card_of",
     "consent_for",
@@ -36,9 +46,12 @@ __all__ = [
     "due_to_be_forgotten",
     "find_party",
     "identity_hash",
+    "identity_index",
     "kept_since",
     "knows_people",
+    "likeness",
     "may_be_used",
+    "merges_of",
     "notices",
     "notices_in_force",
     "parties_with_phone",
@@ -47,13 +60,23 @@ __all__ = [
     "party_change_scope",
     "party_scope",
     "people_due",
+    "people_found",
+    "phone_index",
     "printable_identity",
     "printable_phone",
     "privacy_requests",
+    "relations_between",
+    "relatives_of",
+    "relatives_of_many",
     "retention_history",
     "retention_on",
+    "same_person",
     "search_parties",
+    "standing_party",
+    "tail_of",
     "visible_parties",
     "ways_consented",
+    "who_has_identities",
+    "who_has_phones",
     "words_of",
 ]

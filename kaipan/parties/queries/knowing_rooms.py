@@ -2,12 +2,12 @@
 
 A party is a row here, but deals, receipts and remarks about it lie in rooms above. Each such room says once
 what it holds about somebody, why it must keep it, how it forgets it, and whose time is over; this room asks
-them all (``knows_people``).
+them all (``knows_people``), for every party that is the same person.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import CompanyId, PartyId
+from kaipan.parties.queries.merges import same_person
 
 Row = Mapping[str, object]
 
@@ -35,13 +36,14 @@ class KnowingRoom:
     ``holds`` is asked for a copy. ``keeps`` are the parties (a one-column queryset) that must be kept on a
     day, ``why`` says for one of them on what grounds. ``still`` locks what could change meanwhile;
     ``forgets`` empties what the room wrote about somebody and answers how many rows. ``due`` are the parties
-    whose last business here ended before a day, as rows with ``party_id`` and ``since``.
+    whose last business here ended before a day, as rows with ``who`` (who stands for the person) and
+    ``since``.
     """
 
     holds: Callable[[PartyId], Iterable[Held]] | None = None
     keeps: Callable[[CompanyId, date], QuerySet] | None = None  # type: ignore[type-arg]
     why: Callable[[PartyId, date], Iterable[str]] | None = None
-    still: Callable[[PartyId], None] | None = None
+    still: Callable[[Sequence[PartyId]], None] | None = None
     forgets: Callable[[PartyId, Actor], int] | None = None
     due: Callable[[CompanyId, date], QuerySet] | None = None  # type: ignore[type-arg]
 
@@ -60,10 +62,14 @@ def knowing_rooms() -> list[KnowingRoom]:
 
 
 def held_about(party_id: PartyId) -> list[Held]:
-    """Everything the rooms hold about somebody."""
-    return [held for room in knowing_rooms() if room.holds for held in room.holds(party_id)]
+    """Everything the rooms hold about somebody, under whatever party it was written down."""
+    person = same_person(party_id)
+    rooms = [room.holds for room in knowing_rooms() if room.holds]
+    return [held for holds in rooms for each in person for held in holds(each)]
 
 
 def duties_to_keep(party_id: PartyId, on: date) -> list[str]:
     """Why somebody's information must be kept; empty when nothing demands it."""
-    return [reason for room in knowing_rooms() if room.why for reason in room.why(party_id, on)]
+    person = same_person(party_id)
+    rooms = [room.why for room in knowing_rooms() if room.why]
+    return [reason for why in rooms for each in person for reason in why(each, on)]

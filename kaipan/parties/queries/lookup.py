@@ -1,6 +1,7 @@
 """Finding parties: exactly by a whole number, roughly by what one remembers."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from kaipan.kernel.ids import CompanyId, PartyId
 from kaipan.kernel.typed_values.identity import IdentityKind
@@ -17,7 +18,7 @@ def find_party(
 
     ``identity`` is ``(type, number)``, or a number alone when its type is not known. The identity decides
     when both are given. A telephone shared by a family finds the one whose primary it is, then the first
-    registered.
+    registered. For a merged party it is the one that stays.
     """
     if identity:
         return _first(Party.objects.filter(company_id=company_id, identity_index__in=_indexes_of(identity)))
@@ -25,38 +26,54 @@ def find_party(
 
 
 def parties_with_phone(company_id: CompanyId | int, phone: str) -> list[PartyId]:
-    """Everybody who has this telephone, those whose primary it is first."""
+    """Everybody who has this telephone, whose primary it is first; merged ones as the one that stays."""
     index = phone_index(parse_phone(phone).key)
     sharers = PartyPhone.objects.filter(company_id=company_id, index=index).order_by("-primary", "party_id")
-    return [PartyId(party_id) for party_id in sharers.values_list("party_id", flat=True)]
+    stays = sharers.annotate(stays=Coalesce("party__merged_into_id", "party_id"))
+    return [PartyId(party_id) for party_id in dict.fromkeys(stays.values_list("stays", flat=True))]
 
 
 def search_parties(company_id: CompanyId | int, text: str) -> QuerySet[Party]:
     """Parties of the company by part of the name, pinyin, initials, telephone tail or a whole number.
 
-    Not limited to what a person may see: combine it with :func:`visible_parties` or a room's own list.
+    What a merged party is found by finds the one that stays. Not limited to what a person may see: combine
+    it with :func:`visible_parties` or a room's own list.
     """
-    parties = Party.objects.filter(company_id=company_id)
-    return parties.filter(_condition(read_term(text)))
+    return Party.objects.filter(company_id=company_id, pk__in=people_found(company_id, text))
 
 
-def _condition(term: SearchTerm) -> Q:
+def people_found(company_id: CompanyId | int, text: str) -> QuerySet[Party, int]:
+    """The ids of :func:`search_parties`, for a room that keeps the person beside its own rows.
+
+    Each way of finding somebody is asked by itself, so that each is answered by its own index.
+    """
+    of_company = Party.objects.filter(company_id=company_id)
+    first, *others = (
+        of_company.filter(way).order_by().values_list(Coalesce("merged_into_id", "pk"), flat=True)
+        for way in _ways(company_id, read_term(text))
+    )
+    return first.union(*others) if others else first
+
+
+def _ways(company_id: int, term: SearchTerm) -> list[Q]:
     match term.by:
         case SearchBy.PHONE_TAIL:
-            return _with_phone(tail=term.text)
+            return [_with_phone(company_id=company_id, tail=term.text)]
         case SearchBy.NUMBER:
-            by_identity = Q(identity_index__in=_indexes_of(term.text))
-            return by_identity | _with_phone(index=phone_index(term.phone)) if term.phone else by_identity
+            ways = [Q(identity_index__in=_indexes_of(term.text))]
+            if term.phone:
+                ways.append(_with_phone(company_id=company_id, index=phone_index(term.phone)))
+            return ways
         case SearchBy.PINYIN:
-            return Q(pinyin__contains=f" {term.text}") | Q(name_key__contains=term.text)
+            return [Q(pinyin__contains=f" {term.text}"), Q(name_tails__contains=f" {term.text}")]
         case SearchBy.NAME:
-            return Q(name_key__contains=term.text)
+            return [Q(name_tails__contains=f" {term.text}")]
         case _:
-            return Q(pk__in=[])
+            return [Q(pk__in=[])]
 
 
 def _with_phone(**condition: object) -> Q:
-    return Q(Exists(PartyPhone.objects.filter(party=OuterRef("pk"), **condition)))
+    return Q(pk__in=PartyPhone.objects.filter(**condition).order_by().values("party"))
 
 
 def _indexes_of(identity: tuple[str, str] | str) -> list[bytes]:
@@ -68,5 +85,6 @@ def _indexes_of(identity: tuple[str, str] | str) -> list[bytes]:
 
 
 def _first(parties: QuerySet[Party]) -> PartyId | None:
-    found = parties.values_list("pk", flat=True).first()
+    stays = parties.annotate(stays=Coalesce(F("merged_into_id"), F("pk"))).values_list("stays", flat=True)
+    found = stays.first()
     return PartyId(found) if found else None

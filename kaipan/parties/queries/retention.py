@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import DateField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest
 
 from kaipan.kernel.actor import Actor, require
@@ -60,13 +60,15 @@ def due_to_be_forgotten(company_id: CompanyId | int, on: date) -> QuerySet[Party
     ends = [room.due(company, before) for room in knowing_rooms() if room.due]
     named = Q(pk__in=[])
     for rows in ends:
-        named |= Q(pk__in=rows.values("party_id"))
+        named |= Q(pk__in=rows.values("who"))
     found = Party.objects.filter(named, company_id=company, anonymised_at__isnull=True)
+    merged_ones = Party.objects.filter(merged_into=OuterRef("pk")).order_by()
     for room in knowing_rooms():
         if room.keeps:
-            found = found.exclude(pk__in=room.keeps(company, on))
+            kept = room.keeps(company, on)
+            found = found.exclude(pk__in=kept).exclude(Exists(merged_ones.filter(pk__in=kept)))
     since = [
-        Subquery(rows.filter(party_id=OuterRef("pk")).values("since")[:1], output_field=DateField())
+        Subquery(rows.filter(who=OuterRef("pk")).values("since")[:1], output_field=DateField())
         for rows in ends
     ]
     if not since:

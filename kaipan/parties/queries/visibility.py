@@ -7,11 +7,11 @@ registers a scope; this room asks them all.
 
 from collections.abc import Callable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import ProjectId
-from kaipan.parties.models import Party
+from kaipan.parties.models import HouseholdLink, Party
 from kaipan.parties.permissions import CHANGE, VIEW_ALL
 
 Scope = Callable[[Actor, frozenset[ProjectId]], QuerySet]  # type: ignore[type-arg]
@@ -55,5 +55,26 @@ def visible_parties(actor: Actor, permission: str | None = None) -> QuerySet[Par
     visible = Q(pk__in=[])
     scopes = _scopes | _change_scopes if permission == CHANGE else _scopes
     for scope in scopes.values():
-        visible |= Q(pk__in=scope(actor, projects))
+        visible |= _seen_by(scope(actor, projects))
     return parties.filter(visible)
+
+
+def _seen_by(scope: QuerySet) -> Q:  # type: ignore[type-arg]
+    """Who is in the scope, with whoever is the same person under another row, and their family.
+
+    Asked party by party: a page about one person does not gather everybody first.
+    """
+    (column,) = scope.query.values_select
+
+    def holds(key: str) -> Exists:
+        return Exists(scope.order_by().filter(**{column: OuterRef(key)}))
+
+    merged = Party.objects.filter(merged_into=OuterRef("pk")).order_by()
+    links = HouseholdLink.objects.filter(ended_at__isnull=True).order_by()
+    return (
+        Q(holds("pk"))
+        | Q(holds("merged_into"))
+        | Q(Exists(merged.filter(holds("pk"))))
+        | Q(Exists(links.filter(holds("relative"), party=OuterRef("pk"))))
+        | Q(Exists(links.filter(holds("party"), relative=OuterRef("pk"))))
+    )

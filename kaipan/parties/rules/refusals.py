@@ -168,3 +168,55 @@ class FromThePast(InvalidValue):
 
     code = "parties_retention_past"
     message = gettext_noop("生效日期 %(value)s 早于今天，保留期限不能追溯更改。")
+
+
+class MergeOfOne(Refusal):
+    """A party is the same as itself already."""
+
+    code = "parties_merge_of_one"
+    message = gettext_noop("请选择两位不同的客户进行合并。")
+
+
+class MergedAlready(Refusal):
+    """A party that points to another neither stays nor is merged again."""
+
+    code = "parties_merged_already"
+    message = gettext_noop("“%(name)s”已合并到“%(kept)s”，请直接选择“%(kept)s”。")
+
+
+class NotMerged(Refusal):
+    """Nothing to undo: never merged, or undone meanwhile."""
+
+    code = "parties_not_merged"
+    message = gettext_noop("“%(name)s”没有合并到其他客户，或合并已撤销，请刷新页面。")
+
+
+class MergeOfDifferentPeople(Refusal):
+    """Two documents of one kind are two people; a person is no company."""
+
+    code = "parties_merge_of_different_people"
+    message = gettext_noop(
+        "“%(name)s”与“%(other)s”不能合并：一个人只有一个同类证件号码，个人与单位也不是同一主体。"
+        "如证件登记有误，请先更正身份资料。"
+    )
+
+
+class RelationUnknown(InvalidValue):
+    """A relation that is not in the list."""
+
+    code = "parties_relation_unknown"
+    message = gettext_noop("“%(value)s”不是家庭关系，请选择配偶、父母、子女、兄弟姐妹或其他。")
+
+
+class NoRelatives(Refusal):
+    """A person is not their own relative, and companies have none."""
+
+    code = "parties_no_relatives"
+    message = gettext_noop("“%(name)s”与“%(other)s”不能登记为家庭成员：须是两位不同的个人。")
+
+
+class LinkEnded(Refusal):
+    """A link is ended once."""
+
+    code = "parties_link_ended"
+    message = gettext_noop("%(names)s 的家庭关系已解除。")

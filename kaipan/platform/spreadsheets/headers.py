@@ -5,6 +5,7 @@ Cells merged downwards make it taller; a name then reads from top to bottom: 面
 gives 面积/建筑面积 and 面积/套内面积.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,6 +23,8 @@ from kaipan.platform.spreadsheets.refusals import (
 )
 from kaipan.platform.spreadsheets.worksheets import SheetRow
 
+_PARENTHESES = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
+_SPACES = re.compile(r"[\s_\-*：:]+")
 _TALLEST_HEADER = 3
 
 
@@ -122,3 +125,9 @@ def _refuse_duplicates(named: Mapping[int, str], row: int) -> None:
                 title=title, first=coordinate(row, seen[title]), second=coordinate(row, column)
             )
         seen[title] = column
+
+
+def plain_title(title: str) -> str:
+    """What of a header says what it means: without units in parentheses, spaces, marks and case."""
+    last_line = _PARENTHESES.sub("", title).rpartition("/")[2]
+    return _SPACES.sub("", last_line).casefold()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from kaipan.customers import actions as customers
 from kaipan.kernel.actor import Actor, require
@@ -46,13 +46,13 @@ class OpenDeals:
     @step
     def lock(self, customer_ids: Collection[int]) -> None:
         """Lock them by id."""
-        lock(Rank.DEAL, _live_or_not().filter(customer_id__in=customer_ids, state__in=states.LIVE))
+        lock(Rank.DEAL, _live_of(customer_ids))
 
     @step
     def follow(self, customer_id: CustomerId, to_staff_id: StaffId, *, reason: str, actor: Actor) -> int:
         """Give the customer's live deals to the consultant, as :func:`change_consultant` does."""
-        live = _live_or_not().filter(customer_id=customer_id, state__in=states.LIVE)
-        going = [deal for deal in live.order_by("pk") if deal.consultant_id != to_staff_id]
+        live = _live_of([customer_id]).order_by("pk")
+        going = [deal for deal in live if deal.consultant_id != to_staff_id]
         for deal in going:
             require(actor, permissions.REASSIGN, deal.project_id)
             _give(deal, to_staff_id, reason, actor)
@@ -74,6 +74,12 @@ def _give(deal: Deal, to_staff_id: int, reason: str, actor: Actor) -> None:
         reason=reason,
         changes={"consultant": [before, deal.consultant.name]},
     )
+
+
+def _live_of(customer_ids: Collection[int]) -> QuerySet[Deal]:
+    """The live deals of customers, and of those merged into them."""
+    theirs = Q(customer_id__in=customer_ids) | Q(customer__merged_into__in=customer_ids)
+    return _live_or_not().filter(theirs, state__in=states.LIVE)
 
 
 def _live_or_not() -> QuerySet[Deal]:

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from kaipan.kernel.actor import Actor
+from kaipan.kernel.errors import NotFound
 from kaipan.kernel.ids import CustomerId, DealId, PartyId, RoomId
+from kaipan.parties import queries as parties
 from kaipan.presale import queries as presale
 from kaipan.sales import permissions
 from kaipan.sales.models import Deal, DealBuyer
@@ -32,14 +34,21 @@ def deals_of_room(room_id: RoomId, *, actor: Actor) -> QuerySet[Deal]:
 
 
 def deals_of_customer(customer_id: CustomerId, *, actor: Actor) -> QuerySet[Deal]:
-    """Every deal of a customer, newest first."""
-    return deals(actor).filter(customer_id=customer_id)
+    """Every deal of a customer, those of customers merged into them too, newest first."""
+    return deals(actor).filter(Q(customer_id=customer_id) | Q(customer__merged_into_id=customer_id))
 
 
 def deals_of_person(party_id: PartyId | int, *, actor: Actor) -> QuerySet[Deal]:
-    """Every deal of a person in every project, as customer or as buyer, newest first (交易统一)."""
-    bought = DealBuyer.objects.filter(party_id=party_id).values("deal_id")
-    return deals(actor).filter(Q(customer__party_id=party_id) | Q(pk__in=bought))
+    """Every deal of a person in every project, as customer or as buyer, newest first (交易统一).
+
+    However often they were written down: deals of parties that were merged are theirs.
+    """
+    try:
+        people = parties.same_person(party_id)
+    except NotFound:
+        return deals(actor).none()
+    bought = DealBuyer.objects.filter(party_id__in=people).values("deal_id")
+    return deals(actor).filter(Q(customer__party_id__in=people) | Q(pk__in=bought))
 
 
 def deals_waiting_for(milestone_id: int, building_ids: Iterable[int]) -> list[DealId]:

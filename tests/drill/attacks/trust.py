@@ -5,6 +5,8 @@ from tests.drill.guards import Constraint, Index, Recorder, Right, Trigger
 
 ASKED, PAPER, COPY = "approvals_approvalrequest", "documents_paper", "documents_paperprint"
 PHONE, GRANT = "parties_partyphone", "org_grant"
+PARTY, MERGE, FAMILY = "parties_party", "parties_partymerge", "parties_householdlink"
+CUSTOMER = "customers_customer"
 RECORD, SEAL, KEY = "platform_auditrecord", "platform_auditseal", "platform_idempotentrequest"
 USE = Trigger(ASKED, "approvals_request_use")
 ANSWER = Trigger(ASKED, "approvals_request_answer")
@@ -67,6 +69,32 @@ DRILLS = [
         "parties_phones_open",
         f"UPDATE {PHONE} SET index = sha256(index)",
         Trigger(PHONE, "phone_keeps_number"),
+    ),
+    drill(
+        33,
+        "parties_merged_point_to_who_stays",
+        f"UPDATE {PARTY} SET merged_into_id = NULL WHERE merged_into_id IS NOT NULL",
+        Trigger(PARTY, "party_merged_by_merges"),
+    ),
+    drill(
+        33,
+        "parties_merged_point_to_who_stays",
+        f"UPDATE {MERGE} SET merged_id = (SELECT max(id) FROM {PARTY} WHERE merged_into_id IS NULL)",
+        Trigger(MERGE, "merge_is_a_fact"),
+    ),
+    drill(
+        33,
+        "customers_stand_once_a_person",
+        f"UPDATE {CUSTOMER} SET merged_into_id = NULL WHERE merged_into_id IS NOT NULL",
+        Index(CUSTOMER, "customers_customer_person_once"),
+    ),
+    drill(
+        33,
+        "parties_families_stay_in_one_company",
+        f"UPDATE {FAMILY} SET company_id = (SELECT max(id) FROM org_company)",
+        Trigger(FAMILY, "household_is_a_fact"),
+        Constraint(FAMILY, "parties_household_party_company"),
+        Constraint(FAMILY, "parties_household_relative_company"),
     ),
     drill(
         36,

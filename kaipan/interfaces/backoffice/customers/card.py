@@ -15,6 +15,7 @@ from kaipan.customers.codes import CLOSED, SERVED
 from kaipan.customers.permissions import CHANGE, TRANSFER, VIEW
 from kaipan.interfaces.backoffice.customers.forms import CustomerForm, PersonForm, TransferForm
 from kaipan.interfaces.backoffice.customers.intent_facts import intent_facts
+from kaipan.interfaces.backoffice.customers.people import people_of
 from kaipan.interfaces.backoffice.customers.timeline import moments
 from kaipan.interfaces.backoffice.org.trail import happenings
 from kaipan.interfaces.backoffice.shell.forms import answer_form
@@ -42,7 +43,7 @@ def customer(request: PageRequest, customer_id: int) -> HttpResponse:
     """Everything about a customer."""
     card = customers.customer_card(customer_id, actor=request.actor)
     remember_project(request, card.project_id)
-    row = one(customers.customers(request.actor), pk=customer_id)
+    row = one(customers.customers(request.actor), pk=card.id)
     context = {
         "title": card.name,
         "crumbs": [Crumb(_("客户"), reverse("customers:customers", args=[card.project_id]))],
@@ -59,12 +60,13 @@ def customer(request: PageRequest, customer_id: int) -> HttpResponse:
             (_("标签"), "、".join(card.tags)),
             (_("联系地址"), card.party.address),
         ],
-        "deals": sales.deals_of_customer(CustomerId(customer_id), actor=request.actor),
+        "deals": sales.deals_of_customer(CustomerId(card.id), actor=request.actor),
         "intent": intent_facts(customers.intent_card(card.id, actor=request.actor)),
         "moments": moments(card.id, request.actor),
         "happenings": happenings(org.trail_of(row)[:_TRAIL]),
         **_permissions(request.actor, card),
         **questionnaires_of(customer_id, card.project_id, actor=request.actor),
+        **people_of(card, request.actor),
     }
     return render(request, "backoffice/customers/customer.html", context)
 

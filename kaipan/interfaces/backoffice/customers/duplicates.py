@@ -2,57 +2,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from kaipan.customers import actions
 from kaipan.customers import queries as customers
-from kaipan.customers.permissions import REGISTER
 from kaipan.interfaces.backoffice.shell.http import page, render
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
-from kaipan.kernel.actor import Actor, require
-from kaipan.kernel.errors import Refusal
-from kaipan.parties import queries as parties
+from kaipan.platform.clock import business_day
 
 _SHOWN = 5
-_SHORTEST_NAME = 2
+_LONGEST = 80
+_TONES = {"FORBID": "red", "WARN": "amber", "IGNORE": "blue"}
+
+_TITLES: dict[str, str | Promise] = {
+    "identity": _("该证件已是本项目的客户"),
+    "phone": _("该电话已是本项目的客户"),
+    "name_tail": _("同名且手机尾号相同的客户"),
+    "family": _("其家庭成员已是本项目的客户"),
+    "name": _("同名的客户"),
+    "sound": _("姓名读音相同的客户"),
+}
+_OF_ANOTHER: dict[str, str | Promise] = {
+    "identity": _("该证件已由其他顾问登记"),
+    "phone": _("该电话已由其他顾问登记"),
+    "name_tail": _("同名且手机尾号相同的客户，由其他顾问接待"),
+    "family": _("其家庭成员由其他顾问接待"),
+}
+_MEANS: dict[str, str | Promise] = {
+    "FORBID": _("提交会被拒绝。如有争议请联系案场经理判客。"),
+    "WARN": _("提交时须核对并确认。"),
+    "IGNORE": _("仅供核对，不影响登记。"),
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What the typed words lead to: customers one may see, and whether the telephone is somebody else's."""
+class Group:
+    """Customers found by one likeness: those one may see, or only that there is somebody else's."""
 
-    same_phone: list[Any]
-    same_name: list[Any]
-    is_anothers: bool
+    title: str | Promise
+    tone: str
+    means: str | Promise
+    seen: Sequence[customers.Duplicate]
 
 
 @require_POST
 @page
 def duplicates(request: PageRequest, project_id: int) -> HttpResponse:
-    """Customers with this telephone or a name like this. Posted, so that no log holds numbers."""
-    require(request.actor, REGISTER, project_id)
-    typed = {name: request.POST.get(name, "").strip()[:80] for name in ("name", "phone")}
-    found = _find(request.actor, project_id, **typed)
-    return render(request, "backoffice/customers/duplicates.html", {"found": found})
+    """Customers with one of these telephones, this document or a name like this.
+
+    Posted, so that no log holds numbers.
+    """
+    typed = {name: request.POST.get(name, "").strip()[:_LONGEST] for name in ("name", "phone", "identity")}
+    more = request.POST.get("more_phones", "")[: 5 * _LONGEST].splitlines()
+    found = customers.look_for_duplicates(
+        project_id,
+        name=typed["name"],
+        phones=[each for each in (typed["phone"], *more) if each.strip()][:10],
+        identity_type=request.POST.get("identity_type", "")[:_LONGEST] or None,
+        identity=typed["identity"] or None,
+        actor=request.actor,
+    )
+    rule = customers.duplicate_policies(project_id, business_day())
+    groups = list(_groups(found, rule))
+    return render(request, "backoffice/customers/duplicates.html", {"groups": groups})
 
 
-def _find(actor: Actor, project_id: int, *, name: str, phone: str) -> Found:
-    mine = customers.customers(actor).filter(project_id=project_id).prefetch_related("party__phones")
-    served = _served(actor, project_id, phone)
-    same_phone = list(mine.filter(pk__in=served))
-    like = customers.search_customers(actor, name, project_id) if len(name) >= _SHORTEST_NAME else mine.none()
-    same_name = mine.filter(pk__in=like.order_by().values("pk")).exclude(pk__in=served)
-    return Found(same_phone, list(same_name[:_SHOWN]), is_anothers=len(same_phone) < len(served))
+def _groups(found: list[customers.Duplicate], rule: actions.DuplicatePolicies | None) -> list[Group]:
+    """By likeness, the surest first; who was found by a surer one is not told again by a weaker.
 
-
-def _served(actor: Actor, project_id: int, phone: str) -> list[int]:
-    """The project's customers with this telephone; none while it is not yet a whole number."""
-    try:
-        sharers = parties.parties_with_phone(actor.company_id, phone)
-    except Refusal:
-        return []
-    found = (customers.customer_for(project_id, party_id) for party_id in sharers)
-    return [customer_id for customer_id in found if customer_id is not None]
+    What the project says to ignore is not shown; as long as it has said nothing, names are shown as a hint.
+    """
+    policies = rule or actions.DuplicatePolicies()
+    groups, told = [], set()
+    for likeness, title in _TITLES.items():
+        alike = [each for each in found if each.likeness == likeness and each.customer_id not in told]
+        meaning = policies.of(likeness)
+        hidden = meaning == "IGNORE" and rule is not None and likeness != "sound"
+        if not alike or hidden:
+            continue
+        told |= {each.customer_id for each in alike}
+        seen = [each for each in alike if each.is_visible][:_SHOWN]
+        if seen or (likeness in _OF_ANOTHER and meaning != "IGNORE"):
+            heading = title if seen else _OF_ANOTHER[likeness]
+            groups.append(Group(heading, _TONES[meaning], _MEANS[meaning], seen))
+        elif meaning != "IGNORE":
+            groups.append(Group(_("同名客户由其他顾问接待"), _TONES[meaning], _MEANS[meaning], seen))
+    return groups

@@ -15,11 +15,13 @@ from kaipan.interfaces.backoffice.shell.filters import (
     ChoiceFilter,
     DayRangeFilter,
     ModelChoiceFilter,
+    MomentRangeFilter,
     SearchFilter,
 )
 from kaipan.interfaces.backoffice.shell.projects import project_here
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.org import queries as org
+from kaipan.parties import queries as parties
 from kaipan.platform.clock import business_day
 
 
@@ -41,7 +43,7 @@ class CustomerFilter(FilterSet):
     protected_until = DayRangeFilter(label=_("归属有效至"), field_name="protected_until")
     going = ChoiceFilter(label=_("将回公海"), choices=[("1", _("我的，即将到期"))], method="about_to_go")
     orphan = ChoiceFilter(label=_("顾问在岗"), choices=[("1", _("顾问已停用"))], method="without_consultant")
-    registered_at = DayRangeFilter(label=_("登记日期"), field_name="registered_at__date")
+    registered_at = MomentRangeFilter(label=_("登记日期"))
 
     def by_situation(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """By the stage of the furthest deal, or by what people say of those without one."""
@@ -55,8 +57,7 @@ class CustomerFilter(FilterSet):
 
     def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """As people remember people."""
-        found = customers.search_customers(self.request.actor, value)
-        return rows.filter(pk__in=found.order_by().values("pk"))
+        return rows.filter(person__in=parties.people_found(self.request.actor.company_id, value))
 
     def about_to_go(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """The person's own who go to the public pool within the project's days of warning."""

@@ -22,6 +22,19 @@ def _note() -> forms.CharField:
     )
 
 
+class PhoneLines(forms.CharField):
+    """Telephones, one a line; a list of what was typed."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            max_length=200, required=False, widget=forms.Textarea({"rows": 2, "inputmode": "tel"}), **kwargs
+        )
+
+    def clean(self, value: Any) -> Any:
+        """The lines that hold anything."""
+        return [line.strip() for line in super().clean(value).splitlines() if line.strip()]
+
+
 class RegisterForm(forms.Form):
     """Somebody who came, called or was sent. ``owners`` is given to those who may choose the consultant."""
 
@@ -40,6 +53,7 @@ class RegisterForm(forms.Form):
     source_medium = forms.ChoiceField(label=_("媒体来源"), choices=[*_NONE, *SOURCES], required=False)
     intent_grade = forms.ChoiceField(label=_("意向等级"), choices=[*_NONE, *GRADES], required=False)
     owner_id = forms.ChoiceField(label=_("置业顾问"), required=False)
+    more_phones = PhoneLines(label=_("其他电话"), help_text=_("没有可不填，每行一个"))
     met = forms.ChoiceField(
         label=_("此次往来"),
         choices=[("", _("仅登记")), ("CALL", _("来电")), ("VISIT", _("来访"))],
@@ -48,9 +62,11 @@ class RegisterForm(forms.Form):
     heads = CountField(label=_("来访人数"), unit=_("人"), required=False, help_text=_("来访必填"))
     next_on = DayField(label=_("下次联系"), required=False)
     note = _note()
+    confirmed = forms.BooleanField(label=_("已核对，确非同一客户，仍然登记"), required=False)
 
     def __init__(self, *args: Any, owners: People, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.asks = False
         field: forms.ChoiceField = self.fields["owner_id"]  # type: ignore[assignment]
         field.choices = [("", _("本人")), *owners]
         if not owners:

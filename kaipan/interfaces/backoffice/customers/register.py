@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -27,17 +28,27 @@ def register(request: PageRequest, project_id: int) -> HttpResponse:
     back = reverse("customers:customers", args=[project_id])
     owners = _owners(request, project_id)
 
+    shown: list[RegisterForm] = []
+
+    def make(data: Mapping[str, Any] | None, _files: Any) -> RegisterForm:
+        shown.append(RegisterForm(data, owners=owners))
+        return shown[-1]
+
     def act(cleaned: dict[str, Any]) -> HttpResponse:
         owner = cleaned.pop("owner_id", "")
         cleaned |= {name: cleaned[name] or None for name in ("identity_type", "identity")}
         met = {name: cleaned.pop(name) for name in ("met", "heads", "next_on")}
         owner_id = int(owner) if owner else None
-        if met["met"]:
-            customer_id = _receive(request, project_id, cleaned, met, owner_id)
-        else:
-            customer_id = actions.register_customer(
-                project_id, **cleaned, owner_id=owner_id, actor=request.actor
-            )
+        try:
+            if met["met"]:
+                customer_id = _receive(request, project_id, cleaned, met, owner_id)
+            else:
+                customer_id = actions.register_customer(
+                    project_id, **cleaned, owner_id=owner_id, actor=request.actor
+                )
+        except actions.DuplicateSuspected:
+            shown[-1].asks = True
+            raise
         said = _("%(name)s 已登记") % {"name": cleaned["name"]}
         return go(request, reverse("customers:customer", args=[customer_id]), said)
 
@@ -51,7 +62,7 @@ def register(request: PageRequest, project_id: int) -> HttpResponse:
     return answer_form(
         request,
         "backoffice/customers/register.html",
-        lambda data, _files: RegisterForm(data, owners=owners),
+        make,
         act,
         context,
     )
@@ -61,7 +72,9 @@ def _receive(
     request: PageRequest, project_id: int, who: dict[str, Any], met: dict[str, Any], owner_id: int | None
 ) -> int:
     """Register somebody and write down the call or visit they came by, with the note as what was said."""
-    person = actions.RegisteredPerson(who["name"], who["phone"], who["identity_type"], who["identity"])
+    person = actions.RegisteredPerson(
+        who["name"], who["phone"], who["identity_type"], who["identity"], tuple(who["more_phones"])
+    )
     remarks = {name: who[name] for name in ("source_medium", "intent_grade")}
     today = business_day()
     draft = actions.ContactDraft(
@@ -74,7 +87,7 @@ def _receive(
     )
     return actions.receive_customer(
         project_id,
-        actions.NewCustomer(person, remarks, owner_id),
+        actions.NewCustomer(person, remarks, owner_id, who["confirmed"]),
         draft,
         today=today,
         actor=request.actor,

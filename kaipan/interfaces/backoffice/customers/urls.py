@@ -5,12 +5,17 @@ from django.urls import path
 from kaipan.interfaces.backoffice.customers import (
     card,
     contacts,
+    duplicate_rules,
     duplicates,
+    import_log,
+    imports,
     lists,
     opportunity,
+    people,
     register,
     reveal,
     service_rules,
+    suspects,
 )
 
 app_name = "customers"
@@ -19,6 +24,33 @@ urlpatterns = [
     path("projects/<int:project_id>/customers/", lists.CustomerList.as_view(), name="customers"),
     path("projects/<int:project_id>/customers/new/", register.register, name="register"),
     path("projects/<int:project_id>/customers/duplicates/", duplicates.duplicates, name="duplicates"),
+    path("projects/<int:project_id>/customers/suspects/", suspects.suspects, name="suspects"),
+    path(
+        "projects/<int:project_id>/customers/duplicate-rules/",
+        duplicate_rules.RuleList.as_view(),
+        name="duplicate_rules",
+    ),
+    path(
+        "projects/<int:project_id>/customers/duplicate-rules/new/",
+        duplicate_rules.set_rule,
+        name="set_duplicate_rule",
+    ),
+    path("projects/<int:project_id>/customers/imports/", import_log.ImportList.as_view(), name="imports"),
+    path("projects/<int:project_id>/customers/imports/new/", imports.upload, name="import"),
+    path("projects/<int:project_id>/customers/imports/template/", imports.template, name="import_template"),
+    path("customer-tables/<int:table_id>/columns/", imports.columns, name="import_columns"),
+    path("customer-tables/<int:table_id>/", imports.tried, name="import_tried"),
+    path("customer-tables/<int:table_id>/errors/", imports.errors, name="import_errors"),
+    path("customer-tables/<int:table_id>/import/", imports.commit, name="import_commit"),
+    path("customer-imports/<int:import_id>/", import_log.ImportedList.as_view(), name="imported"),
+    path("customer-imports/<int:import_id>/undo/", import_log.undo, name="undo_import"),
+    path("customers/<int:customer_id>/suspects/", suspects.suspects_of, name="suspects_of"),
+    path("customers/<int:customer_id>/merge/<int:other_id>/", people.merge, name="merge"),
+    path("customers/<int:customer_id>/unmerge/<int:party_id>/", people.unmerge, name="unmerge"),
+    path("customers/<int:customer_id>/relatives/new/", people.add_relative, name="add_relative"),
+    path(
+        "customers/<int:customer_id>/relatives/<int:link_id>/end/", people.end_relative, name="end_relative"
+    ),
     path("projects/<int:project_id>/customers/tags/", opportunity.tag_many, name="tag_many"),
     path("projects/<int:project_id>/contacts/", contacts.ContactList.as_view(), name="contacts"),
     path(

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from kaipan.customers import actions
 from kaipan.customers import queries as customers
 from kaipan.customers.permissions import CHANGE, CLAIM, TRANSFER, VIEW, VIEW_ALL, VIEW_POOL
-from kaipan.interfaces.backoffice.customers.lists import phone_of
+from kaipan.interfaces.backoffice.customers.lists import with_phone
 from kaipan.interfaces.backoffice.ownership.batches import many
 from kaipan.interfaces.backoffice.ownership.filters import PoolFilter
 from kaipan.interfaces.backoffice.ownership.forms import HandOverForm, ReasonForm, SureForm
@@ -56,7 +56,7 @@ class PoolList(ListPage):
     )
     columns = (
         Column("name", gettext_lazy("姓名"), value=masked_name),
-        Column("phone", gettext_lazy("手机"), value=phone_of),
+        Column("phone", gettext_lazy("手机")),
         Column(
             "intent_grade",
             gettext_lazy("意向等级"),
@@ -97,8 +97,7 @@ class PoolList(ListPage):
         actor = self.request.actor
         require_any(actor, (VIEW_POOL, VIEW_ALL), self.project_id)
         may = Value(actor.may(CLAIM, self.project_id), output_field=BooleanField())
-        found = customers.pool(actor).filter(project_id=self.project_id).annotate(may_claim=may)
-        return found.prefetch_related("party__phones")
+        return with_phone(customers.pool(actor).filter(project_id=self.project_id).annotate(may_claim=may))
 
     def bulk_actions(self) -> Sequence[BulkAction]:
         """Assigning many at once."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import django_filters
 from django import forms
+from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django_filters.fields import RangeField
@@ -88,6 +91,23 @@ class DayRangeFilter(django_filters.RangeFilter):
 
     def __init__(self, *, label: str | Promise, **kwargs: Any) -> None:
         super().__init__(label=label, **kwargs)  # type: ignore[no-untyped-call]
+
+
+class MomentRangeFilter(DayRangeFilter):
+    """Days from … to …, both included, of a column of moments: asked so that an index on it answers."""
+
+    def filter(self, rows: QuerySet[Any], value: slice | None) -> QuerySet[Any]:
+        """Rows from the midnight the first day begins with to the one the last ends with."""
+        first, last = (value.start, value.stop) if value else (None, None)
+        if first is not None:
+            rows = rows.filter(**{f"{self.field_name}__gte": _midnight(first)})
+        if last is not None:
+            rows = rows.filter(**{f"{self.field_name}__lt": _midnight(last + timedelta(days=1))})
+        return rows
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 class MoneyRangeFilter(django_filters.RangeFilter):

@@ -14,7 +14,13 @@ from kaipan.customers.permissions import READERS
 from kaipan.interfaces.api.pages import SincePage, WantedSince, changes_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
-from kaipan.interfaces.api.v1.customers.shapes import IntentGrade, NewPerson, SourceMedium
+from kaipan.interfaces.api.v1.customers.shapes import (
+    Confirmed,
+    IntentGrade,
+    MorePhones,
+    NewPerson,
+    SourceMedium,
+)
 from kaipan.interfaces.api.values import (
     Answer,
     Body,
@@ -99,6 +105,8 @@ class Reception(Body):
     owner_id: IdInput | None = Field(
         default=None, description="another consultant; needs the right to transfer"
     )
+    more_phones: MorePhones = []
+    confirmed: Confirmed = False
     contact: ContactBody
 
 
@@ -168,7 +176,8 @@ def receive_customer(request: ApiRequest, project_id: PathId, body: Reception, k
     """Register somebody and write down the call or visit they came by, in one act. Answers the customer."""
     today = business_day()
     remarks = {"source_medium": body.source_medium, "intent_grade": body.intent_grade}
-    who = verbs.NewCustomer(verbs.RegisteredPerson(**dict(body.person)), remarks, body.owner_id)
+    person = verbs.RegisteredPerson(**dict(body.person), more_phones=tuple(body.more_phones))
+    who = verbs.NewCustomer(person, remarks, body.owner_id, body.confirmed)
     return create_once(
         request,
         key,

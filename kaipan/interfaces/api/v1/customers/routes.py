@@ -13,7 +13,7 @@ from kaipan.customers.permissions import READERS
 from kaipan.interfaces.api.pages import WantedSince, changes_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
-from kaipan.interfaces.api.v1.customers import disputes, ownership, rota, shapes
+from kaipan.interfaces.api.v1.customers import disputes, imports, ownership, people, rota, shapes
 from kaipan.interfaces.api.v1.customers.contacts import router as contacts
 from kaipan.interfaces.api.v1.customers.opportunities import router as opportunities
 from kaipan.interfaces.api.values import Created, Done, PathId
@@ -21,6 +21,8 @@ from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_onc
 from kaipan.kernel.actor import require_any
 
 router = Router()
+router.add_router("", people.router)
+router.add_router("", imports.router)
 router.add_router("", contacts)
 router.add_router("", opportunities)
 for part in (ownership, rota, disputes):
@@ -44,9 +46,9 @@ def list_customers(
 ) -> Any:
     """The customers the token may see: its owner's own, or all with `customers.customer.view_all`."""
     require_any(request.actor, READERS, project_id)
-    rows = customers.customers(request.actor).filter(project_id=project_id)
+    rows = customers.customers(request.actor, project_id)
     if text:
-        rows = rows.filter(pk__in=customers.search_customers(request.actor, text, project_id).values("pk"))
+        rows = customers.search_customers(request.actor, text, project_id)
     if owner_id:
         rows = rows.filter(owner_id=owner_id)
     return changes_of(rows, page)

@@ -77,6 +77,13 @@ class Remarks(Body):
     note: Line = UNSET
 
 
+MorePhones = Annotated[list[Line], Field(max_length=9, description="besides the primary")]
+Confirmed = Annotated[
+    bool,
+    Field(description="register although they look like a customer, as `customers_duplicate_suspected` told"),
+]
+
+
 class NewPerson(Body):
     """Somebody as they say they are."""
 
@@ -92,6 +99,8 @@ class NewCustomer(NewPerson):
     owner_id: IdInput | None = Field(
         default=None, description="another consultant; needs the right to transfer"
     )
+    more_phones: MorePhones = []
+    confirmed: Confirmed = False
 
 
 class Transfer(Body):

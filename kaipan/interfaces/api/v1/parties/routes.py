@@ -90,3 +90,44 @@ def reveal_party(request: ApiRequest, party_id: PathId, body: shapes.RevealReque
     idempotency key: the answer is kept nowhere.
     """
     return {"value": verbs.reveal(party_id, body.field, reason=body.reason, actor=request.actor)}
+
+
+@router.get(
+    "/parties/{party_id}/family", response=answers(shapes.Family), summary="家庭成员 A person's family"
+)
+def get_family(request: ApiRequest, party_id: PathId) -> Any:
+    """The relatives of a person the token may see, and the parties that are the same person."""
+    party = one(parties.visible_parties(request.actor), pk=party_id)
+    return {"relatives": parties.relatives_of(party.pk), "merges": parties.merges_of(party.pk)}
+
+
+@router.post(
+    "/parties/{party_id}/relatives",
+    response=answers(Created, status=201),
+    summary="登记家庭成员 Link two relatives",
+)
+def link_relatives(request: ApiRequest, party_id: PathId, body: shapes.NewLink, key: IdempotencyKey) -> Any:
+    """Note that another person is the spouse, parent, child, sibling or other relative of this one."""
+    return create_once(
+        request, key, lambda: verbs.link_relatives(party_id, **dict(body), actor=request.actor)
+    )
+
+
+@router.post(
+    "/parties/{party_id}/relatives/new",
+    response=answers(Created, status=201),
+    summary="新登记家庭成员 Register a relative",
+)
+def add_relative(request: ApiRequest, party_id: PathId, body: shapes.NewRelative, key: IdempotencyKey) -> Any:
+    """Register somebody who is nobody's customer as a relative; the id of the new party."""
+    return create_once(request, key, lambda: verbs.add_relative(party_id, **dict(body), actor=request.actor))
+
+
+@router.post(
+    "/household-links/{link_id}/end", response=answers(Done), summary="解除家庭关系 End a family link"
+)
+def unlink_relatives(request: ApiRequest, link_id: PathId, body: shapes.EndLink, key: IdempotencyKey) -> Any:
+    """End a link of two people the token may see; it stays on record."""
+    return change_once(
+        request, key, link_id, lambda: verbs.unlink_relatives(link_id, **dict(body), actor=request.actor)
+    )

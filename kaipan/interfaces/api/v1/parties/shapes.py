@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from kaipan.interfaces.api.pages import Page
-from kaipan.interfaces.api.values import UNSET, Answer, Body, Line, Reason
+from kaipan.interfaces.api.values import UNSET, Answer, Body, IdInput, Line, Moment, Reason
 
 Phones = Annotated[
     list[Line],
@@ -89,3 +89,64 @@ class Revealed(Answer):
     """A number in the clear. It is nobody else's business: do not keep it."""
 
     value: str = Field(description="several telephones are separated by 、, the primary first")
+
+
+class RelativeShape(Answer):
+    """Somebody of a person's family; `relation` is what they are to that person."""
+
+    link_id: int
+    party_id: int
+    name: str
+    phone_masked: str
+    relation: str = Field(description="SPOUSE, PARENT, CHILD, SIBLING or OTHER")
+    relation_label: str
+    reason: str
+    since: Moment
+
+
+class MergeShape(Answer):
+    """A party that was found to be the same person as another."""
+
+    party_id: int
+    name: str
+    phone_masked: str
+    into_id: int
+    into_name: str
+    reason: str
+    at: Moment
+    by: str
+
+
+class Family(Answer):
+    """A person's family, and which parties are that person."""
+
+    relatives: list[RelativeShape]
+    merges: list[MergeShape]
+
+
+Relation = Annotated[Line, Field(description="SPOUSE, PARENT, CHILD, SIBLING or OTHER", examples=["SPOUSE"])]
+
+
+class NewLink(Body):
+    """Who is whose, and how one knows."""
+
+    relative_id: IdInput
+    relation: Relation
+    reason: Reason
+
+
+class NewRelative(Body):
+    """A relative who is not known yet."""
+
+    name: Line
+    phones: Phones
+    identity_type: IdentityType | None = None
+    identity: Line | None = None
+    relation: Relation
+    reason: Reason
+
+
+class EndLink(Body):
+    """Why it is over, or was none."""
+
+    reason: Reason

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TypeVar
 
 from django.apps import apps
@@ -21,10 +21,11 @@ def first_referenced(rows: QuerySet[M]) -> tuple[M, str] | None:
     return None
 
 
-def unreferenced(rows: QuerySet[M]) -> QuerySet[M]:
-    """Those of the rows that nothing points at."""
+def unreferenced(rows: QuerySet[M], *, besides: Collection[type[Model]] = ()) -> QuerySet[M]:
+    """Those of the rows that nothing points at; rows of ``besides`` go with them and do not count."""
     for relation in _relations_to(rows.model):
-        rows = rows.exclude(_exists(relation))
+        if relation.related_model not in besides:
+            rows = rows.exclude(_exists(relation))
     return rows
 
 
