@@ -113,6 +113,7 @@ class Customer(models.Model):
         indexes = [
             models.Index(fields=["project", "-id"], name="customers_by_project"),
             models.Index(fields=["project", "owner", "-id"], name="customers_by_owner"),
+            models.Index(fields=["project", "-registered_at"], name="customers_by_registering"),
             GinIndex(fields=["tags"], name="customers_by_tag"),
             models.Index(
                 fields=["protected_until"],

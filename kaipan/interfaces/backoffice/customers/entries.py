@@ -52,6 +52,17 @@ navigation.register(
 navigation.register(
     Item(
         Section.CUSTOMERS,
+        _("客户统计"),
+        "chart-bar",
+        "customers:funnel",
+        (VIEW, VIEW_ALL),
+        in_project=True,
+        order=50,
+    )
+)
+navigation.register(
+    Item(
+        Section.CUSTOMERS,
         _("归属规则"),
         "clock",
         "customers:service_rules",

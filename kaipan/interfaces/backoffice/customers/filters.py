@@ -5,36 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django_filters.filterset import FilterSet
 
 from kaipan.customers import queries as customers
-from kaipan.customers.permissions import VIEW
-from kaipan.interfaces.backoffice.customers.codes import GRADES, LOST_REASONS, SITUATIONS, SOURCES, Stage
+from kaipan.interfaces.backoffice.customers.codes import GRADES, LOST_REASONS, SITUATIONS, Stage
+from kaipan.interfaces.backoffice.customers.figure_filters import CustomerFigures, consultants_here
 from kaipan.interfaces.backoffice.shell.filters import (
     ChoiceFilter,
     DayRangeFilter,
     ModelChoiceFilter,
     SearchFilter,
 )
-from kaipan.org import queries as org
 
 
-def _consultants(request: HttpRequest) -> QuerySet[Any]:
-    match = request.resolver_match
-    project_id = match.kwargs["project_id"] if match else 0
-    return org.colleagues(request.actor, project_id, VIEW)  # type: ignore[attr-defined]
-
-
-class CustomerFilter(FilterSet):
+class CustomerFilter(CustomerFigures):
     """By person, consultant, grade, source and day."""
 
     q = SearchFilter(hint=_("姓名、拼音、首字母或手机尾号"), method="search")
     situation = ChoiceFilter(label=_("客户状态"), choices=SITUATIONS, method="by_situation")
     intent_grade = ChoiceFilter(label=_("意向等级"), choices=GRADES)
-    owner = ModelChoiceFilter(label=_("顾问"), queryset=_consultants)
-    source_medium = ChoiceFilter(label=_("媒体来源"), choices=SOURCES)
+    owner = ModelChoiceFilter(label=_("顾问"), queryset=consultants_here)
     lost_reason = ChoiceFilter(label=_("战败原因"), choices=LOST_REASONS)
     tag = SearchFilter(hint=_("标签全名"), method="by_tag")
     next_contact_on = DayRangeFilter(label=_("下次联系"), field_name="next_contact_on")

@@ -15,6 +15,7 @@ from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.v1.customers import shapes
 from kaipan.interfaces.api.v1.customers.contacts import router as contacts
+from kaipan.interfaces.api.v1.customers.figures import router as figures
 from kaipan.interfaces.api.v1.customers.opportunities import router as opportunities
 from kaipan.interfaces.api.values import Created, Done, PathId
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once
@@ -23,6 +24,7 @@ from kaipan.kernel.actor import require_any
 router = Router()
 router.add_router("", contacts)
 router.add_router("", opportunities)
+router.add_router("", figures)
 
 Search = Annotated[
     str | None,
