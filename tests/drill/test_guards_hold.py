@@ -6,10 +6,12 @@ An attack with several guards is tried before each is taken away: the next one i
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from kaipan.org.models import Project
 from kaipan.platform.invariants import registered
 from kaipan.platform.privileges import APP_ROLE
 from tests import raw_sql
 from tests.drill.attacks import DRILLS
+from tests.drill.figures import figures_agree
 from tests.drill.guards import Recorder
 from tests.drill.house import everything_happened
 from tests.standing import standing, taken_back
@@ -53,6 +55,13 @@ def seen(drill):
 @pytest.mark.usefixtures("house")
 def test_before_any_attack_nothing_is_wrong():
     assert raw_sql.violations() == {}
+
+
+@pytest.mark.usefixtures("house")
+def test_the_figures_of_every_project_are_what_plain_sql_counts():
+    with taken_back():
+        for project in Project.objects.all():
+            figures_agree(project)
 
 
 def test_every_attack_breaks_a_promise_of_its_row():

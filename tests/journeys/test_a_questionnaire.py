@@ -24,7 +24,7 @@ def answers_counted(page):
     page.goto("/projects/1/questionnaires/")
     page.get_by_role("link", name="来访问卷").click()
     page.get_by_role("link", name="统计").click()
-    return int(page.locator(".survey-filters b").inner_text())
+    return int(page.locator("form.card b").inner_text())
 
 
 def test_a_customer_fills_in_on_their_telephone_and_is_counted(sign_in, browser, demo_site):

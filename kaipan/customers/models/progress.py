@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 from kaipan.customers.codes import CustomerStage
 from kaipan.customers.models.customer import Customer
 from kaipan.customers.models.stages import DECLARED, KEEP_STAGE_OF_TARGET
+from kaipan.kernel.source import Source
 from kaipan.platform.constraints import SameProject
 from kaipan.platform.fields import MoneyField
 from kaipan.platform.triggers import frozen_columns, never_deleted
@@ -87,3 +88,8 @@ class Progress(models.Model):
                 func=_KEEP_STAGE,
             ),
         ]
+
+    @property
+    def source(self) -> Source:
+        """The deal."""
+        return Source(self.source_kind, self.source_id)

@@ -6,7 +6,7 @@ such as ``NaN`` are refused by name: each of them means something else to somebo
 """
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from kaipan.kernel.errors import InvalidValue
 from kaipan.kernel.text import gettext_noop
@@ -123,6 +123,13 @@ def parse_number(text: str) -> Decimal:
 def plain_number(number: Decimal) -> str:
     """The number as people write it: ``2.9`` for 2.9000, ``100`` for 1E+2, ``0`` for −0."""
     return f"{number.normalize():f}" if number else "0"
+
+
+def share(count: Decimal | int, total: Decimal | int) -> Decimal:
+    """``count`` of ``total`` in %, with one decimal, half up; 0 of nothing."""
+    if not total:
+        return Decimal("0.0")
+    return (Decimal(100 * count) / total).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
 
 
 def parse_count(text: str) -> int:

@@ -16,10 +16,23 @@ def staff(actor: Actor) -> QuerySet[Staff]:
     return Staff.objects.filter(company_id=actor.company_id)
 
 
-def colleagues(actor: Actor, project_id: ProjectId | int, permission: str = VIEW_PROJECT) -> QuerySet[Staff]:
-    """Who may do something in a project the actor works in: the people to choose a consultant from."""
+def colleagues(
+    actor: Actor,
+    project_id: ProjectId | int,
+    permission: str = VIEW_PROJECT,
+    *,
+    also: Q | None = None,
+) -> QuerySet[Staff]:
+    """Who may do something in a project the actor works in: the people to choose a consultant from.
+
+    ``also`` adds those of the company whom it is true of: who has left still has a past to look at.
+    """
     require_project(actor, project_id)
-    return holders(project_id, permission)
+    found = holders(project_id, permission)
+    if also is None:
+        return found
+    either = Q(pk__in=found.order_by().values("pk")) | also
+    return Staff.objects.filter(either, company_id=actor.company_id).order_by("name", "id")
 
 
 def holders(project_id: ProjectId | int, permission: str) -> QuerySet[Staff]:

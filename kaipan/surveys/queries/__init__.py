@@ -21,7 +21,7 @@ from kaipan.surveys.queries.narrowing import AnswerFilter, asked_ever, counted, 
 from kaipan.surveys.queries.readable import ReadableAnswer, in_words, readable
 from kaipan.surveys.queries.tables import question_table
 from kaipan.surveys.rules.answering import bounds, in_one_form, only_shown
-from kaipan.surveys.rules.counting import OUTCOMES, CrossTab, Dimension, Value, share
+from kaipan.surveys.rules.counting import OUTCOMES, CrossTab, Dimension, Value
 from kaipan.surveys.rules.option_texts import free_code, read_options, write_options
 from kaipan.surveys.tokens import link_token, tablet_token
 
@@ -61,7 +61,6 @@ __all__ = [
     "questionnaires_of_customer",
     "read_options",
     "readable",
-    "share",
     "tablet_screen",
     "tablet_token",
     "tablets",

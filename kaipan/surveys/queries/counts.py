@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from kaipan.customers.codes import CustomerStage, CustomerState, LostReason
 from kaipan.kernel.actor import Actor
-from kaipan.kernel.typed_values.numbers import plain_number
+from kaipan.kernel.typed_values.numbers import plain_number, share
 from kaipan.surveys.models import Answer
 from kaipan.surveys.queries.narrowing import FROM, AnswerFilter, asked_ever, counted, dimension_of, sql_of
 from kaipan.surveys.rules.counting import (
@@ -26,7 +26,6 @@ from kaipan.surveys.rules.counting import (
     class_width,
     classes,
     cross_tab,
-    share,
 )
 from kaipan.surveys.rules.questions import Kind, Question
 

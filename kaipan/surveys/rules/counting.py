@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, Decimal
 
-from kaipan.kernel.typed_values.numbers import plain_number
+from kaipan.kernel.typed_values.numbers import plain_number, share
 
 SITUATION, LOST_REASON = "@situation", "@lost_reason"
 OUTCOMES = (SITUATION, LOST_REASON)
@@ -48,13 +48,6 @@ def read_dimension(text: str) -> Dimension | None:
         return None
     width = Decimal(found["width"]) if found["width"] else None
     return None if width == 0 else Dimension(found["question"], found["row"] or "", width)
-
-
-def share(count: int, total: int) -> Decimal:
-    """``count`` of ``total`` in %, with one decimal, half up; 0 of nothing."""
-    if not total:
-        return Decimal("0.0")
-    return (Decimal(100 * count) / total).quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
 
 
 def class_width(low: Decimal, high: Decimal, *, places: int = 0) -> Decimal:

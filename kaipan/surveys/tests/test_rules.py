@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from kaipan.kernel.typed_values.numbers import share
 from kaipan.surveys import testing
 from kaipan.surveys.refusals import AnswersDoNotFit, QuestionUnfit, TooManyQuestions
 from kaipan.surveys.rules import answering, counting, drafting
@@ -201,9 +202,9 @@ def test_what_is_no_dimension_is_none(text):
 
 
 def test_shares_are_of_the_row_and_half_up():
-    assert counting.share(1, 8) == Decimal("12.5")
-    assert counting.share(1, 16) == Decimal("6.3")
-    assert counting.share(0, 0) == 0
+    assert share(1, 8) == Decimal("12.5")
+    assert share(1, 16) == Decimal("6.3")
+    assert share(0, 0) == 0
 
 
 @pytest.mark.parametrize(

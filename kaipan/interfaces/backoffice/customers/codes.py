@@ -7,8 +7,10 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kaipan.customers.codes import Concern
+from kaipan.customers.codes import SERVED as SERVED
+from kaipan.customers.codes import Concern, FunnelStep
 from kaipan.customers.codes import Situation as Situation
+from kaipan.customers.queries import UNSAID
 from kaipan.interfaces.backoffice.shell.choices import choices_of
 from kaipan.inventory.codes import ProductType
 from kaipan.kernel.typed_values.identity import IdentityKind
@@ -33,11 +35,14 @@ def labelled(codes: Any) -> Choices:
 
 
 SITUATIONS = labelled(Situation)
+FUNNEL_STEPS = labelled(FunnelStep)
+DEAL_STAGES = FUNNEL_STEPS[-2:]
 LOST_REASONS = labelled(LostReason)
 KINDS, METHODS, RESULTS = labelled(ContactKind), labelled(ContactMethod), labelled(ContactResult)
 PAYMENTS, PURPOSES, CONCERNS = labelled(Payment), labelled(Purpose), labelled(Concern)
 PRODUCTS = labelled(ProductType)
 GRADES: Choices = [(str(code), _(str(label))) for code, label in IntentGrade.choices]
 SOURCES: Choices = [(str(code), _(str(label))) for code, label in SourceMedium.choices]
+ALL_SOURCES: Choices = [*SOURCES, (UNSAID, _("未填来源"))]
 DOCUMENTS: Choices = [(kind.value, _(kind.label)) for kind in IdentityKind]
 """The documents of people; the last one, the credit code, is that of a company (单位)."""

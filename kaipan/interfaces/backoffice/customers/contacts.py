@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django_filters.filterset import FilterSet
 
 from kaipan.customers import actions
 from kaipan.customers import queries as customers
-from kaipan.customers.permissions import CHANGE, READERS, VIEW
+from kaipan.customers.permissions import CHANGE, READERS
 from kaipan.interfaces.backoffice.customers.codes import KINDS, RESULTS
 from kaipan.interfaces.backoffice.customers.contact_forms import ContactForm, VoidForm, draft_of
+from kaipan.interfaces.backoffice.customers.figure_filters import ContactFigures, consultants_here
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.filters import (
     ChoiceFilter,
@@ -29,7 +29,6 @@ from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.actor import require, require_any
-from kaipan.org import queries as org
 from kaipan.platform.clock import business_day
 from kaipan.platform.scopes import one
 
@@ -39,19 +38,13 @@ def contact_customer_url(contact: Any) -> str:
     return reverse("customers:customer", args=[contact.customer_id])
 
 
-def _people(request: HttpRequest) -> QuerySet[Any]:
-    match = request.resolver_match
-    project_id = match.kwargs["project_id"] if match else 0
-    return org.colleagues(request.actor, project_id, VIEW)  # type: ignore[attr-defined]
-
-
-class ContactFilter(FilterSet):
+class ContactFilter(ContactFigures):
     """By customer, kind, result, day and who met them."""
 
     q = SearchFilter(hint=gettext_lazy("姓名、拼音、首字母或手机尾号"), method="search")
     kind = ChoiceFilter(label=gettext_lazy("往来类型"), choices=KINDS)
     result = ChoiceFilter(label=gettext_lazy("跟进结果"), choices=RESULTS)
-    staff = ModelChoiceFilter(label=gettext_lazy("接待人"), queryset=_people)
+    staff = ModelChoiceFilter(label=gettext_lazy("接待人"), queryset=consultants_here)
     first = ChoiceFilter(
         label=gettext_lazy("首访"),
         choices=[("1", gettext_lazy("首访")), ("0", gettext_lazy("再访"))],

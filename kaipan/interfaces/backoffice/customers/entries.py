@@ -63,6 +63,17 @@ navigation.register(
 navigation.register(
     Item(
         Section.CUSTOMERS,
+        _("客户统计"),
+        "chart-bar",
+        "customers:funnel",
+        READERS,
+        in_project=True,
+        order=50,
+    )
+)
+navigation.register(
+    Item(
+        Section.CUSTOMERS,
         _("客户导入"),
         "file-import",
         "customers:imports",

@@ -6,11 +6,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from django_filters.filterset import FilterSet
 
 from kaipan.customers import queries as customers
-from kaipan.customers.permissions import VIEW
-from kaipan.interfaces.backoffice.customers.codes import GRADES, LOST_REASONS, SITUATIONS, SOURCES, Stage
+from kaipan.interfaces.backoffice.customers.codes import GRADES, LOST_REASONS, SITUATIONS, Stage
+from kaipan.interfaces.backoffice.customers.figure_filters import CustomerFigures, consultants_here
 from kaipan.interfaces.backoffice.shell.filters import (
     ChoiceFilter,
     DayRangeFilter,
@@ -19,24 +18,17 @@ from kaipan.interfaces.backoffice.shell.filters import (
     SearchFilter,
 )
 from kaipan.interfaces.backoffice.shell.projects import project_here
-from kaipan.interfaces.backoffice.shell.requests import PageRequest
-from kaipan.org import queries as org
 from kaipan.parties import queries as parties
 from kaipan.platform.clock import business_day
 
 
-def _consultants(request: PageRequest) -> QuerySet[Any]:
-    return org.colleagues(request.actor, project_here(request, request.actor), VIEW)
-
-
-class CustomerFilter(FilterSet):
+class CustomerFilter(CustomerFigures):
     """By person, consultant, grade, source and day."""
 
     q = SearchFilter(hint=_("姓名、拼音、首字母或手机尾号"), method="search")
     situation = ChoiceFilter(label=_("客户状态"), choices=SITUATIONS, method="by_situation")
     intent_grade = ChoiceFilter(label=_("意向等级"), choices=GRADES)
-    owner = ModelChoiceFilter(label=_("顾问"), queryset=_consultants)
-    source_medium = ChoiceFilter(label=_("媒体来源"), choices=SOURCES)
+    owner = ModelChoiceFilter(label=_("顾问"), queryset=consultants_here)
     lost_reason = ChoiceFilter(label=_("战败原因"), choices=LOST_REASONS)
     tag = SearchFilter(hint=_("标签全名"), method="by_tag")
     next_contact_on = DayRangeFilter(label=_("下次联系"), field_name="next_contact_on")

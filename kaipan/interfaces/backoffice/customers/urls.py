@@ -5,8 +5,10 @@ from django.urls import path
 from kaipan.interfaces.backoffice.customers import (
     card,
     contacts,
+    customer_deals,
     duplicate_rules,
     duplicates,
+    figures,
     import_log,
     imports,
     lists,
@@ -19,6 +21,8 @@ from kaipan.interfaces.backoffice.customers import (
 )
 
 app_name = "customers"
+
+_FIGURES = "projects/<int:project_id>/customer-figures/"
 
 urlpatterns = [
     path("projects/<int:project_id>/customers/", lists.CustomerList.as_view(), name="customers"),
@@ -53,6 +57,11 @@ urlpatterns = [
     ),
     path("projects/<int:project_id>/customers/tags/", opportunity.tag_many, name="tag_many"),
     path("projects/<int:project_id>/contacts/", contacts.ContactList.as_view(), name="contacts"),
+    path(_FIGURES, figures.FunnelPage.as_view(), name="funnel"),
+    path(f"{_FIGURES}sources/", figures.SourcesPage.as_view(), name="figure_sources"),
+    path(f"{_FIGURES}workload/", figures.WorkloadPage.as_view(), name="workload"),
+    path(f"{_FIGURES}lost/", figures.LostPage.as_view(), name="lost_reasons"),
+    path(f"{_FIGURES}deals/", customer_deals.CustomerDealList.as_view(), name="customer_deals"),
     path(
         "projects/<int:project_id>/service-rules/",
         service_rules.ServiceRuleList.as_view(),

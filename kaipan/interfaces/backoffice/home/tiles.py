@@ -79,6 +79,8 @@ def to_do(request: PageRequest, project_id: int, today: date) -> list[Tile]:
         waiting = approvals.inbox(actor).count()
         tiles.append(Tile(_("待我审批"), waiting, reverse("approvals:inbox"), "checklist", Tone.BLUE))
     tiles += _customers_to_do(request, project_id)
+    if any(actor.may(right, project_id) for right in customers.READERS):
+        tiles += _follow_ups(request, project_id, today)
     if actor.may(reservations.VIEW, project_id) or actor.may(reservations.VIEW_ALL, project_id):
         tiles.append(_reservations(request, project_id))
     if _sees_deals(actor, project_id):
@@ -194,6 +196,30 @@ def _releases_to_do(request: PageRequest, project_id: int) -> Iterator[Tile]:
     waiting = _matching(ReleaseList, request, "state=SCHEDULED", project_id=project_id)
     url = f"{reverse('presale:releases', args=[project_id])}?state=SCHEDULED"
     yield Tile(_("待生效的放盘"), waiting.summary["rows"], url, "speakerphone", Tone.AMBER, unit=_("个批次"))
+
+
+def due_query(request: PageRequest, project_id: int) -> str:
+    """Whose customers somebody follows up: one's own, or everybody's for who serves none."""
+    serves = request.actor.may(customers.VIEW, project_id)
+    return f"served=1&owner={request.actor.staff_id}" if serves else "served=1"
+
+
+def _follow_ups(request: PageRequest, project_id: int, today: date) -> Iterator[Tile]:
+    """Customers to be in touch with: today, and since before."""
+    whose, yesterday = due_query(request, project_id), today - timedelta(days=1)
+    for label, days, icon, tone in (
+        (
+            _("今日待跟进"),
+            f"next_contact_on_after={today}&next_contact_on_before={today}",
+            "calendar-event",
+            Tone.AMBER,
+        ),
+        (_("逾期未跟进"), f"next_contact_on_before={yesterday}", "alert-triangle", Tone.RED),
+    ):
+        query = f"{whose}&{days}"
+        count = _matching(CustomerList, request, query, project_id=project_id).summary["rows"]
+        url = f"{reverse('customers:customers', args=[project_id])}?{query}"
+        yield Tile(label, count, url, icon, tone, unit=_("人"))
 
 
 def _reservations(request: PageRequest, project_id: int) -> Tile:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kaipan.approvals import queries as approvals
 from kaipan.approvals.permissions import DECIDE_REQUEST
+from kaipan.customers import permissions as customers
+from kaipan.customers import queries as customer_queries
 from kaipan.interfaces.backoffice.home import tiles
 from kaipan.interfaces.backoffice.reservations.countdown import time_left
 from kaipan.interfaces.backoffice.reservations.rows import for_whom, soonest
@@ -40,9 +44,23 @@ def home(request: PageRequest) -> HttpResponse:
         "may_book": actor.may(BOOK, project_id),
         "may_receive": actor.may(RECEIVE, project_id),
         **_short_lists(request, project_id),
+        **_due_customers(request, project_id, today),
         **(pressing_here(project_id, actor) if _sees_reservations(actor, project_id) else {}),
     }
     return render(request, "backoffice/home/home.html", context)
+
+
+def _due_customers(request: PageRequest, project_id: int, today: date) -> dict[str, Any]:
+    """Whom this person has to be in touch with by today."""
+    if not request.actor.may(customers.VIEW, project_id):
+        return {"follows_up": False}
+    due = customer_queries.due_follow_ups(request.actor, today).filter(project_id=project_id)
+    query = f"{tiles.due_query(request, project_id)}&next_contact_on_before={today}&sort=next_contact_on"
+    return {
+        "follows_up": True,
+        "follow_ups": due[:SHOWN],
+        "follow_ups_url": f"{reverse('customers:customers', args=[project_id])}?{query}",
+    }
 
 
 def _sees_reservations(actor: Actor, project_id: int) -> bool:

@@ -10,11 +10,12 @@ from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from kaipan.interfaces.backoffice.shell.charts import Chart
 from kaipan.interfaces.backoffice.shell.exports import Exporting, Table
 from kaipan.interfaces.backoffice.shell.http import page, render
 from kaipan.interfaces.backoffice.shell.projects import remember_project
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
-from kaipan.interfaces.backoffice.surveys.charts import Chart, chart_of
+from kaipan.interfaces.backoffice.surveys.charts import chart_of
 from kaipan.interfaces.backoffice.surveys.filters import ResultsForm
 from kaipan.interfaces.backoffice.surveys.narrowing import answers_url, dimension_label
 from kaipan.interfaces.backoffice.surveys.questionnaires import crumbs, tabs

@@ -15,6 +15,8 @@ from kaipan.kernel.money import Money
 
 LEADS = 36
 LONGEST_AGO = 12
+EARLIER, A_QUARTER = 30, 85
+"""So many more came in the last three months."""
 SEED = 1203
 
 _LOOKS_FOR = (
@@ -23,6 +25,15 @@ _LOOKS_FOR = (
     ("四房两厅", "115", "140", 3_200_000, "SCHOOL", ["SCHOOL", "FLOOR"]),
 )
 _SAID = ("看了样板房，喜欢南向", "嫌首付高，想等活动", "带父母再来一次", "在比较周边二手房")
+_HOLDS_BACK = {
+    "PRICE": (["PRICE", "LOAN"], ""),
+    "COMPETITOR": (["LAYOUT"], "滨江一号"),
+    "LOCATION": (["TRAFFIC", "SCHOOL"], "光明国际"),
+    "LOAN": (["LOAN"], ""),
+    "FAMILY": (["FLOOR"], ""),
+    "POSTPONED": (["PRICE", "HANDOVER"], ""),
+}
+"""What held those back who were lost for the reason, and which competitor they named."""
 _LOST = ("PRICE", "COMPETITOR", "QUALIFICATION", "NO_CONTACT")
 
 
@@ -37,6 +48,40 @@ def leads(project_id: ProjectId, consultants: Sequence[Actor], manager: Actor, *
         came = today - timedelta(days=chance.randrange(1, LONGEST_AGO))
         customer_id = _came(project_id, came, chance, consultant, today)
         _follow_up(customer_id, place, came, chance, consultant, today)
+    for place in range(EARLIER):
+        _earlier(project_id, place, consultants[place % len(consultants)], chance, today)
+
+
+def _earlier(project_id: int, place: int, consultant: Actor, chance: Random, today: date) -> None:
+    """Somebody who came weeks ago: followed up on time or late, here again, lost, or waiting since."""
+    came = today - timedelta(days=A_QUARTER - place * 2)
+    customer_id = _came(project_id, came, chance, consultant, today)
+    due, wanted = came + timedelta(days=4), came + timedelta(days=10)
+    met = came + timedelta(days=3 + place % 4)
+    for draft in (
+        customers.ContactDraft("CALL", came + timedelta(days=1), next_on=due),
+        customers.ContactDraft("FOLLOW_UP", met, method="PHONE", result="REACHED", next_on=wanted),
+    ):
+        customers.record_contact(customer_id, draft, today=today, actor=consultant)
+    if place % 2:
+        again = customers.ContactDraft("VISIT", came + timedelta(days=9), heads=2, note=chance.choice(_SAID))
+        customers.record_contact(customer_id, again, today=today, actor=consultant)
+    if place % 3 < 2:
+        reason = list(_HOLDS_BACK)[place * 5 // 3 % len(_HOLDS_BACK)]
+        resistance, competitor = _HOLDS_BACK[reason]
+        customers.say_intent(customer_id, resistance=resistance, competitor=competitor, actor=consultant)
+        _lose(customer_id, reason, min(came + timedelta(days=15), today), consultant)
+
+
+def _lose(customer_id: CustomerId, reason: str, on: date, consultant: Actor) -> None:
+    customers.close_customer(
+        customer_id,
+        state="LOST",
+        lost_reason=reason,
+        note="多次沟通后放弃",
+        today=on,
+        actor=consultant,
+    )
 
 
 def _came(project_id: int, came: date, chance: Random, consultant: Actor, today: date) -> CustomerId:
@@ -85,11 +130,4 @@ def _follow_up(
     if place % 9 == 0:
         customers.tag_customers([customer_id], add=["看学校"], actor=consultant)
     if place % 6 == 5:
-        customers.close_customer(
-            customer_id,
-            state="LOST",
-            lost_reason=_LOST[place // 6 % len(_LOST)],
-            note="多次沟通后放弃",
-            today=today,
-            actor=consultant,
-        )
+        _lose(customer_id, _LOST[place // 6 % len(_LOST)], today, consultant)

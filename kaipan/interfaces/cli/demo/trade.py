@@ -47,6 +47,7 @@ def trade(office: Office) -> None:
     rooms = chance.sample(list(office.rooms), DEALS)
     for place, (room_id, customer_id, consultant) in enumerate(_meetings(office, rooms, chance)):
         day = office.today - timedelta(days=(DEALS - place) // 3)
+        _visit(office, customer_id, consultant, day)
         plan = chance.choice(list(office.plans))
         if place < DEALS * 2 // 3:
             offers = _offers(office, place) if place % WITH_OFFERS == 0 else []
@@ -79,6 +80,12 @@ def _meetings(
             actor=consultant,
         )
         yield room_id, customer_id, consultant
+
+
+def _visit(office: Office, customer_id: CustomerId, consultant: Actor, day: date) -> None:
+    """They had come to look a few days before they made up their minds."""
+    came = customers.ContactDraft("VISIT", day - timedelta(days=day.day % 5 + 1), heads=day.day % 3 + 1)
+    customers.record_contact(customer_id, came, today=office.today, actor=consultant)
 
 
 def _sell(

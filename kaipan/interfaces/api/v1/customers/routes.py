@@ -15,6 +15,7 @@ from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.v1.customers import disputes, imports, ownership, people, rota, shapes
 from kaipan.interfaces.api.v1.customers.contacts import router as contacts
+from kaipan.interfaces.api.v1.customers.figures import router as figures
 from kaipan.interfaces.api.v1.customers.opportunities import router as opportunities
 from kaipan.interfaces.api.values import Created, Done, PathId
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once
@@ -27,6 +28,7 @@ router.add_router("", contacts)
 router.add_router("", opportunities)
 for part in (ownership, rota, disputes):
     router.add_router("", part.router)
+router.add_router("", figures)
 
 Search = Annotated[
     str | None,

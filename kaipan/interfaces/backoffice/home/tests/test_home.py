@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
+from kaipan.customers import testing as customers
 from kaipan.kernel.money import Money
 from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
@@ -58,6 +59,23 @@ def test_a_consultant_sees_no_money_of_the_project(busy):
     urls = [tile.url for tile in tiles(busy.consultant.get("/"))]
     customers = f"/projects/{busy.office.project.pk}/customers/"
     assert all(url.startswith(("/deals/", customers)) for url in urls)
+
+
+def test_whom_to_follow_up_is_counted_and_named(db):
+    month = customers.a_month(org.project())
+    client = Client()
+    for who, numbers, named in ((month.li, [1, 1], 2), (month.manager, [1, 1], 0), (month.chen, [0, 0], 0)):
+        client.force_login(who)
+        page = client.get("/")
+        due = [tile for tile in page.context["to_do"] if "next_contact_on" in tile.url]
+        assert [tile.value for tile in due] == numbers
+        for tile in due:
+            assert client.get(tile.url).context["list"].summary["rows"] == tile.value
+        assert len(page.context.get("follow_ups", [])) == named
+    client.force_login(month.li)
+    page = client.get("/")
+    assert page.text.index("李娜") < page.text.index("张敏")
+    assert client.get(page.context["follow_ups_url"]).context["list"].summary["rows"] == 2
 
 
 def test_a_hidden_column_changes_no_number(busy):
