@@ -68,8 +68,8 @@ def import_customers(table_id: int, *, today: date, actor: Actor) -> CustomerImp
     kept = row_of(table_id, actor)
     project_id = kept.project_id
     require(actor, IMPORT, project_id)
-    _refuse_same_file(project_id, bytes(kept.fingerprint))
     claim_name(registering(project_id))
+    _refuse_same_file(project_id, bytes(kept.fingerprint))
     progress(phase=_("读取、校验并查重"))
     plan = planned_import(project_id, source_of(table_id, actor), today=today, actor=actor)
     if plan.wrong:
