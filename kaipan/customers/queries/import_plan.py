@@ -141,7 +141,7 @@ def planned_import(project_id: int, source: CustomerTableSource, *, today: date,
             placing.place(row, known)
         done += len(chunk)
         progress(done, table.row_count, phase=_("读取、校验并查重"))
-    plan.errors = sorted(reader.errors, key=lambda error: error.row)
+    plan.errors = sorted(reader.errors, key=lambda error: (error.row, len(error.column), error.column))
     plan.wrong = reader.wrong
     return plan
 
