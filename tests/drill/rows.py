@@ -27,6 +27,7 @@ ADJUSTED, SPECIAL = (
 
 OWNERS = "kaipan/customers/tests/test_ownership_races.py"
 MERGED = "kaipan/customers/tests/test_merge_races.py"
+READ_IN = "kaipan/customers/tests/test_import_races.py"
 
 RACED = [
     (
@@ -38,6 +39,16 @@ RACED = [
         33,
         f"{MERGED}::test_of_a_merge_and_a_registration_one_customer_stands_whoever_is_first",
         f"{MERGED}::test_without_the_index_and_the_lock_of_the_trigger_two_may_stand",
+    ),
+    (
+        33,
+        f"{READ_IN}::test_of_two_who_import_one_file_one_does_and_the_other_hears_who_did",
+        f"{READ_IN}::test_without_claim_and_index_the_file_comes_in_twice",
+    ),
+    (
+        33,
+        f"{READ_IN}::test_of_an_import_and_a_registration_one_brings_the_telephone_in",
+        f"{READ_IN}::test_without_the_claims_both_bring_it_in",
     ),
     (
         1,

@@ -68,11 +68,10 @@ def import_customers(table_id: int, *, today: date, actor: Actor) -> CustomerImp
     kept = row_of(table_id, actor)
     project_id = kept.project_id
     require(actor, IMPORT, project_id)
-    _refuse_same_file(project_id, bytes(kept.fingerprint))
     claim_name(registering(project_id))
+    _refuse_same_file(project_id, bytes(kept.fingerprint))
     progress(phase=_("读取、校验并查重"))
-    source = source_of(table_id, actor)
-    plan = planned_import(project_id, source, today=today, actor=actor)
+    plan = planned_import(project_id, source_of(table_id, actor), today=today, actor=actor)
     if plan.wrong:
         raise CustomersHaveErrors(plan.errors, plan.wrong)
     log = CustomerImport.objects.create(
@@ -80,7 +79,7 @@ def import_customers(table_id: int, *, today: date, actor: Actor) -> CustomerImp
         fingerprint=kept.fingerprint,
         filename=kept.filename,
         mapping=plan.mapping,
-        duplicates=source.terms.duplicates,
+        duplicates=kept.terms["duplicates"],
         added=len(plan.added),
         changed=0,
         skipped=plan.skipped,
@@ -119,12 +118,14 @@ def _refuse_same_file(project_id: int, fingerprint: bytes) -> None:
 
 @step
 def _add(plan: ImportPlan, log: CustomerImport, *, today: date, actor: Actor) -> None:
-    new = [row for row in plan.added if row.row not in plan.known]
-    made = parties.copy_people([_person(row) for row in new], batch=log.pk, actor=actor)
+    known = plan.known
+    new = [_person(row) for row in plan.added if row.row not in known]
+    made = iter(parties.copy_people(new, batch=log.pk, actor=actor))
+    del new
     progress(len(plan.added) // 2, len(plan.added), phase=_("写入客户"))
-    party_of = dict(zip((row.row for row in new), made, strict=True)) | plan.known
-    known = {party_of[row.row]: _person(row) for row in plan.added if row.row in plan.known}
-    parties.complete_people(known, actor=actor)
+    party_of = [known[row.row] if row.row in known else next(made) for row in plan.added]
+    completed = {known[row.row]: _person(row) for row in plan.added if row.row in known}
+    parties.complete_people(completed, actor=actor)
     ids = take_ids(Customer, len(plan.added))
     writer = _Writer(log, today, actor)
     copy_rows(Customer, _CUSTOMER, writer.customers(plan.added, ids, party_of))
@@ -145,11 +146,10 @@ class _Writer:
         self._until = {met: self._protected(met_today=met) for met in (False, True)}
 
     def customers(
-        self, rows: Sequence[CustomerRow], ids: Sequence[int], party_of: dict[int, int]
+        self, rows: Sequence[CustomerRow], ids: Sequence[int], party_of: Sequence[int]
     ) -> Iterator[tuple[object, ...]]:
         """Each served from today on; registered, and last met, when the row says."""
-        for row, customer_id in zip(rows, ids, strict=True):
-            party_id = party_of[row.row]
+        for row, customer_id, party_id in zip(rows, ids, party_of, strict=True):
             filled = (row.source_medium, row.intent_grade, row.note, list(row.tags))
             state = states.FOLLOWING if row.last_contact else states.NEW
             until = self._until[row.last_contact == self._today]

@@ -14,8 +14,8 @@ from kaipan.customers.permissions import IMPORT
 from kaipan.customers.queries.import_plan import CustomerTableSource, TableTerms, open_table
 from kaipan.customers.queries.lists import customers
 from kaipan.customers.rules.customer_columns import COLUMNS, REQUIRED, guess_mapping
-from kaipan.customers.rules.import_refusals import TableGone
 from kaipan.kernel.actor import Actor
+from kaipan.kernel.errors import NotFound
 from kaipan.kernel.ids import ProjectId
 from kaipan.platform.encryption import unseal_bytes
 from kaipan.platform.spreadsheets import RowError, Table
@@ -91,7 +91,7 @@ def imported_customers(customer_import_id: int, *, actor: Actor) -> QuerySet[Cus
 
 
 def kept_table(table_id: int, *, actor: Actor) -> KeptTable:
-    """What the actor uploaded and may import, as long as it is kept (:class:`TableGone`)."""
+    """What the actor uploaded and may import, as long as it is kept; beyond that it is not found."""
     table = row_of(table_id, actor)
     tried = None
     if table.tried:
@@ -146,7 +146,7 @@ def row_of(table_id: int, actor: Actor, *also: str) -> CustomerTable:
         tables = tables.filter(staff_id=actor.staff_id)
     kept = tables.first() if "content" in also else tables.defer("content").first()
     if kept is None:
-        raise TableGone
+        raise NotFound
     return kept
 
 

@@ -95,7 +95,6 @@ class ImportPlan:
     that are like a customer or another row; ``suspected`` counts those of them that would be added.
     """
 
-    table: Table
     mapping: Mapping[str, str]
     added: list[CustomerRow] = field(default_factory=list)
     known: dict[int, int] = field(default_factory=dict)
@@ -131,7 +130,7 @@ def planned_import(project_id: int, source: CustomerTableSource, *, today: date,
     mapping = _usable(table, terms.mapping)
     owners, default = _owners(project_id, terms.default_owner_id, actor)
     reader = CustomerReader(table, mapping, owners, default, today)
-    plan = ImportPlan(table, mapping)
+    plan = ImportPlan(mapping)
     policies = duplicate_policies(project_id, today) or DuplicatePolicies()
     placing = _Placing(plan, reader, policies, terms.duplicates)
     rows = iter(reader)
@@ -142,7 +141,7 @@ def planned_import(project_id: int, source: CustomerTableSource, *, today: date,
             placing.place(row, known)
         done += len(chunk)
         progress(done, table.row_count, phase=_("读取、校验并查重"))
-    plan.errors = sorted(reader.errors, key=lambda error: error.row)
+    plan.errors = sorted(reader.errors, key=lambda error: (error.row, len(error.column), error.column))
     plan.wrong = reader.wrong
     return plan
 

@@ -109,9 +109,10 @@ class CustomerReader:
             return None
         is_company = said["identity"] is not None and said["identity"][0] == IdentityKind.CREDIT_CODE
         key = (company_search_key if is_company else person_search_key)(said["name"])
+        name_key = said["name"] if key == said["name"] else key  # one text in memory, not two
         phones = (said.pop("phone"), *said.pop("more_phones"))
         said["phones"] = tuple({key: (key, typed) for key, typed in reversed(phones)}.values())[::-1]
-        return CustomerRow(row=record.number, name_key=key, owner_id=said.pop("owner"), **said)
+        return CustomerRow(row=record.number, name_key=name_key, owner_id=said.pop("owner"), **said)
 
     def owner(self, given: Mapping[str, Any]) -> int:
         """Who serves the customer."""

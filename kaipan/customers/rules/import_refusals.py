@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kaipan.kernel.errors import Conflict, InvalidValue, NotFound
+from kaipan.kernel.errors import Conflict, InvalidValue
 from kaipan.kernel.text import gettext_noop
 from kaipan.platform.spreadsheets import RowError
 
@@ -159,10 +159,3 @@ class CustomerImportUndone(Conflict):
 
     code = "customer_import_already_undone"
     message = gettext_noop("导入“%(filename)s”已于 %(moment)s 撤销。")
-
-
-class TableGone(NotFound):
-    """The upload was another person's, is older than a day, or was imported."""
-
-    code = "customer_table_gone"
-    message = gettext_noop("上传的客户表已过期或已导入，请重新上传。")

@@ -17,7 +17,6 @@ from kaipan.customers.rules.import_refusals import (
     DuplicatesUnknown,
     NoCustomersInTable,
     SameCustomersAgain,
-    TableGone,
 )
 from kaipan.customers.tests.test_progress import come_to
 from kaipan.kernel.errors import Forbidden, NotFound
@@ -295,13 +294,13 @@ def test_trying_changes_nothing_and_shows_masks(project, manager):
 
 def test_a_table_is_its_uploaders_alone_and_goes_after_a_day(project, manager):
     table = keep(project, manager, csv(["王芳", "13800138000"]))
-    with pytest.raises(TableGone):
+    with pytest.raises(NotFound):
         queries.kept_table(table, actor=org.actor_with(IMPORT, project=project))
     housekeeping.forget_tables()
     assert CustomerTable.objects.exists()
     raw_sql.run("UPDATE customers_customertable SET uploaded_at = uploaded_at - interval '25 hours'")
     housekeeping.forget_tables()
-    with pytest.raises(TableGone):
+    with pytest.raises(NotFound):
         queries.kept_table(table, actor=manager)
 
 

@@ -26,7 +26,7 @@ _PARTY = (
 PHONE_COLUMNS = ("company_id", "party_id", "number", "typed", "index", "tail", "masked", "primary")
 NUMBER, TYPED = "parties_partyphone.number", "parties_partyphone.typed"
 IDENTITY = "parties_party.identity"
-_NAMES_REMEMBERED = 30_000
+_NAMES_REMEMBERED = 8_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,10 +62,12 @@ class UploadForm(forms.Form):
     duplicates = forms.ChoiceField(
         label=gettext_lazy("重复客户的处理"),
         choices=list(Duplicates.choices),
-        help_text=gettext_lazy("电话或证件已属于本项目客户的行；补全只填来源、等级、备注和标签的空白"),
+        help_text=gettext_lazy("按本项目查重规则判断；补全只填来源、等级、备注和标签的空白"),
     )
     default_owner_id = forms.ChoiceField(
-        label=gettext_lazy("未写顾问的客户归"), required=False, help_text=gettext_lazy("不选则归导入人")
+        label=gettext_lazy("未写顾问的客户归"),
+        required=False,
+        help_text=gettext_lazy("不选则归导入人，须能接待本项目客户"),
     )
 
     def __init__(self, *args: Any, owners: Sequence[tuple[str, str]], **kwargs: Any) -> None:
