@@ -1,7 +1,7 @@
 from kaipan.customers.actions.change_customer import change_customer
 from kaipan.customers.actions.close_customer import close_customer, reopen_customer
 from kaipan.customers.actions.note_progress import end_progress, note_progress
-from kaipan.customers.actions.receive_customer import receive_customer
+from kaipan.customers.actions.receive_customer import note_contact, receive_customer, take_in
 from kaipan.customers.actions.recognition import RegisteredPerson
 from kaipan.customers.actions.record_contact import ContactDraft, record_contact
 from kaipan.customers.actions.register_customer import NewCustomer, register_customer
@@ -25,6 +25,7 @@ __all__ = [
     "change_customer",
     "close_customer",
     "end_progress",
+    "note_contact",
     "note_progress",
     "receive_customer",
     "record_contact",
@@ -33,6 +34,7 @@ __all__ = [
     "say_intent",
     "set_service_rule",
     "tag_customers",
+    "take_in",
     "transfer_customer",
     "void_contact",
 ]

@@ -1,12 +1,15 @@
 """Customers as the actor may see them."""
 
+from collections.abc import Iterable
+
 from django.db.models import F, Func, Q, QuerySet
 
-from kaipan.customers.models import Customer
+from kaipan.customers.models import Customer, Progress
 from kaipan.customers.permissions import VIEW, VIEW_ALL
 from kaipan.customers.rules import states
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import CustomerId, PartyId, ProjectId
+from kaipan.kernel.source import Source
 from kaipan.parties import queries as parties
 
 
@@ -41,3 +44,24 @@ def customer_for(project_id: ProjectId | int, party_id: PartyId | int) -> Custom
     found = Customer.objects.filter(project_id=project_id, party_id=party_id).values_list("pk", flat=True)
     customer_id = found.first()
     return None if customer_id is None else CustomerId(customer_id)
+
+
+def customers_of_parties(
+    project_id: ProjectId | int, party_ids: Iterable[PartyId | int]
+) -> QuerySet[Customer]:
+    """Who of these people is a customer of the project, seen by the asker or not.
+
+    For verbs that must know whether the project serves somebody; whoever asks shows nobody who it is.
+    """
+    return Customer.objects.filter(project_id=project_id, party_id__in=set(party_ids)).order_by("pk")
+
+
+def progress_of(source: Source) -> QuerySet[Progress]:
+    """How far a deal came, stage by stage, the first one first; ended ones too."""
+    return Progress.objects.filter(source_kind=source.kind, source_id=source.id).order_by("pk")
+
+
+def sources_of(customer_id: CustomerId | int) -> list[Source]:
+    """The deals of a customer that stand, seen by the asker or not."""
+    live = Progress.objects.filter(customer_id=customer_id, ended_at__isnull=True).order_by("pk")
+    return [Source(kind, key) for kind, key in live.values_list("source_kind", "source_id")]

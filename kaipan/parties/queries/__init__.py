@@ -8,7 +8,7 @@ from kaipan.parties.queries.consents import (
     ways_consented,
     words_of,
 )
-from kaipan.parties.queries.hashes import identity_hash
+from kaipan.parties.queries.hashes import identity_hash, parties_behind_mask, phone_hash, phone_hashes
 from kaipan.parties.queries.knowing_rooms import Held, KnowingRoom, knows_people
 from kaipan.parties.queries.lookup import find_party, parties_with_phone, search_parties
 from kaipan.parties.queries.printable import printable_identity, printable_phone
@@ -41,11 +41,14 @@ __all__ = [
     "may_be_used",
     "notices",
     "notices_in_force",
+    "parties_behind_mask",
     "parties_with_phone",
     "party_card",
     "party_cards",
     "party_scope",
     "people_due",
+    "phone_hash",
+    "phone_hashes",
     "printable_identity",
     "printable_phone",
     "privacy_requests",
