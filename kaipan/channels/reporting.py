@@ -73,7 +73,7 @@ def keep_report(what: Reporting, *, consented: bool, today: date, actor: Actor) 
         visit_by=clocks.visit_by(rule.terms, today),
         guarded_until=clocks.waits_until(rule.terms, today, timezone.get_current_timezone()),
     )
-    said = {"state": report.state, "rule": broken or None, "partner": what.partner.party.name}
+    said = {"state": report.state, "broken_rule": broken or None, "partner": what.partner.party.name}
     audit.record(actor, "channels.report.made", report, label=what.phone.masked, changes=said)
     events.publish(
         CustomerReported(report.project_id, report.pk, what.partner.pk, report.state, report.broken_rule)

@@ -35,8 +35,9 @@ def change_partner(
     partner = working_partner(partner_id, actor)
     require(actor, MANAGE, partner.project_id)
     check_window(contract_from, contract_until)
+    account = None
     if account_id is not None:
-        one(org.holders(partner.project_id, REPORT), pk=account_id)
+        account = one(org.holders(partner.project_id, REPORT), pk=account_id)
         taken = Partner.objects.filter(project_id=partner.project_id, account_id=account_id)
         other = taken.exclude(pk=partner.pk).select_related("party").first()
         if other is not None:
@@ -44,10 +45,10 @@ def change_partner(
     changes: dict[str, object] = {
         "contract_from": [partner.contract_from, contract_from],
         "contract_until": [partner.contract_until, contract_until],
-        "account": [partner.account_id, account_id],
+        "account": [partner.account and partner.account.name, account and account.name],
     }
     partner.contract_from, partner.contract_until = contract_from, contract_until
-    partner.account_id = account_id
+    partner.account = account
     partner.save(update_fields=["contract_from", "contract_until", "account"])
     audit.record(actor, "channels.partner.changed", partner, changes=changes)
 

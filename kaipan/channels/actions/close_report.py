@@ -47,6 +47,6 @@ def close(report: Report, state: str, reason: str = "", *, actor: Actor) -> None
         report,
         label=report.phone_masked,
         reason=reason,
-        changes={"state": [before, state], "rule": report.broken_rule or None},
+        changes={"state": [before, state], "broken_rule": report.broken_rule or None},
     )
     events.publish(ReportClosed(report.project_id, report.pk, report.partner_id, state))

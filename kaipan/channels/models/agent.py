@@ -42,3 +42,8 @@ class Agent(models.Model):
 
     def __str__(self) -> str:
         return self.party.name
+
+    @property
+    def name(self) -> str:
+        """The party's."""
+        return self.party.name

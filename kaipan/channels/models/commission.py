@@ -119,8 +119,12 @@ class CommissionPlan(models.Model):
     @property
     def terms(self) -> CommissionTerms:
         """As the rules read them."""
-        steps = tuple(Step(above, rate) for above, rate in zip(self.thresholds, self.rates, strict=True))
-        return CommissionTerms(self.kind, steps, self.jump, self.down_payment)
+        return CommissionTerms(self.kind, self.steps, self.jump, self.down_payment)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """From how much on which rate holds."""
+        return tuple(Step(above, rate) for above, rate in zip(self.thresholds, self.rates, strict=True))
 
 
 class CommissionBasis(models.Model):
@@ -208,6 +212,16 @@ class CommissionBasis(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.day}"
+
+    @property
+    def plan_version(self) -> int | None:
+        """The plan of the day."""
+        return self.plan.version if self.plan else None
+
+    @property
+    def rule_version(self) -> int:
+        """The clocks the report was made under."""
+        return self.rule.version
 
     @property
     def source(self) -> Source:

@@ -103,6 +103,11 @@ class Partner(models.Model):
     def __str__(self) -> str:
         return self.party.name
 
+    @property
+    def name(self) -> str:
+        """The party's."""
+        return self.party.name
+
     def works_on(self, day: date) -> bool:
         """Whether the contract runs on a day."""
         begun = self.contract_from <= day

@@ -51,6 +51,11 @@ class Statement:
     taken_back: tuple[TakenBack, ...]
 
     @property
+    def partner_id(self) -> int:
+        """Whose."""
+        return int(self.partner.pk)
+
+    @property
     def earned(self) -> Money:
         """What the deals of the month come to."""
         return Money.total(each.amount for each in self.plans)

@@ -1,12 +1,24 @@
 """The attacks of the drill, by what they are aimed at."""
 
-from tests.drill.attacks import books, deals, money, people, reservations, rooms, scopes, surveys, trust
+from tests.drill.attacks import (
+    books,
+    channels,
+    deals,
+    money,
+    people,
+    reservations,
+    rooms,
+    scopes,
+    surveys,
+    trust,
+)
 
 DRILLS = [
     *rooms.DRILLS,
     *deals.DRILLS,
     *reservations.DRILLS,
     *surveys.DRILLS,
+    *channels.DRILLS,
     *money.DRILLS,
     *books.DRILLS,
     *scopes.DRILLS,
