@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "kaipan.finance",
     "kaipan.reservations",
     "kaipan.surveys",
+    "kaipan.channels",
     "kaipan.sales",
     "kaipan.interfaces.backoffice",
     "kaipan.interfaces.api",

@@ -88,3 +88,27 @@ class CustomerImportUndone:
     customer_import_id: int
     removed: int
     kept: int
+
+
+@event
+@dataclass(frozen=True, slots=True)
+class CustomerAdvanced:
+    """A deal of a customer came to a stage (认筹, 小订, 认购, 签约); ``total`` in 元, empty without one."""
+
+    project_id: ProjectId
+    customer_id: CustomerId
+    source_kind: str
+    source_id: int
+    stage: str
+    total: str
+
+
+@event
+@dataclass(frozen=True, slots=True)
+class CustomerSteppedBack:
+    """A deal of a customer was given up."""
+
+    project_id: ProjectId
+    customer_id: CustomerId
+    source_kind: str
+    source_id: int

@@ -872,6 +872,60 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         project_id=world.project,
     ),
     "close_receipt_book": lambda world: call(book_id=world.book),
+    "list_channel_partners": lambda world: call(project_id=world.project),
+    "add_channel_partner": lambda world: call(
+        {
+            "kind": "PERSON",
+            "name": "周个人",
+            "phone": parties.phone_number(),
+            "parent_id": world.partner,
+            "contract_from": DAY,
+        },
+        project_id=world.project,
+    ),
+    "change_channel_partner": lambda world: call(
+        {"contract_from": DAY, "account_id": world.channel_account}, partner_id=world.partner
+    ),
+    "end_channel_partner": lambda world: call(WHY, partner_id=world.second_partner),
+    "list_channel_agents": lambda world: call(partner_id=world.partner),
+    "add_channel_agent": lambda world: call(
+        {"name": "孙来", "phone": parties.phone_number()}, partner_id=world.partner
+    ),
+    "release_channel_agent": lambda world: call({}, agent_id=world.agent),
+    "list_channel_rules": lambda world: call(project_id=world.project),
+    "set_channel_rule": lambda world: call(
+        {"partner_id": world.partner, "visit_days": 10, "valid_from": "2030-01-01"}, project_id=world.project
+    ),
+    "list_commission_plans": lambda world: call(project_id=world.project),
+    "set_commission_plan": lambda world: call(
+        {
+            "name": "跳点",
+            "partner_id": world.partner,
+            "kind": "PERCENT",
+            "steps": [{"above": "0", "rate": "0.6"}, {"above": "100000000", "rate": "0.8"}],
+            "jump": "MARGINAL",
+            "down_payment": "30",
+            "valid_from": "2030-01-01",
+        },
+        project_id=world.project,
+    ),
+    "list_channel_reports": lambda world: call(project_id=world.project),
+    "report_customer": lambda world: call(
+        {"agent_id": world.agent, "name": "王芳", "phone": parties.phone_number(), "consented": True},
+        project_id=world.project,
+    ),
+    "import_channel_reports": lambda world: call(
+        table=f"渠道商,渠道人员,客户姓名,客户电话,客户已同意\n大渠房产经纪,赵带,王芳,{parties.phone_number()},是\n",
+        project_id=world.project,
+    ),
+    "get_channel_report": lambda world: call(report_id=world.channel_report),
+    "withdraw_report": lambda world: call(WHY, report_id=world.channel_report),
+    "invalidate_report": lambda world: call(WHY, report_id=world.channel_report),
+    "confirm_visit": lambda world: call(
+        {"heads": 2, "consultant_id": world.consultant}, report_id=world.channel_report
+    ),
+    "list_commission_basis": lambda world: call(project_id=world.project),
+    "get_commission_statement": lambda world: call(partner_id=world.partner, query={"month": "2026-11"}),
     "list_ledger_accounts": lambda world: call(),
     "add_ledger_account": lambda world: call(
         {"code": f"1002{next(_numbers):06d}", "name": "银行存款-监管户", "account_class": "ASSET"}

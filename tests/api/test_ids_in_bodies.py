@@ -16,11 +16,14 @@ pytestmark = pytest.mark.django_db
 INVENTED = 2**40
 THINGS = {
     "absorbing_room_id": "room",
+    "account_id": "channel_account",
+    "agent_id": "agent",
     "attribute_id": "attribute",
     "bank_account_id": "bank_account",
     "building_id": "building",
     "building_ids": "building",
     "campaign_id": "campaign",
+    "consultant_id": "consultant",
     "copied_from": "questionnaire",
     "claimant_id": "consultant",
     "contact_ids": "contact",
@@ -39,6 +42,8 @@ THINGS = {
     "milestone_id": "milestone",
     "fixed_room_ids": "room",
     "owner_id": "consultant",
+    "parent_id": "partner",
+    "partner_id": "partner",
     "party_id": "party",
     "payment_plan_id": "payment_plan",
     "payment_plan_ids": "payment_plan",

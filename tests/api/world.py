@@ -11,6 +11,7 @@ from django.db import transaction
 
 from kaipan.approvals import testing as approvals
 from kaipan.approvals.models import ApprovalRequest
+from kaipan.channels import testing as channel_desk
 from kaipan.customers import actions as customer_verbs
 from kaipan.customers import testing as customers
 from kaipan.customers.models import Customer
@@ -94,6 +95,7 @@ def world() -> World:
     made.ids |= _reservations(office)
     made.ids |= _about_people(office, system)
     made.ids |= _surveys(office)
+    made.ids |= _channels(office)
     made.ids |= _money(office, made.paid_deal, system)
     made.ids |= _plans(office, system)
     made.ids |= _discounts(office)
@@ -298,6 +300,19 @@ def _surveys(office: deals.Office) -> dict[str, int]:
         "survey_answer": given,
         "survey_link": surveys.issue_survey_link(asked, customer_id=waits, actor=manager),
         "survey_tablet": surveys.open_tablet(asked, name="前台", actor=manager),
+    }
+
+
+def _channels(office: deals.Office) -> dict[str, int]:
+    """An agency with its people and clocks, somebody it reported, and the account of its programs."""
+    here = channel_desk.desk(project=office.project)
+    account = cast.staff_with("channels.report.create", project=office.project)
+    return {
+        "partner": here.first,
+        "second_partner": here.second,
+        "agent": here.agent,
+        "channel_report": here.report().id,
+        "channel_account": account.pk,
     }
 
 

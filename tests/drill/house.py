@@ -3,7 +3,11 @@
 import time
 from datetime import timedelta
 from decimal import Decimal
+from typing import Any
 
+from kaipan.channels import actions as channels
+from kaipan.channels import testing as channel_desk
+from kaipan.channels.models import CommissionBasis, Report
 from kaipan.customers import actions as customer_verbs
 from kaipan.customers import permissions as of_customers
 from kaipan.customers import testing as customers
@@ -14,6 +18,7 @@ from kaipan.finance import testing as money
 from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as building
 from kaipan.kernel.money import Money
+from kaipan.kernel.source import Source
 from kaipan.ledger import testing as books
 from kaipan.messages import testing as messages
 from kaipan.org import actions as org_actions
@@ -23,9 +28,10 @@ from kaipan.org.models import Staff
 from kaipan.parties import actions as parties
 from kaipan.parties import permissions as of_parties
 from kaipan.parties import testing as party_cast
-from kaipan.platform import clock
+from kaipan.platform import audit, clock
 from kaipan.platform.audit_chain import seal_audit_trail
 from kaipan.platform.idempotency import once
+from kaipan.platform.unit_of_work import use_case
 from kaipan.presale import actions as presale
 from kaipan.presale import testing as prices
 from kaipan.reservations import actions as reservations
@@ -54,6 +60,7 @@ def everything_happened() -> None:
     forgotten(office)
     asked(office)
     owned(office)
+    brought(office)
     paper(office)
     revealing = org.actor_with(of_parties.REVEAL, of_parties.VIEW_ALL, project=office.project.company)
     parties.reveal(office.customer.party_id, "phone", reason="回访", actor=revealing)
@@ -216,6 +223,40 @@ def forgotten(office: Office) -> None:
     office.customer = stays
     request = party_cast.privacy_request(leaves.party, on=testing.TODAY)
     parties.erase_party(request, actor=party_cast.system(leaves.party), today=testing.TODAY)
+
+
+def brought(office: Office) -> None:
+    """An agency brought two who bought, of whom one gave up; others came, wait, or are invalid."""
+    here = channel_desk.desk(project=office.project)
+    first, second = here.confirm(here.report().id), here.confirm(here.report(agent=here.second_agent).id)
+    waits = here.report("138****5678", "周等")
+    here.report("138****5678", "周等", agent=here.second_agent)
+    channels.withdraw_report(here.report().id, reason="客户不来", actor=here.clerk)
+    here.confirm(here.report("13912340000", "吴来").id)
+    for number, came in enumerate((first, second), 1):
+        deal = Source("drill.deal", number)
+        _come_further(here, came.customer_id, deal)
+        report = Report.objects.get(customer_id=came.customer_id)
+        channels.record_commission(report.pk, deal, actor=here.manager)
+    _give_up(here, Source("drill.deal", 2))
+    channels.reverse_commission(
+        CommissionBasis.objects.get(source_kind="drill.deal", source_id=2).pk, actor=here.manager
+    )
+    assert waits.state == "REPORTED"
+
+
+@use_case
+def _come_further(here: Any, customer_id: int, deal: Source) -> None:
+    customer_verbs.note_progress(
+        customer_id, customer_verbs.CustomerStage.SUBSCRIBED, source=deal, total=Money(1_000_000)
+    )
+    audit.record(here.manager, "drill.deal.made", here.project)
+
+
+@use_case
+def _give_up(here: Any, deal: Source) -> None:
+    customer_verbs.end_progress(deal)
+    audit.record(here.manager, "drill.deal.ended", here.project)
 
 
 def asked(office: Office) -> None:

@@ -19,6 +19,7 @@ HOLDS, TURNED = (
 )
 
 ASKED = "kaipan/surveys/tests/test_races.py"
+REPORTED = "kaipan/channels/tests/test_races.py"
 
 ADJUSTED, SPECIAL = (
     "kaipan/presale/tests/test_adjustment_moment.py",
@@ -179,6 +180,11 @@ RACED = [
         47,
         f"{SALES}::test_of_sixteen_who_want_three_places_of_an_offer_three_get_one",
         f"{SALES}::test_without_lock_and_check_more_than_three_get_a_place",
+    ),
+    (
+        52,
+        f"{REPORTED}::test_of_several_reports_at_one_moment_one_is_valid",
+        f"{REPORTED}::test_without_claim_and_trigger_several_are_valid",
     ),
     (
         51,

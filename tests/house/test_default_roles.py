@@ -16,6 +16,8 @@ APART = {
     ("org.staff.manage", "finance.receipt.view"): "administrators see no money",
     ("org.staff.manage", "parties.party.reveal"): "administrators see no identity numbers",
     ("org.staff.manage", "parties.privacy.handle"): "nor do they gather what is known about people",
+    ("channels.report.create", "channels.report.confirm"): "who types a report does not confirm the visit",
+    ("channels.partner.manage", "channels.report.confirm"): "nor who manages the agencies",
     ("parties.consent.note", "parties.privacy.handle"): "who talks to people does not erase them",
 }
 

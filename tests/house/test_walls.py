@@ -19,7 +19,7 @@ FLOORS = [
     {"approvals", "documents", "messages"},
     {"inventory", "ledger"},
     {"customers", "presale", "finance"},
-    {"reservations", "surveys"},
+    {"reservations", "surveys", "channels"},
     {"sales"},
 ]
 ROOMS = sorted(room for floor in FLOORS for room in floor)

@@ -29,6 +29,10 @@ BY_NOBODY_ELSE = {
     "settle_price_adjustment",
     "deliver_message",  # by the clock, after the commit of whoever wanted it sent
     "close_interrupted",
+    "record_commission",  # by the system, when it hears of a deal
+    "reverse_commission",
+    "expire_reports",
+    "forget_reports",
     "apply_due_adjustment",  # by the clock, or by whoever first needs its prices
 }
 IN_THE_BACKGROUND_ONLY = {"export_party"}

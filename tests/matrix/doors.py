@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kaipan.approvals import permissions as approvals
+from kaipan.channels import permissions as channels
 from kaipan.customers import permissions as customers
 from kaipan.documents import permissions as documents
 from kaipan.finance import permissions as finance
@@ -57,6 +58,14 @@ DEAL = sales.VIEW_ALL
 HOLDS = (reservations.VIEW, reservations.VIEW_ALL)
 CHANGES = (reservations.RESERVE, reservations.HOLD, reservations.MANAGE)
 CUSTOMER = customers.VIEW_ALL
+PARTNERS = (
+    channels.VIEW,
+    channels.CONFIRM,
+    channels.MANAGE,
+    channels.SET_TERMS,
+    channels.VIEW_COMMISSION,
+)
+REPORTS = (channels.VIEW, channels.CONFIRM, channels.MANAGE)
 ASKED = (surveys.MANAGE, surveys.VIEW, surveys.FILL, surveys.CORRECT)
 POOL = (customers.VIEW_POOL, customers.VIEW_ALL)
 DISPUTE = (customers.VIEW_ALL, customers.RULE_DISPUTE, customers.RULE_APPEAL)
@@ -262,6 +271,28 @@ DOORS: dict[str, Door] = {
     "ownership:rule_dispute": form(DISPUTE, customers.RULE_DISPUTE),
     "ownership:appeal_dispute": form(DISPUTE),
     "ownership:withdraw_dispute": verb(DISPUTE),
+    "channels:partners": page((channels.VIEW, channels.MANAGE)),
+    "channels:partner_new": form(channels.MANAGE),
+    "channels:partner": page(PARTNERS),
+    "channels:partner_change": form(channels.MANAGE),
+    "channels:partner_end": form(channels.MANAGE),
+    "channels:agent_new": form(channels.MANAGE),
+    "channels:statement": page(channels.VIEW_COMMISSION),
+    "channels:agent_release": verb(channels.MANAGE),
+    "channels:agent_reveal": form(channels.MANAGE, parties.REVEAL),
+    "channels:reports": page((*REPORTS, channels.REPORT)),
+    "channels:report_new": form(channels.REPORT),
+    "channels:report_import": form(channels.REPORT),
+    "channels:reception": page(channels.CONFIRM),
+    "channels:report": page(REPORTS),
+    "channels:confirm": form(channels.CONFIRM),
+    "channels:withdraw": form(REPORTS, channels.REPORT),
+    "channels:invalidate": form(channels.MANAGE),
+    "channels:rules": page((channels.VIEW, channels.SET_TERMS)),
+    "channels:rule_set": form(channels.SET_TERMS),
+    "channels:plans": page((channels.SET_TERMS, channels.VIEW_COMMISSION)),
+    "channels:plan_set": form(channels.SET_TERMS),
+    "channels:commission": page(channels.VIEW_COMMISSION),
     "reservations:reservations": page(HOLDS),
     "reservations:cancel_many": verb(CHANGES),
     "reservations:hold_many": verb(reservations.HOLD),

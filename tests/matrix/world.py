@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from kaipan.approvals.models import ApprovalRequest
+from kaipan.channels import testing as channel_desk
 from kaipan.customers import actions as customer_verbs
 from kaipan.customers import permissions as of_customers
 from kaipan.customers import testing as customers
@@ -196,6 +197,12 @@ def customer_table_of(office: sales.Office) -> dict[tuple[str, str], object]:
     }
 
 
+def channels_of(office: sales.Office) -> dict[str, object]:
+    """An agency with its people, and somebody it reported."""
+    here = channel_desk.desk(project=office.project)
+    return {"partner_id": here.first, "agent_id": here.agent, "report_id": here.report().id}
+
+
 @dataclass
 class Things:
     """One of everything, of one project."""
@@ -244,6 +251,7 @@ def things(*, of: Company | None = None) -> Things:
         **about_people(office),
         "reservation_id": kept,
         **surveys_of(office),
+        **channels_of(office),
         "waiting_id": waiting,
         "project_id": project.pk,
         "room_id": office.rooms[1],

@@ -24,7 +24,7 @@ from kaipan.customers.actions.keep_customer_table import (
 from kaipan.customers.actions.merge_parties import merge_parties, unmerge_parties
 from kaipan.customers.actions.note_progress import end_progress, note_progress
 from kaipan.customers.actions.receive_by_rota import Received, receive_by_rota
-from kaipan.customers.actions.receive_customer import receive_customer
+from kaipan.customers.actions.receive_customer import note_contact, receive_customer, take_in
 from kaipan.customers.actions.reclaim_due import reclaim_due, wind_clocks
 from kaipan.customers.actions.recognition import RegisteredPerson
 from kaipan.customers.actions.record_contact import ContactDraft, record_contact
@@ -77,6 +77,7 @@ __all__ = [
     "import_customers",
     "keep_customer_table",
     "merge_parties",
+    "note_contact",
     "note_progress",
     "pass_turn",
     "raise_dispute",
@@ -98,6 +99,7 @@ __all__ = [
     "sign_off_duty",
     "sign_on_duty",
     "tag_customers",
+    "take_in",
     "transfer_customer",
     "try_customer_table",
     "undo_customer_import",

@@ -6,11 +6,12 @@ from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, DateField, F, Func, Q, QuerySet, Value
 
-from kaipan.customers.models import Customer, CustomerShare
+from kaipan.customers.models import Customer, CustomerShare, Progress
 from kaipan.customers.permissions import VIEW, VIEW_ALL, VIEW_TEAM
 from kaipan.customers.rules import states
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import CustomerId, PartyId, ProjectId, StaffId
+from kaipan.kernel.source import Source
 from kaipan.org import queries as org
 from kaipan.parties import queries as parties
 from kaipan.platform.scopes import one
@@ -138,3 +139,27 @@ def customer_for(project_id: ProjectId | int, party_id: PartyId | int) -> Custom
     found = Customer.objects.filter(project_id=project_id, person=person, merged_into__isnull=True)
     customer_id = found.values_list("pk", flat=True).first()
     return None if customer_id is None else CustomerId(customer_id)
+
+
+def customers_of_parties(
+    project_id: ProjectId | int, party_ids: Iterable[PartyId | int]
+) -> QuerySet[Customer]:
+    """Who of these people is a customer of the project, seen by the asker or not.
+
+    For verbs that must know whether the project serves somebody; whoever asks shows nobody who it is.
+    """
+    people = {parties.standing_party(each) for each in party_ids}
+    standing = Customer.objects.filter(project_id=project_id, merged_into__isnull=True)
+    return standing.filter(person__in=people).order_by("pk")
+
+
+def progress_of(source: Source) -> QuerySet[Progress]:
+    """How far a deal came, stage by stage, the first one first; ended ones too."""
+    return Progress.objects.filter(source_kind=source.kind, source_id=source.id).order_by("pk")
+
+
+def sources_of(customer_id: CustomerId | int) -> list[Source]:
+    """The deals of a customer that stand, seen by the asker or not."""
+    theirs = Q(customer=customer_id) | Q(customer__merged_into=customer_id)
+    live = Progress.objects.filter(theirs, ended_at__isnull=True).order_by("pk")
+    return [Source(kind, key) for kind, key in live.values_list("source_kind", "source_id")]

@@ -39,6 +39,7 @@ TAGS = {
     "approvals": ("审批 Approvals", "Questions one person asks and another answers"),
     "reservations": ("预留 Reservations", "Rooms kept without money, and who waits for them"),
     "surveys": ("问卷 Questionnaires", "What customers are asked, what they answered, and how it counts"),
+    "channels": ("渠道 Channels", "Agencies, whom they report, and what commission is counted on"),
     "sales": ("交易 Deals", "Bookings, subscriptions, contracts, and the money that comes with them"),
     "finance": ("财务 Money", "Accounts, dues, receipts, receipt books"),
     "documents": ("单据 Papers", "Receipts, agreements and contracts as they were printed"),

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{AREAS}.home.urls")),
     path("", include(f"{AREAS}.reservations.urls")),
     path("", include(f"{AREAS}.surveys.urls")),
+    path("", include(f"{AREAS}.channels.urls")),
     path("", include(f"{AREAS}.sales.urls")),
     path("", include(f"{AREAS}.finance.urls")),
     path("", include(f"{AREAS}.ledger.urls")),

@@ -9,7 +9,7 @@ from kaipan.parties.queries.consents import (
     ways_consented,
     words_of,
 )
-from kaipan.parties.queries.hashes import identity_hash
+from kaipan.parties.queries.hashes import identity_hash, parties_behind_mask, phone_hash, phone_hashes
 from kaipan.parties.queries.households import Relative, relations_between, relatives_of
 from kaipan.parties.queries.knowing_rooms import Held, KnowingRoom, knows_people
 from kaipan.parties.queries.known import KnownParty, relatives_of_many, who_has_identities, who_has_phones
@@ -54,6 +54,7 @@ __all__ = [
     "merges_of",
     "notices",
     "notices_in_force",
+    "parties_behind_mask",
     "parties_with_phone",
     "party_card",
     "party_cards",
@@ -61,6 +62,8 @@ __all__ = [
     "party_scope",
     "people_due",
     "people_found",
+    "phone_hash",
+    "phone_hashes",
     "phone_index",
     "printable_identity",
     "printable_phone",

@@ -2,6 +2,7 @@
 
 from tests.drill.attacks import (
     books,
+    channels,
     deals,
     money,
     ownership,
@@ -19,6 +20,7 @@ DRILLS = [
     *reservations.DRILLS,
     *surveys.DRILLS,
     *ownership.DRILLS,
+    *channels.DRILLS,
     *money.DRILLS,
     *books.DRILLS,
     *scopes.DRILLS,

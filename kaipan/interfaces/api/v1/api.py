@@ -11,6 +11,7 @@ from kaipan.interfaces.api.parameters import only_known_parameters
 from kaipan.interfaces.api.rendering import ReadableJson
 from kaipan.interfaces.api.strict_json import StrictParser
 from kaipan.interfaces.api.v1.approvals.routes import router as approvals
+from kaipan.interfaces.api.v1.channels.routes import router as channels
 from kaipan.interfaces.api.v1.customers.routes import router as customers
 from kaipan.interfaces.api.v1.documents.routes import router as documents
 from kaipan.interfaces.api.v1.events import router as events
@@ -38,6 +39,7 @@ ROUTERS = {
     "approvals": approvals,
     "reservations": reservations,
     "surveys": surveys,
+    "channels": channels,
     "sales": sales,
     "finance": finance,
     "documents": documents,

@@ -13,6 +13,7 @@ from kaipan.customers import actions
 from kaipan.customers import queries as customers
 from kaipan.customers.codes import CLOSED, SERVED
 from kaipan.customers.permissions import CHANGE, TRANSFER, VIEW
+from kaipan.interfaces.backoffice.channels.reports import reports_of
 from kaipan.interfaces.backoffice.customers.forms import CustomerForm, PersonForm, TransferForm
 from kaipan.interfaces.backoffice.customers.intent_facts import intent_facts
 from kaipan.interfaces.backoffice.customers.people import people_of
@@ -65,6 +66,7 @@ def customer(request: PageRequest, customer_id: int) -> HttpResponse:
         "moments": moments(card.id, request.actor),
         "happenings": happenings(org.trail_of(row)[:_TRAIL]),
         **_permissions(request.actor, card),
+        **reports_of(customer_id, request.actor),
         **questionnaires_of(customer_id, card.project_id, actor=request.actor),
         **people_of(card, request.actor),
     }

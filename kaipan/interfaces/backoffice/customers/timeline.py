@@ -19,6 +19,7 @@ _LOOKS = {
     "TRANSFER": ("transfer", Tone.AMBER),
     "DEAL": ("file-certificate", Tone.GREEN),
     "MONEY": ("coins", Tone.GREEN),
+    "CHANNEL": ("speakerphone", Tone.PURPLE),
     "SURVEY": ("checklist", Tone.BLUE),
     "PAPER": ("file-text", Tone.GREY),
 }

@@ -94,6 +94,8 @@ SALES_MANAGER = DefaultRole(
         "surveys.answer.view",
         "surveys.answer.fill",
         "surveys.answer.correct",
+        "channels.report.view",
+        "channels.report.confirm",
         "sales.deal.view",
         "sales.deal.view_all",
         "sales.deal.book",
@@ -151,6 +153,8 @@ DIRECTOR = DefaultRole(
         "org.team.manage",
         "reservations.reservation.view_all",
         "surveys.answer.view",
+        "channels.report.view",
+        "channels.commission.view",
         "sales.deal.view_all",
         "finance.receipt.view",
         "documents.paper.view",
@@ -175,11 +179,45 @@ GENERAL_MANAGER = DefaultRole(
         "messages.message.view",
         "messages.terms.set",
         "surveys.answer.view",
+        "channels.report.view",
+        "channels.commission.view",
         "sales.deal.view_all",
         "finance.receipt.view",
         "documents.paper.view",
         "ledger.journal.view",
         "org.audit.view",
+    ),
+)
+
+RECEPTION = DefaultRole(
+    "reception",
+    "案场前台",
+    (
+        "org.project.view",
+        "customers.customer.view",
+        "customers.customer.register",
+        "customers.customer.transfer",
+        "channels.report.confirm",
+    ),
+)
+
+CHANNEL_CLERK = DefaultRole(
+    "channel-clerk",
+    "渠道专员",
+    ("org.project.view", "channels.report.view", "channels.report.create", "org.token.issue"),
+)
+
+CHANNEL_MANAGER = DefaultRole(
+    "channel-manager",
+    "渠道经理",
+    (
+        "org.project.view",
+        "channels.report.view",
+        "channels.report.create",
+        "channels.partner.manage",
+        "channels.terms.set",
+        "channels.commission.view",
+        "parties.party.reveal",
     ),
 )
 
@@ -210,6 +248,7 @@ ACCOUNTANT = DefaultRole(
         "finance.receipt.view",
         "finance.receipt.void",
         "finance.book.manage",
+        "channels.commission.view",
         "ledger.journal.view",
         "ledger.chart.manage",
         "ledger.period.close",
@@ -239,6 +278,9 @@ DEFAULT_ROLES = (
     PRICING,
     DIRECTOR,
     GENERAL_MANAGER,
+    RECEPTION,
+    CHANNEL_CLERK,
+    CHANNEL_MANAGER,
     CASHIER,
     ACCOUNTANT,
     ADMINISTRATOR,
