@@ -8,6 +8,7 @@ from kaipan.customers.queries.figures import (
     holding,
     of_source,
     reached,
+    visitors,
 )
 from kaipan.customers.queries.figures_funnel import Funnel, FunnelFigure, funnel
 from kaipan.customers.queries.figures_lost import LostFigure, LostFigures, lost_figures
@@ -62,5 +63,6 @@ __all__ = [
     "source_figures",
     "tags_in_use",
     "timeline_source",
+    "visitors",
     "workload",
 ]
