@@ -43,7 +43,6 @@ class FunnelStep(models.TextChoices):
     """How far a customer ever got (转化漏斗). A visit is no step: who telephones is followed before it."""
 
     CAME = "CAME", _("登记")
-    VISITED = "VISITED", _("到访")
     FOLLOWED = "FOLLOWED", _("跟进")
     REGISTERED = states.REGISTERED, _("认筹")
     BOOKED = states.BOOKED, _("小订")

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 
 CUSTOMERS = "/projects/1/customers/"
-NAME, INITIALS, PHONE = "欧阳晓雯", "oyxw", "13755360417"
+NAME, INITIALS, PHONE = "上官婉宁", "sgwn", "13755360418"
 
 
 def listed(page, query):
@@ -68,7 +68,8 @@ def test_a_visitor_is_registered_followed_up_found_again_and_handed_over(sign_in
     contact.get_by_label("下次联系").fill(today.isoformat())
     send(phone, contact, "记录")
     phone.goto("/")
-    phone.locator("main").get_by_role("link", name=NAME).click()
+    phone.locator("section.card", has_text="待跟进客户").get_by_role("link", name="全部").click()
+    phone.locator("main table").get_by_role("link", name=NAME).click()
     expect(phone.locator("h1")).to_contain_text(NAME)
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

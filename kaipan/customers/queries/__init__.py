@@ -25,6 +25,7 @@ from kaipan.customers.queries.figures import (
     holding,
     of_source,
     reached,
+    visitors,
 )
 from kaipan.customers.queries.figures_funnel import Funnel, FunnelFigure, funnel
 from kaipan.customers.queries.figures_lost import LostFigure, LostFigures, lost_figures
@@ -138,6 +139,7 @@ __all__ = [
     "suspected_pairs",
     "tags_in_use",
     "timeline_source",
+    "visitors",
     "who_receives",
     "whose_turn",
     "workload",

@@ -98,12 +98,15 @@ def followed() -> Exists:
     return Exists(Contact.objects.filter(again, customer__in=theirs(), void_reason=""))
 
 
+def visitors(rows: QuerySet[Customer], *, came: bool = True) -> QuerySet[Customer]:
+    """Those of ``rows`` who were ever at the office, or never."""
+    return rows.filter(visited() if came else ~visited())
+
+
 def reached(rows: QuerySet[Customer], step: str) -> QuerySet[Customer]:
     """Those of ``rows`` who came to a :class:`FunnelStep` or further, whatever became of it later."""
     if step == FunnelStep.CAME:
         return rows
-    if step == FunnelStep.VISITED:
-        return rows.filter(visited())
     stages = states.STAGES if step == FunnelStep.FOLLOWED else _from(step)
     made = Exists(Progress.objects.filter(customer__in=theirs(), stage__in=stages))
     return rows.filter(made | followed() if step == FunnelStep.FOLLOWED else made)

@@ -77,7 +77,6 @@ def funnel(project_id: ProjectId | int, wanted: FigureFilter, *, actor: Actor) -
             counts[step] += number
         for step in range(2, holds + 1):
             live[step] += number
-    steps = [each for each in FunnelStep if each != FunnelStep.VISITED]
     return Funnel(
         tuple(
             FunnelFigure(
@@ -87,7 +86,7 @@ def funnel(project_id: ProjectId | int, wanted: FigureFilter, *, actor: Actor) -
                 share(counts[place], counts[max(place - 1, 0)]),
                 share(counts[place], counts[0]),
             )
-            for place, step in enumerate(steps)
+            for place, step in enumerate(FunnelStep)
         ),
         here,
     )

@@ -35,7 +35,7 @@ class CustomerDealList(ListPage):
         ),
         Column("stage", _("阶段"), kind=Kind.BADGE, badge="customers.customer.situation", sort="stage"),
         Column("total", _("总价（元）"), kind=Kind.MONEY, sort="total", total="total"),
-        Column("reached_at", _("成交日期"), kind=Kind.DAY, sort="reached_at"),
+        Column("reached_at", _("进入阶段日期"), kind=Kind.DAY, sort="reached_at"),
         Column(
             "source",
             _("媒体来源"),

@@ -36,8 +36,11 @@ class CustomerFigures(FilterSet):
 
     source_medium = ChoiceFilter(label=_("媒体来源"), choices=ALL_SOURCES, method="by_source")
     served = ChoiceFilter(label=_("在服务"), choices=[("1", _("在服务"))], method="by_service")
+    visited = ChoiceFilter(
+        label=_("到访"), choices=[("1", _("到访过")), ("0", _("未到访"))], method="by_visit"
+    )
     reached = ChoiceFilter(label=_("曾到阶段"), choices=FUNNEL_STEPS[1:], method="by_reached")
-    holding = ChoiceFilter(label=_("交易现至少"), choices=FUNNEL_STEPS[3:], method="by_holding")
+    holding = ChoiceFilter(label=_("交易现至少"), choices=FUNNEL_STEPS[2:], method="by_holding")
     resistance = ChoiceFilter(label=_("抗性"), choices=CONCERNS, method="by_resistance")
     competitor = SearchFilter(hint=_("竞品全名"), field_name="intent__competitor")
     closed_on = DayRangeFilter(label=_("战败或无效日期"), field_name="closed_on")
@@ -49,6 +52,10 @@ class CustomerFigures(FilterSet):
     def by_service(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Who has a consultant and was not given up."""
         return rows.filter(state__in=SERVED)
+
+    def by_visit(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Who was ever at the office, or never."""
+        return customers.visitors(rows, came=value == "1")
 
     def by_reached(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Who came so far or further, whatever became of it."""
@@ -105,7 +112,7 @@ class DealFilter(FilterSet):
     owner = ModelChoiceFilter(label=_("顾问"), queryset=consultants_here, field_name="customer__owner")
     source_medium = ChoiceFilter(label=_("媒体来源"), choices=ALL_SOURCES, method="by_source")
     registered_at = DayRangeFilter(label=_("登记日期"), field_name="customer__registered_at__date")
-    reached_at = DayRangeFilter(label=_("成交日期"), field_name="reached_at__date")
+    reached_at = DayRangeFilter(label=_("进入阶段日期"), field_name="reached_at__date")
 
     def search(self, rows: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """By the customer, as people remember people."""

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from kaipan.customers import actions as verbs
 from kaipan.customers import queries as customers
-from kaipan.customers.permissions import REGISTER, SET_RULES, VIEW, VIEW_ALL
+from kaipan.customers.permissions import READERS, REGISTER, SET_RULES
 from kaipan.interfaces.api.pages import Page, Wanted, page_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
@@ -131,7 +131,7 @@ class Unmerge(Body):
 )
 def list_duplicate_rules(request: ApiRequest, project_id: PathId, page: Wanted) -> Any:
     """Every version that was set; in force is the one whose day came last. Without any the defaults hold."""
-    require_any(request.actor, (VIEW, VIEW_ALL, REGISTER, SET_RULES), project_id)
+    require_any(request.actor, (*READERS, REGISTER, SET_RULES), project_id)
     return page_of(customers.duplicate_rules(request.actor).filter(project_id=project_id), page)
 
 

@@ -101,7 +101,8 @@ def test_lists_are_narrowed_as_figures_count(client, month, project):
         return sorted(row.party.name if of == "customers" else row.customer.party.name for row in rows)
 
     assert names("served=1") == ["刘洋", "张敏", "李娜", "王芳", "黄磊"]
-    assert names("reached=VISITED") == ["刘洋", "王芳"]
+    assert names("visited=1") == ["刘洋", "王芳"]
+    assert len(names("visited=0")) == 5
     assert names("reached=SUBSCRIBED") == ["王芳", "陈杰"]
     assert names("holding=BOOKED") == ["刘洋", "王芳"]
     assert names("resistance=LOAN") == names("competitor=滨江一号") == ["陈杰"]
