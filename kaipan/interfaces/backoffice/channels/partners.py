@@ -14,6 +14,7 @@ from kaipan.channels import actions
 from kaipan.channels import queries as channels
 from kaipan.channels.actions import NewPartner
 from kaipan.channels.permissions import MANAGE, REPORT, VIEW_COMMISSION
+from kaipan.interfaces.backoffice.channels.entries import SEES_REPORTS
 from kaipan.interfaces.backoffice.channels.forms import (
     AgentForm,
     ContractForm,
@@ -105,6 +106,7 @@ def partner(request: PageRequest, partner_id: int) -> HttpResponse:
         "may_manage": may_manage and row.ended_on is None,
         "may_reveal": may_manage and request.actor.may(REVEAL, row.project_id),
         "sees_commission": sees_commission,
+        "sees_reports": any(request.actor.may(each, row.project_id) for each in SEES_REPORTS),
         "reports_url": reverse("channels:reports", args=[row.project_id]) + f"?partner={row.pk}",
         "happenings": happenings(org.trail_of(row)[:_TRAIL]),
     }

@@ -108,6 +108,7 @@ def statement(request: PageRequest, partner_id: int) -> HttpResponse:
         "note": f"{month:%Y-%m}",
         "crumbs": [Crumb(row.party.name, reverse("channels:partner", args=[row.pk]))],
         "statement": found,
+        "sees_reports": channels.reports(request.actor).filter(project_id=row.project_id).exists(),
         "rows_url": f"{rows_url}?partner={row.pk}&day_after={month:%Y-%m-%d}&day_before={last:%Y-%m-%d}",
         "earlier_url": f"{url}?month={shift(month, months=-1):%Y-%m}",
         "later_url": f"{url}?month={shift(month, months=1):%Y-%m}",

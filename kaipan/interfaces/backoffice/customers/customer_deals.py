@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.customers import queries as customers
-from kaipan.customers.permissions import VIEW, VIEW_ALL
+from kaipan.customers.permissions import READERS
 from kaipan.interfaces.backoffice.customers.contacts import contact_customer_url
 from kaipan.interfaces.backoffice.customers.figure_filters import DealFilter
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
@@ -55,5 +55,5 @@ class CustomerDealList(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         project_id = self.kwargs["project_id"]
-        require_any(self.request.actor, (VIEW, VIEW_ALL), project_id)
+        require_any(self.request.actor, READERS, project_id)
         return customers.customer_deals(self.request.actor).filter(project_id=project_id)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from kaipan.customers import actions
 from kaipan.customers import queries as customers
-from kaipan.customers.permissions import REGISTER, SET_RULES, VIEW, VIEW_ALL
+from kaipan.customers.permissions import READERS, REGISTER, SET_RULES
 from kaipan.interfaces.backoffice.shell.choices import choices_of
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.fields import DayField
@@ -80,7 +80,7 @@ class RuleList(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         project_id = self.kwargs["project_id"]
-        require_any(self.request.actor, (VIEW, VIEW_ALL, REGISTER, SET_RULES), project_id)
+        require_any(self.request.actor, (*READERS, REGISTER, SET_RULES), project_id)
         return customers.duplicate_rules(self.request.actor).filter(project_id=project_id)
 
     def extra(self) -> dict[str, Any]:

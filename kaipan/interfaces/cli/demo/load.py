@@ -10,7 +10,7 @@ from pathlib import Path
 from stdnum.cn import uscc
 
 from kaipan.finance import actions as finance
-from kaipan.interfaces.cli.demo import holds, leads, ownership, prices, privacy, surveys, trade
+from kaipan.interfaces.cli.demo import channels, holds, leads, ownership, prices, privacy, surveys, trade
 from kaipan.interfaces.cli.demo.people import PASSWORD, STAFF, Person
 from kaipan.interfaces.cli.setup.company import FoundedCompany, found_company
 from kaipan.inventory import actions as inventory
@@ -60,20 +60,23 @@ def load() -> None:
     presale.release_rooms(
         project.id, condition=presale.RoomCondition(), dry_run=False, today=today, actor=people["sunyan"]
     )
+    consultants = [people["liwei"], people["chenjing"]]
+    brought = channels.bring(project.id, consultants, people, today=today)
     trade.trade(
         trade.Office(
             project_id=project.id,
             rooms=rooms,
             plans=plans,
             offers=offers,
-            consultants=[people["liwei"], people["chenjing"]],
+            consultants=consultants,
             manager=people["zhaolei"],
             cashier=people["wuli"],
             bank_account_id=project.bank_account_id,
             today=today,
+            brought=brought,
         )
     )
-    consultants = [people["liwei"], people["chenjing"]]
+    channels.report_again(project.id, consultants, people, today=today)
     leads.leads(project.id, consultants, people["zhaolei"], today=today)
     holds.keep_back(project.id, rooms, consultants, people["zhaolei"], today=today)
     privacy.told_and_written(

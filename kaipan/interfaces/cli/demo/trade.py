@@ -23,6 +23,8 @@ DEALS = 96
 LONGEST_AGO = DEALS // 3
 WITH_OFFERS = 8
 """Of so many sales, one is agreed on by the manager, with offers of the catalogue."""
+BROUGHT = 9
+"""Of so many sales one is to somebody an agency brought, while there are any."""
 EARNEST = Money(20_000)
 
 
@@ -39,6 +41,7 @@ class Office:
     cashier: Actor
     bank_account_id: int
     today: date
+    brought: Sequence[tuple[CustomerId, Actor]] = ()
 
 
 def trade(office: Office) -> None:
@@ -66,7 +69,11 @@ def _meetings(
     office: Office, rooms: Sequence[RoomId], chance: Random
 ) -> Iterator[tuple[RoomId, CustomerId, Actor]]:
     sources = ["WALK_IN", "CALL", "REFERRAL", "CHANNEL"]
-    for room_id in rooms:
+    brought = iter(office.brought)
+    for place, room_id in enumerate(rooms):
+        if place % BROUGHT == 0 and (known := next(brought, None)):
+            yield room_id, *known
+            continue
         consultant = chance.choice(list(office.consultants))
         name, phone, identity = buyer(chance)
         customer_id = customers.register_customer(
