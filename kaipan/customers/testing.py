@@ -1,5 +1,9 @@
 """Customers for the tests of every room, made by the real verb."""
 
+from io import BytesIO
+
+from PIL import Image
+
 from kaipan.customers import actions
 from kaipan.customers.models import Customer
 from kaipan.customers.permissions import VIEW
@@ -7,6 +11,13 @@ from kaipan.org import queries as org
 from kaipan.org import testing as cast
 from kaipan.org.models import Project, Staff
 from kaipan.parties import testing as parties
+
+
+def picture(shade: int = 0, name: str = "名片.png") -> actions.SentFile:
+    """A small picture, unlike those of another shade."""
+    file = BytesIO()
+    Image.new("RGB", (8, 8), (shade, 0, 0)).save(file, "PNG")
+    return actions.SentFile(name, file.getvalue())
 
 
 def customer(

@@ -17,6 +17,7 @@ from kaipan.customers.queries.duplicates import (
     duplicate_rules,
     look_for_duplicates,
 )
+from kaipan.customers.queries.files import customer_files, files_of
 from kaipan.customers.queries.import_plan import CustomerTableSource, ImportPlan, TableTerms, planned_import
 from kaipan.customers.queries.lists import (
     customer_for,
@@ -58,6 +59,7 @@ __all__ = [
     "contacts",
     "credits_of",
     "customer_card",
+    "customer_files",
     "customer_for",
     "customer_imports",
     "customer_timeline",
@@ -68,6 +70,7 @@ __all__ = [
     "due_follow_ups",
     "duplicate_policies",
     "duplicate_rules",
+    "files_of",
     "histories",
     "imported_customers",
     "intent_card",

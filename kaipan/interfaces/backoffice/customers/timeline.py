@@ -20,6 +20,7 @@ _LOOKS = {
     "DEAL": ("file-certificate", Tone.GREEN),
     "MONEY": ("coins", Tone.GREEN),
     "SURVEY": ("checklist", Tone.BLUE),
+    "FILE": ("paperclip", Tone.GREY),
     "PAPER": ("file-text", Tone.GREY),
 }
 
