@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kaipan.customers.rules import contacts, protection, states
+from kaipan.customers.rules import contacts, files, protection, states
 
 
 class CustomerState(models.TextChoices):
@@ -95,6 +95,17 @@ class ContactResult(models.TextChoices):
     SWITCHED_OFF = contacts.SWITCHED_OFF, _("关机")
     WRONG_NUMBER = contacts.WRONG_NUMBER, _("号码错误")
     REFUSED = contacts.REFUSED, _("拒绝沟通")
+
+
+class FileKind(models.TextChoices):
+    """What a file of a customer is (附件类型)."""
+
+    IDENTITY = files.IDENTITY, _("证件")
+    CARD = "CARD", _("名片")
+    QUALIFICATION = "QUALIFICATION", _("资格证明")
+    AUTHORISATION = "AUTHORISATION", _("授权书")
+    PHOTO = "PHOTO", _("照片")
+    OTHER = "OTHER", _("其他")
 
 
 class Purpose(models.TextChoices):

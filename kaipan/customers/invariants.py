@@ -79,6 +79,32 @@ invariant_sql(
 )
 
 invariant_sql(
+    35,
+    "customers_files_are_gone_when_they_should_be",
+    "Of a removed file no byte is left, of who was forgotten no file, nor what it was called.",
+    """
+    SELECT file.id AS customer_file_id, file.customer_id
+      FROM customers_customerfile file
+      JOIN customers_customer customer ON customer.id = file.customer_id
+      JOIN parties_party party ON party.id = customer.party_id
+     WHERE (file.removed_at IS NULL) = (file.content IS NULL)
+        OR party.anonymised_at IS NOT NULL AND (file.content IS NOT NULL OR file.name <> '已匿名')
+    """,
+)
+
+invariant_sql(
+    54,
+    "customers_files_have_room",
+    "A customer keeps so many files and so many bytes, and each file once.",
+    """
+    SELECT customer_id, count(*) AS files, sum(size) AS bytes
+      FROM customers_customerfile WHERE removed_at IS NULL
+     GROUP BY customer_id
+    HAVING count(*) > 50 OR sum(size) > 200 * 1024 * 1024 OR count(DISTINCT sha256) < count(*)
+    """,
+)
+
+invariant_sql(
     48,
     "customers_claims_are_counted",
     "What a person took out of the pool in a day is what was counted, and no more than was allowed.",
@@ -167,7 +193,7 @@ invariant_sql(
 invariant_sql(
     33,
     "customers_ownership_stays_in_one_project",
-    "Shares, turns, disputes, rulings and credits are of their customer's project.",
+    "Shares, turns, disputes, rulings, credits and files are of their customer's project.",
     """
     SELECT told.what, told.id, told.project_id
       FROM (SELECT 'share' AS what, id, project_id, customer_id FROM customers_customershare
@@ -180,6 +206,7 @@ invariant_sql(
              UNION ALL
             SELECT 'reference', tie.id, tie.project_id, contact.customer_id
               FROM customers_disputecontact tie JOIN customers_contact contact ON contact.id = tie.contact_id
+             UNION ALL SELECT 'file', id, project_id, customer_id FROM customers_customerfile
            ) told
       JOIN customers_customer customer ON customer.id = told.customer_id
      WHERE customer.project_id <> told.project_id

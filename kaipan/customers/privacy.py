@@ -5,23 +5,27 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models.functions import Now
 
 from kaipan.customers.codes import CustomerState
 from kaipan.customers.models import (
     Contact,
     Customer,
+    CustomerFile,
     CustomerShare,
     CustomerTransfer,
     Dispute,
     Intent,
     Ruling,
 )
+from kaipan.customers.models.customer_file import BOUND_TO
 from kaipan.customers.rules import states
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import CompanyId, PartyId
 from kaipan.parties.queries import Held, KnowingRoom, knows_people
 from kaipan.platform import audit
 from kaipan.platform.clock import business_day
+from kaipan.platform.encryption import unseal_bytes
 from kaipan.platform.locks import Rank, lock_keys
 from kaipan.platform.triggers import FORGOTTEN
 
@@ -37,6 +41,9 @@ def held(party_id: PartyId) -> Iterable[Held]:
     met = Contact.objects.filter(customer__party_id=party_id).select_related("project", "staff")
     yield Held("往来", tuple(_contact(contact) for contact in met))
     claims = Dispute.objects.filter(customer__party_id=party_id).select_related("project")
+    theirs = CustomerFile.objects.filter(customer__party_id=party_id).select_related("project", "uploaded_by")
+    rows_of_files = tuple(_file(file) for file in theirs.defer("content"))
+    yield Held("附件", rows_of_files, tuple(_opened(file) for file in theirs if file.content))
     yield Held("判客", tuple(_claim(dispute) for dispute in claims))
 
 
@@ -69,7 +76,16 @@ def forget(party_id: PartyId, actor: Actor) -> int:
             customer.state, customer.closed_on = CustomerState.INVALID, business_day()
         customer.save(update_fields=["note", "tags", *_SERVICE])
         audit.record(actor, "customers.customer.forgotten", customer, label=str(customer.pk))
-    return len(theirs) + _forget_words(party_id)
+    return len(theirs) + _forget_files(party_id, actor) + _forget_words(party_id)
+
+
+def _forget_files(party_id: PartyId, actor: Actor) -> int:
+    """The bytes, what the file was called, and its hash; of what kind it was and when it came stays."""
+    theirs = CustomerFile.objects.filter(customer__party_id=party_id)
+    theirs.filter(removed_at__isnull=True).update(
+        content=None, removed_at=Now(), removed_by_id=actor.staff_id, removed_reason=FORGOTTEN
+    )
+    return theirs.update(name=FORGOTTEN, sha256=b"", removed_reason=FORGOTTEN)
 
 
 def _forget_words(party_id: PartyId) -> int:
@@ -132,6 +148,22 @@ def _claim(dispute: Dispute) -> dict[str, object]:
         "依据": dispute.evidence,
         "申诉理由": dispute.grounds,
     }
+
+
+def _file(file: CustomerFile) -> dict[str, object]:
+    return {
+        "项目": file.project.promoted_name,
+        "类型": str(file.get_kind_display()),
+        "文件名": file.name,
+        "上传人": file.uploaded_by.name if file.uploaded_by else "",
+        "上传时间": file.uploaded_at,
+        "移除时间": file.removed_at,
+        "移除原因": file.removed_reason,
+    }
+
+
+def _opened(file: CustomerFile) -> tuple[str, bytes]:
+    return file.name, unseal_bytes(bytes(file.content or b""), BOUND_TO)
 
 
 def _contact(contact: Contact) -> dict[str, object]:

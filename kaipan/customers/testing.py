@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from io import BytesIO
+
+from PIL import Image
 
 from kaipan.customers import actions
 from kaipan.customers.models import Customer
@@ -18,6 +21,13 @@ from kaipan.parties import testing as parties
 from kaipan.platform import audit
 from kaipan.platform.clock import business_day
 from kaipan.platform.unit_of_work import use_case
+
+
+def picture(shade: int = 0, name: str = "名片.png") -> actions.SentFile:
+    """A small picture, unlike those of another shade."""
+    file = BytesIO()
+    Image.new("RGB", (8, 8), (shade, 0, 0)).save(file, "PNG")
+    return actions.SentFile(name, file.getvalue())
 
 
 def customer(

@@ -153,6 +153,8 @@ def blind_index(value: str, purpose: str) -> bytes:
 def reseal(model: type[models.Model], field_name: str, *, batch: int = 500) -> int:
     """Seal again, with the newest key, up to ``batch`` rows that an older key sealed; how many were.
 
+    Of sealed texts, and of bytes bound to their own ``table.column``.
+
     Call it until it returns 0; then the older keys may leave ``FIELD_KEYS``.
     """
     newest = _prefix(max(_ring(settings.FIELD_KEYS)))
@@ -166,8 +168,17 @@ def reseal(model: type[models.Model], field_name: str, *, batch: int = 500) -> i
         old = rows.filter(**{f"{field_name}__isnull": False}).select_for_update(skip_locked=True)
         batch_of_rows = list(old.only("pk", field_name)[:batch])
         for row in batch_of_rows:
-            model._default_manager.filter(pk=row.pk).update(**{field_name: getattr(row, field_name)})
+            model._default_manager.filter(pk=row.pk).update(**{field_name: _anew(row, field_name)})
     return len(batch_of_rows)
+
+
+def _anew(row: models.Model, field_name: str) -> Any:
+    """What to write so that the newest key seals it: a sealed text does so by itself, bytes do not."""
+    field, kept = row._meta.get_field(field_name), getattr(row, field_name)
+    if not isinstance(field, models.BinaryField):
+        return kept
+    bound_to = f"{row._meta.db_table}.{field.column}"
+    return seal_bytes(unseal_bytes(bytes(kept), bound_to), bound_to)
 
 
 def _prefix(key_id: int) -> bytes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
+from kaipan.customers import testing as customers
 from kaipan.parties import testing as parties
 from tests.api.programs import Program
 from tests.api.world import TABLE, World
@@ -23,18 +24,25 @@ class Call:
     path: dict[str, Any]
     body: Any = None
     query: dict[str, Any] = field(default_factory=dict)
-    table: str = ""
+    content: bytes = b""
 
     def made_by(self, program: Program, method: str, address: str) -> Any:
         """Send it."""
         path = address.removeprefix("/api/v1").format(**self.path)
-        if self.table:
-            return program.upload(path, self.table.encode(), **(self.body or {}))
+        if self.content:
+            return program.upload(path, self.content, **(self.body or {}))
         return program.send(method.upper(), path, self.body, query=self.query)
 
 
-def call(body: Any = None, *, query: dict[str, Any] | None = None, table: str = "", **path: Any) -> Call:
-    return Call(path, body, query or {}, table)
+def call(
+    body: Any = None,
+    *,
+    query: dict[str, Any] | None = None,
+    table: str = "",
+    content: bytes = b"",
+    **path: Any,
+) -> Call:
+    return Call(path, body, query or {}, content or table.encode())
 
 
 def _person(name: str = "王芳") -> dict[str, Any]:
@@ -410,6 +418,12 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         _hand_over(world), project_id=world.project, staff_id=world.leaver
     ),
     "get_ownership": lambda world: call(customer_id=world.customer),
+    "list_customer_files": lambda world: call(customer_id=world.customer),
+    "attach_file": lambda world: call(
+        {"kind": "CARD"}, content=customers.picture(next(_numbers)).content, customer_id=world.customer
+    ),
+    "remove_file": lambda world: call({"reason": "传错客户"}, file_id=world.customer_file),
+    "hand_out_file": lambda world: call({}, file_id=world.customer_file),
     "share_customer": lambda world: call(
         {"to_staff_id": world.consultant, "reason": "休假代跟", "until": "2199-12-31"},
         customer_id=world.customer,

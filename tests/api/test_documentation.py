@@ -48,6 +48,7 @@ def test_every_write_takes_an_idempotency_key_or_says_why_not(description):
 
 WITHOUT_KEY = [
     "hand_out_export",
+    "hand_out_file",
     "list_matching_rooms",
     "look_up_receiver",
     "make_floor_table",

@@ -106,7 +106,7 @@ def taken(here, program):
         passed = []
         for value in values:
             call = EXAMPLES[operation](here)
-            changed = type(call)(call.path, with_id(call.body, trail, value), call.query, call.table)
+            changed = type(call)(call.path, with_id(call.body, trail, value), call.query, call.content)
             before, savepoint = AuditRecord.objects.count(), transaction.savepoint()
             answer = changed.made_by(program, method, path)
             wrote = AuditRecord.objects.count() != before

@@ -11,6 +11,7 @@ from kaipan.channels.models import CommissionBasis, Report
 from kaipan.customers import actions as customer_verbs
 from kaipan.customers import permissions as of_customers
 from kaipan.customers import testing as customers
+from kaipan.customers.models import Customer
 from kaipan.documents import actions as documents
 from kaipan.documents import permissions as papers
 from kaipan.documents import testing as paper_cast
@@ -221,6 +222,8 @@ def forgotten(office: Office) -> None:
     deal = office.subscribe(len(office.rooms) - 1)
     actions.cancel_subscription(deal, reason="录入错误", actor=seller, today=testing.TODAY)
     office.customer = stays
+    files_of(leaves)
+    files_of(stays)
     request = party_cast.privacy_request(leaves.party, on=testing.TODAY)
     parties.erase_party(request, actor=party_cast.system(leaves.party), today=testing.TODAY)
 
@@ -257,6 +260,14 @@ def _come_further(here: Any, customer_id: int, deal: Source) -> None:
 def _give_up(here: Any, deal: Source) -> None:
     customer_verbs.end_progress(deal)
     audit.record(here.manager, "drill.deal.ended", here.project)
+
+
+def files_of(customer: Customer) -> None:
+    """Two files of a customer, of which one was removed."""
+    system = org_queries.system_actor(customer.company_id)
+    sent = [customers.picture(shade) for shade in (1, 2)]
+    _kept, removed = customer_verbs.attach_files(customer.pk, "IDENTITY", sent, actor=system)
+    customer_verbs.remove_file(removed, reason="拍糊了", actor=system)
 
 
 def asked(office: Office) -> None:

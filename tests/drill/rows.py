@@ -26,6 +26,7 @@ ADJUSTED, SPECIAL = (
     "kaipan/presale/tests/test_special_prices.py",
 )
 
+FILED = "kaipan/customers/tests/test_file_races.py"
 OWNERS = "kaipan/customers/tests/test_ownership_races.py"
 MERGED = "kaipan/customers/tests/test_merge_races.py"
 READ_IN = "kaipan/customers/tests/test_import_races.py"
@@ -215,6 +216,11 @@ RACED = [
         48,
         f"{OWNERS}::test_of_two_teams_that_take_one_consultant_the_last_has_them",
         f"{OWNERS}::test_without_lock_and_constraint_one_consultant_is_in_two_teams",
+    ),
+    (
+        54,
+        f"{FILED}::test_of_two_who_want_the_last_place_for_a_file_one_gets_it",
+        f"{FILED}::test_without_the_locks_and_the_trigger_there_is_a_file_too_many",
     ),
 ]
 

@@ -14,6 +14,7 @@ ON_PURPOSE = {
     "ledger/models/journal.py": "the trigger's own share of the period, for whoever posts without a verb",
     "parties/models/party_merge.py": "two parties of a merge, whoever writes it: no circle is drawn",
     "customers/models/customer.py": "the party a customer is added for, while somebody merges it",
+    "customers/models/customer_file.py": "whose file it becomes, while they are forgotten or get others",
     "customers/models/progress.py": "the stage a customer's deals keep, for whoever tells how far they came",
 }
 

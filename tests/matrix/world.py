@@ -136,6 +136,9 @@ def owned_by(office: sales.Office) -> tuple[dict[str, object], dict[tuple[str, s
     called = customer_verbs.ContactDraft("CALL", today)
     ids: dict[str, object] = {
         "contact_id": customer_verbs.record_contact(office.customer.pk, called, today=today, actor=system),
+        "file_id": customer_verbs.attach_files(
+            office.customer.pk, "IDENTITY", [customers.picture()], actor=system
+        )[0],
         "team_id": org.form_team(project.pk, name="一组", leader_id=consultant.pk, actor=system),
         "share_id": customer_verbs.share_customer(
             mine.pk, staff_id=other.pk, reason="代跟", today=today, actor=system

@@ -1,5 +1,6 @@
 from kaipan.customers.models.contact import Contact
 from kaipan.customers.models.customer import Customer, IntentGrade, SourceMedium
+from kaipan.customers.models.customer_file import CustomerFile
 from kaipan.customers.models.customer_import import (
     CustomerImport,
     CustomerImportChange,
@@ -27,6 +28,7 @@ __all__ = [
     "Contact",
     "Customer",
     "CustomerCredit",
+    "CustomerFile",
     "CustomerImport",
     "CustomerImportChange",
     "CustomerShare",

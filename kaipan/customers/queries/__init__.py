@@ -39,6 +39,7 @@ from kaipan.customers.queries.figures_workload import (
     promised,
     workload,
 )
+from kaipan.customers.queries.files import customer_files, files_of
 from kaipan.customers.queries.import_plan import CustomerTableSource, ImportPlan, TableTerms, planned_import
 from kaipan.customers.queries.lists import (
     customer_for,
@@ -98,6 +99,7 @@ __all__ = [
     "credits_of",
     "customer_card",
     "customer_deals",
+    "customer_files",
     "customer_for",
     "customer_imports",
     "customer_timeline",
@@ -109,6 +111,7 @@ __all__ = [
     "due_follow_ups",
     "duplicate_policies",
     "duplicate_rules",
+    "files_of",
     "funnel",
     "histories",
     "holding",

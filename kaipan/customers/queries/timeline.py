@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 
-from kaipan.customers.models import Contact, Customer, CustomerTransfer
+from kaipan.customers.models import Contact, Customer, CustomerFile, CustomerTransfer
 from kaipan.customers.queries.contacts import contacts
+from kaipan.customers.queries.files import customer_files
 from kaipan.customers.queries.lists import customers, histories, standing_customer
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import CustomerId
@@ -73,6 +74,8 @@ def _own(customer_ids: Sequence[CustomerId], actor: Actor) -> Iterable[Moment]:
     moves = CustomerTransfer.objects.filter(customer_id__in=customer_ids)
     for move in moves.select_related("from_staff", "to_staff", "by_staff"):
         yield _moved(move)
+    for file in customer_files(actor).filter(customer_id__in=customer_ids):
+        yield from _filed(file)
 
 
 def _first_owner(customer: Customer) -> str:
@@ -94,6 +97,15 @@ def _met(contact: Contact) -> Moment:
         said["reason"] = contact.void_reason
         text = _("已作废的往来：%(reason)s")
     return Moment(contact.recorded_at, contact.kind, text, said, contact.note, contact.staff.name)
+
+
+def _filed(file: CustomerFile) -> Iterable[Moment]:
+    said: dict[str, object] = {"kind": file.get_kind_display()}
+    who = file.uploaded_by.name if file.uploaded_by else ""
+    yield Moment(file.uploaded_at, "FILE", _("上传附件：%(kind)s"), said, file.name, who)
+    if file.removed_at:
+        who = file.removed_by.name if file.removed_by else ""
+        yield Moment(file.removed_at, "FILE", _("移除附件：%(kind)s"), said, file.removed_reason, who)
 
 
 def _moved(move: CustomerTransfer) -> Moment:

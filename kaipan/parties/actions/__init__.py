@@ -18,7 +18,7 @@ from kaipan.parties.actions.reach_party import Address, hold_party, reach_party
 from kaipan.parties.actions.register_company import add_company, register_company
 from kaipan.parties.actions.register_person import add_person, register_person
 from kaipan.parties.actions.remove_people import remove_people
-from kaipan.parties.actions.reveal import Masked, reveal
+from kaipan.parties.actions.reveal import Masked, reveal, reveal_document
 from kaipan.parties.actions.set_party_account import set_party_account
 from kaipan.parties.actions.set_retention import set_answer_days, set_retention
 from kaipan.parties.rules.refusals import (
@@ -66,6 +66,7 @@ __all__ = [
     "register_person",
     "remove_people",
     "reveal",
+    "reveal_document",
     "set_answer_days",
     "set_party_account",
     "set_retention",

@@ -16,7 +16,7 @@ from kaipan.parties.rules.refusals import NothingToReveal, RevealQuotaSpent
 from kaipan.platform import audit
 from kaipan.platform.clock import business_day
 from kaipan.platform.scopes import one
-from kaipan.platform.unit_of_work import use_case
+from kaipan.platform.unit_of_work import step, use_case
 
 
 class Masked(StrEnum):
@@ -48,6 +48,19 @@ def reveal(party_id: PartyId | int, field: Masked | str, *, reason: str, actor: 
     clear = _clear(party, Masked(field))
     audit.record(actor, "parties.party.revealed", party, reason=why, changes={"field": Masked(field).value})
     return clear
+
+
+@step
+def reveal_document(party_id: PartyId, *, reason: str, actor: Actor) -> None:
+    """Count and note that somebody looks at the copy of a document of theirs that an upper room keeps.
+
+    Takes what :func:`reveal` takes: the right, a reason, and one of the day's number.
+    """
+    require_somewhere(actor, REVEAL)
+    party = one(visible_parties(actor, REVEAL).select_related("company"), pk=party_id)
+    why = required_line(reason, longest=200)
+    _count(actor, quota=party.company.reveals_per_day)
+    audit.record(actor, "parties.party.revealed", party, reason=why, changes={"field": "document"})
 
 
 def _count(actor: Actor, *, quota: int) -> None:

@@ -1,13 +1,14 @@
 """What people said counts, nothing is sent against it, and who was forgotten stays so."""
 
 from tests.drill.drills import another, drill
-from tests.drill.guards import Constraint, Right, Trigger
+from tests.drill.guards import Constraint, Index, Right, Trigger
 
 MESSAGE, WORD, PARTY = "messages_message", "parties_consent", "parties_party"
 RESTS, STOPS = "messages_rest_on_consent", "messages_stop_with_consent"
 NOBODY = "parties_the_anonymous_are_nobody"
 FORGOTTEN = f"(SELECT max(id) FROM {PARTY} WHERE anonymised_at IS NOT NULL)"
 CUSTOMER = f"(SELECT {{column}} FROM customers_customer WHERE party_id = {FORGOTTEN})"
+FILES = "customers_customerfile"
 STEP, KEPT = "inventory_occupancystep", "reservations_reservation"
 
 DRILLS = [
@@ -48,6 +49,48 @@ DRILLS = [
         "parties_requests_to_erase_were_done",
         f"UPDATE {PARTY} SET anonymised_at = NULL WHERE id = {FORGOTTEN}",
         Trigger(PARTY, "anonymous_for_good"),
+    ),
+    drill(
+        33,
+        "customers_ownership_stays_in_one_project",
+        another(FILES, "removed_at IS NULL", project_id="(SELECT max(id) FROM org_project)", sha256="'1'"),
+        Constraint(FILES, "customers_file_project"),
+    ),
+    drill(
+        35,
+        "customers_files_are_gone_when_they_should_be",
+        f"UPDATE {FILES} SET content = 'bytes' WHERE removed_at IS NOT NULL",
+        Trigger(FILES, "customers_file_stays_removed"),
+        Constraint(FILES, "customers_file_removed_is_gone"),
+    ),
+    drill(
+        35,
+        "customers_files_are_gone_when_they_should_be",
+        f"UPDATE {FILES} SET name = '李静身份证.jpg' WHERE name = '已匿名'",
+        Trigger(FILES, "customers_file_is_a_fact"),
+    ),
+    drill(
+        35,
+        "customers_files_are_gone_when_they_should_be",
+        another(
+            FILES,
+            "removed_at IS NULL",
+            customer_id=CUSTOMER.format(column="id"),
+            project_id=CUSTOMER.format(column="project_id"),
+        ),
+        Trigger(FILES, "file_of_somebody"),
+    ),
+    drill(
+        54,
+        "customers_files_have_room",
+        another(FILES, "removed_at IS NULL", sha256="'1'", size="200 * 1024 * 1024"),
+        Trigger(FILES, "files_have_room"),
+    ),
+    drill(
+        54,
+        "customers_files_have_room",
+        another(FILES, "removed_at IS NULL"),
+        Index(FILES, "customers_file_once"),
     ),
     drill(
         35,

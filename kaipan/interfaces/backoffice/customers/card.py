@@ -14,6 +14,7 @@ from kaipan.customers import queries as customers
 from kaipan.customers.codes import CLOSED, SERVED
 from kaipan.customers.permissions import CHANGE, TRANSFER, VIEW
 from kaipan.interfaces.backoffice.channels.reports import reports_of
+from kaipan.interfaces.backoffice.customers.files import files_shown
 from kaipan.interfaces.backoffice.customers.forms import CustomerForm, PersonForm, TransferForm
 from kaipan.interfaces.backoffice.customers.intent_facts import intent_facts
 from kaipan.interfaces.backoffice.customers.people import people_of
@@ -69,6 +70,7 @@ def customer(request: PageRequest, customer_id: int) -> HttpResponse:
         **reports_of(customer_id, request.actor),
         **questionnaires_of(customer_id, card.project_id, actor=request.actor),
         **people_of(card, request.actor),
+        **files_shown(card, request.actor),
     }
     return render(request, "backoffice/customers/customer.html", context)
 

@@ -21,6 +21,7 @@ _LOOKS = {
     "MONEY": ("coins", Tone.GREEN),
     "CHANNEL": ("speakerphone", Tone.PURPLE),
     "SURVEY": ("checklist", Tone.BLUE),
+    "FILE": ("paperclip", Tone.GREY),
     "PAPER": ("file-text", Tone.GREY),
 }
 

@@ -13,7 +13,7 @@ from kaipan.customers.permissions import READERS
 from kaipan.interfaces.api.pages import WantedSince, changes_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
-from kaipan.interfaces.api.v1.customers import disputes, imports, ownership, people, rota, shapes
+from kaipan.interfaces.api.v1.customers import disputes, files, imports, ownership, people, rota, shapes
 from kaipan.interfaces.api.v1.customers.contacts import router as contacts
 from kaipan.interfaces.api.v1.customers.figures import router as figures
 from kaipan.interfaces.api.v1.customers.opportunities import router as opportunities
@@ -26,7 +26,7 @@ router.add_router("", people.router)
 router.add_router("", imports.router)
 router.add_router("", contacts)
 router.add_router("", opportunities)
-for part in (ownership, rota, disputes):
+for part in (files, ownership, rota, disputes):
     router.add_router("", part.router)
 router.add_router("", figures)
 
