@@ -12,6 +12,7 @@ ON_PURPOSE = {
     "platform/audit_chain.py": "one sealer at a time; it touches nothing a verb locks",
     "platform/encryption.py": "sealing anew skips what somebody holds",
     "ledger/models/journal.py": "the trigger's own share of the period, for whoever posts without a verb",
+    "channels/models/report.py": "the trigger's own lock on a number, for whoever reports without a verb",
     "customers/models/progress.py": "the stage a customer's deals keep, for whoever tells how far they came",
 }
 

@@ -126,7 +126,7 @@ def confirm(request: PageRequest, report_id: int) -> HttpResponse:
     """到访确认 at the reception."""
     row: Any = one(channels.reports(request.actor), pk=report_id)
     require(request.actor, CONFIRM, row.project_id)
-    people = org.colleagues(request.actor, row.project_id, SERVE).exclude(pk=request.actor.staff_id)
+    people = org.colleagues(request.actor, row.project_id, SERVE).exclude(pk=request.actor.staff_id or 0)
 
     def make(data: Any, _files: Any) -> VisitForm:
         form = VisitForm(data, initial={"heads": 1})
