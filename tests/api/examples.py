@@ -933,8 +933,8 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         project_id=world.project,
     ),
     "get_channel_report": lambda world: call(report_id=world.channel_report),
-    "withdraw_report": lambda world: call(WHY, report_id=world.channel_report),
-    "invalidate_report": lambda world: call(WHY, report_id=world.channel_report),
+    "withdraw_report": lambda world: call({"reason": "客户不来"}, report_id=world.channel_report),
+    "invalidate_report": lambda world: call({"reason": "虚假报备"}, report_id=world.channel_report),
     "confirm_visit": lambda world: call(
         {"heads": 2, "consultant_id": world.consultant}, report_id=world.channel_report
     ),

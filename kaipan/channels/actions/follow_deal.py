@@ -83,8 +83,15 @@ def record_commission(report_id: int, source: Source, *, actor: Actor) -> int:
     if deal is None or deal.ended_on is not None or written.exists() or report.state == states.INVALID:
         raise DealFollowed
     if report.state != states.DEALT:
-        report.state, report.closed_at = states.DEALT, clock.moment()
+        before, report.state, report.closed_at = report.state, states.DEALT, clock.moment()
         report.save(update_fields=["state", "closed_at"])
+        audit.record(
+            actor,
+            "channels.report.dealt",
+            report,
+            label=report.phone_masked,
+            changes={"state": [before, report.state]},
+        )
     plan = plan_for(report.partner, deal.day)
     basis = CommissionBasis.objects.create(
         project_id=report.project_id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from kaipan.channels.finding import working_partner
 from kaipan.channels.models import ChannelRule, CommissionPlan
@@ -93,12 +94,8 @@ def set_commission_plan(
         version=last + 1,
         name=named,
         valid_from=valid_from,
-        kind=terms.kind,
-        thresholds=[step.above for step in terms.steps],
-        rates=[step.rate for step in terms.steps],
-        jump=terms.jump,
-        down_payment=terms.down_payment,
         created_by_id=actor.staff_id,
+        **_columns(terms),
     )
     changes: dict[str, object] = {
         "version": [last or None, plan.version],
@@ -111,6 +108,17 @@ def set_commission_plan(
     }
     audit.record(actor, "channels.plan.set", plan, changes=changes)
     return plan.version
+
+
+def _columns(terms: CommissionTerms) -> dict[str, Any]:
+    """The terms as the row keeps them."""
+    return {
+        "kind": terms.kind,
+        "thresholds": [step.above for step in terms.steps],
+        "rates": [step.rate for step in terms.steps],
+        "jump": terms.jump,
+        "down_payment": terms.down_payment,
+    }
 
 
 @step

@@ -237,6 +237,7 @@ DEEDS: Mapping[str, str | Promise] = {
     "channels.report.made": _("报备客户"),
     "channels.report.closed": _("结束报备"),
     "channels.report.visited": _("确认渠道到访"),
+    "channels.report.dealt": _("报备成交"),
     "channels.report.forgotten": _("匿名化报备"),
     "channels.commission.recorded": _("记录佣金依据"),
     "sales.deal.booked": _("预订"),

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
+from typing import Any
 
 from stdnum.cn import uscc
 
@@ -45,7 +46,7 @@ def bring(
         _report(project_id, agents[place % len(agents)], place, chance, clerk, today)
         for place in range(REPORTS)
     ]
-    received = []
+    received: list[tuple[CustomerId, Actor]] = []
     for place, (report_id, number, identity) in enumerate(reported[:CAME]):
         consultant = consultants[place % len(consultants)]
         visit = Visit(phone=number, heads=chance.randrange(1, 4), consultant_id=consultant.staff_id)
@@ -92,7 +93,7 @@ def _agencies(project_id: int, manager: Actor, chance: Random, today: date) -> l
         agents += [
             channels.add_agent(partners[-1], name=each, phone=_phone(chance), actor=manager) for each in names
         ]
-    wish = {"valid_from": today, "today": today, "actor": manager}
+    wish: dict[str, Any] = {"valid_from": today, "today": today, "actor": manager}
     channels.set_channel_rule(project_id, ChannelTerms(7, 45, 24), **wish)
     channels.set_channel_rule(project_id, ChannelTerms(10, 30, 48, False), partner_id=partners[1], **wish)
     channels.set_commission_plan(project_id, PERCENT, name="标准跳点", **wish)

@@ -61,7 +61,6 @@ def load() -> None:
         project.id, condition=presale.RoomCondition(), dry_run=False, today=today, actor=people["sunyan"]
     )
     consultants = [people["liwei"], people["chenjing"]]
-    brought = channels.bring(project.id, consultants, people, today=today)
     trade.trade(
         trade.Office(
             project_id=project.id,
@@ -73,19 +72,14 @@ def load() -> None:
             cashier=people["wuli"],
             bank_account_id=project.bank_account_id,
             today=today,
-            brought=brought,
+            brought=channels.bring(project.id, consultants, people, today=today),
         )
     )
     channels.report_again(project.id, consultants, people, today=today)
     leads.leads(project.id, consultants, people["zhaolei"], today=today)
     holds.keep_back(project.id, rooms, consultants, people["zhaolei"], today=today)
     privacy.told_and_written(
-        project.id,
-        consultants,
-        people["zhaolei"],
-        people["zhouming"],
-        people["gaoyuan"],
-        today=today,
+        project.id, consultants, people["zhaolei"], people["zhouming"], people["gaoyuan"], today=today
     )
     surveys.ask_visitors(project.id, consultants, people["zhaolei"], today=today)
     ownership.serve(project.id, people, today=today)

@@ -64,14 +64,14 @@ def test_a_manager_takes_on_an_agency_with_its_people_and_ends_it(desk, at):
     assert Partner.objects.get(pk=partner.pk).ended_on == desk.today
     listed = text(browser.get(address("partners", desk.project.pk, query="?works=0")))
     assert "新渠道公司" in listed
-    assert "大渠房产经纪" not in listed
+    assert "小渠信息咨询" not in listed
 
 
 def test_the_clocks_and_plans_are_set_on_pages(desk, at):
     browser = at(desk.manager)
     day = desk.today.isoformat()
     clocks = {"visit_days": "10", "deal_days": "45", "confirm_hours": "48", "valid_from": day}
-    assert browser.post(address("rule_set", desk.project.pk), clocks).status_code == 302
+    assert browser.post(address("rule_set", desk.project.pk), clocks).status_code == 303
     rule = ChannelRule.objects.latest("version")
     assert (rule.visit_days, rule.allows_masked) == (10, False)
     plan = {
@@ -84,7 +84,7 @@ def test_the_clocks_and_plans_are_set_on_pages(desk, at):
         "down_payment": "30",
         "valid_from": day,
     }
-    assert browser.post(address("plan_set", desk.project.pk), plan).status_code == 302
+    assert browser.post(address("plan_set", desk.project.pk), plan).status_code == 303
     assert CommissionPlan.objects.latest("version").jump == "MARGINAL"
     assert "100000000 起 0.8%" in text(browser.get(address("plans", desk.project.pk)))
     broken = browser.post(address("plan_set", desk.project.pk), {**plan, "jump": ""})
