@@ -42,8 +42,8 @@ class Situation(models.TextChoices):
 class FunnelStep(models.TextChoices):
     """How far a customer ever got (转化漏斗). A visit is no step: who telephones is followed before it."""
 
-    CAME = "CAME", _("登记")
-    FOLLOWED = "FOLLOWED", _("跟进")
+    CAME = "CAME", _("已登记")
+    FOLLOWED = "FOLLOWED", _("已跟进")
     REGISTERED = states.REGISTERED, _("认筹")
     BOOKED = states.BOOKED, _("小订")
     SUBSCRIBED = states.SUBSCRIBED, _("认购")

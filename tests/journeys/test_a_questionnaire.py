@@ -23,7 +23,7 @@ def somebody_unanswered(page):
 def answers_counted(page):
     page.goto("/projects/1/questionnaires/")
     page.get_by_role("link", name="来访问卷").click()
-    page.get_by_role("link", name="统计").click()
+    page.get_by_role("link", name="统计", exact=True).click()
     return int(page.locator("form.card b").inner_text())
 
 

@@ -1,4 +1,4 @@
-"""Which follow-ups were promised for a day."""
+"""What somebody did in some days, and which follow-ups were promised for them."""
 
 from django.db import migrations, models
 
@@ -7,6 +7,10 @@ class Migration(migrations.Migration):
     dependencies = [("customers", "0008_people")]
 
     operations = [
+        migrations.AddIndex(
+            model_name="contact",
+            index=models.Index(fields=["project", "staff", "-day"], name="customers_contact_by_staff"),
+        ),
         migrations.AddIndex(
             model_name="contact",
             index=models.Index(

@@ -52,6 +52,7 @@ class Contact(models.Model):
         indexes = [
             models.Index(fields=["customer", "-day", "-id"], name="customers_contact_by_customer"),
             models.Index(fields=["project", "-day", "-id"], name="customers_contact_by_day"),
+            models.Index(fields=["project", "staff", "-day"], name="customers_contact_by_staff"),
             models.Index(
                 fields=["project", "next_on"],
                 condition=Q(next_on__isnull=False, void_reason=""),
