@@ -203,7 +203,7 @@ def test_everything_else_is_refused_with_the_rule_and_the_next_step(sent, refusa
     if refusal is why.UploadTooLarge:
         assert "10 MB" in str(refused.value)
     if refusal is why.TooManyPixels:
-        assert "4000 万" in str(refused.value)
+        assert "40,000,000 像素" in str(refused.value)
 
 
 @pytest.mark.parametrize(

@@ -34,7 +34,7 @@ def picture(content: bytes, kind: str, name: str, largest: int) -> bytes:
 
 
 def _too_many(name: str) -> TooManyPixels:
-    return TooManyPixels(name=name, wan=MOST_PIXELS // 10_000, megapixels=MOST_PIXELS // 1_000_000)
+    return TooManyPixels(name=name, pixels=f"{MOST_PIXELS:,}")
 
 
 def _bare(image: Image.Image) -> Image.Image:

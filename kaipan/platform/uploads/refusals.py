@@ -63,7 +63,7 @@ class TooManyPixels(UploadRefused):
     """More pixels than are decoded."""
 
     code = "upload_pixels"
-    message = gettext_noop("“%(name)s”超过 %(wan)s 万像素的上限，请缩小尺寸后上传。")
+    message = gettext_noop("“%(name)s”超过 %(pixels)s 像素的上限，请缩小尺寸后上传。")
 
 
 class PdfDamaged(UploadRefused):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 from kaipan.customers import actions as customers
+from kaipan.interfaces.cli.demo.files import left_behind
 from kaipan.interfaces.cli.demo.people import buyer
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.area import Area
@@ -129,5 +130,6 @@ def _follow_up(
     customers.record_contact(customer_id, draft, today=today, actor=consultant)
     if place % 9 == 0:
         customers.tag_customers([customer_id], add=["看学校"], actor=consultant)
+        left_behind(customer_id, place, actor=consultant)
     if place % 6 == 5:
         _lose(customer_id, _LOST[place // 6 % len(_LOST)], today, consultant)
