@@ -62,13 +62,22 @@ def _follow(project_id: ProjectId, source: Source) -> None:
         return
 
 
-@parties.party_scope("channels")
-def people_of_partners(actor: Actor, projects: frozenset[ProjectId]) -> QuerySet[Agent, int]:
-    """Who manages partners sees who they are and who works for them."""
+def _managed(actor: Actor, projects: frozenset[ProjectId]) -> QuerySet[Any]:
     managed = projects & actor.projects_with(MANAGE)
-    seen = partners(actor).filter(project_id__in=sorted(managed)).order_by()
-    agents = Agent.objects.filter(partner__in=seen.values("pk")).order_by()
-    return agents.values_list("party_id", flat=True).union(seen.values_list("party_id", flat=True))
+    return partners(actor).filter(project_id__in=sorted(managed)).order_by()
+
+
+@parties.party_scope("channel partners")
+def people_who_are_partners(actor: Actor, projects: frozenset[ProjectId]) -> QuerySet[Any]:
+    """Who manages partners sees who they are."""
+    return _managed(actor, projects).values_list("party_id", flat=True)
+
+
+@parties.party_scope("channel agents")
+def people_of_partners(actor: Actor, projects: frozenset[ProjectId]) -> QuerySet[Agent, int]:
+    """Who manages partners sees who works for them."""
+    agents = Agent.objects.filter(partner__in=_managed(actor, projects).values("pk")).order_by()
+    return agents.values_list("party_id", flat=True)
 
 
 @customers.timeline_source("channels")

@@ -9,8 +9,9 @@ from kaipan.org import queries as org
 from kaipan.org.models import Project
 from kaipan.platform.clock import business_day
 
-_EVER = "SELECT 1 FROM customers_progress p WHERE p.customer_id = c.id AND p.stage IN"
-_HERE = "SELECT 1 FROM customers_contact t WHERE t.customer_id = c.id AND t.void_reason = '' AND"
+_SAME = "(SELECT m.id FROM customers_customer m WHERE m.id = c.id OR m.merged_into_id = c.id)"
+_EVER = f"SELECT 1 FROM customers_progress p WHERE p.customer_id IN {_SAME} AND p.stage IN"
+_HERE = f"SELECT 1 FROM customers_contact t WHERE t.customer_id IN {_SAME} AND t.void_reason = '' AND"
 _DEAL = f"EXISTS ({_EVER} ('REGISTERED', 'BOOKED', 'SUBSCRIBED', 'SIGNED'))"
 _MET_AGAIN = (
     f"EXISTS ({_HERE} (t.kind = 'FOLLOW_UP' AND t.is_effective OR t.kind = 'VISIT' AND NOT t.is_first))"
@@ -23,22 +24,26 @@ FUNNEL = f"""
            count(*) FILTER (WHERE EXISTS ({_EVER} ('SUBSCRIBED', 'SIGNED'))),
            count(*) FILTER (WHERE EXISTS ({_EVER} ('SIGNED'))),
            count(*) FILTER (WHERE EXISTS ({_HERE} t.kind = 'VISIT'))
-      FROM customers_customer c WHERE c.project_id = %s
+      FROM customers_customer c WHERE c.project_id = %s AND c.merged_into_id IS NULL
 """
 DEALS = """
-    SELECT count(*), count(DISTINCT p.customer_id), coalesce(sum(p.total), 0)
-      FROM customers_progress p
+    SELECT count(*), count(DISTINCT coalesce(c.merged_into_id, c.id)), coalesce(sum(p.total), 0)
+      FROM customers_progress p JOIN customers_customer c ON c.id = p.customer_id
      WHERE p.project_id = %s AND p.ended_at IS NULL AND p.stage IN ('SUBSCRIBED', 'SIGNED')
 """
 WORK = """
     SELECT s.id,
            (SELECT count(*) FROM customers_customer c
-             WHERE c.project_id = %(project)s AND c.owner_id = s.id AND c.state IN ('NEW', 'FOLLOWING')),
+             WHERE c.project_id = %(project)s AND c.owner_id = s.id AND c.state IN ('NEW', 'FOLLOWING')
+               AND c.merged_into_id IS NULL),
            (SELECT count(*) FROM customers_contact t
              WHERE t.project_id = %(project)s AND t.staff_id = s.id AND t.void_reason = '')
       FROM org_staff s
 """
-LOST = "SELECT count(*) FROM customers_customer WHERE project_id = %s AND state = 'LOST'"
+LOST = """
+    SELECT count(*) FROM customers_customer
+     WHERE project_id = %s AND state = 'LOST' AND merged_into_id IS NULL
+"""
 
 
 def figures_agree(project: Project) -> None:

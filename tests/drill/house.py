@@ -236,15 +236,14 @@ def brought(office: Office) -> None:
     here.report("138****5678", "周等", agent=here.second_agent)
     channels.withdraw_report(here.report().id, reason="客户不来", actor=here.clerk)
     here.confirm(here.report("13912340000", "吴来").id)
-    for number, came in enumerate((first, second), 1):
-        deal = Source("drill.deal", number)
+    for came in (first, second):
+        deal = Source("drill.deal", came.customer_id)
         _come_further(here, came.customer_id, deal)
         report = Report.objects.get(customer_id=came.customer_id)
         channels.record_commission(report.pk, deal, actor=here.manager)
-    _give_up(here, Source("drill.deal", 2))
-    channels.reverse_commission(
-        CommissionBasis.objects.get(source_kind="drill.deal", source_id=2).pk, actor=here.manager
-    )
+    _give_up(here, deal)
+    earned = CommissionBasis.objects.get(source_kind=deal.kind, source_id=deal.id)
+    channels.reverse_commission(earned.pk, actor=here.manager)
     assert waits.state == "REPORTED"
 
 
