@@ -93,7 +93,7 @@ def traces(written: frozenset[str]) -> list[str]:
     found = []
     with connection.cursor() as cursor:
         for table in sorted(written):
-            cursor.execute(f"SELECT to_jsonb(kept) FROM {connection.ops.quote_name(table)} AS kept")
+            cursor.execute(f"SELECT to_jsonb(one_row) FROM {connection.ops.quote_name(table)} AS one_row")
             rows = [json.loads(row) for (row,) in cursor.fetchall()]
             found += [
                 f"{table}.{name}={value}"
