@@ -15,6 +15,7 @@ from datetime import datetime, timedelta
 from statistics import median
 from typing import Any
 
+from django.contrib.sessions.backends.base import SessionBase
 from django.db import connection
 from django.http import QueryDict
 from django.urls import resolve, reverse
@@ -170,6 +171,7 @@ def _view(project_id: int, asked: str, actor: Actor) -> Any:
     request.GET = QueryDict(asked)
     request.resolver_match = match
     request.actor = actor
+    request.session = SessionBase()
     request.htmx = HtmxDetails(request)
     view = match.func.view_class()
     view.setup(request, *match.args, **match.kwargs)

@@ -50,6 +50,7 @@ WITHOUT_KEY = [
     "hand_out_export",
     "hand_out_file",
     "list_matching_rooms",
+    "look_for_duplicates",
     "look_up_receiver",
     "make_floor_table",
     "preview_holds",

@@ -174,7 +174,7 @@ def people_of(office: sales.Office) -> dict[str, object]:
     return {
         "party_id": merged.party_id,
         "other_id": customers.customer(office.project, "王访", identity=False).pk,
-        "link_id": HouseholdLink.objects.filter(company=office.project.company_id).latest("pk").pk,
+        "relative_link": HouseholdLink.objects.filter(company=office.project.company_id).latest("pk").pk,
     }
 
 
@@ -299,6 +299,7 @@ def things(*, of: Company | None = None) -> Things:
         ("finance:close_book", "book_id"): ReceiptBook.objects.get(project=project).pk,
         **{(f"presale:{name}", "plan_id"): office.plans["LUMP_SUM"] for name in payment_plans},
         **customer_table_of(office),
+        ("customers:end_relative", "link_id"): ids.pop("relative_link"),
     }
     owned, owned_addresses = owned_by(office)
     return Things(office, ids | owned, by_address | owned_addresses)

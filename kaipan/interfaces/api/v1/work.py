@@ -29,10 +29,17 @@ Background = Annotated[
 
 
 _BYTES = {"schema": {"type": "string", "format": "binary"}}
-A_FILE: dict[str, Any] = {
-    "response": {200: None, PROBLEMS: Problem},
-    "openapi_extra": {"responses": {200: {"content": {"application/octet-stream": _BYTES}}}},
-}
+
+
+def a_file(*media_types: str) -> dict[str, Any]:
+    """What an operation says that answers with bytes of one of these types."""
+    return {
+        "response": {200: None, PROBLEMS: Problem},
+        "openapi_extra": {"responses": {200: {"content": dict.fromkeys(media_types, _BYTES)}}},
+    }
+
+
+A_FILE = a_file("application/octet-stream")
 
 
 class WorkFileShape(Answer):

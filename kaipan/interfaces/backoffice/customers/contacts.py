@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, QuerySet, Value
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -117,7 +117,8 @@ class ContactList(ListPage):
     def rows(self) -> QuerySet[Any]:
         project_id = self.kwargs["project_id"]
         require_any(self.request.actor, READERS, project_id)
-        return customers.contacts(self.request.actor).filter(project_id=project_id)
+        may = Value(self.request.actor.may(CHANGE, project_id), output_field=BooleanField())
+        return customers.contacts(self.request.actor).filter(project_id=project_id).annotate(may_void=may)
 
 
 @page

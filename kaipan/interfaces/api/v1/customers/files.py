@@ -14,11 +14,12 @@ from kaipan.customers import queries as customers
 from kaipan.interfaces.api.pages import Page, Wanted, page_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
-from kaipan.interfaces.api.v1.work import A_FILE
+from kaipan.interfaces.api.v1.work import a_file
 from kaipan.interfaces.api.values import Answer, Body, Created, Done, Line, Moment, PathId, Reason
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, write_once
 from kaipan.interfaces.downloads import attachment
 from kaipan.platform.scopes import one
+from kaipan.platform.uploads import ACCEPTED
 
 router = Router()
 
@@ -114,7 +115,9 @@ def remove_file(request: ApiRequest, file_id: PathId, body: Removal, key: Idempo
     )
 
 
-@router.post("/customer-files/{file_id}/download", **A_FILE, summary="下载附件 Fetch a file")
+@router.post(
+    "/customer-files/{file_id}/download", **a_file(*ACCEPTED.split(",")), summary="下载附件 Fetch a file"
+)
 def hand_out_file(request: ApiRequest, file_id: PathId, body: Taking) -> HttpResponse:
     """The bytes of a file. Each time stands in the trail; there is no idempotency key, as the answer is kept
     nowhere. The copy of a document takes `parties.party.reveal`, a reason, and one of the day's number.

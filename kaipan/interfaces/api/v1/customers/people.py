@@ -31,6 +31,7 @@ from kaipan.interfaces.api.values import (
 )
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once
 from kaipan.kernel.actor import require_any
+from kaipan.kernel.typed_values.characters import refuse_forbidden
 from kaipan.platform.clock import business_day
 
 router = Router()
@@ -166,8 +167,10 @@ def set_duplicate_rule(request: ApiRequest, project_id: PathId, body: Policies, 
 def look_for_duplicates(request: ApiRequest, project_id: PathId, body: Typed) -> Any:
     """Customers of the project with one of these telephones, this document, or a name like this.
 
-    Posted, so that no log holds numbers. Half a number finds nobody.
+    Posted, so that no log holds numbers. Half a number finds nobody; signs that no name holds are refused.
     """
+    for typed in (body.name, *body.phones, body.identity or ""):
+        refuse_forbidden(typed)
     found = customers.look_for_duplicates(project_id, **dict(body), actor=request.actor)
     policies = customers.duplicate_policies(project_id, business_day()) or verbs.DuplicatePolicies()
     return {"found": [_shown(each) for each in found], "policies": asdict(policies)}
