@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from kaipan.channels import actions
 from kaipan.channels import queries as channels
 from kaipan.channels.actions import NewPartner
-from kaipan.channels.permissions import MANAGE, REPORT, VIEW_COMMISSION
+from kaipan.channels.permissions import MANAGE, REPORT, VIEW, VIEW_COMMISSION
 from kaipan.interfaces.backoffice.channels.entries import SEES_REPORTS
 from kaipan.interfaces.backoffice.channels.forms import (
     AgentForm,
@@ -72,6 +72,13 @@ def add(request: PageRequest, project_id: int) -> HttpResponse:
 
 
 @require_GET
+def _above(request: PageRequest, project_id: int) -> list[Crumb]:
+    """The list, for who may open it: who sees commission only comes from there."""
+    if not any(request.actor.may(each, project_id) for each in (VIEW, MANAGE)):
+        return []
+    return [Crumb(_("渠道商"), reverse("channels:partners", args=[project_id]))]
+
+
 @page
 def partner(request: PageRequest, partner_id: int) -> HttpResponse:
     """Who the partner is, who works for it, and what it reported."""
@@ -97,7 +104,7 @@ def partner(request: PageRequest, partner_id: int) -> HttpResponse:
     below = channels.partners(request.actor).filter(parent_id=row.pk)
     context = {
         "title": row.party.name,
-        "crumbs": [Crumb(_("渠道商"), reverse("channels:partners", args=[row.project_id]))],
+        "crumbs": _above(request, row.project_id),
         "row": row,
         "works": row.works_on(today),
         "facts": [(label, value) for label, value in facts if value not in (None, "")],
