@@ -156,10 +156,12 @@ def thanks(request: HttpRequest) -> HttpResponse:
 @require_GET
 @public
 def tablet(request: HttpRequest, token: str) -> HttpResponse:
-    """The reception's screen: who is to fill in here."""
+    """The reception's screen: who is to fill in here, asked anew every ten seconds, as nobody types on it."""
     context = {
         "screen": queries.tablet_screen(token),
         "token": token,
         "is_done": bool(request.GET.get("done")),
     }
-    return render(request, "backoffice/surveys/public_tablet.html", context)
+    answer = render(request, "backoffice/surveys/public_tablet.html", context)
+    answer.headers["Refresh"] = f"10; url={reverse('surveys:tablet_screen', args=[token])}"
+    return answer

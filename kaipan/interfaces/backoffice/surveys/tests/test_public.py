@@ -59,6 +59,7 @@ def test_at_the_reception_one_customer_after_the_other(desk, client):
     tablet = queries.tablet_token(actions.open_tablet(desk.questionnaire, name="前台", actor=desk.manager))
     desk.link(on_tablet=True)
     screen = reverse("surveys:tablet_screen", args=[tablet])
+    assert client.get(screen)["Refresh"] == f"10; url={screen}"
     waiting = text(client.get(screen))
     link = f"{at(Link.objects.get().token)}?tablet={tablet}"
     assert link in waiting
