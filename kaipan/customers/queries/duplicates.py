@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from kaipan.customers.models import DuplicateRule
-from kaipan.customers.permissions import READERS, REGISTER, SET_RULES
-from kaipan.customers.queries.lists import customers
+from kaipan.customers.permissions import READERS, REGISTER, SET_RULES, VIEW_ALL
+from kaipan.customers.queries.lists import served_by
 from kaipan.customers.rules import states
 from kaipan.customers.rules.duplicates import DuplicatePolicies
 from kaipan.kernel.actor import Actor, require
@@ -71,7 +72,10 @@ _BY_SOUND = f"""
 _CUSTOMERS = """
 SELECT found.likeness, customer.id, party.name, customer.owner_id, owner.name, customer.state,
        customer.registered_at,
-       (SELECT masked FROM parties_partyphone WHERE party_id = party.id ORDER BY "primary" DESC, id LIMIT 1)
+       (SELECT masked FROM parties_partyphone WHERE party_id = party.id ORDER BY "primary" DESC, id LIMIT 1),
+       EXISTS (SELECT FROM customers_customershare share
+                WHERE share.customer_id = customer.id AND share.staff_id = %(reader)s
+                  AND share.ended_at IS NULL AND (share.until IS NULL OR share.until >= (now() AT TIME ZONE %(zone)s)::date))
   FROM found
   JOIN customers_customer customer ON customer.person_id = found.person
    AND customer.project_id = %(project)s AND customer.merged_into_id IS NULL
@@ -130,13 +134,15 @@ def find_duplicates(
         "sound": f"% {like.sound}%",
         "whole_sound": f"% {like.sound} %",
         "most": MOST,
+        "reader": actor.staff_id,
+        "zone": settings.TIME_ZONE,
     }
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         rows = cursor.fetchall()
-    seen = customers(actor, project_id).filter(pk__in={row[1] for row in rows}) if rows else ()
-    visible = {customer.pk for customer in seen}
-    return [_duplicate(row, visible) for row in rows]
+    owners = served_by(actor, ProjectId(project_id)) if rows else frozenset()
+    sees_all = actor.may(VIEW_ALL, project_id)
+    return [_duplicate(row, owners, sees_all=sees_all) for row in rows]
 
 
 def _statement(like: parties.Likeness, *, by_sound: bool) -> str:
@@ -173,8 +179,9 @@ def look_for_duplicates(
     return find_duplicates(project_id, like, by_sound=True, actor=actor)
 
 
-def _duplicate(row: tuple, visible: set[int]) -> Duplicate:  # type: ignore[type-arg]
-    likeness, customer_id, name, owner_id, owner_name, state, registered_at, masked = row
+def _duplicate(row: tuple, owners: frozenset[int], *, sees_all: bool) -> Duplicate:  # type: ignore[type-arg]
+    likeness, customer_id, name, owner_id, owner_name, state, registered_at, masked, is_shared = row
+    pooled = state == states.POOL
     return Duplicate(
         likeness=likeness,
         customer_id=CustomerId(customer_id),
@@ -183,6 +190,6 @@ def _duplicate(row: tuple, visible: set[int]) -> Duplicate:  # type: ignore[type
         owner_id=StaffId(owner_id),
         owner_name=owner_name,
         registered=timezone.localdate(registered_at),
-        is_pooled=state == states.POOL,
-        is_visible=customer_id in visible,
+        is_pooled=pooled,
+        is_visible=sees_all or (not pooled and (owner_id in owners or (is_shared and bool(owners)))),
     )

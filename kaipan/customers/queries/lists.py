@@ -82,6 +82,12 @@ def _own(actor: Actor, *, but: frozenset[ProjectId], only: int | None = None, sh
     return served & ~Q(state=states.POOL)
 
 
+def served_by(actor: Actor, project_id: ProjectId) -> frozenset[int]:
+    """Whose customers of the project the actor sees as their own: theirs, and those of whom they lead."""
+    own = {actor.staff_id} if actor.staff_id and actor.may(VIEW, project_id) else set()
+    return frozenset(own | set(_led(actor, frozenset()).get(project_id, frozenset())))
+
+
 def _led(actor: Actor, but: frozenset[ProjectId]) -> Mapping[ProjectId, frozenset[StaffId]]:
     """Whose customers the actor sees as their leader, where they do not see everybody's anyway."""
     projects = actor.projects_with(VIEW_TEAM) - but
