@@ -75,7 +75,8 @@ SELECT found.likeness, customer.id, party.name, customer.owner_id, owner.name, c
        (SELECT masked FROM parties_partyphone WHERE party_id = party.id ORDER BY "primary" DESC, id LIMIT 1),
        EXISTS (SELECT FROM customers_customershare share
                 WHERE share.customer_id = customer.id AND share.staff_id = %(reader)s
-                  AND share.ended_at IS NULL AND (share.until IS NULL OR share.until >= (now() AT TIME ZONE %(zone)s)::date))
+                  AND share.ended_at IS NULL
+                  AND (share.until IS NULL OR share.until >= (now() AT TIME ZONE %(zone)s)::date))
   FROM found
   JOIN customers_customer customer ON customer.person_id = found.person
    AND customer.project_id = %(project)s AND customer.merged_into_id IS NULL
