@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
-
 from kaipan.customers.models import Customer
 from kaipan.customers.rules.refusals import AlreadyTheirs, NothingHandedOver
 from kaipan.kernel.errors import Refusal
 from kaipan.kernel.ids import CustomerId, StaffId
+from kaipan.platform.outcomes import DoneOrRefused, Outcomes
 
 
 @dataclass(frozen=True, slots=True)
-class HandOver:
+class HandOver(DoneOrRefused):
     """One customer of a batch: to whom they went, with how many deals, or why not."""
 
     customer_id: CustomerId
@@ -24,32 +23,11 @@ class HandOver:
     deals: int = 0
     refusal: Refusal | None = None
 
-    @property
-    def code(self) -> str:
-        """The refusal's stable code; empty when it was done."""
-        return self.refusal.code if self.refusal else ""
 
-    @property
-    def text(self) -> str:
-        """Why not, in the reader's language; empty when it was done."""
-        return self.refusal.in_words(gettext) if self.refusal else ""
-
-
-@dataclass(frozen=True, slots=True)
-class HandOvers:
+class HandOvers(Outcomes[HandOver]):
     """All customers of a batch, in the order of their ids."""
 
-    outcomes: tuple[HandOver, ...]
-
-    @property
-    def done(self) -> tuple[HandOver, ...]:
-        """What was done, or in a dry run can be."""
-        return tuple(each for each in self.outcomes if each.refusal is None)
-
-    @property
-    def refused(self) -> tuple[HandOver, ...]:
-        """What was not."""
-        return tuple(each for each in self.outcomes if each.refusal is not None)
+    __slots__ = ()
 
 
 def something_done(outcomes: Sequence[HandOver]) -> HandOvers:

@@ -6,14 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils.translation import gettext
-
 from kaipan.inventory import actions as inventory_actions
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import Refusal
 from kaipan.kernel.ids import RoomId
 from kaipan.org import queries as org
+from kaipan.platform.outcomes import DoneOrRefused
 from kaipan.platform.spoken import in_the_house, spoken
 from kaipan.platform.unit_of_work import step
 from kaipan.presale.codes import Basis, BatchState, ReleaseKind
@@ -36,23 +35,13 @@ _BATCH = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class RoomOutcome:
+class RoomOutcome(DoneOrRefused):
     """One room of a batch: it passed, or was refused. ``held_by`` is what holds it all the same (预留)."""
 
     room_id: RoomId
     label: str
     refusal: Refusal | None
     held_by: str = ""
-
-    @property
-    def code(self) -> str:
-        """The refusal's stable code; empty when the room passed."""
-        return self.refusal.code if self.refusal else ""
-
-    @property
-    def text(self) -> str:
-        """Why not, in the reader's language; empty when the room passed."""
-        return self.refusal.in_words(gettext) if self.refusal else ""
 
 
 @dataclass(frozen=True, slots=True)
