@@ -52,7 +52,7 @@ def due(company_id: CompanyId, before: date) -> QuerySet[Customer, Any]:
 
     Who has a live deal is neither: a CHECK keeps the two apart.
     """
-    standing = Customer.objects.filter(company_id=company_id, merged_into__isnull=True).order_by()
+    standing = Customer.objects.standing().filter(company_id=company_id).order_by()
     elsewhere = standing.filter(person_id=OuterRef("person_id")).filter(
         Q(closed_on__isnull=True) | Q(closed_on__gte=before)
     )

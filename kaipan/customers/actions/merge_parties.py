@@ -121,7 +121,7 @@ def _let_follow(people: list[PartyId], *, today: date, actor: Actor) -> None:
         for statement in (_STEP_BACK, _STAND):
             cursor.execute(statement, [roots])
             _note([row[0] for row in cursor.fetchall()], actor)
-    standing = Customer.objects.filter(person__in=roots, merged_into__isnull=True)
+    standing = Customer.objects.standing().filter(person__in=roots)
     for customer in standing.select_related("party"):
         wind_clock(customer, today=today)
 

@@ -173,7 +173,8 @@ def _suspected(found: Duplicate) -> DuplicateSuspected:
 def _refuse_twice(project_id: int, party_id: PartyId, owner_id: StaffId) -> None:
     """Whatever the project's rule says, one person is a customer of it once."""
     customer = (
-        Customer.objects.filter(project_id=project_id, person=party_id, merged_into__isnull=True)
+        Customer.objects.standing()
+        .filter(project_id=project_id, person=party_id)
         .select_related("party", "owner")
         .first()
     )

@@ -1,5 +1,7 @@
 """A person or company that one project talks to."""
 
+from __future__ import annotations
+
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -47,6 +49,14 @@ class IntentGrade(models.TextChoices):
     B = "B", _("B 有意向")
     C = "C", _("C 观望")
     D = "D", _("D 无意向")
+
+
+class Customers(ProjectScoped["Customer"]):
+    """Customers, and those who stand among them."""
+
+    def standing(self) -> Customers:
+        """Without those who were merged into another."""
+        return self.filter(merged_into__isnull=True)
 
 
 class Customer(models.Model):
@@ -99,7 +109,7 @@ class Customer(models.Model):
         db_index=False,
     )
 
-    objects = ProjectScoped.as_manager()
+    objects = Customers.as_manager()
 
     class Meta:
         ordering = ["-id"]

@@ -69,6 +69,7 @@ _BY_SOUND = f"""
      WHERE party.company_id = %(company)s AND party.name_key <> %(name)s
        AND party.pinyin LIKE %(sound)s AND (party.pinyin || ' ') LIKE %(whole_sound)s LIMIT %(most)s)
 """  # noqa: S608  parts of our own
+# Who shares a customer with the reader: as ``running_shares`` of :mod:`kaipan.customers.queries.lists` says.
 _CUSTOMERS = """
 SELECT found.likeness, customer.id, party.name, customer.owner_id, owner.name, customer.state,
        customer.registered_at,

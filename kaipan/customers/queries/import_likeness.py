@@ -181,7 +181,7 @@ def _customers_among(project_id: int, people: Iterable[int]) -> dict[int | None,
     wanted = list(people)
     if not wanted:
         return {}
-    standing = Customer.objects.filter(project_id=project_id, merged_into__isnull=True, person__in=wanted)
+    standing = Customer.objects.standing().filter(project_id=project_id, person__in=wanted)
     return dict(standing.order_by().values_list("person_id", "pk"))
 
 

@@ -142,7 +142,7 @@ def tags_in_use(actor: Actor, project_id: ProjectId | int) -> list[str]:
 def customer_for(project_id: ProjectId | int, party_id: PartyId | int) -> CustomerId | None:
     """The customer this party, or the person they were merged with, is in the project, or None."""
     person = parties.standing_party(party_id)
-    found = Customer.objects.filter(project_id=project_id, person=person, merged_into__isnull=True)
+    found = Customer.objects.standing().filter(project_id=project_id, person=person)
     customer_id = found.values_list("pk", flat=True).first()
     return None if customer_id is None else CustomerId(customer_id)
 
@@ -155,8 +155,7 @@ def customers_of_parties(
     For verbs that must know whether the project serves somebody; whoever asks shows nobody who it is.
     """
     people = {parties.standing_party(each) for each in party_ids}
-    standing = Customer.objects.filter(project_id=project_id, merged_into__isnull=True)
-    return standing.filter(person__in=people).order_by("pk")
+    return Customer.objects.standing().filter(project_id=project_id, person__in=people).order_by("pk")
 
 
 def progress_of(source: Source) -> QuerySet[Progress]:

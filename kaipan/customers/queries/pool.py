@@ -24,9 +24,7 @@ def pool(actor: Actor) -> QuerySet[Customer]:
     """
     projects = actor.projects_with(VIEW_POOL) | actor.projects_with(VIEW_ALL)
     last = CustomerTransfer.objects.filter(customer=OuterRef("pk")).order_by("-id")
-    found = Customer.objects.filter(
-        state=states.POOL, project_id__in=sorted(projects), merged_into__isnull=True
-    )
+    found = Customer.objects.standing().filter(state=states.POOL, project_id__in=sorted(projects))
     return found.select_related("party", "owner").annotate(
         pooled_at=Subquery(last.values("at")[:1], output_field=DateTimeField()),
         pooled_on=TruncDate(Subquery(last.values("at")[:1], output_field=DateTimeField())),

@@ -102,7 +102,7 @@ def who_receives(actor: Actor, project_id: ProjectId | int, phone: str, day: dat
 def customer_with_phone(company_id: int, project_id: int, phone: str) -> Customer | None:
     """The project's customer with this telephone, whoever serves them."""
     sharers = parties.parties_with_phone(company_id, phone)
-    found = Customer.objects.filter(project_id=project_id, person__in=sharers, merged_into__isnull=True)
+    found = Customer.objects.standing().filter(project_id=project_id, person__in=sharers)
     return found.select_related("party", "owner").first()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from ninja import Query, Router
 
 from kaipan.interfaces.api.pages import WantedSince, changes_of
@@ -41,10 +41,9 @@ def list_survey_answers(
 ) -> Any:
     """Answers of the customers the token may see, the replaced ones too."""
     require(request.actor, VIEW, project_id)
-    wanted = {"questionnaire_id": questionnaire_id, "customer_id": customer_id}
     rows = surveys.answers(request.actor).filter(project_id=project_id)
     return changes_of(
-        rows.filter(**{name: value for name, value in wanted.items() if value is not None}),
+        _of(rows, questionnaire_id, customer_id),
         page,
         changed=lambda moment: Q(answered_at__gte=moment) | Q(replaced_by__answered_at__gte=moment),
     )
@@ -124,11 +123,14 @@ def list_survey_links(
 ) -> Any:
     """The links to customers the token may see, as they stand now."""
     require(request.actor, FILL, project_id)
-    wanted = {"questionnaire_id": questionnaire_id, "customer_id": customer_id}
     rows = surveys.links(request.actor).filter(project_id=project_id)
-    return changes_of(
-        rows.filter(**{name: value for name, value in wanted.items() if value is not None}), page
-    )
+    return changes_of(_of(rows, questionnaire_id, customer_id), page)
+
+
+def _of(rows: QuerySet[Any], questionnaire_id: int | None, customer_id: int | None) -> QuerySet[Any]:
+    """Those of a questionnaire and of a customer, as far as they were asked for."""
+    wanted = {"questionnaire_id": questionnaire_id, "customer_id": customer_id}
+    return rows.filter(**{name: value for name, value in wanted.items() if value is not None})
 
 
 @router.post(
