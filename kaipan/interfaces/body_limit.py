@@ -6,17 +6,20 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from kaipan.customers.queries import TABLE_LIMITS
+from kaipan.platform.spreadsheets.limits import DEFAULT_LIMITS, MEGABYTE
+
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Send = Callable[[dict[str, Any]], Awaitable[None]]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-MEGABYTE = 1024 * 1024
-LARGEST = 22 * MEGABYTE
-"""A spreadsheet of 20 MB, the largest thing anybody sends, with its form around it."""
+_AROUND = 2 * MEGABYTE
+LARGEST = DEFAULT_LIMITS.file_size + _AROUND
+"""A spreadsheet, the largest thing anybody sends, with its form around it."""
 LARGE_TABLES = re.compile(r"(/api/v1)?/projects/\d+/(customers/imports/new/|customer-tables)")
-LARGEST_TABLE = 62 * MEGABYTE
-"""But the customers of another system come in a table of up to 60 MB, by these two addresses."""
+LARGEST_TABLE = TABLE_LIMITS.file_size + _AROUND
+"""But the customers of another system come in a larger table, by these two addresses."""
 
 
 class BodyLimit:
@@ -67,7 +70,7 @@ def _announced(scope: Scope) -> int:
 
 
 async def _refuse(send: Send, largest: int) -> None:
-    most = largest // MEGABYTE - 2
+    most = (largest - _AROUND) // MEGABYTE
     headers = [(b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
     await send({"type": "http.response.start", "status": 413, "headers": headers})
     await send(

@@ -40,7 +40,13 @@ from kaipan.customers.queries.figures_workload import (
     workload,
 )
 from kaipan.customers.queries.files import customer_files, files_of
-from kaipan.customers.queries.import_plan import CustomerTableSource, ImportPlan, TableTerms, planned_import
+from kaipan.customers.queries.import_plan import (
+    TABLE_LIMITS,
+    CustomerTableSource,
+    ImportPlan,
+    TableTerms,
+    planned_import,
+)
 from kaipan.customers.queries.lists import (
     customer_for,
     customers,
@@ -64,6 +70,7 @@ __all__ = [
     "KEPT",
     "LATE",
     "SOON",
+    "TABLE_LIMITS",
     "UNSAID",
     "Credit",
     "CustomerCard",

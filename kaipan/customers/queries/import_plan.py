@@ -35,12 +35,13 @@ from kaipan.platform.spreadsheets import Limits, RowError, Table, read_table
 from kaipan.platform.spreadsheets.limits import MEGABYTE
 from kaipan.platform.spreadsheets.refusals import ColumnsMissing
 
-LIMITS = Limits(
+TABLE_LIMITS = Limits(
     data_rows=200_000,
     file_size=60 * MEGABYTE,
     unpacked_size=600 * MEGABYTE,
     shared_text_size=128 * MEGABYTE,
 )
+"""What a table of another system's customers may hold."""
 _CHUNK = 5_000
 _REFUSED: Mapping[str, type[InvalidValue]] = {
     rules.NAME_TAIL: NamesakeWithTailExists,
@@ -111,7 +112,7 @@ def open_table(source: CustomerTableSource) -> Table:
     """The table as its terms say to read it. Raises what reading the file raises."""
     terms = source.terms
     table = read_table(
-        source.content, source.filename, sheet=terms.sheet, encoding=terms.encoding, limits=LIMITS
+        source.content, source.filename, sheet=terms.sheet, encoding=terms.encoding, limits=TABLE_LIMITS
     )
     if not table.row_count:
         raise NoCustomersInTable

@@ -39,6 +39,12 @@ class FileTooLarge(InvalidValue):
     message = gettext_noop("文件超过 %(megabytes)s MB 的上限，请拆分后分批导入。")
 
 
+def refuse_larger(size: int, limits: Limits = DEFAULT_LIMITS) -> None:
+    """Raise :class:`FileTooLarge` for a file of more bytes than ``limits`` take, before anybody reads it."""
+    if size > limits.file_size:
+        raise FileTooLarge(megabytes=limits.file_size // MEGABYTE)
+
+
 class TooManyRows(InvalidValue):
     """More data rows than an import takes."""
 

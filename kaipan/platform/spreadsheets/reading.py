@@ -3,7 +3,7 @@
 from pathlib import Path, PurePath
 
 from kaipan.platform.spreadsheets.csv_reading import read_csv
-from kaipan.platform.spreadsheets.limits import DEFAULT_LIMITS, MEGABYTE, FileTooLarge, Limits
+from kaipan.platform.spreadsheets.limits import DEFAULT_LIMITS, Limits, refuse_larger
 from kaipan.platform.spreadsheets.refusals import (
     FileKindMismatch,
     FileKindUnknown,
@@ -55,8 +55,7 @@ def read_table(
 
 def _content(source: bytes | Path, limits: Limits) -> bytes:
     size = len(source) if isinstance(source, bytes) else source.stat().st_size
-    if size > limits.file_size:
-        raise FileTooLarge(megabytes=limits.file_size // MEGABYTE)
+    refuse_larger(size, limits)
     if not size:
         raise NoTable
     return source if isinstance(source, bytes) else source.read_bytes()

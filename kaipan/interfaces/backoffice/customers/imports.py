@@ -7,7 +7,6 @@ from itertools import islice
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,6 +24,7 @@ from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.parts import ImportColumn, ImportPreview
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.shell.sentences import sentence
+from kaipan.interfaces.backoffice.shell.uploads import read_table
 from kaipan.interfaces.backoffice.work import starting
 from kaipan.kernel.actor import require
 from kaipan.kernel.text import gettext_noop
@@ -34,11 +34,9 @@ from kaipan.platform.clock import business_day
 from kaipan.platform.long_work import is_long
 from kaipan.platform.spreadsheets import ColumnKind
 from kaipan.platform.spreadsheets.cells import column_letter
-from kaipan.platform.spreadsheets.limits import MEGABYTE, FileTooLarge
 from kaipan.platform.spreadsheets.refusals import ColumnsMissing
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_LARGEST = 60 * MEGABYTE
 _SAMPLES = 4
 _SHOWN = 200
 _LIKENESSES = {
@@ -83,7 +81,7 @@ def upload(request: PageRequest, project_id: int) -> HttpResponse:
     owners = [(str(each.pk), each.name) for each in org.colleagues(request.actor, project_id, VIEW)]
 
     def act(cleaned: dict[str, Any]) -> HttpResponse:
-        content, filename = _sent(cleaned["file"])
+        content, filename = read_table(cleaned["file"], customers.TABLE_LIMITS)
         owner = cleaned["default_owner_id"]
         terms = customers.TableTerms(
             duplicates=cleaned["duplicates"], default_owner_id=int(owner) if owner else None
@@ -259,12 +257,6 @@ def _columns(request: PageRequest, kept: customers.KeptTable, missing: str = "")
         "cancel": reverse("customers:import", args=[kept.project_id]),
     }
     return render(request, "backoffice/imports/mapping.html", context, status=422 if missing else 200)
-
-
-def _sent(sent: UploadedFile[Any]) -> tuple[bytes, str]:
-    if (sent.size or 0) > _LARGEST:
-        raise FileTooLarge(megabytes=_LARGEST // MEGABYTE)
-    return sent.read(), sent.name or ""
 
 
 def _table(content: bytes, name: str) -> HttpResponse:

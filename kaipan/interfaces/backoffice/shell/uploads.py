@@ -13,17 +13,16 @@ from django.core.files.uploadedfile import UploadedFile
 from kaipan.kernel.typed_values.texts import clean_line
 from kaipan.platform import files
 from kaipan.platform.models import StoredFile
-from kaipan.platform.spreadsheets.limits import DEFAULT_LIMITS, MEGABYTE, FileTooLarge
+from kaipan.platform.spreadsheets.limits import DEFAULT_LIMITS, Limits, refuse_larger
 
 _LIFE = 3600
 _LONGEST_NAME = 200
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def read_table(sent: UploadedFile[Any]) -> tuple[bytes, str]:
-    """What was uploaded and what it is called; refuses what is larger than any table may be."""
-    if (sent.size or 0) > DEFAULT_LIMITS.file_size:
-        raise FileTooLarge(megabytes=DEFAULT_LIMITS.file_size // MEGABYTE)
+def read_table(sent: UploadedFile[Any], limits: Limits = DEFAULT_LIMITS) -> tuple[bytes, str]:
+    """What was uploaded and what it is called; refuses what is larger than such a table may be."""
+    refuse_larger(sent.size or 0, limits)
     return sent.read(), clean_line(sent.name or "", longest=_LONGEST_NAME)
 
 

@@ -13,6 +13,7 @@ from kaipan.channels.permissions import CONFIRM, MANAGE, REPORT, VIEW
 from kaipan.interfaces.api.pages import Wanted, WantedSince, changes_of, page_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
+from kaipan.interfaces.api.uploads import table_content
 from kaipan.interfaces.api.v1.channels import shapes
 from kaipan.interfaces.api.v1.channels.paying import router as paying
 from kaipan.interfaces.api.values import Created, Done, PathId
@@ -20,7 +21,6 @@ from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_onc
 from kaipan.kernel.actor import require_any
 from kaipan.platform.clock import business_day
 from kaipan.platform.scopes import one
-from kaipan.platform.spreadsheets.limits import DEFAULT_LIMITS, MEGABYTE, FileTooLarge
 
 router = Router()
 router.add_router("", paying)
@@ -191,9 +191,7 @@ def import_channel_reports(
     request: ApiRequest, project_id: PathId, file: ReportTable, key: IdempotencyKey
 ) -> Any:
     """All rows of a table or, with every wrong one named, none."""
-    if (file.size or 0) > DEFAULT_LIMITS.file_size:
-        raise FileTooLarge(megabytes=DEFAULT_LIMITS.file_size // MEGABYTE)
-    content = bytes(file.read())
+    content = table_content(file)
     return write_once(
         request,
         key,

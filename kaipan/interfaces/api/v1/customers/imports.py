@@ -15,17 +15,16 @@ from kaipan.customers.works import IMPORTING, TRYING, UNDOING
 from kaipan.interfaces.api.pages import Page, Wanted, page_of
 from kaipan.interfaces.api.problems import answers, row_problem
 from kaipan.interfaces.api.requests import ApiRequest
+from kaipan.interfaces.api.uploads import table_content
 from kaipan.interfaces.api.v1.work import Background, or_work, start_once
 from kaipan.interfaces.api.values import Answer, Body, Created, Done, Line, Moment, PathId, RowProblem
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, write_once
 from kaipan.kernel.actor import require
 from kaipan.platform.clock import business_day
 from kaipan.platform.scopes import one
-from kaipan.platform.spreadsheets.limits import MEGABYTE, FileTooLarge
 
 router = Router()
 
-_LARGEST = 60 * MEGABYTE
 CustomerTable = Annotated[UploadedFile, File(description="an .xlsx or .csv table, at most 60 MB")]
 
 
@@ -157,9 +156,7 @@ def keep_customer_table(
     key: IdempotencyKey,
 ) -> Any:
     """Keep a table, sealed, for the token's owner alone, until it is imported or for a day."""
-    if (file.size or 0) > _LARGEST:
-        raise FileTooLarge(megabytes=_LARGEST // MEGABYTE)
-    content = bytes(file.read())
+    content = table_content(file, customers.TABLE_LIMITS)
     terms = customers.TableTerms(**dict(form))
     return write_once(
         request,

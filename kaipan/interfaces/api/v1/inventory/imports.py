@@ -10,6 +10,7 @@ from ninja.files import UploadedFile
 from kaipan.interfaces.api.pages import Wanted, page_of
 from kaipan.interfaces.api.problems import answers, row_problem
 from kaipan.interfaces.api.requests import ApiRequest
+from kaipan.interfaces.api.uploads import table_content
 from kaipan.interfaces.api.v1.inventory import bodies, shapes
 from kaipan.interfaces.api.v1.work import Background, or_work, start_once
 from kaipan.interfaces.api.values import Done, PathId
@@ -20,7 +21,6 @@ from kaipan.inventory.permissions import IMPORT_ROOMS
 from kaipan.inventory.works import IMPORT, reading_in
 from kaipan.kernel.actor import require
 from kaipan.platform import files
-from kaipan.platform.spreadsheets.limits import DEFAULT_LIMITS, MEGABYTE, FileTooLarge
 
 router = Router()
 
@@ -46,7 +46,9 @@ def list_room_imports(request: ApiRequest, project_id: PathId, page: Wanted) -> 
 )
 def preview_room_import(request: ApiRequest, project_id: PathId, file: RoomTable, form: TableForm) -> Any:
     """What importing the table would do, and what is wrong with it; nothing is changed."""
-    source = inventory.TableSource(_content(file), file.name or "", form.mapping, form.sheet, form.encoding)
+    source = inventory.TableSource(
+        table_content(file), file.name or "", form.mapping, form.sheet, form.encoding
+    )
     preview = inventory.preview_room_import(
         project_id, source, update_existing=form.update_existing, actor=request.actor
     )
@@ -76,7 +78,7 @@ def import_rooms(
 
     One wrong row refuses the whole file; `rows` of the problem then lists everything that is wrong.
     """
-    content = _content(file)
+    content = table_content(file)
     whole = content + form.model_dump_json().encode()
     if background:
         require(request.actor, IMPORT_ROOMS, project_id)
@@ -111,9 +113,3 @@ def undo_room_import(request: ApiRequest, room_import_id: PathId, key: Idempoten
     return change_once(
         request, key, room_import_id, lambda: verbs.undo_room_import(room_import_id, actor=request.actor)
     )
-
-
-def _content(file: UploadedFile) -> bytes:
-    if (file.size or 0) > DEFAULT_LIMITS.file_size:
-        raise FileTooLarge(megabytes=DEFAULT_LIMITS.file_size // MEGABYTE)
-    return bytes(file.read())

@@ -9,10 +9,10 @@ from ninja.files import UploadedFile
 
 from kaipan.interfaces.api.problems import answers, row_problem, sentence
 from kaipan.interfaces.api.requests import ApiRequest
+from kaipan.interfaces.api.uploads import table_content
 from kaipan.interfaces.api.v1.presale import learned_shapes as shapes
 from kaipan.interfaces.api.values import PathId
 from kaipan.interfaces.api.writes import IdempotencyKey, write_once
-from kaipan.platform.spreadsheets.limits import DEFAULT_LIMITS, MEGABYTE, FileTooLarge
 from kaipan.presale import actions as verbs
 from kaipan.presale import queries as presale
 
@@ -32,7 +32,7 @@ def preview_learned_plan(request: ApiRequest, project_id: PathId, file: PriceTab
     """Which plan gives the table's prices, the rooms it does not explain, and what a draft would hold."""
     seen = presale.preview_learned_plan(
         project_id,
-        content=_content(file),
+        content=table_content(file),
         filename=file.name or "",
         sheet=form.sheet,
         encoding=form.encoding,
@@ -64,7 +64,7 @@ def learn_price_plan(
     request: ApiRequest, project_id: PathId, file: PriceTable, form: LearnForm, key: IdempotencyKey
 ) -> Any:
     """Make a draft plan that gives the table's prices; exceptional rooms become its room adjustments."""
-    content = _content(file)
+    content = table_content(file)
     return write_once(
         request,
         key,
@@ -81,9 +81,3 @@ def learn_price_plan(
         status=201,
         content=content + form.model_dump_json().encode(),
     )
-
-
-def _content(file: UploadedFile) -> bytes:
-    if (file.size or 0) > DEFAULT_LIMITS.file_size:
-        raise FileTooLarge(megabytes=DEFAULT_LIMITS.file_size // MEGABYTE)
-    return bytes(file.read())

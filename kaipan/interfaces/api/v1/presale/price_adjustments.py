@@ -10,12 +10,12 @@ from ninja.files import UploadedFile
 from kaipan.interfaces.api.pages import Wanted, WantedSince, changes_of, page_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
+from kaipan.interfaces.api.uploads import table_content
 from kaipan.interfaces.api.v1.presale import adjustment_bodies as bodies
 from kaipan.interfaces.api.v1.presale import adjustment_shapes as shapes
 from kaipan.interfaces.api.values import Created, Done, PathId
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once, write_once
 from kaipan.kernel.actor import require
-from kaipan.platform.spreadsheets.limits import DEFAULT_LIMITS, MEGABYTE, FileTooLarge
 from kaipan.presale import actions as verbs
 from kaipan.presale import queries as presale
 from kaipan.presale.permissions import VIEW_PRICE
@@ -80,7 +80,7 @@ def import_price_adjustment(
     key: IdempotencyKey,
 ) -> Any:
     """Draw up an order from a table of new prices: the whole table or nothing."""
-    content = _content(file)
+    content = table_content(file)
 
     def draft() -> int:
         table = presale.read_adjustment_table(project_id, content, file.name or "", actor=request.actor)
@@ -224,9 +224,3 @@ def _preview(draft: AdjustmentDraft) -> dict[str, Any]:
         "left_out": [each.as_json() for each in draft.left_out],
         "unchanged": draft.unchanged,
     }
-
-
-def _content(file: UploadedFile) -> bytes:
-    if (file.size or 0) > DEFAULT_LIMITS.file_size:
-        raise FileTooLarge(megabytes=DEFAULT_LIMITS.file_size // MEGABYTE)
-    return bytes(file.read())

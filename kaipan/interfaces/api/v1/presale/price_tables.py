@@ -10,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, Field
 
 from kaipan.interfaces.api.problems import answers, row_problem
 from kaipan.interfaces.api.requests import ApiRequest
+from kaipan.interfaces.api.uploads import table_content
 from kaipan.interfaces.api.values import (
     Answer,
     Body,
@@ -26,7 +27,6 @@ from kaipan.interfaces.api.values import (
     WholeNumber,
 )
 from kaipan.interfaces.api.writes import IdempotencyKey, create_once, write_once
-from kaipan.platform.spreadsheets.limits import DEFAULT_LIMITS, MEGABYTE, FileTooLarge
 from kaipan.presale import actions as verbs
 from kaipan.presale import queries as presale
 
@@ -154,7 +154,7 @@ def preview_price_table(request: ApiRequest, plan_id: PathId, file: PriceTable) 
 
     The table is the trial's export with other prices, or any with 房间 and 单价 or 总价.
     """
-    return presale.preview_taken_prices(plan_id, _content(file), file.name or "", actor=request.actor)
+    return presale.preview_taken_prices(plan_id, table_content(file), file.name or "", actor=request.actor)
 
 
 @router.post(
@@ -173,7 +173,7 @@ def take_over_prices(
 
     One wrong row refuses the whole file; `rows` of the problem then lists everything that is wrong.
     """
-    content = _content(file)
+    content = table_content(file)
     return write_once(
         request,
         key,
@@ -183,9 +183,3 @@ def take_over_prices(
         answer=TakenShape.model_validate,
         content=content + form.reason.encode(),
     )
-
-
-def _content(file: UploadedFile) -> bytes:
-    if (file.size or 0) > DEFAULT_LIMITS.file_size:
-        raise FileTooLarge(megabytes=DEFAULT_LIMITS.file_size // MEGABYTE)
-    return bytes(file.read())

@@ -10,13 +10,13 @@ from ninja.files import UploadedFile
 from kaipan.interfaces.api.pages import Wanted, WantedSince, changes_of, page_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
+from kaipan.interfaces.api.uploads import table_content
 from kaipan.interfaces.api.v1.surveys import shapes
 from kaipan.interfaces.api.v1.surveys.answering import router as answering
 from kaipan.interfaces.api.values import Created, Done, PathId
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once, write_once
 from kaipan.kernel.actor import require_any
 from kaipan.platform.scopes import one
-from kaipan.platform.spreadsheets.limits import DEFAULT_LIMITS, MEGABYTE, FileTooLarge
 from kaipan.surveys import actions as verbs
 from kaipan.surveys import queries as surveys
 from kaipan.surveys.permissions import CORRECT, FILL, MANAGE, VIEW
@@ -124,9 +124,7 @@ def import_questions(
     request: ApiRequest, questionnaire_id: PathId, file: QuestionTable, key: IdempotencyKey
 ) -> Any:
     """Put the questions of a table into the draft, all or, with every wrong row named, none."""
-    if (file.size or 0) > DEFAULT_LIMITS.file_size:
-        raise FileTooLarge(megabytes=DEFAULT_LIMITS.file_size // MEGABYTE)
-    content = bytes(file.read())
+    content = table_content(file)
     return write_once(
         request,
         key,
