@@ -71,7 +71,7 @@ def test_nobody_reads_a_buyers_document_in_the_database(project, actor):
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT (SELECT bool_or(position(%s IN p::text) > 0) FROM documents_paper p),"
-            " (SELECT bool_or(position(%s::bytea IN content) > 0 OR content LIKE '%%PDF%%'::bytea)"
+            " (SELECT bool_or(position(%s::bytea IN content) > 0 OR content LIKE '%%PDF-1.%%'::bytea)"
             "    FROM platform_storedfile)",
             [identity, identity.encode()],
         )
