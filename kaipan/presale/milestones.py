@@ -55,9 +55,9 @@ def current_records(
 
 
 @step
-def hold_milestones(plan_id: PaymentPlanId | int) -> None:
-    """Hold what the plan's lines wait for until the verb is through; many deals may at once."""
-    lines = PaymentLine.objects.filter(plan_id=plan_id, milestone__isnull=False)
+def hold_milestones(*plan_ids: PaymentPlanId | int) -> None:
+    """Hold what the plans' lines wait for until the verb is through; many deals may at once."""
+    lines = PaymentLine.objects.filter(plan_id__in=plan_ids, milestone__isnull=False)
     if lines.exists():
         lock(Rank.MILESTONE, Milestone.objects.filter(pk__in=lines.values("milestone_id")), shared=True)
 

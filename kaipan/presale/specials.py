@@ -88,13 +88,13 @@ def rooms_at_special(project_id: int, on: date) -> frozenset[int]:
 
 
 @step
-def hold_campaigns(room_id: RoomId | int) -> None:
-    """Hold the campaigns of the room's special prices, so that the places a quote counts stay as they are.
+def hold_campaigns(*room_ids: RoomId | int) -> None:
+    """Hold the campaigns of the rooms' special prices, so that the places a quote counts stay as they are.
 
     All of them at once: a verb that ends a booking and makes another may give back in one campaign and take
     in the next.
     """
-    of_room = SpecialPrice.objects.filter(room_id=room_id, campaign__isnull=False).values("campaign_id")
+    of_room = SpecialPrice.objects.filter(room_id__in=room_ids, campaign__isnull=False).values("campaign_id")
     lock(Rank.CAMPAIGN, SpecialCampaign.objects.filter(pk__in=of_room))
 
 

@@ -40,6 +40,40 @@ class ContractSigned:
 
 @event
 @dataclass(frozen=True)
+class ContractDrafted:
+    """A contract was drafted."""
+
+    project_id: int
+    deal_id: int
+    room_id: int
+    number: str
+
+
+@event
+@dataclass(frozen=True)
+class DealExtended:
+    """A deal got more time; ``clock`` is BOOKING or SIGNING, ``day`` the new day."""
+
+    project_id: int
+    deal_id: int
+    clock: str
+    day: str
+
+
+@event
+@dataclass(frozen=True)
+class DealDayNear:
+    """A day of a deal is near: the consultant has to do something until then."""
+
+    project_id: int
+    deal_id: int
+    consultant_id: int
+    clock: str
+    day: str
+
+
+@event
+@dataclass(frozen=True)
 class DealCancelled:
     """A deal ended before any money."""
 

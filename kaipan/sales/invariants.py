@@ -8,23 +8,33 @@ invariant_sql(
     "A room has at most one live deal.",
     """
     SELECT room_id, count(*) AS deals FROM sales_deal
-    WHERE state IN ('BOOKED', 'SUBSCRIBED', 'SIGNED') GROUP BY room_id HAVING count(*) > 1
+    WHERE state IN ('BOOKED', 'SUBSCRIBED', 'DRAFTED', 'SIGNED') GROUP BY room_id HAVING count(*) > 1
     """,
 )
 
 invariant_sql(
     2,
     "deal_and_occupancy_agree",
-    "A live deal holds its room by an occupancy of its own kind; an ended one holds none.",
+    "A live deal holds its room, and all sold with it, by occupancies of its own kind; an ended one none.",
     """
-    SELECT d.id AS deal_id, d.state, o.kind
-    FROM sales_deal d
-    LEFT JOIN inventory_occupancy o
-      ON o.source_kind = 'sales.deal' AND o.source_id = d.id AND o.ended_at IS NULL
-    WHERE (d.state IN ('SUBSCRIBED', 'SIGNED')
-           AND (o.id IS NULL OR o.kind <> d.state OR o.room_id <> d.room_id))
-       OR (d.state IN ('CANCELLED', 'LAPSED') AND o.id IS NOT NULL)
-       OR (d.state = 'BOOKED' AND o.id IS NOT NULL AND (o.kind <> 'BOOKED' OR o.room_id <> d.room_id))
+    WITH rooms AS (
+        SELECT id AS deal_id, state, room_id, true AS own FROM sales_deal
+        UNION ALL
+        SELECT d.id, d.state, a.room_id, false
+        FROM sales_addon a JOIN sales_deal d ON d.id = a.deal_id WHERE a.ended_on IS NULL
+    )
+    SELECT rooms.deal_id, rooms.state, rooms.room_id, o.kind
+    FROM rooms LEFT JOIN inventory_occupancy o ON o.source_kind = 'sales.deal'
+         AND o.source_id = rooms.deal_id AND o.room_id = rooms.room_id AND o.ended_at IS NULL
+    WHERE CASE WHEN state = 'SIGNED' THEN o.kind IS DISTINCT FROM 'SIGNED'
+               WHEN state IN ('SUBSCRIBED', 'DRAFTED') THEN o.kind IS DISTINCT FROM 'SUBSCRIBED'
+               WHEN state = 'BOOKED' THEN o.kind <> 'BOOKED' OR NOT own
+               ELSE o.kind IS NOT NULL OR NOT own END
+    UNION ALL
+    SELECT d.id, d.state, o.room_id, o.kind
+    FROM inventory_occupancy o JOIN sales_deal d ON d.id = o.source_id
+    WHERE o.source_kind = 'sales.deal' AND o.ended_at IS NULL
+      AND NOT EXISTS (SELECT FROM rooms WHERE rooms.deal_id = d.id AND rooms.room_id = o.room_id)
     """,
 )
 
@@ -37,12 +47,16 @@ invariant_sql(
     FROM sales_deal d
     LEFT JOIN sales_booking b ON b.deal_id = d.id
     LEFT JOIN sales_subscription s ON s.deal_id = d.id
+    LEFT JOIN sales_draft draft ON draft.deal_id = d.id
     LEFT JOIN sales_contract c ON c.deal_id = d.id
     WHERE (b.id IS NULL AND s.id IS NULL)
        OR (c.id IS NOT NULL AND s.id IS NULL)
        OR (d.state IN ('BOOKED', 'LAPSED') AND (b.id IS NULL OR s.id IS NOT NULL))
-       OR (d.state IN ('SUBSCRIBED', 'SIGNED') AND s.id IS NULL)
-       OR (d.state = 'SUBSCRIBED' AND c.id IS NOT NULL)
+       OR (draft.id IS NOT NULL AND s.id IS NULL)
+       OR (d.state IN ('SUBSCRIBED', 'DRAFTED', 'SIGNED') AND s.id IS NULL)
+       OR (d.state IN ('SUBSCRIBED', 'DRAFTED') AND c.id IS NOT NULL)
+       OR (d.state = 'SUBSCRIBED' AND draft.id IS NOT NULL)
+       OR (d.state = 'DRAFTED' AND draft.id IS NULL)
        OR (d.state = 'SIGNED' AND c.id IS NULL)
     """,
 )
@@ -99,7 +113,7 @@ invariant_sql(
     WITH wanted AS (
         SELECT s.deal_id, (offer->>'id')::bigint AS offer_id, (offer->>'amount')::numeric AS amount
         FROM sales_subscription s
-        JOIN sales_deal d ON d.id = s.deal_id AND d.state IN ('SUBSCRIBED', 'SIGNED')
+        JOIN sales_deal d ON d.id = s.deal_id AND d.state IN ('SUBSCRIBED', 'DRAFTED', 'SIGNED')
         CROSS JOIN jsonb_array_elements(coalesce(s.quote->'offers', '[]'::jsonb)) AS offer
     ), used AS (
         SELECT source_id AS deal_id, offer_id, amount FROM presale_discountuse
@@ -165,14 +179,23 @@ invariant_sql(
 invariant_sql(
     11,
     "dues_sum_to_the_price",
-    "The open dues of a deal sum to its price.",
+    "The open dues of a deal by its schedule sum to its price, with add-ons and decoration.",
     """
-    SELECT d.id AS deal_id, s.deal_total, sum(u.amount) AS dues
-    FROM sales_deal d
-    JOIN sales_subscription s ON s.deal_id = d.id
-    JOIN finance_due u ON u.account_id = d.account_id AND u.state = 'OPEN'
-    WHERE d.state IN ('SUBSCRIBED', 'SIGNED')
-    GROUP BY d.id, s.deal_total HAVING sum(u.amount) <> s.deal_total
+    WITH agreed AS (
+        SELECT d.id AS deal_id, d.account_id,
+               s.deal_total
+               + coalesce((SELECT sum(a.deal_total) FROM sales_addon a
+                            WHERE a.deal_id = d.id AND a.ended_on IS NULL), 0)
+               + coalesce((SELECT sum(o.total) FROM sales_decorationagreement o
+                            WHERE o.deal_id = d.id), 0) AS total
+        FROM sales_deal d JOIN sales_subscription s ON s.deal_id = d.id
+        WHERE d.state IN ('SUBSCRIBED', 'DRAFTED', 'SIGNED')
+    )
+    SELECT agreed.deal_id, agreed.total, sum(u.amount) AS dues
+    FROM agreed
+    JOIN finance_due u ON u.account_id = agreed.account_id AND u.state = 'OPEN'
+    JOIN finance_moneykind kind ON kind.code = u.money_kind_id AND kind.scheduled
+    GROUP BY agreed.deal_id, agreed.total HAVING sum(u.amount) <> agreed.total
     """,
 )
 
@@ -190,9 +213,47 @@ invariant_sql(
     JOIN inventory_room room ON room.id = d.room_id
     JOIN finance_due due ON due.account_id = d.account_id AND due.state = 'OPEN'
     JOIN told ON due.anchor = 'MILESTONE:' || told.milestone_id AND told.building_id = room.building_id
-    WHERE d.state IN ('SUBSCRIBED', 'SIGNED') AND due.allocated < due.amount
+    WHERE d.state IN ('SUBSCRIBED', 'DRAFTED', 'SIGNED') AND due.allocated < due.amount
       AND told.recorded_at < now() - interval '15 minutes'
       AND (due.due_on IS NULL) <> (told.reached_on IS NULL)
+    """,
+)
+
+invariant_sql(
+    7,
+    "buyers_within_the_purchase_limit",
+    "Nobody bought when they had as many live deals of the project as it then let one buyer have.",
+    """
+    WITH bought AS (
+        SELECT b.id, b.project_id, b.deal_id, b.limit_then, coalesce(p.merged_into_id, p.id) AS person
+        FROM sales_dealbuyer b
+        JOIN sales_deal d ON d.id = b.deal_id AND d.state IN ('SUBSCRIBED', 'DRAFTED', 'SIGNED')
+        JOIN parties_party p ON p.id = b.party_id
+        WHERE b.ended_on IS NULL
+    )
+    SELECT b.deal_id, b.person AS party_id, count(DISTINCT had.deal_id) AS deals, b.limit_then
+    FROM bought b
+    JOIN bought had ON had.project_id = b.project_id AND had.person = b.person AND had.id <= b.id
+    WHERE b.limit_then > 0
+    GROUP BY b.id, b.deal_id, b.person, b.limit_then HAVING count(DISTINCT had.deal_id) > b.limit_then
+    """,
+)
+
+invariant_sql(
+    33,
+    "extensions_tell_the_day",
+    "A deal's day is the one its last extension gave it, and extensions follow each other.",
+    """
+    SELECT e.deal_id, e.clock, e.ordinal
+    FROM sales_extension e
+    JOIN sales_deal d ON d.id = e.deal_id
+    LEFT JOIN sales_extension before
+      ON before.deal_id = e.deal_id AND before.clock = e.clock AND before.ordinal = e.ordinal - 1
+    LEFT JOIN sales_extension after
+      ON after.deal_id = e.deal_id AND after.clock = e.clock AND after.ordinal = e.ordinal + 1
+    WHERE (e.ordinal > 1 AND before.to_day IS DISTINCT FROM e.from_day)
+       OR (after.id IS NULL
+           AND e.to_day <> CASE e.clock WHEN 'BOOKING' THEN d.subscribe_by ELSE d.sign_by END)
     """,
 )
 
@@ -209,7 +270,8 @@ invariant_sql(
     "The shares of a deal's buyers sum to 100 %, and no subscription is without buyers.",
     """
     SELECT coalesce(b.deal_id, s.deal_id) AS deal_id, sum(b.share) AS total
-    FROM sales_dealbuyer b FULL JOIN sales_subscription s ON s.deal_id = b.deal_id
+    FROM (SELECT * FROM sales_dealbuyer WHERE ended_on IS NULL) b
+    FULL JOIN sales_subscription s ON s.deal_id = b.deal_id
     GROUP BY coalesce(b.deal_id, s.deal_id) HAVING sum(b.share) IS DISTINCT FROM 100
     """,
 )
@@ -230,7 +292,12 @@ invariant_sql(
     LEFT JOIN LATERAL (
         SELECT project_id FROM sales_booking WHERE deal_id = d.id
         UNION ALL SELECT project_id FROM sales_subscription WHERE deal_id = d.id
+        UNION ALL SELECT project_id FROM sales_draft WHERE deal_id = d.id
         UNION ALL SELECT project_id FROM sales_contract WHERE deal_id = d.id
+        UNION ALL SELECT project_id FROM sales_addon WHERE deal_id = d.id
+        UNION ALL SELECT project_id FROM sales_decorationagreement WHERE deal_id = d.id
+        UNION ALL SELECT project_id FROM sales_onlinesigning WHERE deal_id = d.id
+        UNION ALL SELECT project_id FROM sales_extension WHERE deal_id = d.id
         UNION ALL SELECT project_id FROM sales_dealbuyer WHERE deal_id = d.id) own ON true
     LEFT JOIN sales_dealbuyer b ON b.deal_id = d.id
     LEFT JOIN parties_party buyer ON buyer.id = b.party_id
@@ -251,7 +318,7 @@ invariant_sql(
       JOIN customers_customer customer ON customer.id = deal.customer_id
       JOIN parties_party party ON party.id = customer.party_id
      WHERE party.anonymised_at IS NOT NULL
-       AND (deal.state IN ('BOOKED', 'SUBSCRIBED', 'SIGNED') OR EXISTS (
+       AND (deal.state IN ('BOOKED', 'SUBSCRIBED', 'DRAFTED', 'SIGNED') OR EXISTS (
            SELECT FROM inventory_occupancystep step
             WHERE step.source_kind = 'sales.deal' AND step.source_id = deal.id
               AND step.holder_label NOT IN ('', '已匿名')))

@@ -1,6 +1,6 @@
 """What every way into a deal has in common."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,20 +10,17 @@ from kaipan.inventory import actions as inventory
 from kaipan.inventory.queries import why_not_for_sale
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import NotFound
-from kaipan.kernel.ids import CustomerId, DealId, PartyId, PaymentPlanId
-from kaipan.parties import queries as parties
+from kaipan.kernel.ids import CustomerId, DealId, PaymentPlanId, RoomId
 from kaipan.platform.locks import Rank, lock
 from kaipan.platform.unit_of_work import step
 from kaipan.presale import actions as presale
 from kaipan.reservations import actions as reservations
 from kaipan.sales.lapsing import close_its_account, lapse
-from kaipan.sales.models import Deal
+from kaipan.sales.models import AddOn, Deal
 from kaipan.sales.refusals import (
-    BuyerUnidentified,
     CustomerInPool,
     NotYourCustomer,
     PermitMissing,
-    UnknownBuyer,
 )
 from kaipan.sales.rules import states
 
@@ -39,19 +36,6 @@ def customer_of(project_id: int, customer_id: CustomerId, *, actor: Actor) -> cu
     if card.is_in_pool:
         raise CustomerInPool(name=card.name)
     return card
-
-
-def check_buyers_known(buyers: Sequence[PartyId], *, room: str, actor: Actor) -> None:
-    """Refuse buyers the actor has no business knowing, or whose document (证件) nobody has registered.
-
-    Somebody else's customers are as good as invented.
-    """
-    known = parties.visible_parties(actor).filter(pk__in=buyers)
-    if known.count() != len(buyers):
-        raise UnknownBuyer(room=room)
-    unidentified = known.filter(identity__isnull=True).values_list("name", flat=True)
-    if unidentified:
-        raise BuyerUnidentified(room=room, buyers="、".join(unidentified))
 
 
 def check_for_sale(room: inventory.RoomFacts, *, on: date, actor: Actor) -> None:
@@ -79,7 +63,9 @@ class Arrival:
 
 
 @step
-def take_expired_away(room: inventory.RoomFacts, *, today: date, actor: Actor) -> Deal | None:
+def take_expired_away(
+    room: inventory.RoomFacts, *, with_rooms: Sequence[int] = (), today: date, actor: Actor
+) -> Deal | None:
     """End a booking whose time is over, so that the room can be dealt in; the deal that ended.
 
     The clock decides at this very moment, under the room's lock: whether a job has tidied up does not matter,
@@ -88,21 +74,30 @@ def take_expired_away(room: inventory.RoomFacts, *, today: date, actor: Actor) -
     held = room.occupancy
     for deal in lock(Rank.DEAL, Deal.objects.filter(room_id=room.id, state=states.BOOKED)):
         if held is None or held.expired or held.source != deal.source:
+            presale.hold_prices([room.id, *with_rooms], ())
             lapse(deal, room, today=today, actor=actor)
             return deal
     return None
 
 
 @step
-def come_to_buy(room: inventory.RoomFacts, customer_id: CustomerId, *, today: date, actor: Actor) -> Arrival:
+def come_to_buy(
+    room: inventory.RoomFacts,
+    customer_id: CustomerId,
+    *,
+    with_rooms: Sequence[int] = (),
+    today: date,
+    actor: Actor,
+) -> Arrival:
     """The locked room as the clock has made it, whether or not a job has run, and the customer's claim to it.
 
     A batch whose moment has come puts it on sale or takes it off; what ran out is ended. A room reserved for
-    this very customer is theirs to buy; who waits for a room that came free goes first.
+    this very customer is theirs to buy; who waits for a room that came free goes first. ``with_rooms`` are
+    those the verb will quote beside it.
     """
     room = presale.follow_schedule(room, actor=actor)
     claim = reservations.claim_room(room, customer_id=customer_id, actor=actor)
-    lapsed = take_expired_away(claim.room, today=today, actor=actor)
+    lapsed = take_expired_away(claim.room, with_rooms=with_rooms, today=today, actor=actor)
     room = inventory.lock_room(room.id) if lapsed else claim.room
     check_for_sale(claim.as_for_the_customer(room), on=today, actor=actor)
     return Arrival(room, claim, lapsed)
@@ -117,8 +112,9 @@ def open_deal(
     *,
     today: date,
     actor: Actor,
+    **terms: object,
 ) -> Deal:
-    """A new deal in its first state, with an account for its money.
+    """A new deal in its first state, with an account for its money; ``terms`` are columns of its own.
 
     The account of a booking is provisional: money on it is taken through the deal, which then makes the
     booking firm.
@@ -134,6 +130,7 @@ def open_deal(
         payment_plan_id=payment_plan_id,
         state=state,
         opened_on=today,
+        **terms,
     )
     deal.account_id = finance.open_account(
         project_id=deal.project_id,
@@ -148,14 +145,15 @@ def open_deal(
 
 
 @step
-def lock_deal(deal_id: DealId) -> tuple[inventory.RoomFacts, Deal]:
-    """A deal and its room, locked in the house's order: the room first."""
+def lock_deal(deal_id: DealId, *, with_rooms: Iterable[int] = ()) -> tuple[inventory.RoomFacts, Deal]:
+    """A deal and its rooms, locked in the house's order: its own room, what is sold with it, and others."""
     found = Deal.objects.filter(pk=deal_id).values_list("room_id", flat=True).first()
     if found is None:
         raise NotFound
-    room = inventory.lock_room(found)
+    sold_with = AddOn.objects.filter(deal_id=deal_id, ended_on=None).values_list("room_id", flat=True)
+    rooms = {room.id: room for room in inventory.lock_rooms([found, *sold_with, *with_rooms])}
     (deal,) = lock(Rank.DEAL, Deal.objects.filter(pk=deal_id))
-    return room, deal
+    return rooms[RoomId(found)], deal
 
 
 def check_permit(room: inventory.RoomFacts, *, on: date) -> None:
@@ -168,13 +166,15 @@ def check_permit(room: inventory.RoomFacts, *, on: date) -> None:
 def move_occupancy_up(
     room: inventory.RoomFacts, deal: Deal, kind: inventory.OccupancyKind, *, actor: Actor
 ) -> None:
-    """Let the deal's occupancy become one of ``kind`` for good, under the names it has."""
-    held = room.occupancy
-    inventory.change_occupancy(
-        room,
-        source=deal.source,
-        kind=kind,
-        holder_label=held.holder_label if held else "",
-        contact=held.contact if held else "",
-        actor=actor,
-    )
+    """Let the deal's occupancy, of all its rooms, become one of ``kind`` for good, under the names it has."""
+    sold_with = deal.add_ons.filter(ended_on=None).values_list("room_id", flat=True)
+    for each in (room, *inventory.lock_rooms(sold_with)):
+        held = each.occupancy
+        inventory.change_occupancy(
+            each,
+            source=deal.source,
+            kind=kind,
+            holder_label=held.holder_label if held else "",
+            contact=held.contact if held else "",
+            actor=actor,
+        )

@@ -135,3 +135,61 @@ class DealOver(Refusal):
 
     code = "sales_deal_over"
     message = _("%(room)s 的交易已结束（%(state)s），不能更换置业顾问。")
+
+
+class AddOnTwice(Refusal):
+    """A room goes neither with itself nor twice."""
+
+    code = "deal_add_on_twice"
+    message = _("附属房产中有重复的房间，或选了主房间本身；请去掉重复的一间。")
+
+
+class AddOnElsewhere(Refusal):
+    """What is sold together lies in one project."""
+
+    code = "deal_add_on_elsewhere"
+    message = _("%(room)s 不是本项目的房间，不能作为附属房产；请改选本项目的车位或储藏室。")
+
+
+class FirstPaymentShort(Refusal):
+    """The project signs only when so much has come in."""
+
+    code = "deal_first_payment_short"
+    message = _(
+        "%(room)s 签约前应实收 %(wanted)s 元（总价的 %(percent)s%%），现收 %(received)s 元；请先收款。"
+    )
+
+
+class ExtensionsUsedUp(Refusal):
+    """A day is moved so often and no more."""
+
+    code = "deal_extensions_used_up"
+    message = _("%(room)s 的%(clock)s已延期 %(limit)s 次，不能再延；请办理转认购或取消预订。")
+
+
+class ExtensionTooLong(Refusal):
+    """One extension gives so many days at most."""
+
+    code = "deal_extension_too_long"
+    message = _("%(room)s 每次延期 1 到 %(limit)s 天，请把 %(days)s 天改短。")
+
+
+class OnlineNumberTaken(Conflict):
+    """One number of the authority, one contract."""
+
+    code = "deal_online_number_taken"
+    message = _("网签合同号 %(number)s 已登记在 %(room)s 的合同上，请核对后重填。")
+
+
+class DecorationForNothing(Refusal):
+    """Decoration beside the contract has a price."""
+
+    code = "deal_decoration_for_nothing"
+    message = _("%(room)s 的装修款应大于 0；不另签装修协议时请留空。")
+
+
+class NothingToRemind(Refusal):
+    """No day of a deal is near."""
+
+    code = "deal_nothing_to_remind"
+    message = _("没有需要提醒的预订或签约期限。")

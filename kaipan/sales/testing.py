@@ -80,8 +80,12 @@ class Office:
         """The office's customer as the only buyer."""
         return [actions.Buyer(PartyId(self.customer.party_id), Decimal(100))]
 
+    def add_on(self, room: int, *, plan: str = "LUMP_SUM") -> actions.AddOnTerms:
+        """The n-th room as one that goes with another."""
+        return actions.AddOnTerms(self.rooms[room], self.plans[plan])
+
     def subscribe(self, room: int = 0, *, plan: str = "LUMP_SUM", **price: Any) -> DealId:
-        """Subscribe to the n-th room without a booking; ``price``: offers, discount_request_id."""
+        """Subscribe to the n-th room without a booking; ``price``: offers, discount_request_id, add_ons."""
         return actions.subscribe_room(
             self.rooms[room],
             customer_id=CustomerId(self.customer.pk),
@@ -131,9 +135,13 @@ class Office:
             **price,
         )
 
-    def sign(self, deal_id: DealId) -> str:
-        """Sign the contract of a subscribed deal."""
-        return actions.sign_contract(deal_id, actor=self.consultant, today=TODAY)
+    def draft(self, deal_id: DealId) -> str:
+        """Draft the contract of a subscribed deal."""
+        return actions.draft_contract(deal_id, actor=self.consultant, today=TODAY)
+
+    def sign(self, deal_id: DealId, **terms: Any) -> str:
+        """Sign the contract of a subscribed deal; ``terms``: online_number, decoration."""
+        return actions.sign_contract(deal_id, actor=self.consultant, today=TODAY, **terms)
 
     def receive(self, deal_id: DealId, amount: Money) -> ReceiptId:
         """Take money by bank transfer."""

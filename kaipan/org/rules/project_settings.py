@@ -22,6 +22,10 @@ class ProjectSettings:
     ``hold_reminder_hours``: reminded so long before a 预留 ends; ``hold_queue_first``: the queue of a room
     that came free goes before anybody else.
     ``booking_days``: 小订 until 认购; ``signing_days``: 认购 until 签约; ``signing_grace_days`` on top of it.
+    ``booking_extensions``: how often a 小订 gets more time, each time ``booking_days`` at most;
+    ``signing_extensions``: the same of 延期签约, each time ``signing_days`` at most;
+    ``deadline_reminder_days``: so many days before 应转认购日 and 应签约日 a consultant is told;
+    ``signing_paid_percent``: of the price that must have come in before 签约 (首期实收), 0 for nothing.
     ``deposit_cap_percent``: 定金 as % of the price, at most 20 (民法典 586).
     ``late_fee_percent_per_day``: 滞纳金 on what is overdue; ``late_fee_grace_days`` before it counts.
     ``contract_grace_days``: days of late payment or handover after which the other side may leave.
@@ -50,6 +54,10 @@ class ProjectSettings:
     booking_days: int = 7
     signing_days: int = 7
     signing_grace_days: int = 3
+    booking_extensions: int = 1
+    signing_extensions: int = 2
+    deadline_reminder_days: int = 2
+    signing_paid_percent: Decimal = Decimal(0)
     deposit_cap_percent: Decimal = Decimal(20)
     late_fee_percent_per_day: Decimal = Decimal("0.01")
     late_fee_grace_days: int = 0
@@ -92,6 +100,10 @@ BOUNDS: Mapping[str, Bounds] = {
     "booking_days": Bounds(gettext_noop("小订转认购天数"), 1, 60),
     "signing_days": Bounds(gettext_noop("认购转签约天数"), 1, 120),
     "signing_grace_days": Bounds(gettext_noop("签约宽限天数"), 0, 60),
+    "booking_extensions": Bounds(gettext_noop("小订可延期次数"), 0, 10),
+    "signing_extensions": Bounds(gettext_noop("签约可延期次数"), 0, 10),
+    "deadline_reminder_days": Bounds(gettext_noop("转认购、签约到期前提醒天数"), 1, 30),
+    "signing_paid_percent": Bounds(gettext_noop("签约前实收比例（占总价 %）"), Decimal(0), Decimal(100)),
     "deposit_cap_percent": Bounds(gettext_noop("定金上限（占总价 %）"), Decimal(0), Decimal(20)),
     "late_fee_percent_per_day": Bounds(gettext_noop("滞纳金（% / 天）"), Decimal(0), Decimal("0.5")),
     "late_fee_grace_days": Bounds(gettext_noop("滞纳金宽限天数"), 0, 60),

@@ -1,4 +1,5 @@
 from kaipan.parties.indexes import identity_index, phone_index
+from kaipan.parties.queries.capacity import Signs, who_signs
 from kaipan.parties.queries.cards import PartyCard, card_of, party_card, party_cards
 from kaipan.parties.queries.consents import (
     consent_for,
@@ -39,6 +40,7 @@ __all__ = [
     "PartyCard",
     "Period",
     "Relative",
+    "Signs",
     "answer_days",
     "card_of",
     "consent_for",
@@ -81,5 +83,6 @@ __all__ = [
     "ways_consented",
     "who_has_identities",
     "who_has_phones",
+    "who_signs",
     "words_of",
 ]

@@ -13,6 +13,7 @@ from kaipan.presale.actions.enable_payment_plan import disable_payment_plan, ena
 from kaipan.presale.actions.execute_price_adjustment import execute_price_adjustment
 from kaipan.presale.actions.execute_price_plan import execute_price_plan
 from kaipan.presale.actions.fill_base_prices import fill_base_prices
+from kaipan.presale.actions.hold_prices import hold_prices
 from kaipan.presale.actions.learn_price_plan import LearnedDraft, learn_price_plan
 from kaipan.presale.actions.level_price_plan import LevelledPlan, level_price_plan
 from kaipan.presale.actions.open_special_campaign import open_special_campaign, resize_special_campaign
@@ -138,6 +139,7 @@ __all__ = [
     "follow_schedule",
     "give_back_special_price",
     "give_back_uses",
+    "hold_prices",
     "learn_price_plan",
     "level_price_plan",
     "open_special_campaign",

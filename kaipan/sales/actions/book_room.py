@@ -51,7 +51,15 @@ def book_room(
     check_booking(earnest, valid_days, longest=longest, room=room.label)
     quote = presale.quote(room, payment_plan_id=payment_plan_id, on=today)
     refuse_unless_as_shown(quote, shown_total, room=room.label)
-    deal = open_deal(arrival, customer, payment_plan_id, states.BOOKED, today=today, actor=actor)
+    deal = open_deal(
+        arrival,
+        customer,
+        payment_plan_id,
+        states.BOOKED,
+        today=today,
+        actor=actor,
+        subscribe_by=today + timedelta(days=valid_days),
+    )
     reservations.take_claimed_room(
         arrival.claim,
         room,

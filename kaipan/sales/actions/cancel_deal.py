@@ -1,5 +1,6 @@
 """取消: end a deal that has received no money."""
 
+from collections.abc import Collection
 from datetime import date
 
 from kaipan.customers import actions as customers
@@ -14,6 +15,7 @@ from kaipan.platform.unit_of_work import step, use_case
 from kaipan.presale import actions as presale
 from kaipan.reservations import actions as reservations
 from kaipan.sales import permissions
+from kaipan.sales.add_ons import give_up_add_ons
 from kaipan.sales.events import DealCancelled
 from kaipan.sales.opening import lock_deal
 from kaipan.sales.refusals import MoneyOnDeal, WrongStep
@@ -23,26 +25,26 @@ from kaipan.sales.rules import states
 @use_case
 def cancel_booking(deal_id: DealId, *, reason: str, actor: Actor, today: date) -> None:
     """Cancel an unpaid booking (取消预订); the room is free again."""
-    _cancel(deal_id, states.BOOKED, reason=reason, actor=actor, today=today)
+    _cancel(deal_id, (states.BOOKED,), reason=reason, actor=actor, today=today)
 
 
 @use_case
 def cancel_subscription(deal_id: DealId, *, reason: str, actor: Actor, today: date) -> None:
-    """Cancel a subscription before any money (取消认购); paid ones go through 退定 or 挞定."""
-    _cancel(deal_id, states.SUBSCRIBED, reason=reason, actor=actor, today=today)
+    """Cancel a subscription, drafted or not, before any money (取消认购); paid ones: 退定, 挞定."""
+    _cancel(deal_id, states.TO_BE_SIGNED, reason=reason, actor=actor, today=today)
 
 
 @use_case
 def cancel_contract(deal_id: DealId, *, reason: str, actor: Actor, today: date) -> None:
     """Cancel a contract before any money (取消签约, an entry error); paid ones go through 退房."""
-    _cancel(deal_id, states.SIGNED, reason=reason, actor=actor, today=today)
+    _cancel(deal_id, (states.SIGNED,), reason=reason, actor=actor, today=today)
 
 
 @step
-def _cancel(deal_id: DealId, expected: str, *, reason: str, actor: Actor, today: date) -> None:
+def _cancel(deal_id: DealId, expected: Collection[str], *, reason: str, actor: Actor, today: date) -> None:
     room, deal = lock_deal(deal_id)
     require(actor, permissions.CANCEL, deal.project_id)
-    if deal.state != expected:
+    if deal.state not in expected:
         raise WrongStep(room=room.label, state=deal.get_state_display(), verb="取消")
     received = dues.account_card(deal.money_account).received
     if received != ZERO:
@@ -50,12 +52,12 @@ def _cancel(deal_id: DealId, expected: str, *, reason: str, actor: Actor, today:
     presale.give_back_special_price(deal.source, actor=actor)
     presale.give_back_uses(deal.source, actor=actor)
     finance.close_account(deal.money_account, reason=reason, actor=actor)
+    give_up_add_ons(deal, reason=reason, today=today, actor=actor)
     inventory.vacate(room, source=deal.source, reason=reason, actor=actor)
+    before = deal.state
     deal.state, deal.closed_on, deal.close_reason = states.CANCELLED, today, reason
     deal.save(update_fields=["state", "closed_on", "close_reason"])
     customers.end_progress(deal.source)
-    audit.record(
-        actor, "sales.deal.cancelled", deal, reason=reason, changes={"state": [expected, deal.state]}
-    )
+    audit.record(actor, "sales.deal.cancelled", deal, reason=reason, changes={"state": [before, deal.state]})
     reservations.promote_next(room.id, actor=actor, today=today)
-    events.publish(DealCancelled(deal.project_id, deal.pk, room.id, expected))
+    events.publish(DealCancelled(deal.project_id, deal.pk, room.id, before))

@@ -1,73 +1,121 @@
 """签约: the subscription becomes a contract."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from kaipan.customers import actions as customers
 from kaipan.finance import actions as finance
+from kaipan.finance import queries as dues
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import DealId
+from kaipan.kernel.money import ZERO, Money
+from kaipan.kernel.money_kinds import MoneyKind
+from kaipan.kernel.typed_values.texts import required_line
+from kaipan.org import queries as org
 from kaipan.platform import audit, events
 from kaipan.platform.unit_of_work import step, use_case
 from kaipan.presale.codes import Anchor
 from kaipan.sales import permissions
 from kaipan.sales.events import ContractSigned
-from kaipan.sales.models import Contract, Deal
+from kaipan.sales.models import Contract, Deal, DecorationAgreement
 from kaipan.sales.numbering import paper_number
+from kaipan.sales.online_numbers import write_online_number
 from kaipan.sales.opening import check_permit, lock_deal, move_occupancy_up
-from kaipan.sales.refusals import WrongStep
+from kaipan.sales.refusals import DecorationForNothing, FirstPaymentShort, WrongStep
 from kaipan.sales.rules import states
+from kaipan.sales.stage_terms import carried_over, price_with_add_ons
 
-_CARRIED_OVER = (
-    "list_total",
-    "deal_total",
-    "deposit",
-    "area_basis",
-    "area",
-    "unit_price",
-    "floor_total",
-    "filed_total",
-    "price_book_version",
-    "quote",
-)
+
+@dataclass(frozen=True, slots=True)
+class Decoration:
+    """Decoration agreed on beside the contract: its standard, its price in 元, and when that is due."""
+
+    standard: str
+    total: Money
+    due_on: date
 
 
 @use_case
-def sign_contract(deal_id: DealId, *, actor: Actor, today: date) -> str:
-    """Sign the contract of a subscribed deal (签约); its number.
+def sign_contract(
+    deal_id: DealId,
+    *,
+    online_number: str = "",
+    decoration: Decoration | None = None,
+    actor: Actor,
+    today: date,
+) -> str:
+    """Sign the contract of a subscribed deal, drafted or not (签约); its number.
 
     Price, plan, discounts and area are carried over from the subscription and frozen. What falls due at
-    signing gets its date today. Refuses when the presale permit does not hold today.
+    signing gets its date today. ``online_number`` is what the authority's system gave (网签合同号), if it is
+    known already; ``decoration`` opens a due of its own. Refuses when the presale permit does not hold today,
+    and as long as less came in than the project demands before a signing (:class:`FirstPaymentShort`).
     """
     room, deal = lock_deal(deal_id)
     require(actor, permissions.SIGN, deal.project_id)
-    if deal.state != states.SUBSCRIBED:
+    if deal.state not in states.TO_BE_SIGNED:
         raise WrongStep(room=room.label, state=deal.get_state_display(), verb="签约")
     check_permit(room, on=today)
+    _refuse_unpaid(room, deal)
     move_occupancy_up(room, deal, inventory.OccupancyKind.SIGNED, actor=actor)
     deal.state = states.SIGNED
     deal.save(update_fields=["state"])
     finance.date_dues(deal.money_account, Anchor.SIGNING, on=today, actor=actor)
-    contract = _draw_up(deal, today)
-    customers.note_progress(
-        deal.customer_id, customers.CustomerStage.SIGNED, source=deal.source, total=contract.deal_total
-    )
-    audit.record(
-        actor, "sales.deal.signed", deal, changes={"number": contract.number, "total": contract.deal_total}
-    )
-    events.publish(
-        ContractSigned(deal.project_id, deal.pk, room.id, contract.number, str(contract.deal_total))
-    )
-    return contract.number
-
-
-@step
-def _draw_up(deal: Deal, today: date) -> Contract:
-    agreed = deal.subscription
-    return Contract.objects.create(
+    contract = Contract.objects.create(
         project_id=deal.project_id,
         deal=deal,
         number=paper_number("contract", deal.project_id, today),
         agreed_on=today,
-        **{field: getattr(agreed, field) for field in _CARRIED_OVER},
+        **carried_over(deal),
+    )
+    if decoration:
+        _decorate(deal, room, decoration, today=today, actor=actor)
+    if online_number:
+        write_online_number(deal, online_number, signed_on=today, actor=actor)
+    _tell(deal, contract, actor)
+    return contract.number
+
+
+def _refuse_unpaid(room: inventory.RoomFacts, deal: Deal) -> None:
+    """首期条件: the part of the price that must be there before the contract."""
+    percent = org.project_settings(deal.project_id).signing_paid_percent
+    wanted = Money.rounded(price_with_add_ons(deal).amount * percent / 100)
+    received = dues.account_card(deal.money_account).received
+    if received < wanted:
+        raise FirstPaymentShort(
+            room=room.label,
+            wanted=f"{wanted:,.2f}",
+            percent=f"{percent.normalize():f}",
+            received=f"{received:,.2f}",
+        )
+
+
+@step
+def _decorate(
+    deal: Deal, room: inventory.RoomFacts, wanted: Decoration, *, today: date, actor: Actor
+) -> None:
+    if wanted.total <= ZERO:
+        raise DecorationForNothing(room=room.label)
+    line = finance.DueLine(MoneyKind.DECORATION, "装修款", wanted.total, wanted.due_on)
+    finance.open_dues(deal.money_account, [line], actor=actor)
+    DecorationAgreement.objects.create(
+        project_id=deal.project_id,
+        deal=deal,
+        number=paper_number("decoration", deal.project_id, today),
+        agreed_on=today,
+        standard=required_line(wanted.standard, longest=200),
+        total=wanted.total,
+    )
+
+
+@step
+def _tell(deal: Deal, contract: Contract, actor: Actor) -> None:
+    total = price_with_add_ons(deal)
+    customers.note_progress(deal.customer_id, customers.CustomerStage.SIGNED, source=deal.source, total=total)
+    audit.record(
+        actor, "sales.deal.signed", deal, changes={"number": contract.number, "total": contract.deal_total}
+    )
+    events.publish(
+        ContractSigned(deal.project_id, deal.pk, deal.room_id, contract.number, str(contract.deal_total))
     )

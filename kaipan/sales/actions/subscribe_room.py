@@ -1,15 +1,16 @@
 """认购: buyers agree on a room at a price and pay a deposit."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from kaipan.customers import actions as customers
 from kaipan.finance import actions as finance
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor, require
-from kaipan.kernel.ids import CustomerId, DealId, DiscountRequestId, PartyId, PaymentPlanId, RoomId
+from kaipan.kernel.ids import CustomerId, DealId, DiscountRequestId, PaymentPlanId, RoomId
 from kaipan.kernel.money import ZERO, Money
 from kaipan.ledger import actions as ledger
 from kaipan.platform import audit, events
@@ -17,12 +18,21 @@ from kaipan.platform.unit_of_work import step, use_case
 from kaipan.presale import actions as presale
 from kaipan.reservations import actions as reservations
 from kaipan.sales import permissions
+from kaipan.sales.add_ons import (
+    AddOnTerms,
+    QuotedAddOn,
+    hold_prices_of,
+    quote_add_ons,
+    rooms_wanted,
+    take_add_ons,
+    total_of,
+)
 from kaipan.sales.agreed_price import AgreedPrice, PriceTerms, agreed_price
+from kaipan.sales.buying import Buyer, BuyerSet, buyer_set, write_buyers
 from kaipan.sales.events import DealSubscribed
-from kaipan.sales.models import Deal, DealBuyer, Subscription
+from kaipan.sales.models import Deal, Subscription
 from kaipan.sales.numbering import paper_number
 from kaipan.sales.opening import (
-    check_buyers_known,
     come_to_buy,
     customer_of,
     holder_label,
@@ -32,15 +42,21 @@ from kaipan.sales.opening import (
 )
 from kaipan.sales.refusals import PriceMoved, SignBeforeStart, WrongStep
 from kaipan.sales.rules import states
-from kaipan.sales.rules.terms import DepositMissing, check_shares
+from kaipan.sales.rules.terms import DepositMissing
 
 
 @dataclass(frozen=True, slots=True)
-class Buyer:
-    """A buyer (买受人) and the share of ownership in %."""
+class Agreement:
+    """What buyers and house agree on at a subscription, found in order under the locks of the verb."""
 
-    party_id: PartyId
-    share: Decimal
+    chosen: BuyerSet
+    price: AgreedPrice
+    add_ons: list[QuotedAddOn]
+    sign_by: date
+
+    def schedule(self) -> list[presale.ScheduleLine]:
+        """All payments: of the room, then of each add-on."""
+        return [*self.price.quote.schedule, *(line for each in self.add_ons for line in each.lines())]
 
 
 @use_case
@@ -49,6 +65,8 @@ def subscribe_room(
     *,
     customer_id: CustomerId,
     buyers: Sequence[Buyer],
+    ownership: str = "",
+    add_ons: Sequence[AddOnTerms] = (),
     payment_plan_id: PaymentPlanId,
     offers: Sequence[presale.ChosenOffer] = (),
     discount_request_id: DiscountRequestId | int | None = None,
@@ -59,32 +77,46 @@ def subscribe_room(
 ) -> DealId:
     """Subscribe to a free room, or one reserved for the customer (认购), without a booking before it.
 
-    The deal made. ``offers`` are discounts of the catalogue; they count towards their quota until the deal is
-    given up. A price beyond the actor's authority needs the granted request ``discount_request_id``, which
-    it uses up. Where ``shown_total`` says what price (元) the buyer was shown, another one is refused.
+    The deal made. ``ownership`` (SOLE, JOINT, SHARES) is said where several buy; without it they own by
+    shares. ``add_ons`` are rooms sold with it, each under its own plan. ``offers`` are discounts of the
+    catalogue; they count towards their quota until the deal is given up. A price beyond the actor's authority
+    needs the granted request ``discount_request_id``, which it uses up. Where ``shown_total`` says what price
+    (元) the buyer was shown, another one is refused.
     """
-    room = inventory.lock_room(room_id)
+    locked = inventory.lock_rooms(rooms_wanted(room_id, add_ons))
+    room = next(each for each in locked if each.id == room_id)
     require(actor, permissions.SUBSCRIBE, room.project_id)
-    arrival = come_to_buy(room, customer_id, today=today, actor=actor)
+    with_rooms = [each.room_id for each in add_ons]
+    arrival = come_to_buy(room, customer_id, with_rooms=with_rooms, today=today, actor=actor)
     room = arrival.room
     customer = customer_of(room.project_id, customer_id, actor=actor)
-    _check_agreement(room, buyers, sign_by, today, actor=actor)
     terms = PriceTerms(payment_plan_id, offers, discount_request_id, shown_total=shown_total)
-    price = _price(room, terms, customer.id, today, actor=actor)
-    deal = open_deal(arrival, customer, payment_plan_id, states.SUBSCRIBED, today=today, actor=actor)
+    agreement = _agreement(
+        room, customer.id, buyers, ownership, terms, add_ons, sign_by, today=today, actor=actor
+    )
+    deal = open_deal(
+        arrival,
+        customer,
+        payment_plan_id,
+        states.SUBSCRIBED,
+        today=today,
+        actor=actor,
+        sign_by=sign_by,
+        ownership=agreement.chosen.ownership,
+    )
+    named = {"holder_label": holder_label(customer), "contact": customer.owner_name}
     reservations.take_claimed_room(
         arrival.claim,
         room,
         kind=inventory.OccupancyKind.SUBSCRIBED,
         deal=deal.source,
-        holder_label=holder_label(customer),
-        contact=customer.owner_name,
         actor=actor,
+        **named,
     )
-    presale.count_uses(deal.project_id, price.quote.offers, deal.source, actor=actor)
-    finance.open_dues(deal.money_account, price.quote.schedule, actor=actor)
-    _agree(deal, price, buyers, sign_by, actor=actor, today=today)
-    presale.take_special_price(price.quote.special, room=room.label, source=deal.source, actor=actor)
+    take_add_ons(deal, agreement.add_ons, today=today, actor=actor, **named)
+    presale.count_uses(deal.project_id, agreement.price.quote.offers, deal.source, actor=actor)
+    finance.open_dues(deal.money_account, agreement.schedule(), actor=actor)
+    _agree(deal, room, agreement, actor=actor, today=today)
     return DealId(deal.pk)
 
 
@@ -93,6 +125,8 @@ def subscribe_booked_room(
     deal_id: DealId,
     *,
     buyers: Sequence[Buyer],
+    ownership: str = "",
+    add_ons: Sequence[AddOnTerms] = (),
     payment_plan_id: PaymentPlanId,
     offers: Sequence[presale.ChosenOffer] = (),
     discount_request_id: DiscountRequestId | int | None = None,
@@ -103,15 +137,16 @@ def subscribe_booked_room(
 ) -> DealId:
     """Take a booking to its subscription (预订转认购); money paid on it counts towards the deposit.
 
-    Offers, request and price shown as in :func:`subscribe_room`. The plan the room was booked under may be
-    kept, though it is no longer offered to others; a special price the booking took is its own.
+    Ownership, add-ons, offers, request and price shown as in :func:`subscribe_room`. The plan the room was
+    booked under may be kept, though it is no longer offered to others; a special price the booking took is
+    its own.
     """
     ledger.hold_period_open(actor.company_id, today)
-    room, deal = lock_deal(deal_id)
+    room, deal = lock_deal(deal_id, with_rooms=[each.room_id for each in add_ons])
     require(actor, permissions.SUBSCRIBE, deal.project_id)
     if deal.state != states.BOOKED:
         raise WrongStep(room=room.label, state=deal.get_state_display(), verb="认购")
-    _check_agreement(room, buyers, sign_by, today, actor=actor)
+    rooms_wanted(room.id, add_ons)
     terms = PriceTerms(
         payment_plan_id,
         offers,
@@ -119,60 +154,91 @@ def subscribe_booked_room(
         booking=deal,
         shown_total=shown_total,
     )
-    price = _price(room, terms, CustomerId(deal.customer_id), today, actor=actor)
-    quote = price.quote
-    if quote.list_total != deal.booking.list_total:
-        booked, now = f"{deal.booking.list_total:,.2f}", f"{quote.list_total:,.2f}"
-        raise PriceMoved(room=room.label, booked=booked, now=now)
+    customer_id = CustomerId(deal.customer_id)
+    agreement = _agreement(
+        room, customer_id, buyers, ownership, terms, add_ons, sign_by, today=today, actor=actor
+    )
+    _refuse_another_list_price(room, deal, agreement.price.quote)
+    held = room.occupancy
+    named = {"holder_label": held.holder_label if held else "", "contact": held.contact if held else ""}
     move_occupancy_up(room, deal, inventory.OccupancyKind.SUBSCRIBED, actor=actor)
     deal.state, deal.payment_plan_id = states.SUBSCRIBED, payment_plan_id
-    deal.save(update_fields=["state", "payment_plan"])
-    presale.count_uses(deal.project_id, quote.offers, deal.source, actor=actor)
+    deal.sign_by, deal.ownership = sign_by, agreement.chosen.ownership
+    deal.save(update_fields=["state", "payment_plan", "sign_by", "ownership"])
+    take_add_ons(deal, agreement.add_ons, today=today, actor=actor, **named)
+    presale.count_uses(deal.project_id, agreement.price.quote.offers, deal.source, actor=actor)
     finance.confirm_account(deal.money_account, actor=actor)
-    finance.replace_dues(deal.money_account, quote.schedule, reason="预订转认购", today=today, actor=actor)
-    _agree(deal, price, buyers, sign_by, actor=actor, today=today)
-    presale.take_special_price(price.quote.special, room=room.label, source=deal.source, actor=actor)
+    finance.replace_dues(
+        deal.money_account, agreement.schedule(), reason="预订转认购", today=today, actor=actor
+    )
+    _agree(deal, room, agreement, actor=actor, today=today)
     return deal_id
 
 
-def _check_agreement(
-    room: inventory.RoomFacts, buyers: Sequence[Buyer], sign_by: date, today: date, *, actor: Actor
-) -> None:
-    """Refuse buyers who are not in order, and a signing before the subscription."""
-    check_shares([(buyer.party_id, buyer.share) for buyer in buyers], room=room.label)
-    check_buyers_known([buyer.party_id for buyer in buyers], room=room.label, actor=actor)
+def _agreement(
+    room: inventory.RoomFacts,
+    customer_id: CustomerId,
+    buyers: Sequence[Buyer],
+    ownership: str,
+    terms: PriceTerms,
+    add_ons: Sequence[AddOnTerms],
+    sign_by: date,
+    *,
+    today: date,
+    actor: Actor,
+) -> Agreement:
+    """Who buys, for how much, with what, and until when they sign; refuses what may not be agreed on."""
+    chosen = buyer_set(buyers, ownership, room=room.label, on=today, actor=actor)
     if sign_by < today:
         raise SignBeforeStart(room=room.label, sign_by=sign_by, today=today)
-
-
-def _price(
-    room: inventory.RoomFacts, terms: PriceTerms, customer_id: CustomerId, today: date, *, actor: Actor
-) -> AgreedPrice:
-    """The price of the day under the terms, with a deposit, in somebody's hands."""
+    hold_prices_of(room, terms, add_ons)
+    quoted = quote_add_ons(room.project_id, add_ons, on=today, actor=actor)
     price = agreed_price(room, terms, customer_id, on=today, actor=actor)
     if price.quote.deposit <= ZERO:
         raise DepositMissing(room=room.label, plan=price.quote.payment_plan_name)
-    return price
+    return Agreement(chosen, price, quoted, sign_by)
+
+
+def _refuse_another_list_price(room: inventory.RoomFacts, deal: Deal, quote: presale.Quote) -> None:
+    if quote.list_total != deal.booking.list_total:
+        booked, now = f"{deal.booking.list_total:,.2f}", f"{quote.list_total:,.2f}"
+        raise PriceMoved(room=room.label, booked=booked, now=now)
 
 
 @step
-def _agree(
-    deal: Deal, price: AgreedPrice, buyers: Sequence[Buyer], sign_by: date, *, actor: Actor, today: date
-) -> None:
+def _agree(deal: Deal, room: inventory.RoomFacts, agreement: Agreement, *, actor: Actor, today: date) -> None:
     """Write down what was agreed."""
-    quote = price.quote
-    DealBuyer.objects.bulk_create(
-        DealBuyer(
-            project_id=deal.project_id, deal=deal, party_id=buyer.party_id, ordinal=place, share=buyer.share
-        )
-        for place, buyer in enumerate(buyers, 1)
+    quote = agreement.price.quote
+    write_buyers(deal, agreement.chosen, room=room.label, actor=actor)
+    subscription = _write_down(deal, agreement, today)
+    presale.take_special_price(quote.special, room=room.label, source=deal.source, actor=actor)
+    total = quote.deal_total + total_of(agreement.add_ons)
+    customers.note_progress(
+        deal.customer_id, customers.CustomerStage.SUBSCRIBED, source=deal.source, total=total
     )
-    agreement = Subscription.objects.create(
+    changes: dict[str, object] = {
+        "number": subscription.number,
+        "total": quote.deal_total,
+        "deposit": quote.deposit,
+    }
+    if quote.offers:
+        changes["offers"] = [f"{offer.name} {offer.value:f}" for offer in quote.offers]
+    if agreement.price.approval_id:
+        changes["approval"] = agreement.price.approval_id
+    if agreement.add_ons:
+        changes["add_ons"] = [f"{each.room.label} {each.quote.deal_total}" for each in agreement.add_ons]
+    audit.record(actor, "sales.deal.subscribed", deal, changes=changes)
+    events.publish(DealSubscribed(deal.project_id, deal.pk, deal.room_id, str(quote.deal_total)))
+
+
+def _write_down(deal: Deal, agreement: Agreement, today: date) -> Subscription:
+    price, quote = agreement.price, agreement.price.quote
+    return Subscription.objects.create(
         project_id=deal.project_id,
         deal=deal,
         number=paper_number("subscription", deal.project_id, today),
         agreed_on=today,
-        sign_by=sign_by,
+        sign_by=agreement.sign_by,
         list_total=quote.list_total,
         deal_total=quote.deal_total,
         deposit=quote.deposit,
@@ -187,17 +253,3 @@ def _agree(
         approved_total=quote.deal_total if price.approval_id else None,
         approval_id=price.approval_id,
     )
-    customers.note_progress(
-        deal.customer_id, customers.CustomerStage.SUBSCRIBED, source=deal.source, total=quote.deal_total
-    )
-    changes: dict[str, object] = {
-        "number": agreement.number,
-        "total": quote.deal_total,
-        "deposit": quote.deposit,
-    }
-    if quote.offers:
-        changes["offers"] = [f"{offer.name} {offer.value:f}" for offer in quote.offers]
-    if price.approval_id:
-        changes["approval"] = price.approval_id
-    audit.record(actor, "sales.deal.subscribed", deal, changes=changes)
-    events.publish(DealSubscribed(deal.project_id, deal.pk, deal.room_id, str(quote.deal_total)))

@@ -27,15 +27,27 @@ class DealState(models.TextChoices):
 
     BOOKED = states.BOOKED, _("预订")
     SUBSCRIBED = states.SUBSCRIBED, _("认购")
+    DRAFTED = states.DRAFTED, _("草签")
     SIGNED = states.SIGNED, _("签约")
     CANCELLED = states.CANCELLED, _("已取消")
     LAPSED = states.LAPSED, _("预订过期")
+
+
+class Ownership(models.TextChoices):
+    """How several buyers own one room (民法典 297–299)."""
+
+    SOLE = "SOLE", _("单独所有")
+    JOINT = "JOINT", _("共同共有")
+    SHARES = "SHARES", _("按份共有")
 
 
 class Deal(models.Model):
     """A deal (交易). What was agreed at each step stands in that step's own record and never changes.
 
     The room is taken off the market by the deal's occupancy; money is kept on its finance account.
+    ``subscribe_by`` is the day until which a booking has to become a subscription (应转认购日), ``sign_by``
+    the day until which the contract has to be signed (应签约日): extensions move them. ``ownership`` is said
+    from the subscription on.
     """
 
     project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+")
@@ -47,8 +59,11 @@ class Deal(models.Model):
     )
     payment_plan = models.ForeignKey("presale.PaymentPlan", on_delete=models.PROTECT, related_name="deals")
     state = models.CharField(max_length=12, choices=DealState.choices)
+    ownership = models.CharField(max_length=8, choices=Ownership.choices, blank=True, db_default="")
     opened_on = models.DateField()
     opened_at = models.DateTimeField(db_default=Now())
+    subscribe_by = models.DateField(null=True)
+    sign_by = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     close_reason = models.CharField(max_length=200, blank=True)
     modified_at = models.DateTimeField(db_default=Now(), editable=False)
@@ -59,6 +74,11 @@ class Deal(models.Model):
         indexes = [
             models.Index(fields=["project", "state", "-id"], name="sales_deal_by_state"),
             models.Index(fields=["room", "-id"], name="sales_deal_by_room"),
+            models.Index(
+                fields=["project", "sign_by"],
+                condition=Q(state__in=states.TO_BE_SIGNED),
+                name="sales_deal_to_be_signed",
+            ),
         ]
         constraints = [
             project_key("sales_deal_project_key"),
@@ -77,6 +97,14 @@ class Deal(models.Model):
                 condition=Q(state__in=states.LIVE, closed_on__isnull=True)
                 | (~Q(state__in=states.LIVE) & Q(closed_on__isnull=False) & ~Q(close_reason="")),
                 name="sales_deal_closed_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="BOOKED") | Q(subscribe_by__isnull=False),
+                name="sales_deal_booked_until_a_day",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=states.AGREED) | (Q(sign_by__isnull=False) & ~Q(ownership="")),
+                name="sales_deal_agreed_with_owners_and_day",
             ),
         ]
         triggers = [

@@ -119,6 +119,20 @@ class Subscription(Priced):
         triggers = append_only()
 
 
+class Draft(Priced):
+    """A draft contract (草签): price, plan, discounts and area as the contract will have them."""
+
+    deal = models.OneToOneField(Deal, on_delete=models.PROTECT, related_name="draft")
+
+    class Meta:
+        constraints = [
+            SameProject(field="deal", to="sales.Deal", name="sales_draft_deal_project"),
+            models.UniqueConstraint(fields=["project", "number"], name="sales_draft_number_once"),
+            models.CheckConstraint(condition=Q(deal_total__gt=0), name="sales_draft_positive"),
+        ]
+        triggers = append_only()
+
+
 class Contract(Priced):
     """A contract (签约): the price, plan, discounts and area of the subscription, frozen for good."""
 

@@ -1,8 +1,20 @@
-"""The life of a deal as data."""
+"""The life of a deal as data.
 
-BOOKED, SUBSCRIBED, SIGNED, CANCELLED, LAPSED = "BOOKED", "SUBSCRIBED", "SIGNED", "CANCELLED", "LAPSED"
+BOOKED ──► SUBSCRIBED ──► DRAFTED ──► SIGNED
+   │            └───────────────────────▲
+   └► LAPSED    each ends as CANCELLED while no money has come
+"""
 
-LIVE = (BOOKED, SUBSCRIBED, SIGNED)
+BOOKED, SUBSCRIBED, DRAFTED, SIGNED = "BOOKED", "SUBSCRIBED", "DRAFTED", "SIGNED"
+CANCELLED, LAPSED = "CANCELLED", "LAPSED"
+
+LIVE = (BOOKED, SUBSCRIBED, DRAFTED, SIGNED)
+
+AGREED = (SUBSCRIBED, DRAFTED, SIGNED)
+"""Where buyers are bound: from the subscription on."""
+
+TO_BE_SIGNED = (SUBSCRIBED, DRAFTED)
+"""Where the clock to the contract runs."""
 
 STARTS = (BOOKED, SUBSCRIBED)
 
@@ -10,7 +22,10 @@ TRANSITIONS = (
     (BOOKED, SUBSCRIBED),
     (BOOKED, CANCELLED),
     (BOOKED, LAPSED),
+    (SUBSCRIBED, DRAFTED),
     (SUBSCRIBED, SIGNED),
     (SUBSCRIBED, CANCELLED),
+    (DRAFTED, SIGNED),
+    (DRAFTED, CANCELLED),
     (SIGNED, CANCELLED),
 )

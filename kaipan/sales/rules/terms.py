@@ -45,6 +45,49 @@ class EarnestNotPositive(Refusal):
     message = _("%(room)s 的订金应大于 0，请填写订金金额。")
 
 
+class OwnershipUnfit(Refusal):
+    """One buyer owns alone; several own jointly or by shares (民法典 297)."""
+
+    code = "ownership_unfit"
+    message = _("%(room)s 有 %(count)s 位买受人，所有权形式不能是“%(ownership)s”，请改选。")
+
+
+class SignerMissing(Refusal):
+    """Who may not sign alone needs somebody who signs for them."""
+
+    code = "deal_signer_missing"
+    message = _("%(room)s 的买受人 %(buyers)s 须由他人代签：未成年人请选监护人，单位请选代理人。")
+
+
+class SignerUnfit(Refusal):
+    """Who signs for another is a person of full age."""
+
+    code = "deal_signer_unfit"
+    message = _("%(room)s 的代签人 %(signers)s 不能代签：须是有证件的成年自然人，且不是买受人本人。")
+
+
+class BeyondPurchaseLimit(Refusal):
+    """Somebody has as many deals of the project as one person may have (限购)."""
+
+    code = "deal_beyond_purchase_limit"
+    message = _("%(room)s 的买受人 %(buyers)s 在本项目已达限购 %(limit)s 套，不能再认购；请核对买受人。")
+
+
+SOLE, JOINT, SHARES = "SOLE", "JOINT", "SHARES"
+
+
+def ownership_of(buyers: int, chosen: str, *, room: str, label: str = "") -> str:
+    """How so many buyers own the room: as chosen, else alone or by shares; refuses what cannot be.
+
+    ``label`` names the choice in a refusal.
+    """
+    if not chosen:
+        return SOLE if buyers == 1 else SHARES
+    if (chosen == SOLE) != (buyers == 1):
+        raise OwnershipUnfit(room=room, count=buyers, ownership=label or chosen)
+    return chosen
+
+
 def check_shares(buyers: Sequence[tuple[int, Decimal]], *, room: str) -> None:
     """Refuse shares of ownership that do not sum to 100 %, are not positive, or name one person twice."""
     total = sum((share for _, share in buyers), Decimal(0))

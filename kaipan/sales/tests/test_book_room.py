@@ -85,8 +85,9 @@ def test_the_database_refuses_a_second_live_deal_of_a_room(office):
     with pytest.raises(IntegrityError, match="sales_deal_one_live_a_room"), connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO sales_deal (project_id, room_id, customer_id, consultant_id, payment_plan_id,"
-            " state, opened_on, close_reason) SELECT project_id, room_id, customer_id, consultant_id,"
-            " payment_plan_id, 'BOOKED', opened_on, '' FROM sales_deal WHERE id = %s",
+            " state, opened_on, subscribe_by, close_reason) SELECT project_id, room_id, customer_id,"
+            " consultant_id, payment_plan_id, 'BOOKED', opened_on, subscribe_by, '' FROM sales_deal"
+            " WHERE id = %s",
             [deal.pk],
         )
 

@@ -76,6 +76,9 @@ def test_a_company_buys_under_its_credit_code(office):
         actor=office.consultant,
     )
     office.customer = Customer.objects.get(pk=customer_id)
+    agent = customers.customer(office.project, "代理人", owner=office.customer.owner)
+    company = actions.Buyer(PartyId(office.customer.party_id), Decimal(100), PartyId(agent.party_id))
+    office.buyers = lambda: [company]
     paper_id = actions.issue_subscription_agreement(office.subscribe(), actor=office.consultant)
     (buyer,) = json.loads(Paper.objects.get(pk=paper_id).data.clear())["buyers"]
     assert (buyer["identity_type"], buyer["identity"]) == ("统一社会信用代码", code)
@@ -176,7 +179,7 @@ def test_the_database_refuses_a_deposit_above_a_fifth(office):
 
 def test_the_database_refuses_shares_that_do_not_make_the_whole(office):
     deal = office.deal(office.subscribe())
-    attack = f"UPDATE sales_dealbuyer SET share = 50 WHERE deal_id = {deal.pk}"
+    attack = f"UPDATE sales_dealbuyer SET ended_on = CURRENT_DATE WHERE deal_id = {deal.pk}"
     with pytest.raises(IntegrityError, match="do not sum to 100"):
         run(attack + "; SET CONSTRAINTS ALL IMMEDIATE")
 

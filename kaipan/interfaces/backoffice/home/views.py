@@ -77,7 +77,7 @@ def _short_lists(request: PageRequest, project_id: int) -> dict[str, Any]:
         "decides": actor.may_somewhere(DECIDE_REQUEST),
         "requests": approvals.inbox(actor)[:SHOWN],
         "expiring": deals.filter(state="BOOKED", expires_at__isnull=False).order_by("expires_at")[:SHOWN],
-        "to_sign": deals.filter(state="SUBSCRIBED").order_by("subscription__sign_by", "pk")[:SHOWN],
+        "to_sign": deals.filter(state__in=("SUBSCRIBED", "DRAFTED")).order_by("sign_by", "pk")[:SHOWN],
         "latest": deals.filter(state__in=LIVE).order_by("-pk")[:SHOWN],
     }
 

@@ -73,8 +73,8 @@ def next_step(
     if deal.state == "BOOKED" and account.received:
         return _verb_step(deal, actor, permissions.SUBSCRIBE, "sales:subscribe_booked", _("转认购"))
     if deal.state == "SUBSCRIBED" and (due is None or due.due_on is None or due.due_on > today):
-        text = _("应于 %(day)s 前签约") % {"day": formats.day(deal.subscription.sign_by)}
-        is_late = deal.subscription.sign_by < today
+        text = _("应于 %(day)s 前签约") % {"day": formats.day(deal.sign_by)}
+        is_late = deal.sign_by < today
         tone = Tone.RED if is_late else Tone.BLUE
         return _verb_step(deal, actor, permissions.SIGN, "sales:sign", _("转签约"), text, tone)
     if due is None:

@@ -67,6 +67,7 @@ badges.register(
     {
         "BOOKED": (Tone.AMBER, _("订")),
         "SUBSCRIBED": (Tone.ORANGE, _("认")),
+        "DRAFTED": (Tone.BLUE, _("草")),
         "SIGNED": (Tone.RED, _("签")),
         "CANCELLED": (Tone.GREY, _("消")),
         "LAPSED": (Tone.GREY, _("过")),

@@ -95,7 +95,7 @@ class DealFilter(FilterSet):
     def to_be_signed(self, deals: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         """Subscriptions whose day of signing is near, or over."""
         today = clock.business_day()
-        waiting = deals.filter(state="SUBSCRIBED")
+        waiting = deals.filter(state__in=("SUBSCRIBED", "DRAFTED"))
         if value == "over":
-            return waiting.filter(subscription__sign_by__lt=today)
-        return waiting.filter(subscription__sign_by__range=(today, today + timedelta(days=NEAR_DAYS)))
+            return waiting.filter(sign_by__lt=today)
+        return waiting.filter(sign_by__range=(today, today + timedelta(days=NEAR_DAYS)))

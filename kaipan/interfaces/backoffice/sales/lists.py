@@ -62,8 +62,7 @@ class DealList(ListPage):
         Column("plan", _("付款方式"), value="payment_plan.name", sort="payment_plan__name"),
         Column("expires_at", _("预订到期"), kind=Kind.MOMENT, sort="expires_at", shown=False),
         Column(
-            "sign_by", _("应签约日"), value="subscription.sign_by", kind=Kind.DAY,
-            sort="subscription__sign_by", shown=False,
+            "sign_by", _("应签约日"), kind=Kind.DAY, sort="sign_by", shown=False,
         ),
         Column(
             "signed_on", _("签约日期"), value="contract.agreed_on", kind=Kind.DAY,

@@ -13,7 +13,7 @@ from kaipan.parties import queries as parties
 from kaipan.platform.fields import MoneyField
 from kaipan.sales import queries as sales
 
-LIVE = ("BOOKED", "SUBSCRIBED", "SIGNED")
+LIVE = ("BOOKED", "SUBSCRIBED", "DRAFTED", "SIGNED")
 
 
 def deal_rows(actor: Actor, project_id: int) -> QuerySet[Any]:

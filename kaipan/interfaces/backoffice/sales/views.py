@@ -95,7 +95,7 @@ def _terms(card: sales.DealCard) -> list[tuple[str, object]]:
         (_("客户"), deal.customer.party.name),
         (_("顾问"), deal.consultant.name),
         *((label, stage.agreed_on) for label, stage in _stages(card)),
-        *([(_("应签约日"), deal.subscription.sign_by)] if hasattr(deal, "subscription") else []),
+        *([(_("应签约日"), deal.sign_by)] if deal.sign_by else []),
         *([(_("结束原因"), deal.close_reason)] if deal.close_reason else []),
     ]
 

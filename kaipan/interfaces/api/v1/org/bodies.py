@@ -38,6 +38,12 @@ class Terms(Body):
     booking_days: Count = UNSET
     signing_days: Count = UNSET
     signing_grace_days: Count = UNSET
+    booking_extensions: Count = UNSET
+    signing_extensions: Count = UNSET
+    deadline_reminder_days: Count = UNSET
+    signing_paid_percent: PercentInput = Field(
+        default=UNSET, description="% of the price that must have come in before a contract is signed"
+    )
     deposit_cap_percent: PercentInput = UNSET
     late_fee_percent_per_day: PercentInput = UNSET
     late_fee_grace_days: Count = UNSET
