@@ -104,16 +104,17 @@ def subscribe_room(
         sign_by=sign_by,
         ownership=agreement.chosen.ownership,
     )
-    named = {"holder_label": holder_label(customer), "contact": customer.owner_name}
+    named, contact = holder_label(customer), customer.owner_name
     reservations.take_claimed_room(
         arrival.claim,
         room,
         kind=inventory.OccupancyKind.SUBSCRIBED,
         deal=deal.source,
+        holder_label=named,
+        contact=contact,
         actor=actor,
-        **named,
     )
-    take_add_ons(deal, agreement.add_ons, today=today, actor=actor, **named)
+    take_add_ons(deal, agreement.add_ons, holder_label=named, contact=contact, today=today, actor=actor)
     presale.count_uses(deal.project_id, agreement.price.quote.offers, deal.source, actor=actor)
     finance.open_dues(deal.money_account, agreement.schedule(), actor=actor)
     _agree(deal, room, agreement, actor=actor, today=today)
@@ -160,12 +161,12 @@ def subscribe_booked_room(
     )
     _refuse_another_list_price(room, deal, agreement.price.quote)
     held = room.occupancy
-    named = {"holder_label": held.holder_label if held else "", "contact": held.contact if held else ""}
+    named, contact = (held.holder_label, held.contact) if held else ("", "")
     move_occupancy_up(room, deal, inventory.OccupancyKind.SUBSCRIBED, actor=actor)
     deal.state, deal.payment_plan_id = states.SUBSCRIBED, payment_plan_id
     deal.sign_by, deal.ownership = sign_by, agreement.chosen.ownership
     deal.save(update_fields=["state", "payment_plan", "sign_by", "ownership"])
-    take_add_ons(deal, agreement.add_ons, today=today, actor=actor, **named)
+    take_add_ons(deal, agreement.add_ons, holder_label=named, contact=contact, today=today, actor=actor)
     presale.count_uses(deal.project_id, agreement.price.quote.offers, deal.source, actor=actor)
     finance.confirm_account(deal.money_account, actor=actor)
     finance.replace_dues(
