@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import NoReturn
 
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor
+from kaipan.kernel.errors import NotFound
 from kaipan.kernel.ids import PaymentPlanId, RoomId
 from kaipan.kernel.money import Money
 from kaipan.platform.unit_of_work import step
@@ -71,7 +73,7 @@ def quote_add_ons(
     for each in wanted:
         room = rooms[each.room_id]
         if room.project_id != project_id:
-            raise AddOnElsewhere(room=room.label)
+            _refuse_elsewhere(room, actor)
         check_for_sale(room, on=on, actor=actor)
         quote = presale.quote(
             room,
@@ -81,6 +83,13 @@ def quote_add_ons(
         )
         quoted.append(QuotedAddOn(room, quote))
     return quoted
+
+
+def _refuse_elsewhere(room: inventory.RoomFacts, actor: Actor) -> NoReturn:
+    """A room the actor has no business knowing is as good as invented."""
+    if actor.sees(room.project_id):
+        raise AddOnElsewhere(room=room.label)
+    raise NotFound
 
 
 @step

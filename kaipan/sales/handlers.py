@@ -35,9 +35,19 @@ def date_what_waited(fact: MilestoneReached) -> None:
 
 @parties.party_scope("buyers")
 def buyers_seen(actor: Actor, projects: frozenset[ProjectId]) -> QuerySet[DealBuyer, int]:
-    """Who sees a deal sees its buyers, customers or not."""
+    """Who sees a deal sees who buys or ever bought in it, customers or not."""
+    return _lines_seen(actor, projects).values_list("party_id", flat=True)
+
+
+@parties.party_scope("signers")
+def signers_seen(actor: Actor, projects: frozenset[ProjectId]) -> QuerySet[DealBuyer, int]:
+    """Who sees a deal sees who signs in it for a buyer."""
+    return _lines_seen(actor, projects).filter(signer__isnull=False).values_list("signer_id", flat=True)
+
+
+def _lines_seen(actor: Actor, projects: frozenset[ProjectId]) -> QuerySet[DealBuyer]:
     seen = deals(actor).filter(project_id__in=projects).order_by().values("pk")
-    return DealBuyer.objects.filter(deal__in=seen).order_by().values_list("party_id", flat=True)
+    return DealBuyer.ever.filter(deal__in=seen).order_by()
 
 
 customers.timeline_source("deals")(deals_on_the_timeline)

@@ -19,7 +19,7 @@ from kaipan.org import queries as org
 from kaipan.parties import queries as parties
 from kaipan.platform.unit_of_work import step
 from kaipan.presale import queries as presale
-from kaipan.sales.models import Contract, Deal, Subscription
+from kaipan.sales.models import Contract, Deal, Ownership, Subscription
 from kaipan.sales.refusals import ParticularsMissing
 
 LANGUAGE = "zh-hans"  # what papers are written in, whoever asks for them
@@ -116,7 +116,7 @@ def _sale(facts: DealFacts, agreed: Subscription | Contract, purpose: str, actor
 def _buyers(deal: Deal, purpose: str, actor: Actor) -> dict[str, Any]:
     lines = list(deal.buyers.order_by("ordinal"))
     cards = parties.party_cards([line.party_id for line in lines])
-    by_shares = len(lines) > 1
+    by_shares = deal.ownership == Ownership.SHARES
     named = [(line, cards[PartyId(line.party_id)]) for line in lines]
     buyers = tuple(
         documents.Buyer(
@@ -129,8 +129,7 @@ def _buyers(deal: Deal, purpose: str, actor: Actor) -> dict[str, Any]:
         )
         for line, card in named
     )
-    ownership = documents.Ownership.SHARES if by_shares else documents.Ownership.SOLE
-    return {"buyers": buyers, "ownership": ownership}
+    return {"buyers": buyers, "ownership": documents.Ownership(deal.ownership)}
 
 
 def _room(facts: DealFacts) -> dict[str, Any]:

@@ -21,12 +21,12 @@ DEAL = "sales.deal"
 
 
 def held(party_id: PartyId) -> Iterable[Held]:
-    """Their deals, as customer or buyer, with the papers of them."""
-    deals = list(_deals_of(party_id).select_related("project", "room", "consultant"))
+    """Their deals, as customer, as buyer now or before, or signing for one, with the papers of them."""
+    deals = list(_deals_of(party_id).select_related("project", "room", "consultant", "customer"))
     papers = documents.papers_about(DEAL, [deal.pk for deal in deals])
     yield Held(
         "交易",
-        tuple(_row(deal) for deal in deals),
+        tuple(_row(deal, party_id) for deal in deals),
         tuple((f"{each.kind_label}-{each.number}.pdf", each.pdf) for each in papers),
     )
     yield Held(
@@ -35,14 +35,19 @@ def held(party_id: PartyId) -> Iterable[Held]:
 
 
 def kept(company_id: CompanyId, on: date) -> QuerySet[Deal, int]:
-    """Customers and buyers of live deals, and of those with papers within the period of contracts."""
+    """Customers, buyers and signers of live deals, and of those with papers within the period of contracts.
+
+    Who left a deal is kept as long as the deal is: its papers name them.
+    """
     since = kept_since(company_id, RetentionClass.CONTRACT, on)
     binding = Deal.objects.filter(project__company_id=company_id).filter(
         Q(state__in=states.LIVE) | Q(pk__in=documents.sources_with_papers(DEAL, since))
     )
     as_customer = binding.order_by().values_list("customer__party_id", flat=True)
-    as_buyer = DealBuyer.objects.filter(deal__in=binding.order_by().values("pk"))
-    return as_customer.union(as_buyer.order_by().values_list("party_id", flat=True))
+    lines = DealBuyer.ever.filter(deal__in=binding.order_by().values("pk")).order_by()
+    as_buyer = lines.values_list("party_id", flat=True)
+    as_signer = lines.filter(signer__isnull=False).values_list("signer_id", flat=True)
+    return as_customer.union(as_buyer, as_signer)
 
 
 def why(party_id: PartyId, on: date) -> Iterable[str]:
@@ -70,19 +75,31 @@ def forget(party_id: PartyId, actor: Actor) -> int:
 
 
 def _deals_of(party_id: PartyId) -> QuerySet[Deal]:
-    bought = DealBuyer.objects.filter(party_id=party_id).values("deal_id")
-    return Deal.objects.filter(Q(customer__party_id=party_id) | Q(pk__in=bought))
+    named = DealBuyer.ever.filter(Q(party_id=party_id) | Q(signer_id=party_id)).values("deal_id")
+    return Deal.objects.filter(Q(customer__party_id=party_id) | Q(pk__in=named))
 
 
-def _row(deal: Deal) -> dict[str, object]:
+def _row(deal: Deal, party_id: PartyId) -> dict[str, object]:
     return {
         "项目": deal.project.promoted_name,
         "房间": deal.room.label,
         "状态": str(deal.get_state_display()),
+        "身份": "、".join(_as_what(deal, party_id)),
         "顾问": deal.consultant.name,
         "开始日期": deal.opened_on,
         "结束日期": deal.closed_on,
     }
+
+
+def _as_what(deal: Deal, party_id: PartyId) -> Iterable[str]:
+    """What somebody is in a deal."""
+    if deal.customer.party_id == party_id:
+        yield "客户"
+    for line in DealBuyer.ever.filter(deal=deal).order_by("pk"):
+        if line.party_id == party_id:
+            yield f"买受人 {line.share.normalize():f}%" + ("（已退出）" if line.ended_on else "")
+        if line.signer_id == party_id:
+            yield "代签人"
 
 
 knows_people("sales", KnowingRoom(holds=held, keeps=kept, why=why, forgets=forget))

@@ -16,12 +16,13 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import CustomerId
 from kaipan.kernel.source import Source
 from kaipan.kernel.text import gettext_noop as _
-from kaipan.sales.models import Deal
+from kaipan.sales.models import Clock, Deal, Extension, OnlineSigning
 from kaipan.sales.queries import deals
 
 _STEPS = (
     ("booking", _("订房 %(room)s，%(number)s")),
     ("subscription", _("认购 %(room)s，%(number)s")),
+    ("draft", _("草签 %(room)s，%(number)s")),
     ("contract", _("签约 %(room)s，%(number)s")),
 )
 
@@ -34,7 +35,11 @@ def deals_on_the_timeline(customer_ids: Sequence[CustomerId], actor: Actor) -> I
         .select_related("room", "consultant", *(name for name, _text in _STEPS))
     )
     return chain(
-        chain.from_iterable(_steps(deal) for deal in found), _money(found, actor), _papers(found, actor)
+        chain.from_iterable(_steps(deal) for deal in found),
+        _extensions(found),
+        _online_numbers(found),
+        _money(found, actor),
+        _papers(found, actor),
     )
 
 
@@ -56,6 +61,31 @@ def _steps(deal: Deal) -> Iterator[Moment]:
         said = {"room": deal.room.label, "state": deal.get_state_display()}
         ended = deal.modified_at  # nothing of a closed deal changes any more
         yield Moment(ended, "DEAL", _("%(room)s %(state)s"), said, deal.close_reason, about=deal.source)
+
+
+def _extensions(found: Sequence[Deal]) -> Iterator[Moment]:
+    rooms = {deal.pk: deal for deal in found}
+    for given in Extension.objects.filter(deal__in=rooms).select_related("made_by"):
+        deal = rooms[given.deal_id]
+        text = (
+            _("%(room)s 预订延期至 %(day)s")
+            if given.clock == Clock.BOOKING
+            else _("%(room)s 签约延期至 %(day)s")
+        )
+        said = {"room": deal.room.label, "day": given.to_day.isoformat()}
+        by = given.made_by.name if given.made_by else ""
+        yield Moment(given.made_at, "DEAL", text, said, given.reason, by=by, about=deal.source)
+
+
+def _online_numbers(found: Sequence[Deal]) -> Iterator[Moment]:
+    rooms = {deal.pk: deal for deal in found}
+    for noted in OnlineSigning.objects.filter(deal__in=rooms).select_related("recorded_by"):
+        deal = rooms[noted.deal_id]
+        said = {"room": deal.room.label, "number": noted.number}
+        by = noted.recorded_by.name if noted.recorded_by else ""
+        yield Moment(
+            noted.recorded_at, "DEAL", _("%(room)s 网签，合同号 %(number)s"), said, by=by, about=deal.source
+        )
 
 
 def _money(found: Sequence[Deal], actor: Actor) -> Iterator[Moment]:

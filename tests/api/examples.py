@@ -858,9 +858,36 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         },
         room_id=world.room,
     ),
-    "subscribe_room": lambda world: call(_agreement(world, customer_id=world.customer), room_id=world.room),
-    "subscribe_booked_room": lambda world: call(_agreement(world), deal_id=world.booking),
-    "sign_contract": lambda world: call({"on": DAY}, deal_id=world.subscription),
+    "subscribe_room": lambda world: call(
+        _agreement(
+            world,
+            customer_id=world.customer,
+            buyers=[{"party_id": world.party, "share": "100", "signer_id": world.signer}],
+        ),
+        room_id=world.room,
+    ),
+    "subscribe_booked_room": lambda world: call(
+        _agreement(
+            world,
+            buyers=[{"party_id": world.party}, {"party_id": world.signer}],
+            ownership="JOINT",
+            add_ons=[{"room_id": world.room, "payment_plan_id": world.payment_plan}],
+        ),
+        deal_id=world.booking,
+    ),
+    "extend_booking": lambda world: call({"days": 2, "reason": "客户出差"}, deal_id=world.booking),
+    "draft_contract": lambda world: call({"on": DAY}, deal_id=world.subscription),
+    "sign_contract": lambda world: call(
+        {
+            "online_number": "穗网签2026-000123",
+            "decoration": {"standard": "精装A包", "total": "100000", "due_on": "2027-06-30"},
+            "on": DAY,
+        },
+        deal_id=world.subscription,
+    ),
+    "record_online_number": lambda world: call(
+        {"number": "穗网签2026-000124", "signed_on": DAY}, deal_id=world.contract
+    ),
     "cancel_booking": lambda world: call(WHY, deal_id=world.booking),
     "cancel_subscription": lambda world: call(WHY, deal_id=world.subscription),
     "cancel_contract": lambda world: call(WHY, deal_id=world.contract),

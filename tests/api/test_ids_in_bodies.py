@@ -55,6 +55,7 @@ THINGS = {
     "role_id": "role",
     "room_id": "room",
     "room_ids": "room",
+    "signer_id": "signer",
     "template_id": "template",
     "to_project_id": "project",
     "to_staff_id": "consultant",

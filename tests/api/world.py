@@ -178,6 +178,7 @@ def _customers(office: deals.Office) -> dict[str, int]:
     return {
         "contact": customer_verbs.record_contact(office.customer.pk, call, today=today, actor=system),
         "stranger": customers.customer(office.project).pk,
+        "signer": customers.customer(office.project, "李明").party_id,
         "customer_file": customer_verbs.attach_files(
             office.customer.pk, "PHOTO", [customers.picture()], actor=system
         )[0],

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from kaipan.customers import actions as customers
+from kaipan.customers.queries import CustomerCard
 from kaipan.finance import actions as finance
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor, require
@@ -10,7 +11,7 @@ from kaipan.kernel.ids import CustomerId, DealId, PaymentPlanId, RoomId
 from kaipan.kernel.money import Money
 from kaipan.org import queries as org
 from kaipan.platform import audit, events
-from kaipan.platform.unit_of_work import use_case
+from kaipan.platform.unit_of_work import step, use_case
 from kaipan.presale import actions as presale
 from kaipan.reservations import actions as reservations
 from kaipan.sales import permissions
@@ -18,7 +19,7 @@ from kaipan.sales.agreed_price import refuse_unless_as_shown
 from kaipan.sales.events import DealBooked
 from kaipan.sales.models import Booking, Deal
 from kaipan.sales.numbering import paper_number
-from kaipan.sales.opening import come_to_buy, customer_of, holder_label, open_deal
+from kaipan.sales.opening import Arrival, come_to_buy, customer_of, holder_label, open_deal
 from kaipan.sales.rules import states
 from kaipan.sales.rules.terms import check_booking
 
@@ -60,16 +61,7 @@ def book_room(
         actor=actor,
         subscribe_by=today + timedelta(days=valid_days),
     )
-    reservations.take_claimed_room(
-        arrival.claim,
-        room,
-        kind=inventory.OccupancyKind.BOOKED,
-        deal=deal.source,
-        holder_label=holder_label(customer),
-        contact=customer.owner_name,
-        expires_in=timedelta(days=valid_days),
-        actor=actor,
-    )
+    _take_room(arrival, deal, customer, days=valid_days, actor=actor)
     finance.open_dues(deal.money_account, [finance.DueLine.earnest(earnest, due_on=today)], actor=actor)
     presale.take_special_price(quote.special, room=room.label, source=deal.source, actor=actor)
     _write_down(deal, quote, earnest, today)
@@ -77,6 +69,20 @@ def book_room(
     audit.record(actor, "sales.deal.booked", deal, changes={"earnest": earnest, "total": quote.deal_total})
     events.publish(DealBooked(deal.project_id, deal.pk, room.id))
     return DealId(deal.pk)
+
+
+@step
+def _take_room(arrival: Arrival, deal: Deal, customer: CustomerCard, *, days: int, actor: Actor) -> None:
+    reservations.take_claimed_room(
+        arrival.claim,
+        arrival.room,
+        kind=inventory.OccupancyKind.BOOKED,
+        deal=deal.source,
+        holder_label=holder_label(customer),
+        contact=customer.owner_name,
+        expires_in=timedelta(days=days),
+        actor=actor,
+    )
 
 
 def _write_down(deal: Deal, quote: presale.Quote, earnest: Money, today: date) -> None:

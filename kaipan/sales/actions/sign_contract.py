@@ -5,19 +5,18 @@ from datetime import date
 
 from kaipan.customers import actions as customers
 from kaipan.finance import actions as finance
-from kaipan.finance import queries as dues
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import DealId
 from kaipan.kernel.money import ZERO, Money
 from kaipan.kernel.money_kinds import MoneyKind
 from kaipan.kernel.typed_values.texts import required_line
-from kaipan.org import queries as org
 from kaipan.platform import audit, events
 from kaipan.platform.unit_of_work import step, use_case
 from kaipan.presale.codes import Anchor
 from kaipan.sales import permissions
 from kaipan.sales.events import ContractSigned
+from kaipan.sales.first_payment import first_payment
 from kaipan.sales.models import Contract, Deal, DecorationAgreement
 from kaipan.sales.numbering import paper_number
 from kaipan.sales.online_numbers import write_online_number
@@ -78,16 +77,13 @@ def sign_contract(
 
 
 def _refuse_unpaid(room: inventory.RoomFacts, deal: Deal) -> None:
-    """首期条件: the part of the price that must be there before the contract."""
-    percent = org.project_settings(deal.project_id).signing_paid_percent
-    wanted = Money.rounded(price_with_add_ons(deal).amount * percent / 100)
-    received = dues.account_card(deal.money_account).received
-    if received < wanted:
+    first = first_payment(deal)
+    if not first.is_there:
         raise FirstPaymentShort(
             room=room.label,
-            wanted=f"{wanted:,.2f}",
-            percent=f"{percent.normalize():f}",
-            received=f"{received:,.2f}",
+            wanted=f"{first.wanted:,.2f}",
+            percent=f"{first.percent.normalize():f}",
+            received=f"{first.received:,.2f}",
         )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kaipan.customers import actions as customers
+from kaipan.customers.queries import CustomerCard
 from kaipan.finance import actions as finance
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor, require
@@ -33,6 +34,7 @@ from kaipan.sales.events import DealSubscribed
 from kaipan.sales.models import Deal, Subscription
 from kaipan.sales.numbering import paper_number
 from kaipan.sales.opening import (
+    Arrival,
     come_to_buy,
     customer_of,
     holder_label,
@@ -94,27 +96,9 @@ def subscribe_room(
     agreement = _agreement(
         room, customer.id, buyers, ownership, terms, add_ons, sign_by, today=today, actor=actor
     )
-    deal = open_deal(
-        arrival,
-        customer,
-        payment_plan_id,
-        states.SUBSCRIBED,
-        today=today,
-        actor=actor,
-        sign_by=sign_by,
-        ownership=agreement.chosen.ownership,
-    )
-    named, contact = holder_label(customer), customer.owner_name
-    reservations.take_claimed_room(
-        arrival.claim,
-        room,
-        kind=inventory.OccupancyKind.SUBSCRIBED,
-        deal=deal.source,
-        holder_label=named,
-        contact=contact,
-        actor=actor,
-    )
-    take_add_ons(deal, agreement.add_ons, holder_label=named, contact=contact, today=today, actor=actor)
+    bound = {"sign_by": sign_by, "ownership": agreement.chosen.ownership}
+    deal = open_deal(arrival, customer, payment_plan_id, states.SUBSCRIBED, today=today, actor=actor, **bound)
+    _take_rooms(deal, arrival, customer, agreement.add_ons, today=today, actor=actor)
     presale.count_uses(deal.project_id, agreement.price.quote.offers, deal.source, actor=actor)
     finance.open_dues(deal.money_account, agreement.schedule(), actor=actor)
     _agree(deal, room, agreement, actor=actor, today=today)
@@ -148,25 +132,16 @@ def subscribe_booked_room(
     if deal.state != states.BOOKED:
         raise WrongStep(room=room.label, state=deal.get_state_display(), verb="认购")
     rooms_wanted(room.id, add_ons)
-    terms = PriceTerms(
-        payment_plan_id,
-        offers,
-        discount_request_id,
-        booking=deal,
-        shown_total=shown_total,
-    )
+    terms = PriceTerms(payment_plan_id, offers, discount_request_id, booking=deal, shown_total=shown_total)
     customer_id = CustomerId(deal.customer_id)
     agreement = _agreement(
         room, customer_id, buyers, ownership, terms, add_ons, sign_by, today=today, actor=actor
     )
     _refuse_another_list_price(room, deal, agreement.price.quote)
-    held = room.occupancy
-    named, contact = (held.holder_label, held.contact) if held else ("", "")
-    move_occupancy_up(room, deal, inventory.OccupancyKind.SUBSCRIBED, actor=actor)
+    _keep_rooms(room, deal, agreement.add_ons, today=today, actor=actor)
     deal.state, deal.payment_plan_id = states.SUBSCRIBED, payment_plan_id
     deal.sign_by, deal.ownership = sign_by, agreement.chosen.ownership
     deal.save(update_fields=["state", "payment_plan", "sign_by", "ownership"])
-    take_add_ons(deal, agreement.add_ons, holder_label=named, contact=contact, today=today, actor=actor)
     presale.count_uses(deal.project_id, agreement.price.quote.offers, deal.source, actor=actor)
     finance.confirm_account(deal.money_account, actor=actor)
     finance.replace_dues(
@@ -174,6 +149,41 @@ def subscribe_booked_room(
     )
     _agree(deal, room, agreement, actor=actor, today=today)
     return deal_id
+
+
+@step
+def _take_rooms(
+    deal: Deal,
+    arrival: Arrival,
+    customer: CustomerCard,
+    along: list[QuotedAddOn],
+    *,
+    today: date,
+    actor: Actor,
+) -> None:
+    """Let a new deal have its room and those sold with it."""
+    named, contact = holder_label(customer), customer.owner_name
+    reservations.take_claimed_room(
+        arrival.claim,
+        arrival.room,
+        kind=inventory.OccupancyKind.SUBSCRIBED,
+        deal=deal.source,
+        holder_label=named,
+        contact=contact,
+        actor=actor,
+    )
+    take_add_ons(deal, along, holder_label=named, contact=contact, today=today, actor=actor)
+
+
+@step
+def _keep_rooms(
+    room: inventory.RoomFacts, deal: Deal, along: list[QuotedAddOn], *, today: date, actor: Actor
+) -> None:
+    """Let a booking keep its room for good, and have those sold with it under the same names."""
+    held = room.occupancy
+    named, contact = (held.holder_label, held.contact) if held else ("", "")
+    move_occupancy_up(room, deal, inventory.OccupancyKind.SUBSCRIBED, actor=actor)
+    take_add_ons(deal, along, holder_label=named, contact=contact, today=today, actor=actor)
 
 
 def _agreement(

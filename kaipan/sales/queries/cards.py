@@ -12,16 +12,21 @@ from kaipan.kernel.ids import DealId, PartyId
 from kaipan.kernel.money import Money
 from kaipan.parties import queries as parties
 from kaipan.platform.scopes import one
-from kaipan.sales.models import Deal
+from kaipan.sales.models import AddOn, Deal, DecorationAgreement, Extension, OnlineSigning
 from kaipan.sales.queries.lists import deals
 
 
 @dataclass(frozen=True, slots=True)
 class BuyerLine:
-    """A buyer with a share of ownership in %; identity and phone masked."""
+    """A buyer with a share of ownership in %, and who signs for them; identity and phone masked.
+
+    ``signs`` says as what the signer signs: a guardian (监护人), an agent (代理人), or nobody but themselves.
+    """
 
     party: parties.PartyCard
     share: Decimal
+    signer: parties.PartyCard | None = None
+    signs: parties.Signs = parties.Signs.SELF
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +44,82 @@ class StageCard:
 
 @dataclass(frozen=True, slots=True)
 class DealCard:
-    """A deal with its room, people and steps."""
+    """A deal with its room, people, steps, and what stands beside them.
+
+    ``add_ons`` are all rooms ever sold with its own, those that stand without ``ended_on``;
+    ``online_signings`` the numbers of the authority, the first first; the last one holds.
+    """
 
     deal: Deal
     buyers: tuple[BuyerLine, ...]
     stages: tuple[StageCard, ...]
+    add_ons: tuple[AddOn, ...] = ()
+    extensions: tuple[Extension, ...] = ()
+    online_signings: tuple[OnlineSigning, ...] = ()
 
     @property
     def last_stage(self) -> StageCard:
-        """The step that holds: the contract, else the subscription, else the booking."""
+        """The step that holds: the contract, else the draft, the subscription, the booking."""
         return self.stages[-1]
+
+    @property
+    def standing_add_ons(self) -> tuple[AddOn, ...]:
+        """The rooms that are sold with it."""
+        return tuple(each for each in self.add_ons if each.ended_on is None)
+
+    @property
+    def total(self) -> Money:
+        """总价: the price of the room with those of the add-ons that stand, in 元; without decoration."""
+        return Money.total([self.last_stage.deal_total, *(each.deal_total for each in self.standing_add_ons)])
+
+    @property
+    def online_number(self) -> OnlineSigning | None:
+        """The number of the authority that holds (网签合同号)."""
+        return self.online_signings[-1] if self.online_signings else None
+
+    @property
+    def decoration(self) -> DecorationAgreement | None:
+        """The agreement on decoration beside the contract (装修协议)."""
+        return getattr(self.deal, "decoration", None)
 
 
 def deal_card(deal_id: DealId, *, actor: Actor) -> DealCard:
     """One deal the actor may see; raises NotFound."""
     deal = one(deals(actor), pk=deal_id)
-    lines = deal.buyers.order_by("ordinal")
-    cards = parties.party_cards([line.party_id for line in lines])
-    buyers = tuple(BuyerLine(cards[PartyId(line.party_id)], line.share) for line in lines)
-    return DealCard(deal=deal, buyers=buyers, stages=tuple(_stages(deal)))
+    return DealCard(
+        deal=deal,
+        buyers=_buyers(deal),
+        stages=tuple(_stages(deal)),
+        add_ons=tuple(deal.add_ons.select_related("room", "payment_plan")),
+        extensions=tuple(deal.extensions.select_related("made_by")),
+        online_signings=tuple(deal.online_signings.select_related("recorded_by")),
+    )
+
+
+def _buyers(deal: Deal) -> tuple[BuyerLine, ...]:
+    lines = list(deal.buyers.order_by("ordinal"))
+    signed_for = [line.party_id for line in lines if line.signer_id]
+    cards = parties.party_cards([key for line in lines for key in (line.party_id, line.signer_id) if key])
+    agreed_on = deal.subscription.agreed_on if signed_for else deal.opened_on
+    signs = parties.who_signs(signed_for, agreed_on) if signed_for else {}
+    return tuple(
+        BuyerLine(
+            party=cards[PartyId(line.party_id)],
+            share=line.share,
+            signer=cards[PartyId(line.signer_id)] if line.signer_id else None,
+            signs=_as_what(signs[line.party_id]) if line.signer_id else parties.Signs.SELF,
+        )
+        for line in lines
+    )
+
+
+def _as_what(needed: parties.Signs) -> parties.Signs:
+    """As what somebody signs for another: who could sign alone is only represented."""
+    return parties.Signs.AGENT if needed == parties.Signs.SELF else needed
 
 
 def _stages(deal: Deal) -> list[StageCard]:
-    names = ("booking", "subscription", "contract")
+    names = ("booking", "subscription", "draft", "contract")
     reached = [(name, getattr(deal, name)) for name in names if hasattr(deal, name)]
     return [
         StageCard(

@@ -10,7 +10,7 @@ from kaipan.kernel.ids import CustomerId, DealId, PartyId, RoomId
 from kaipan.parties import queries as parties
 from kaipan.presale import queries as presale
 from kaipan.sales import permissions
-from kaipan.sales.models import Deal, DealBuyer
+from kaipan.sales.models import AddOn, Deal, DealBuyer
 from kaipan.sales.rules import states
 
 
@@ -22,15 +22,16 @@ def deals(actor: Actor) -> QuerySet[Deal]:
         Deal.objects.filter(everything | own)
         .select_related(
             "project", "room", "customer__party", "consultant", "payment_plan", "account",
-            "booking", "subscription", "contract",
+            "booking", "subscription", "draft", "contract", "decoration",
         )
         .order_by("-id")
     )  # fmt: skip
 
 
 def deals_of_room(room_id: RoomId, *, actor: Actor) -> QuerySet[Deal]:
-    """Every deal there ever was about a room, newest first."""
-    return deals(actor).filter(room_id=room_id)
+    """Every deal there ever was about a room, its own or one that it was sold with, newest first."""
+    sold_with = AddOn.objects.filter(room_id=room_id).values("deal_id")
+    return deals(actor).filter(Q(room_id=room_id) | Q(pk__in=sold_with))
 
 
 def deals_of_customer(customer_id: CustomerId, *, actor: Actor) -> QuerySet[Deal]:
@@ -63,5 +64,6 @@ def deals_waiting_for(milestone_id: int, building_ids: Iterable[int]) -> list[De
 
 
 def live_deal_of_room(room_id: RoomId, *, actor: Actor) -> Deal | None:
-    """The deal that holds the room now, if the actor may see it."""
-    return deals(actor).filter(room_id=room_id, state__in=states.LIVE).first()
+    """The deal that holds the room now, as its own or sold with it, if the actor may see it."""
+    sold_with = AddOn.objects.filter(room_id=room_id, ended_on=None).values("deal_id")
+    return deals(actor).filter(Q(room_id=room_id) | Q(pk__in=sold_with), state__in=states.LIVE).first()

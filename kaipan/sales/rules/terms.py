@@ -1,7 +1,7 @@
 """What a booking and a subscription may promise."""
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from kaipan.kernel.errors import Refusal
 from kaipan.kernel.money import ZERO, Money
@@ -86,6 +86,12 @@ def ownership_of(buyers: int, chosen: str, *, room: str, label: str = "") -> str
     if (chosen == SOLE) != (buyers == 1):
         raise OwnershipUnfit(room=room, count=buyers, ownership=label or chosen)
     return chosen
+
+
+def equal_shares(count: int) -> list[Decimal]:
+    """100 % in so many equal parts of four decimals; the last has what is left over (共同共有)."""
+    each = (WHOLE / count).quantize(Decimal("0.0001"), ROUND_DOWN)
+    return [each] * (count - 1) + [WHOLE - each * (count - 1)]
 
 
 def check_shares(buyers: Sequence[tuple[int, Decimal]], *, room: str) -> None:

@@ -6,7 +6,12 @@ from django.db import DatabaseError, transaction
 from kaipan.finance.models import Due
 from kaipan.inventory import testing as rooms
 from kaipan.inventory.rules.refusals import RoomTaken
+from kaipan.kernel.errors import NotFound
 from kaipan.kernel.money import Money
+from kaipan.org import actions as org_actions
+from kaipan.org import queries as org_queries
+from kaipan.org import testing as org
+from kaipan.org.models import Grant
 from kaipan.sales import actions, testing
 from kaipan.sales.models import AddOn, Deal
 from kaipan.sales.refusals import AddOnElsewhere, AddOnTwice
@@ -72,8 +77,16 @@ def test_a_room_goes_neither_with_itself_nor_twice_nor_across_projects(office):
         with pytest.raises(AddOnTwice):
             office.subscribe(add_ons=wanted)
     elsewhere = testing.office(of=office.project.company)
+    along = [actions.AddOnTerms(elsewhere.rooms[1], office.plans["LUMP_SUM"])]
+    with pytest.raises(NotFound):  # a project the consultant has no business in
+        office.subscribe(add_ons=along)
+    staff = office.customer.owner
+    role = Grant.objects.get(staff=staff).role_id
+    house = org_queries.system_actor(office.project.company_id)
+    org_actions.grant_role(staff.pk, role_id=role, project_id=elsewhere.project.pk, actor=house)
+    office.consultant = org.actor_of(staff)
     with pytest.raises(AddOnElsewhere):
-        office.subscribe(add_ons=[actions.AddOnTerms(elsewhere.rooms[1], office.plans["LUMP_SUM"])])
+        office.subscribe(add_ons=along)
     assert not Deal.objects.exists()
 
 
@@ -85,9 +98,9 @@ def test_a_room_goes_neither_with_itself_nor_twice_nor_across_projects(office):
         ("UPDATE sales_addon SET ended_on = agreed_on - 1", "sales_addon_ends_after_it_began"),
         (
             (
-                "INSERT INTO sales_addon (project_id, deal_id, room_id, payment_plan_id, list_total, deal_total,"
-                " quote, agreed_on) SELECT project_id, deal_id, room_id, payment_plan_id, 1, 1, quote, agreed_on"
-                " FROM sales_addon"
+                "INSERT INTO sales_addon (project_id, deal_id, room_id, payment_plan_id, list_total,"
+                " deal_total, quote, agreed_on) SELECT project_id, deal_id, room_id, payment_plan_id, 1, 1,"
+                " quote, agreed_on FROM sales_addon"
             ),
             "sales_addon_of_one_deal",
         ),

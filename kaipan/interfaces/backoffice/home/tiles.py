@@ -105,6 +105,7 @@ def of_today(request: PageRequest, project_id: int, today: date) -> list[Tile]:
         for label, field, icon in (
             (_("今日预订"), "booked_on", "calendar-event"),
             (_("今日认购"), "subscribed_on", "file-text"),
+            (_("今日草签"), "drafted_on", "file-description"),
             (_("今日签约"), "signed_on", "file-certificate"),
         ):
             query = f"{field}_after={day}&{field}_before={day}"
@@ -140,6 +141,8 @@ def _customers_to_do(request: PageRequest, project_id: int) -> Iterator[Tile]:
 
 def _deals_to_do(request: PageRequest) -> Iterator[Tile]:
     yield _deals(request, _("预订将到期"), "expiring=1", "hourglass", Tone.AMBER, _("24 小时内"))
+    yield _deals(request, _("应转认购"), "subscribing=near", "file-text", Tone.AMBER, _("3 天内"))
+    yield _deals(request, _("逾期未转认购"), "subscribing=over", "alert-triangle", Tone.RED)
     yield _deals(request, _("应签约"), "signing=near", "file-certificate", Tone.AMBER, _("3 天内"))
     yield _deals(request, _("逾期未签约"), "signing=over", "alert-triangle", Tone.RED)
 

@@ -17,6 +17,7 @@ from kaipan.interfaces.backoffice.home import tiles
 from kaipan.interfaces.backoffice.reservations.countdown import time_left
 from kaipan.interfaces.backoffice.reservations.rows import for_whom, soonest
 from kaipan.interfaces.backoffice.reservations.words import pressing_here
+from kaipan.interfaces.backoffice.sales.filters import TO_BE_SIGNED
 from kaipan.interfaces.backoffice.sales.rows import LIVE, deal_rows
 from kaipan.interfaces.backoffice.shell.formats import day
 from kaipan.interfaces.backoffice.shell.http import page, render
@@ -77,7 +78,7 @@ def _short_lists(request: PageRequest, project_id: int) -> dict[str, Any]:
         "decides": actor.may_somewhere(DECIDE_REQUEST),
         "requests": approvals.inbox(actor)[:SHOWN],
         "expiring": deals.filter(state="BOOKED", expires_at__isnull=False).order_by("expires_at")[:SHOWN],
-        "to_sign": deals.filter(state__in=("SUBSCRIBED", "DRAFTED")).order_by("sign_by", "pk")[:SHOWN],
+        "to_sign": deals.filter(state__in=TO_BE_SIGNED).order_by("sign_by", "pk")[:SHOWN],
         "latest": deals.filter(state__in=LIVE).order_by("-pk")[:SHOWN],
     }
 

@@ -11,6 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from kaipan.presale.codes import Basis, Direction
 
 FIELDS: Mapping[str, str | Promise] = {
+    "add_ons": _("附属房产"),
+    "clock": _("期限"),
+    "online_number": _("网签合同号"),
+    "signed_on": _("网签日期"),
+    "subscribe_by": _("应转认购日"),
     "account": _("联系账号"),
     "answer_days": _("答复期限（工作日）"),
     "area_from": _("面积从"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaipan.interfaces.backoffice.approvals import subjects
 from kaipan.interfaces.backoffice.sales.discount_requests import discount_subject
+from kaipan.interfaces.backoffice.sales.rows import numbered
 from kaipan.interfaces.backoffice.shell import badges, navigation, palette, sources
 from kaipan.interfaces.backoffice.shell.badges import Tone
 from kaipan.interfaces.backoffice.shell.choices import choices_of
@@ -19,15 +20,11 @@ from kaipan.sales.permissions import VIEW, VIEW_ALL
 
 
 def deals_by_number(actor: Actor, text: str) -> Sequence[palette.Entry]:
-    """Deals by the number of their booking, subscription or contract."""
+    """Deals by the number of a paper of theirs, or of the authority."""
     if len(text) < 3:
         return []
-    named = (
-        Q(contract__number__icontains=text)
-        | Q(subscription__number__icontains=text)
-        | Q(booking__number__icontains=text)
-    )
-    return [_entry(deal) for deal in sales.deals(actor).filter(named)[: palette.ENTRIES_PER_GROUP]]
+    visible = sales.deals(actor)
+    return [_entry(deal) for deal in visible.filter(numbered(visible, text))[: palette.ENTRIES_PER_GROUP]]
 
 
 def deals_by_person(actor: Actor, text: str) -> Sequence[palette.Entry]:

@@ -29,6 +29,7 @@ from kaipan.sales import queries as sales
 from kaipan.sales.permissions import VIEW
 
 NEAR_DAYS = 3
+TO_BE_SIGNED = ("SUBSCRIBED", "DRAFTED")
 EXPIRES_WITHIN = timedelta(days=1)
 
 
@@ -69,13 +70,29 @@ class DealFilter(FilterSet):
     opened_on = DayRangeFilter(label=_("成交日期"))
     booked_on = DayRangeFilter(label=_("预订日期"), field_name="booking__agreed_on")
     subscribed_on = DayRangeFilter(label=_("认购日期"), field_name="subscription__agreed_on")
+    drafted_on = DayRangeFilter(label=_("草签日期"), field_name="draft__agreed_on")
     signed_on = DayRangeFilter(label=_("签约日期"), field_name="contract__agreed_on")
+    subscribe_by = DayRangeFilter(label=_("应转认购日"))
+    sign_by = DayRangeFilter(label=_("应签约日"))
     price = MoneyRangeFilter(label=_("成交价"))
+    total = MoneyRangeFilter(label=_("总价，含附属"))
+    add_ons = ChoiceFilter(
+        label=_("附属房产"), choices=[("1", _("有附属房产")), ("0", _("没有附属房产"))], method="with_add_ons"
+    )
+    ownership = ChoiceFilter(label=_("所有权形式"), choices=choices_of("sales.Deal", "ownership").choices)
+    online = ChoiceFilter(
+        label=_("网签"), choices=[("1", _("已登记网签")), ("0", _("已签约未登记"))], method="signed_online"
+    )
     offer = ModelChoiceFilter(label=_("优惠项目"), queryset=offers_here, method="with_offer")
     expiring = ChoiceFilter(label=_("预订到期"), choices=[("1", _("24 小时内"))], method="soon_over")
+    subscribing = ChoiceFilter(
+        label=_("待转认购"),
+        choices=[("all", _("全部待转认购")), ("near", _("3 天内应转认购")), ("over", _("逾期未转认购"))],
+        method="to_be_subscribed",
+    )
     signing = ChoiceFilter(
         label=_("待签约"),
-        choices=[("near", _("3 天内应签约")), ("over", _("逾期未签约"))],
+        choices=[("all", _("全部待签约")), ("near", _("3 天内应签约")), ("over", _("逾期未签约"))],
         method="to_be_signed",
     )
 
@@ -92,10 +109,27 @@ class DealFilter(FilterSet):
         """Unpaid bookings that end within a day."""
         return deals.filter(state="BOOKED", expires_at__lte=Now() + EXPIRES_WITHIN)
 
+    def with_add_ons(self, deals: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Deals with rooms sold along, or without."""
+        return deals.filter(add_on_count__gt=0) if value == "1" else deals.filter(add_on_count=0)
+
+    def signed_online(self, deals: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Contracts whose number of the authority is known, or not yet."""
+        return deals.filter(state="SIGNED", online_number__isnull=value != "1")
+
+    def to_be_subscribed(self, deals: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """Bookings whose day of subscribing is near, or over."""
+        return _near_or_over(deals.filter(state="BOOKED"), "subscribe_by", value)
+
     def to_be_signed(self, deals: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
-        """Subscriptions whose day of signing is near, or over."""
-        today = clock.business_day()
-        waiting = deals.filter(state__in=("SUBSCRIBED", "DRAFTED"))
-        if value == "over":
-            return waiting.filter(sign_by__lt=today)
-        return waiting.filter(sign_by__range=(today, today + timedelta(days=NEAR_DAYS)))
+        """Subscriptions, drafted or not, whose day of signing is near, or over."""
+        return _near_or_over(deals.filter(state__in=TO_BE_SIGNED), "sign_by", value)
+
+
+def _near_or_over(deals: QuerySet[Any], day: str, value: str) -> QuerySet[Any]:
+    today = clock.business_day()
+    if value == "all":
+        return deals
+    if value == "over":
+        return deals.filter(**{f"{day}__lt": today})
+    return deals.filter(**{f"{day}__range": (today, today + timedelta(days=NEAR_DAYS))})

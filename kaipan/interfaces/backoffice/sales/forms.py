@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -12,25 +10,15 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.customers import queries as customers
+from kaipan.interfaces.backoffice.sales.add_on_rows import typed_add_ons
+from kaipan.interfaces.backoffice.sales.buyer_rows import BuyerSheet, typed_buyers
 from kaipan.interfaces.backoffice.sales.offer_fields import OffersForm
 from kaipan.interfaces.backoffice.shell.fields import CountField, DayField, MoneyField
-from kaipan.interfaces.backoffice.shell.sentences import sentence
 from kaipan.interfaces.backoffice.shell.typed import KeyField, ids_in
 from kaipan.inventory.queries import RoomFacts
 from kaipan.kernel.actor import Actor
-from kaipan.kernel.errors import InvalidValue
-from kaipan.kernel.ids import PartyId, PaymentPlanId
-from kaipan.kernel.typed_values.numbers import parse_percent
+from kaipan.kernel.ids import PaymentPlanId
 from kaipan.presale import queries as presale
-from kaipan.sales.actions import Buyer
-
-
-@dataclass(frozen=True, slots=True)
-class BuyerRow:
-    """A buyer as the form shows one: the customer behind it, and the share as typed, in %."""
-
-    customer: Any
-    share: str
 
 
 def people_here(actor: Actor, project_id: int) -> QuerySet[Any]:
@@ -114,24 +102,31 @@ class DiscountForm(PricedForm):
 
 
 class SubscriptionForm(ShownPriceForm, PricedForm):
-    """认购: the buyers with their shares of ownership, the plan, the offers, and the day to sign by."""
+    """认购: the buyers, what they buy along, the plan, the offers, and the day to sign by."""
 
     sign_by = DayField(label=_("应签约日"))
     discount_request = KeyField(label=_("优惠申请"), required=False, widget=forms.HiddenInput())
 
-    @property
-    def rows(self) -> list[BuyerRow]:
-        """The buyers as they stand in the form."""
-        if not self.is_bound:
-            return self.initial.get("buyers", [])  # type: ignore[no-any-return]
-        return typed_buyers(self.data, self.people)
+    def __init__(self, *args: Any, actor: Actor, room: RoomFacts, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, actor=actor, room=room, on=on, **kwargs)
+        self.sheet: BuyerSheet = (
+            typed_buyers(self.data, self.people) if self.is_bound else self.initial.pop("sheet", BuyerSheet())
+        )
+        self.add_on_rows = typed_add_ons(self.data, room, actor, on) if self.is_bound else []
 
     def clean(self) -> dict[str, Any]:
-        """Buyers and shares as the verb takes them."""
+        """Everything as the verbs take it."""
         cleaned = super().clean() or {}
-        if not self.rows:
+        if not self.sheet.rows:
             raise forms.ValidationError(_("请至少选择一位买受人。"), code="no_buyer")
-        return {**cleaned, "buyers": [_buyer(row) for row in self.rows]}
+        return {
+            "buyers": list(self.sheet.buyers()),
+            "ownership": self.sheet.ownership if self.sheet.several else "",
+            "add_ons": [row.terms() for row in self.add_on_rows],
+            "payment_plan_id": cleaned.get("payment_plan"),
+            "discount_request_id": cleaned.get("discount_request"),
+            **{name: cleaned.get(name) for name in ("offers", "sign_by", "shown_total")},
+        }
 
 
 class CancelForm(forms.Form):
@@ -145,34 +140,6 @@ class NewCustomerForm(forms.Form):
 
     new_name = forms.CharField(label=_("姓名"), max_length=80)
     new_phone = forms.CharField(label=_("手机"), max_length=30)
-
-
-def typed_buyers(data: Any, people: QuerySet[Any]) -> list[BuyerRow]:
-    """The rows of buyers that a page sent: repeated ``buyer`` and ``share``."""
-    keys = ids_in(data.getlist("buyer"))
-    known = {customer.pk: customer for customer in people.filter(pk__in=keys)}
-    pairs = zip(keys, data.getlist("share"), strict=False)
-    return [BuyerRow(known[key], share) for key, share in pairs if key in known]
-
-
-def shares_total(rows: list[BuyerRow]) -> Decimal:
-    """What the typed shares come to, in %; what cannot be read counts nothing."""
-    return sum((_share(row.share) or Decimal(0) for row in rows), Decimal(0))
-
-
-def _share(text: str) -> Decimal | None:
-    try:
-        return parse_percent(text)
-    except InvalidValue:
-        return None
-
-
-def _buyer(row: BuyerRow) -> Buyer:
-    try:
-        return Buyer(PartyId(row.customer.party_id), parse_percent(row.share))
-    except InvalidValue as refusal:
-        said = f"{row.customer}：{sentence(refusal)}"
-        raise forms.ValidationError(said, code=refusal.code) from refusal
 
 
 class ConsultantForm(forms.Form):

@@ -53,6 +53,8 @@ class DealList(ListPage):
         Column("number", _("编号"), sort="number"),
         Column("opened_on", _("成交日期"), kind=Kind.DAY, sort="opened_on"),
         Column("price", _("成交价"), kind=Kind.MONEY, sort="price", total="price"),
+        Column("add_on_count", _("附属房产"), kind=Kind.COUNT, sort="add_on_count", total="add_on_count"),
+        Column("total", _("总价，含附属"), kind=Kind.MONEY, sort="total", total="total"),
         Column(
             "received", _("已收"), value="account.received", kind=Kind.MONEY,
             sort="account__received", total="account__received",
@@ -61,12 +63,20 @@ class DealList(ListPage):
         Column("consultant", _("顾问"), value="consultant.name", sort="consultant__name"),
         Column("plan", _("付款方式"), value="payment_plan.name", sort="payment_plan__name"),
         Column("expires_at", _("预订到期"), kind=Kind.MOMENT, sort="expires_at", shown=False),
+        Column("subscribe_by", _("应转认购日"), kind=Kind.DAY, sort="subscribe_by", shown=False),
+        Column("sign_by", _("应签约日"), kind=Kind.DAY, sort="sign_by", shown=False),
         Column(
-            "sign_by", _("应签约日"), kind=Kind.DAY, sort="sign_by", shown=False,
+            "drafted_on", _("草签日期"), value="draft.agreed_on", kind=Kind.DAY,
+            sort="draft__agreed_on", shown=False,
         ),
         Column(
             "signed_on", _("签约日期"), value="contract.agreed_on", kind=Kind.DAY,
             sort="contract__agreed_on", shown=False,
+        ),
+        Column("online_number", _("网签合同号"), sort="online_number", shown=False),
+        Column(
+            "ownership", _("所有权形式"), value=lambda deal: deal.get_ownership_display(),
+            sort="ownership", shown=False,
         ),
     )  # fmt: skip
 

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import trigger_client_event
 
 from kaipan.customers import actions as customers_actions
 from kaipan.customers import queries as customers
 from kaipan.customers.permissions import REGISTER
 from kaipan.interfaces.backoffice.sales import prices
-from kaipan.interfaces.backoffice.sales.forms import (
-    BuyerRow,
-    NewCustomerForm,
-    people_here,
-    shares_total,
-    typed_buyers,
+from kaipan.interfaces.backoffice.sales.add_on_rows import (
+    quoted_add_ons,
+    rooms_to_sell_along,
+    total_of,
+    typed_add_ons,
 )
+from kaipan.interfaces.backoffice.sales.buyer_rows import changed_buyers, typed_buyers
+from kaipan.interfaces.backoffice.sales.forms import NewCustomerForm, people_here
 from kaipan.interfaces.backoffice.sales.offer_fields import OffersInAddress
 from kaipan.interfaces.backoffice.shell.http import page, render
 from kaipan.interfaces.backoffice.shell.projects import project_here
@@ -40,7 +41,6 @@ from kaipan.presale.codes import Anchor
 from kaipan.sales import queries as sales
 
 SHOWN = 8
-_WHOLE = Decimal(100)
 
 
 def choose_room(request: PageRequest, url_name: str, title: str, permission: str) -> HttpResponse:
@@ -106,53 +106,80 @@ def chosen_customer(request: PageRequest, project_id: int) -> HttpResponse:
 @require_POST
 @page
 def buyers(request: PageRequest, project_id: int) -> HttpResponse:
-    """The rows of buyers with one more, or one less, or just summed up."""
+    """The rows of buyers with one more, or one less, or somebody who signs for one, or just summed up."""
     one(org.projects(request.actor), pk=project_id)
     people = people_here(request.actor, project_id)
-    rows = typed_buyers(request.POST, people)
-    added, removed = ids_in([request.POST.get("add", "")]), ids_in([request.POST.get("remove", "")])
-    rows = [row for row in rows if row.customer.pk not in removed]
-    held = {row.customer.pk for row in rows}
-    rest = max(_WHOLE - shares_total(rows), Decimal(0)).normalize()
-    new = people.filter(pk__in=added).exclude(pk__in=held)
-    rows += [BuyerRow(customer, f"{rest:f}") for customer in new]
-    context = {"rows": rows, "total": shares_total(rows), "whole": _WHOLE, "project_id": project_id}
+    sheet = changed_buyers(typed_buyers(request.POST, people), request.POST, people)
+    context = {"sheet": sheet.with_signers(clock.business_day()), "project_id": project_id}
     return render(request, "backoffice/sales/buyers.html", context)
 
 
 @require_GET
 @page
+def find_add_ons(request: PageRequest, room_id: int) -> HttpResponse:
+    """Free parking places and stores to sell with a room, or whatever room is named."""
+    room = inventory.room_facts(room_id, actor=request.actor)
+    text = search_text(request.GET.get("add_on_text", ""))
+    taken = ids_in(request.GET.getlist("add_on"))
+    found = rooms_to_sell_along(room, text, taken, request.actor, clock.business_day())
+    context = {"room": room, "rows": found, "text": text}
+    return render(request, "backoffice/sales/add_ons_found.html", context)
+
+
+@require_POST
+@page
+def add_ons(request: PageRequest, room_id: int) -> HttpResponse:
+    """The rooms sold along with one more, or one less. Whoever shows their price hears of it."""
+    room = inventory.room_facts(room_id, actor=request.actor)
+    more, less = request.POST.get("add", ""), request.POST.get("remove", "")
+    rows = typed_add_ons(request.POST, room, request.actor, clock.business_day(), add=more, remove=less)
+    response = render(request, "backoffice/sales/add_ons.html", {"room": room, "add_ons": rows})
+    return trigger_client_event(response, "kaipan:priced", after="settle")
+
+
+@require_GET
+@page
 def quote(request: PageRequest, room_id: int) -> HttpResponse:
-    """The price and the payments of a room under the plan chosen in the form."""
+    """The price and the payments of a room under the plan chosen in the form, with what is sold along."""
     room = inventory.room_facts(room_id, actor=request.actor)
     today = clock.business_day()
     stage = request.GET.get("stage")
     is_agreed = stage in {"SUBSCRIPTION", "REQUEST"}
-    happened: dict[str, date] = {Anchor.BOOKING: today, Anchor.SUBSCRIPTION: today} if is_agreed else {}
-    keys = ids_in([request.GET.get("payment_plan", "")])
-    deal = sales.live_deal_of_room(room.id, actor=request.actor)
     context: dict[str, object] = {}
     try:
-        judged = presale.judge_quote(
-            room.id,
-            payment_plan_id=keys[0] if keys else 0,
-            offers=OffersInAddress(request.GET, room, request.actor).wanted() if is_agreed else (),
-            on=today,
-            happened=happened,
-            held_by=deal.source if deal else None,
-            is_agreed=bool(deal and keys and deal.payment_plan_id == keys[0]),
-            actor=request.actor,
-        )
+        judged = _judged(request, room, today, is_agreed=is_agreed)
         kept = judged.quote.as_json()
+        rows = typed_add_ons(request.GET, room, request.actor, today) if stage == "SUBSCRIPTION" else []
+        along = quoted_add_ons(rows, request.actor, today)
         asks = stage == "SUBSCRIPTION" and not judged.is_within_authority
         context = {
-            "quote": judged.quote, "judged": judged,
-            "waterfall": prices.waterfall(kept), "payments": prices.payments(kept),
+            "quote": judged.quote, "judged": judged, "waterfall": prices.waterfall(kept), "add_ons": along,
+            "whole": judged.quote.deal_total + total_of(along),
+            "payments": [*prices.payments(kept), *(line for each in along for line in each.payments())],
             "ask_url": _ask_url(request, room_id) if asks else "",
         }  # fmt: skip
     except Refusal as refusal:
         context = {"refusal": sentence(refusal)}
     return render(request, "backoffice/sales/quote.html", context)
+
+
+def _judged(
+    request: PageRequest, room: inventory.RoomFacts, today: date, *, is_agreed: bool
+) -> presale.JudgedQuote:
+    """The price of the room itself, as the chosen plan and offers make it."""
+    keys = ids_in([request.GET.get("payment_plan", "")])
+    deal = sales.live_deal_of_room(room.id, actor=request.actor)
+    own = deal if deal and deal.room_id == room.id else None
+    return presale.judge_quote(
+        room.id,
+        payment_plan_id=keys[0] if keys else 0,
+        offers=OffersInAddress(request.GET, room, request.actor).wanted() if is_agreed else (),
+        on=today,
+        happened={Anchor.BOOKING: today, Anchor.SUBSCRIPTION: today} if is_agreed else {},
+        held_by=own.source if own else None,
+        is_agreed=bool(own and keys and own.payment_plan_id == keys[0]),
+        actor=request.actor,
+    )
 
 
 def _ask_url(request: PageRequest, room_id: int) -> str:

@@ -50,6 +50,11 @@ def payments(quote: Quote) -> list[Payment]:
     ]
 
 
+def payments_of(room: str, quote: Quote) -> list[Payment]:
+    """The schedule of a room that is sold with another, each line named with it."""
+    return [Payment(f"{room} {each.name}", each.amount, each.when, each.is_loan) for each in payments(quote)]
+
+
 def falls_due(line: Mapping[str, Any]) -> str:
     """The day of a payment, or how long after which event it comes."""
     if line["due_on"]:

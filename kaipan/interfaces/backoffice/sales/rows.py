@@ -24,13 +24,12 @@ def deal_rows(actor: Actor, project_id: int) -> QuerySet[Any]:
 def with_figures(deals: QuerySet[Any]) -> QuerySet[Any]:
     """Deals with what lists show of them.
 
-    ``price`` and ``number`` are those of the last step; ``expires_at`` is when an unpaid booking ends;
-    ``owed`` is what its dues still ask for.
+    Beside the figures of :func:`kaipan.sales.queries.with_totals`: ``number`` of the last step;
+    ``expires_at``, when an unpaid booking ends; ``owed``, what its dues still ask for.
     """
     standing = FilteredRelation("room__occupancies", condition=Q(room__occupancies__ended_at__isnull=True))
-    rows: QuerySet[Any] = deals.annotate(
-        price=Coalesce("contract__deal_total", "subscription__deal_total", "booking__deal_total"),
-        number=Coalesce("contract__number", "subscription__number", "booking__number"),
+    rows: QuerySet[Any] = sales.with_totals(deals).annotate(
+        number=Coalesce("contract__number", "draft__number", "subscription__number", "booking__number"),
         standing=standing,
         expires_at=Case(When(state="BOOKED", then=F("standing__expires_at"))),
         owed=ExpressionWrapper(F("account__dues_total") - F("account__allocated"), output_field=MoneyField()),
@@ -41,14 +40,21 @@ def with_figures(deals: QuerySet[Any]) -> QuerySet[Any]:
 def find_deals(deals: QuerySet[Any], text: str, actor: Actor) -> QuerySet[Any]:
     """Those of ``deals`` that somebody means by a room, a number of a paper, or a person.
 
-    People are found by name, initials or the last four digits of their telephone, as customer or as buyer.
+    People are found by name, initials or the last four digits of their telephone, as customer or as buyer;
+    rooms also as what is sold with another.
     """
     people = parties.search_parties(actor.company_id, text).values("pk")
     by_room = Q(room__in=inventory.search_rooms(actor, text).values("pk")) | Q(room__label__icontains=text)
     by_person = Q(customer__party__in=people) | Q(pk__in=deals.filter(buyers__party__in=people).values("pk"))
-    by_number = (
-        Q(contract__number__icontains=text)
-        | Q(subscription__number__icontains=text)
-        | Q(booking__number__icontains=text)
+    by_add_on = Q(
+        pk__in=deals.filter(add_ons__room__label__icontains=text, add_ons__ended_on=None).values("pk")
     )
-    return deals.filter(by_room | by_number | by_person)
+    return deals.filter(by_room | by_add_on | numbered(deals, text) | by_person)
+
+
+def numbered(deals: QuerySet[Any], text: str) -> Q:
+    """Those of ``deals`` one of whose papers, or whose number of the authority, holds the text."""
+    papers = Q()
+    for paper in ("contract", "draft", "subscription", "booking"):
+        papers |= Q(**{f"{paper}__number__icontains": text})
+    return papers | Q(pk__in=deals.filter(online_signings__number__icontains=text).values("pk"))

@@ -1,35 +1,20 @@
-"""The forms that take a deal a step further."""
+"""The forms that begin a deal, ask for its price, end it, and give it to somebody else."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
-from decimal import Decimal
 from typing import Any
 
-from django.forms import Form
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kaipan.interfaces.backoffice.sales import prices
-from kaipan.interfaces.backoffice.sales.forms import (
-    BookingForm,
-    BuyerRow,
-    CancelForm,
-    ConsultantForm,
-    DiscountForm,
-    SubscriptionForm,
-    people_here,
-    shares_total,
-)
+from kaipan.interfaces.backoffice.sales.forms import BookingForm, CancelForm, ConsultantForm, DiscountForm
 from kaipan.interfaces.backoffice.sales.lists import deal_url
-from kaipan.interfaces.backoffice.sales.offer_fields import initial_offers
 from kaipan.interfaces.backoffice.sales.pickers import choose_room
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
-from kaipan.interfaces.backoffice.shell.typed import ids_in
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import require
 from kaipan.kernel.ids import CustomerId, DealId
@@ -41,9 +26,9 @@ from kaipan.sales import queries as sales
 _CANCEL: dict[str, Callable[..., None]] = {
     "BOOKED": actions.cancel_booking,
     "SUBSCRIBED": actions.cancel_subscription,
+    "DRAFTED": actions.cancel_subscription,
     "SIGNED": actions.cancel_contract,
 }
-_WHOLE = "100"
 
 
 @page
@@ -83,30 +68,6 @@ def book(request: PageRequest, room_id: int | None = None) -> HttpResponse:
 
 
 @page
-def subscribe_room(request: PageRequest, room_id: int | None = None) -> HttpResponse:
-    """认购 a free room without a booking before it."""
-    if room_id is None:
-        return choose_room(request, "sales:subscribe_room", _("认购：选择房间"), permissions.SUBSCRIBE)
-    room = inventory.room_facts(room_id, actor=request.actor)
-
-    def act(cleaned: dict[str, Any]) -> HttpResponse:
-        first = people_here(request.actor, room.project_id).get(party_id=cleaned["buyers"][0].party_id)
-        deal_id = actions.subscribe_room(
-            room.id, customer_id=CustomerId(first.pk), buyers=cleaned["buyers"],
-            payment_plan_id=cleaned["payment_plan"], offers=cleaned["offers"],
-            discount_request_id=cleaned["discount_request"], sign_by=cleaned["sign_by"],
-            shown_total=cleaned["shown_total"], actor=request.actor, today=clock.business_day(),
-        )  # fmt: skip
-        return go(request, deal_url(deal_id), _("%(room)s 已认购") % {"room": room.label})
-
-    granted = _granted(request, room.project_id)
-    asked = ids_in([request.GET.get("customer", "")]) + ([granted.customer_id] if granted else [])
-    people = people_here(request.actor, room.project_id).filter(pk__in=asked)
-    initial = {"buyers": [BuyerRow(each, _WHOLE) for each in people], **_priced(granted)}
-    return _subscription(request, room, initial, act)
-
-
-@page
 def ask_for_discount(request: PageRequest, room_id: int) -> HttpResponse:
     """优惠申请: ask for the price that plan and offers make."""
     room = inventory.room_facts(room_id, actor=request.actor)
@@ -139,59 +100,6 @@ def ask_for_discount(request: PageRequest, room_id: int) -> HttpResponse:
     }
     return answer_form(
         request, "backoffice/sales/ask_for_discount.html", lambda data, files: form, act, context
-    )
-
-
-@page
-def subscribe_booked(request: PageRequest, deal_id: int) -> HttpResponse:
-    """认购 what was booked."""
-    deal = sales.deal_card(DealId(deal_id), actor=request.actor).deal
-    room = inventory.room_facts(deal.room_id, actor=request.actor)
-
-    def act(cleaned: dict[str, Any]) -> HttpResponse:
-        actions.subscribe_booked_room(
-            DealId(deal_id), buyers=cleaned["buyers"], payment_plan_id=cleaned["payment_plan"],
-            offers=cleaned["offers"], discount_request_id=cleaned["discount_request"],
-            sign_by=cleaned["sign_by"], shown_total=cleaned["shown_total"],
-            actor=request.actor, today=clock.business_day(),
-        )  # fmt: skip
-        return go(request, deal_url(deal_id), _("%(room)s 已认购") % {"room": room.label})
-
-    people = people_here(request.actor, deal.project_id).filter(pk=deal.customer_id)
-    initial = {
-        "payment_plan": deal.payment_plan_id,
-        "buyers": [BuyerRow(customer, _WHOLE) for customer in people],
-        **_priced(_granted(request, deal.project_id)),
-    }
-    return _subscription(request, room, initial, act)
-
-
-@page
-def sign(request: PageRequest, deal_id: int) -> HttpResponse:
-    """签约: everything that will be frozen, shown before it is."""
-    card = sales.deal_card(DealId(deal_id), actor=request.actor)
-    require(request.actor, permissions.SIGN, card.deal.project_id)
-
-    def act(cleaned: dict[str, Any]) -> HttpResponse:
-        number = actions.sign_contract(DealId(deal_id), actor=request.actor, today=clock.business_day())
-        return go(request, deal_url(deal_id), _("已签约，合同编号 %(number)s") % {"number": number})
-
-    stage = card.last_stage
-    return answer_form(
-        request,
-        "backoffice/sales/sign.html",
-        make=lambda data, files: Form(data),
-        act=act,
-        context={
-            "title": _("签约 %(room)s") % {"room": card.deal.room.label},
-            "card": card,
-            "stage": stage,
-            "waterfall": prices.waterfall(stage.quote),
-            "payments": prices.payments(stage.quote),
-            "today": clock.business_day(),
-            "submit": _("确认签约"),
-            "cancel": deal_url(deal_id),
-        },
     )
 
 
@@ -250,50 +158,3 @@ def change_consultant(request: PageRequest, deal_id: int) -> HttpResponse:
             "cancel": deal_url(deal_id),
         },
     )
-
-
-def _granted(request: PageRequest, project_id: int) -> Any:
-    """The request for a price that the address names, to subscribe by."""
-    keys = ids_in([request.GET.get("request", "")])
-    found = sales.discount_requests(request.actor).filter(project_id=project_id, pk__in=keys)
-    return found.first()
-
-
-def _priced(granted: Any) -> dict[str, Any]:
-    """Plan, offers and request as the form begins with them."""
-    if granted is None:
-        return {}
-    return {
-        "payment_plan": granted.payment_plan_id,
-        "discount_request": granted.pk,
-        **initial_offers(granted.offers),
-    }
-
-
-def _subscription(
-    request: PageRequest,
-    room: inventory.RoomFacts,
-    initial: dict[str, Any],
-    act: Callable[[dict[str, Any]], HttpResponse],
-) -> HttpResponse:
-    require(request.actor, permissions.SUBSCRIBE, room.project_id)
-    days = org.project_settings(room.project_id).signing_days
-    form = SubscriptionForm(
-        request.POST if request.method == "POST" else None,
-        actor=request.actor,
-        room=room,
-        on=clock.business_day(),
-        agreed_plan=initial.get("payment_plan"),
-        initial={"sign_by": clock.business_day() + timedelta(days=days), **initial},
-    )
-    context = {
-        "title": _("认购 %(room)s") % {"room": room.label},
-        "room": room,
-        "stage": "SUBSCRIPTION",
-        "rows": form.rows,
-        "total": shares_total(form.rows),
-        "whole": Decimal(_WHOLE),
-        "submit": _("认购"),
-        "cancel": reverse("sales:deals"),
-    }
-    return answer_form(request, "backoffice/sales/subscribe.html", lambda data, files: form, act, context)

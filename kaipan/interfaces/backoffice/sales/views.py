@@ -14,6 +14,7 @@ from kaipan.documents import queries as documents
 from kaipan.finance import permissions as money
 from kaipan.finance import queries as finance
 from kaipan.interfaces.backoffice.sales import deal_page, prices
+from kaipan.interfaces.backoffice.sales.filters import TO_BE_SIGNED
 from kaipan.interfaces.backoffice.shell.http import SeeOther, page, render
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
@@ -38,8 +39,9 @@ def deal(request: PageRequest, deal_id: int) -> HttpResponse:
         "card": card,
         "deal": card.deal,
         "steps": deal_page.steps(card.deal),
-        "next": deal_page.next_step(card.deal, account, dues, actor, today),
+        "next": deal_page.next_step(card, account, dues, actor, today),
         "terms": _terms(card),
+        "days": deal_page.days(card.deal, today),
         "waterfall": prices.waterfall(card.last_stage.quote),
         "account": account,
         "dues": [(due, due.days_overdue(today), prices.waits_for(due.anchor)) for due in dues],
@@ -74,9 +76,13 @@ def _to_print(paper_id: int) -> HttpResponse:
 
 def _may(actor: Actor, deal: Any) -> dict[str, bool]:
     """Which verbs the page offers; the verbs themselves judge again."""
+    may_sign, to_be_signed = actor.may(permissions.SIGN, deal.project_id), deal.state in TO_BE_SIGNED
     return {
         "subscribe": deal.state == "BOOKED" and actor.may(permissions.SUBSCRIBE, deal.project_id),
-        "sign": deal.state == "SUBSCRIBED" and actor.may(permissions.SIGN, deal.project_id),
+        "extend": deal.state == "BOOKED" and actor.may(permissions.BOOK, deal.project_id),
+        "draft": deal.state == "SUBSCRIBED" and may_sign,
+        "sign": to_be_signed and may_sign,
+        "number": deal.state == "SIGNED" and may_sign,
         "receive": deal.live and actor.may(permissions.RECEIVE, deal.project_id),
         "cancel": deal.live and actor.may(permissions.CANCEL, deal.project_id),
         "reassign": deal.live and actor.may(permissions.REASSIGN, deal.project_id),
@@ -91,15 +97,20 @@ def _terms(card: sales.DealCard) -> list[tuple[str, object]]:
     deal, quote = card.deal, card.last_stage.quote
     return [
         (_("成交价（元）"), card.last_stage.deal_total),
+        *([(_("总价，含附属房产（元）"), card.total)] if card.standing_add_ons else []),
         (_("付款方式"), quote["payment_plan"]["name"]),
         (_("客户"), deal.customer.party.name),
+        *([(_("所有权形式"), deal.get_ownership_display())] if deal.ownership else []),
         (_("顾问"), deal.consultant.name),
         *((label, stage.agreed_on) for label, stage in _stages(card)),
-        *([(_("应签约日"), deal.sign_by)] if deal.sign_by else []),
-        *([(_("结束原因"), deal.close_reason)] if deal.close_reason else []),
     ]
 
 
 def _stages(card: sales.DealCard) -> list[tuple[str, Any]]:
-    said = {"booking": _("预订日"), "subscription": _("认购日"), "contract": _("签约日")}
+    said = {
+        "booking": _("预订日"),
+        "subscription": _("认购日"),
+        "draft": _("草签日"),
+        "contract": _("签约日"),
+    }
     return [(said[stage.kind], stage) for stage in card.stages]

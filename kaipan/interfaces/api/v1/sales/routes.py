@@ -10,8 +10,9 @@ from kaipan.interfaces.api.pages import Wanted, WantedSince, changes_of, page_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.v1.sales import shapes
+from kaipan.interfaces.api.v1.sales.contracts import router as contracts
 from kaipan.interfaces.api.values import Created, Done, PathId
-from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once, write_once
+from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once
 from kaipan.kernel.actor import require_any
 from kaipan.kernel.ids import CustomerId, DealId, PaymentPlanId, RoomId
 from kaipan.parties import queries as parties
@@ -22,6 +23,7 @@ from kaipan.sales import queries as sales
 from kaipan.sales.permissions import VIEW, VIEW_ALL
 
 router = Router()
+router.add_router("", contracts)
 
 OfRoom = Annotated[PathId | None, Query(description="only deals about this room")]
 OfCustomer = Annotated[PathId | None, Query(description="only deals of this customer")]
@@ -96,16 +98,17 @@ def book_room(request: ApiRequest, room_id: PathId, body: shapes.Booking, key: I
 def subscribe_room(
     request: ApiRequest, room_id: PathId, body: shapes.Subscription, key: IdempotencyKey
 ) -> Any:
-    """Agree on a free room at the price of the day, without a booking before it. Answers the deal."""
+    """Agree on a free room, and on rooms sold with it, at the prices of the day, without a booking before it.
+
+    Answers the deal.
+    """
     return create_once(
         request,
         key,
         lambda: verbs.subscribe_room(
             RoomId(room_id),
             customer_id=CustomerId(body.customer_id),
-            buyers=[each.buyer() for each in body.buyers],
-            payment_plan_id=PaymentPlanId(body.payment_plan_id),
-            **body.price(),
+            **body.agreed(),
             sign_by=body.sign_by,
             actor=request.actor,
             today=body.on or business_day(),
@@ -126,9 +129,7 @@ def subscribe_booked_room(
         deal_id,
         lambda: verbs.subscribe_booked_room(
             DealId(deal_id),
-            buyers=[each.buyer() for each in body.buyers],
-            payment_plan_id=PaymentPlanId(body.payment_plan_id),
-            **body.price(),
+            **body.agreed(),
             sign_by=body.sign_by,
             actor=request.actor,
             today=body.on or business_day(),
@@ -168,20 +169,6 @@ def ask_for_discount(
             actor=request.actor,
             today=body.on or business_day(),
         ),
-    )
-
-
-@router.post(
-    "/deals/{deal_id}/contract", response=answers(shapes.Signed, status=201), summary="签约 Sign the contract"
-)
-def sign_contract(request: ApiRequest, deal_id: PathId, body: shapes.Signing, key: IdempotencyKey) -> Any:
-    """Sign the contract of a subscribed deal; price, plan, discounts and area are frozen with it."""
-    return write_once(
-        request,
-        key,
-        lambda: verbs.sign_contract(DealId(deal_id), actor=request.actor, today=body.on or business_day()),
-        answer=lambda number: shapes.Signed(number=number),
-        status=201,
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from decimal import Decimal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -11,6 +12,12 @@ from kaipan.interfaces.api.pages import Page, SincePage
 from kaipan.interfaces.api.v1.finance.bodies import Received
 from kaipan.interfaces.api.v1.parties.shapes import PartyShape
 from kaipan.interfaces.api.v1.presale.discount_shapes import ChosenOffers
+from kaipan.interfaces.api.v1.sales.terms import (
+    AddOnShape,
+    DecorationShape,
+    ExtensionShape,
+    OnlineSigningShape,
+)
 from kaipan.interfaces.api.values import (
     Answer,
     Body,
@@ -25,8 +32,11 @@ from kaipan.interfaces.api.values import (
     PercentInput,
     Reason,
 )
-from kaipan.kernel.ids import PartyId
-from kaipan.sales.actions import Buyer
+from kaipan.kernel.ids import PartyId, PaymentPlanId, RoomId
+from kaipan.sales.actions import AddOnTerms, Buyer
+from kaipan.sales.queries import equal_shares
+
+Ownership = Literal["SOLE", "JOINT", "SHARES"] | None
 
 SHOWN: Any = Field(default=None, description="the price 元 the buyer was shown; another one is refused")
 
@@ -41,9 +51,12 @@ class DealRow(Answer):
     consultant_id: int
     account_id: int | None = Field(description="where its money is kept")
     payment_plan_id: int
-    state: str = Field(description="BOOKED, SUBSCRIBED, SIGNED, CANCELLED or LAPSED")
+    state: str = Field(description="BOOKED, SUBSCRIBED, DRAFTED, SIGNED, CANCELLED or LAPSED")
+    ownership: str = Field(description="SOLE, JOINT or SHARES, from the subscription on; empty before")
     opened_on: date
     opened_at: Moment
+    subscribe_by: date | None = Field(description="until when a booking becomes a subscription (应转认购日)")
+    sign_by: date | None = Field(description="until when the contract is to be signed (应签约日)")
     closed_on: date | None
     close_reason: str
     modified_at: Moment
@@ -54,16 +67,18 @@ class DealPage(SincePage[DealRow]):
 
 
 class BuyerShape(Answer):
-    """A buyer with the share of ownership; numbers are masked."""
+    """A buyer with the share of ownership, and who signs for them; numbers are masked."""
 
     party: PartyShape
-    share: NumberText = Field(description="%")
+    share: NumberText = Field(description="%; has no meaning where all own jointly")
+    signer: PartyShape | None = None
+    signs: str = Field(description="as what the signer signs: GUARDIAN or AGENT; SELF without one")
 
 
 class StageShape(Answer):
     """What was agreed at one step."""
 
-    kind: str = Field(description="booking, subscription or contract")
+    kind: str = Field(description="booking, subscription, draft or contract")
     number: str
     agreed_on: date
     agreed_at: Moment
@@ -73,11 +88,16 @@ class StageShape(Answer):
 
 
 class DealShape(Answer):
-    """A deal with its people and steps."""
+    """A deal with its people and steps, and what stands beside them."""
 
     deal: DealRow
+    total: MoneyText = Field(description="the price of the last step with add-ons that stand (总价)")
     buyers: list[BuyerShape]
     stages: list[StageShape]
+    add_ons: list[AddOnShape]
+    extensions: list[ExtensionShape]
+    online_signings: list[OnlineSigningShape] = Field(description="the last one holds")
+    decoration: DecorationShape | None
 
 
 class Booking(Body):
@@ -92,20 +112,41 @@ class Booking(Body):
 
 
 class BuyerBody(Body):
-    """A buyer and the share of ownership."""
+    """A buyer, the share of ownership, and who signs for them where they may not or do not themselves."""
 
     party_id: IdInput
-    share: PercentInput
+    share: PercentInput | None = Field(default=None, description="%; may be left out by all: equal parts")
+    signer_id: IdInput | None = Field(
+        default=None, description="the party of the guardian (监护人) or the agent (代理人)"
+    )
 
-    def buyer(self) -> Buyer:
+    def buyer(self, equal: Decimal) -> Buyer:
+        """As the verb takes it; ``equal`` is the share of one who has none."""
+        signer = None if self.signer_id is None else PartyId(self.signer_id)
+        return Buyer(PartyId(self.party_id), equal if self.share is None else self.share, signer)
+
+
+class AddOnBody(Body):
+    """A room wanted with the deal's own, and the plan it is paid by."""
+
+    room_id: IdInput
+    payment_plan_id: IdInput
+
+    def terms(self) -> AddOnTerms:
         """As the verb takes it."""
-        return Buyer(PartyId(self.party_id), self.share)
+        return AddOnTerms(RoomId(self.room_id), PaymentPlanId(self.payment_plan_id))
 
 
 class Agreement(Body):
     """Terms of a subscription (认购). The shares sum to 100."""
 
     buyers: Annotated[list[BuyerBody], Field(min_length=1, max_length=20)]
+    ownership: Ownership = Field(
+        default=None, description="said where several buy; without it they own by shares"
+    )
+    add_ons: Annotated[list[AddOnBody], Field(max_length=20)] = Field(
+        default=[], description="rooms sold with it (附属房产)"
+    )
     payment_plan_id: IdInput
     offers: ChosenOffers = Field(default=[], description="discounts of the catalogue")
     discount_request_id: IdInput | None = Field(
@@ -115,9 +156,14 @@ class Agreement(Body):
     sign_by: DayInput
     on: BusinessDay = None
 
-    def price(self) -> dict[str, Any]:
-        """What is agreed on beside the plan, as the verbs take it."""
+    def agreed(self) -> dict[str, Any]:
+        """Who buys, what, and under which terms, as the verbs take it."""
+        equal = equal_shares(len(self.buyers))
         return {
+            "buyers": [each.buyer(share) for each, share in zip(self.buyers, equal, strict=True)],
+            "ownership": self.ownership or "",
+            "add_ons": [each.terms() for each in self.add_ons],
+            "payment_plan_id": PaymentPlanId(self.payment_plan_id),
             "offers": [each.chosen() for each in self.offers],
             "discount_request_id": self.discount_request_id,
             "shown_total": self.shown_total,
@@ -162,12 +208,6 @@ class DiscountRequestPage(Page[DiscountRequestShape]):
     """Requests of a project."""
 
 
-class Signing(Body):
-    """When the contract is signed."""
-
-    on: BusinessDay = None
-
-
 class NewConsultant(Body):
     """Who goes on with a deal, and why."""
 
@@ -184,9 +224,3 @@ class Cancellation(Body):
 
 class DealReceipt(Received):
     """Money to take on a deal."""
-
-
-class Signed(Answer):
-    """The contract."""
-
-    number: str

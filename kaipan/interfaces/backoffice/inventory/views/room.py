@@ -65,7 +65,7 @@ def room(request: PageRequest, room_id: int) -> HttpResponse:
         "areas": inventory.area_sets(row),
         "occupancies": occupancy_line(inventory.room_history(room_id, actor=request.actor)),
         "prices": prices,
-        "deals": [_deal(deal) for deal in sales.deals_of_room(RoomId(room_id), actor=request.actor)],
+        "deals": [_deal(each, room_id) for each in sales.deals_of_room(RoomId(room_id), actor=request.actor)],
         "happenings": happenings(org.trail_of(row)[:_TRAIL]),
     }
     return render(request, "backoffice/inventory/room.html", context)
@@ -87,7 +87,7 @@ def _context(actor: Actor, room_id: int) -> dict[str, Any]:
         "reservation": reservation,
         "queue": reservations.queue_of_room(facts.id, actor=actor),
         "queue_length": reservations.queue_length(facts.id),
-        "deal": _deal(live) if live else None,
+        "deal": _deal(live, room_id) if live else None,
         "sees_prices": actor.may(VIEW_PRICE, facts.project_id),
         **_price(actor, facts),
     }
@@ -106,8 +106,8 @@ def _price(actor: Actor, facts: inventory.RoomFacts) -> dict[str, Any]:
     }
 
 
-def _deal(deal: Any) -> dict[str, Any]:
-    """A deal as a link; without an address while no area shows deals."""
+def _deal(deal: Any, room_id: int) -> dict[str, Any]:
+    """A deal as a link; without an address while no area shows deals. ``with_room``: sold with what."""
     try:
         url = reverse("sales:deal", kwargs={"deal_id": deal.pk})
     except NoReverseMatch:
@@ -115,6 +115,7 @@ def _deal(deal: Any) -> dict[str, Any]:
     return {
         "url": url,
         "state": deal.get_state_display(),
+        "with_room": deal.room.label if deal.room_id != room_id else "",
         "customer": deal.customer.party.name,
         "consultant": deal.consultant.name,
         "opened_on": deal.opened_on,

@@ -34,16 +34,16 @@ def test_a_second_buyer_is_given_what_is_left(desk):
     url = f"/deals/in/{office.project.pk}/buyers/"
     sent = {"buyer": [office.customer.pk], "share": ["60"], "add": spouse.pk}
     response = desk.consultant.post(url, sent)
-    assert [row.share for row in response.context["rows"]] == ["60", "40"]
-    assert response.context["total"] == 100
+    assert [row.share for row in response.context["sheet"].rows] == ["60", "40"]
+    assert response.context["sheet"].total == 100
     without = desk.consultant.post(url, {**sent, "add": "", "remove": office.customer.pk})
-    assert without.context["rows"] == []
+    assert without.context["sheet"].rows == []
 
 
 def test_a_customer_of_another_company_is_not_added(desk):
     url = f"/deals/in/{desk.office.project.pk}/buyers/"
     response = desk.consultant.post(url, {"add": customers.customer(_another_project()).pk})
-    assert response.context["rows"] == []
+    assert response.context["sheet"].rows == []
 
 
 def test_the_quote_shows_the_price_and_the_payments_of_the_plan(desk):

@@ -104,7 +104,7 @@ def test_a_free_room_is_subscribed_by_two_buyers(desk, subscription):
 def test_a_booking_is_taken_to_its_subscription(desk, subscription):
     deal_id = desk.office.book(plan="MORTGAGE")
     form = desk.consultant.get(f"/deals/{deal_id}/subscribe/").context["form"]
-    assert [row.customer for row in form.rows] == [desk.office.customer]
+    assert [row.customer for row in form.sheet.rows] == [desk.office.customer]
     response = desk.consultant.post(f"/deals/{deal_id}/subscribe/", subscription)
     assert response.url == f"/deals/{deal_id}/"
     assert desk.office.deal(deal_id).state == "SUBSCRIBED"

@@ -1,0 +1,26 @@
+"""Deals with what their price comes to, for lists that filter and sort by it."""
+
+from __future__ import annotations
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+
+from kaipan.platform.fields import MoneyField
+from kaipan.sales.models import AddOn, Deal, OnlineSigning
+
+
+def with_totals(deals: QuerySet[Deal]) -> QuerySet[Deal]:
+    """Deals with ``price``, that of the last step in 元, and ``total``, with the add-ons that stand.
+
+    ``add_on_count`` is how many those are; ``online_number`` the last number of the authority (网签合同号).
+    """
+    along = AddOn.objects.filter(deal=OuterRef("pk"), ended_on=None).order_by().values("deal")
+    online = OnlineSigning.objects.filter(deal=OuterRef("pk")).order_by("-id")
+    price = Coalesce("contract__deal_total", "subscription__deal_total", "booking__deal_total")
+    sold_along = Subquery(along.annotate(total=Sum("deal_total")).values("total"))
+    return deals.annotate(
+        price=price,
+        total=price + Coalesce(sold_along, Value(0), output_field=MoneyField()),
+        add_on_count=Coalesce(Subquery(along.annotate(rooms=Count("pk")).values("rooms")), Value(0)),
+        online_number=Subquery(online.values("number")[:1]),
+    )
