@@ -115,6 +115,24 @@ def deals(office: Office) -> None:
     given_up = office.subscribe(4)
     actions.cancel_subscription(given_up, reason="录入错误", actor=office.consultant, today=testing.TODAY)
     discounts(office)
+    sold_along(office)
+
+
+def sold_along(office: Office) -> None:
+    """A booking with more time, a draft with a room along, a decorated contract, and one given up."""
+    rooms = building.rooms(office.project, floors=3, positions=2)
+    prices.price_book(office.project, rooms)
+    first = len(office.rooms)
+    office.rooms.extend(rooms)
+    given_up = office.subscribe(first + 4, add_ons=[office.add_on(first + 5)])
+    actions.cancel_subscription(given_up, reason="录入错误", actor=office.consultant, today=testing.TODAY)
+    booked = office.book(first)
+    actions.extend_booking(booked, days=2, reason="客户出差", actor=office.consultant)
+    office.draft(office.subscribe(first + 1, add_ons=[office.add_on(first + 2)]))
+    decorated = office.subscribe(first + 3)
+    office.draft(decorated)
+    decoration = actions.Decoration("精装A包", Money(100_000), testing.TODAY + timedelta(days=300))
+    office.sign(decorated, online_number="穗网签2026-000123", decoration=decoration)
 
 
 def discounts(office: Office) -> None:

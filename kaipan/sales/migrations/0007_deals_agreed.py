@@ -9,6 +9,7 @@ from django.db import migrations, models
 
 import kaipan.platform.constraints
 import kaipan.platform.fields
+from kaipan.platform.privileges import facts_only
 
 # Deals made before they had days and owners of their own take those of their steps.
 _DAYS = """
@@ -837,5 +838,12 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
+        ),
+        facts_only(
+            "sales_draft",
+            "sales_dayreminder",
+            "sales_decorationagreement",
+            "sales_extension",
+            "sales_onlinesigning",
         ),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, ExpressionWrapper, OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from kaipan.platform.fields import MoneyField
@@ -20,7 +20,9 @@ def with_totals(deals: QuerySet[Deal]) -> QuerySet[Deal]:
     sold_along = Subquery(along.annotate(total=Sum("deal_total")).values("total"))
     return deals.annotate(
         price=price,
-        total=price + Coalesce(sold_along, Value(0), output_field=MoneyField()),
+        total=ExpressionWrapper(
+            price + Coalesce(sold_along, Value(0), output_field=MoneyField()), output_field=MoneyField()
+        ),
         add_on_count=Coalesce(Subquery(along.annotate(rooms=Count("pk")).values("rooms")), Value(0)),
         online_number=Subquery(online.values("number")[:1]),
     )

@@ -10,6 +10,7 @@ from tests.drill.attacks import (
     reservations,
     rooms,
     scopes,
+    sold_along,
     surveys,
     trust,
 )
@@ -17,6 +18,7 @@ from tests.drill.attacks import (
 DRILLS = [
     *rooms.DRILLS,
     *deals.DRILLS,
+    *sold_along.DRILLS,
     *reservations.DRILLS,
     *surveys.DRILLS,
     *ownership.DRILLS,

@@ -14,7 +14,9 @@ CAMPAIGN, USE = "presale_specialcampaign", "presale_specialuse"
 
 AGREED = Trigger(SUBSCRIPTION, "append_only_rows")
 SHARES = Trigger(BUYER, "shares_whole")
+WHOLE = "shares_sum_to_the_whole"
 REOPENED = "closed_on = NULL, close_reason = ''"
+BOUND = "sign_by = opened_on, ownership = 'SOLE'"
 
 DRILLS = [
     drill(
@@ -26,13 +28,13 @@ DRILLS = [
     drill(
         4,
         ITS_PAPERS,
-        f"UPDATE {DEAL} SET state = 'SIGNED' WHERE state = 'BOOKED'",
+        f"UPDATE {DEAL} SET state = 'SIGNED', {BOUND} WHERE state = 'BOOKED'",
         Trigger(DEAL, "state_graph"),
     ),
     drill(
         4,
         ITS_PAPERS,
-        f"UPDATE {DEAL} SET state = 'BOOKED', {REOPENED} WHERE state = 'CANCELLED'",
+        f"UPDATE {DEAL} SET state = 'BOOKED', subscribe_by = opened_on, {REOPENED} WHERE state = 'CANCELLED'",
         Trigger(DEAL, "state_graph"),
     ),
     drill(
@@ -127,8 +129,23 @@ DRILLS = [
         f"UPDATE {CONTRACT} SET deal_total = deal_total + 0.01",
         Trigger(CONTRACT, "append_only_rows"),
     ),
-    drill(11, "shares_sum_to_the_whole", f"UPDATE {BUYER} SET share = 50", SHARES),
-    drill(11, "shares_sum_to_the_whole", f"DELETE FROM {BUYER}", SHARES),
+    drill(11, WHOLE, f"UPDATE {BUYER} SET share = 50", Trigger(BUYER, "buyer_stays"), SHARES),
+    drill(11, WHOLE, f"DELETE FROM {BUYER}", Trigger(BUYER, "never_deleted"), SHARES),
+    drill(11, WHOLE, f"UPDATE {BUYER} SET ended_on = CURRENT_DATE", SHARES),
+    drill(
+        11,
+        WHOLE,
+        another(BUYER, "ended_on IS NULL", ordinal="99"),
+        Index(BUYER, "sales_buyer_once"),
+        SHARES,
+    ),
+    drill(
+        11,
+        WHOLE,
+        another(BUYER, "ended_on IS NULL", party_id="(SELECT max(id) FROM parties_party)"),
+        Index(BUYER, "sales_buyer_ordinal_once"),
+        SHARES,
+    ),
     drill(
         11,
         "presale_payment_plan_whole",

@@ -57,7 +57,8 @@ DRILLS = [
     drill(
         2,
         "deal_and_occupancy_agree",
-        f"UPDATE {OCCUPANCY} SET room_id = {FREE_ROOM} WHERE kind = 'SIGNED'",
+        f"UPDATE {OCCUPANCY} SET room_id = {FREE_ROOM}"
+        f" WHERE id = (SELECT min(id) FROM {OCCUPANCY} WHERE kind = 'SIGNED')",
         Trigger(OCCUPANCY, "occupancy_keeps_room"),
     ),
     drill(

@@ -8,6 +8,8 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any
 
+from django.db.models import QuerySet
+
 from kaipan.interfaces.backoffice.sales.prices import Payment, payments_of
 from kaipan.interfaces.backoffice.shell.sentences import sentence
 from kaipan.interfaces.backoffice.shell.typed import id_in, ids_in
@@ -83,7 +85,8 @@ def rooms_to_sell_along(
     if text:
         found = inventory.search_rooms(actor, text)
     else:
-        free = inventory.rooms(actor).filter(live__pk__isnull=True, release_state=ReleaseState.RELEASED)
+        every: QuerySet[Any] = inventory.rooms(actor)
+        free = every.filter(live__pk__isnull=True, release_state=ReleaseState.RELEASED)
         found = free.filter(product_type__in=SOLD_ALONG).order_by("building__sequence", "number", "pk")
     here = found.filter(project_id=room.project_id).exclude(pk__in=[room.id, *without])
     keys = [RoomId(key) for key in here.values_list("pk", flat=True)[:SHOWN]]

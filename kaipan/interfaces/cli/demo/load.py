@@ -10,7 +10,18 @@ from pathlib import Path
 from stdnum.cn import uscc
 
 from kaipan.finance import actions as finance
-from kaipan.interfaces.cli.demo import channels, holds, leads, ownership, prices, privacy, surveys, trade
+from kaipan.interfaces.cli.demo import (
+    channels,
+    families,
+    garage,
+    holds,
+    leads,
+    ownership,
+    prices,
+    privacy,
+    surveys,
+    trade,
+)
 from kaipan.interfaces.cli.demo.people import PASSWORD, STAFF, Person
 from kaipan.interfaces.cli.setup.company import FoundedCompany, found_company
 from kaipan.inventory import actions as inventory
@@ -83,6 +94,20 @@ def load() -> None:
     )
     surveys.ask_visitors(project.id, consultants, people["zhaolei"], today=today)
     ownership.serve(project.id, people, today=today)
+    families.families(
+        families.Counter(
+            project_id=project.id,
+            plan=plans[0],
+            garage_plan=garage.garage(
+                project.id, project.permit_id, asker=people["sunyan"], approver=people["zhouming"]
+            ),
+            consultant=people["liwei"],
+            manager=people["zhaolei"],
+            cashier=people["wuli"],
+            bank_account_id=project.bank_account_id,
+            today=today,
+        )
+    )
 
 
 def _project(company: FoundedCompany) -> DemoProject:
