@@ -146,7 +146,7 @@ def _told(deal: Any) -> Iterator[Happening]:
     for record in org.trail_of(deal):
         if record.verb in _TOLD:
             title, icon, tone = _TOLD[record.verb]
-            number = str(record.changes.get("number", ""))
+            number = str(record.changes.get("number") or record.changes.get("online_number", ""))
             yield Happening(title, record.at, record.actor_name, record.reason or number, icon, tone)
 
 

@@ -7,6 +7,8 @@ from kaipan.customers import testing as customers
 from kaipan.documents.models import Paper
 from kaipan.finance import testing as finance
 from kaipan.finance.models import Receipt
+from kaipan.interfaces.backoffice.sales.tests import households
+from kaipan.kernel.money import Money
 from kaipan.sales.models import Deal
 
 # A search that a newer one overtook is everyday; the console tells of it.
@@ -67,12 +69,12 @@ def test_buyers_share_a_room_and_the_sum_is_shown(desk, at):
     page.get_by_role("link", name="转认购").first.click()
     sheet = page.locator("#sheet")
     sheet.get_by_label("王芳 的份额").fill("60")
-    sheet.get_by_label("添加买受人").press_sequentially("lm")
+    sheet.get_by_label("添加买受人或代签人").press_sequentially("lm")
     expect(sheet.locator("#buyers")).to_contain_text("份额合计 60%")
-    sheet.get_by_role("button", name="添加").click()
+    sheet.locator("#customers-found").get_by_role("button", name="添加", exact=True).click()
     expect(sheet.get_by_label("李明 的份额")).to_have_value("40")
     expect(sheet.locator("#buyers")).to_contain_text("份额合计 100%")
-    sheet.get_by_role("button", name="认购").click()
+    sheet.get_by_role("button", name="认购", exact=True).click()
     expect(page.locator("#toasts")).to_contain_text("已认购")
     assert [each.party for each in Deal.objects.get().buyers.all()][1] == spouse.party
 
@@ -105,3 +107,44 @@ def test_nothing_hangs_over_the_edge_of_a_small_phone(desk, at, page, path):
     page.set_viewport_size({"width": 360, "height": 740})
     at(desk.consultant, path.format(deal=deal_id))
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_a_couple_buys_a_flat_jointly_with_a_parking_place_up_to_the_signed_contract(desk, at):
+    office = desk.office
+    husband = customers.customer(office.project, "李明", owner=office.customer.owner)
+    parking = households.parking(office)
+    households.demand(office, signing_paid_percent="5")
+    page = at(desk.consultant, f"/rooms/{office.rooms[0]}/subscribe/?customer={office.customer.pk}")
+    page.get_by_label("添加买受人或代签人").press_sequentially("lm")
+    page.get_by_role("button", name="添加", exact=True).click()
+    page.get_by_label("共同共有").check()
+    expect(page.locator("#buyers")).to_contain_text("不分份额")
+    page.get_by_text("添加附属房产").click()
+    page.locator("#add-ons-found").get_by_role("button", name="添加").click()
+    expect(page.locator("#quote")).to_contain_text("总价，含附属房产")
+    before = page.locator("#quote tfoot").last.text_content()
+    page.get_by_label("的付款方式").select_option(label="按揭贷款")
+    expect(page.locator("#quote")).to_contain_text("商业贷款")
+    assert before
+    page.get_by_role("button", name="认购", exact=True).click()
+    expect(page.locator("#toasts")).to_contain_text("已认购")
+    deal = Deal.objects.get()
+    assert (deal.ownership, deal.buyers.count(), deal.add_ons.get().room_id) == ("JOINT", 2, parking)
+    assert husband.party in [each.party for each in deal.buyers.all()]
+
+    page.get_by_role("link", name="转草签").click()
+    page.locator("#sheet").get_by_role("button", name="确认草签").click()
+    expect(page.locator("#toasts")).to_contain_text("已草签")
+    page.get_by_role("link", name="转签约").first.click()
+    expect(page.locator("#sheet")).to_contain_text("首期未到")
+    office.receive(deal.pk, Money(200_000))
+    page.goto(page.url)
+    page.get_by_role("link", name="转签约").first.click()
+    sheet = page.locator("#sheet")
+    expect(sheet).to_contain_text("首期已到")
+    sheet.get_by_label("网签合同号").fill(households.ONLINE)
+    sheet.get_by_role("button", name="确认签约").click()
+    expect(page.locator("#toasts")).to_contain_text("已签约")
+    expect(page.locator("main")).to_contain_text(households.ONLINE)
+    page.get_by_role("link", name=deal.add_ons.get().room.label).first.click()
+    expect(page.locator("main")).to_contain_text(f"随 {deal.room.label} 出售")
