@@ -2,16 +2,19 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.utils import translation
 
+from kaipan.customers import testing as customers
 from kaipan.documents import actions as documents
 from kaipan.documents import queries as papers
 from kaipan.documents.models import Paper
 from kaipan.finance import testing as finance_cast
 from kaipan.inventory import actions as inventory_actions
 from kaipan.kernel.errors import Forbidden
+from kaipan.kernel.ids import PartyId
 from kaipan.org import actions as org_actions
 from kaipan.org import queries as org
 from kaipan.org import testing as org_cast
@@ -118,3 +121,18 @@ def test_the_cast_signs_on_its_day(office):
     deal_id = office.subscribe()
     office.sign(deal_id)
     assert office.deal(deal_id).contract.agreed_on == testing.TODAY
+
+
+@pytest.mark.parametrize(("ownership", "shares"), [("JOINT", {None}), ("SHARES", {"60.0000", "40.0000"})])
+def test_a_paper_tells_shares_only_of_who_own_by_shares(office, ownership, shares):
+    spouse = customers.customer(office.project, "李明", owner=office.customer.owner)
+    office.buyers = lambda: [
+        actions.Buyer(PartyId(office.customer.party_id), Decimal(60)),
+        actions.Buyer(PartyId(spouse.party_id), Decimal(40)),
+    ]
+    paper_id = actions.issue_subscription_agreement(
+        office.subscribe(ownership=ownership), actor=office.consultant
+    )
+    facts = json.loads(Paper.objects.get(pk=paper_id).data.clear())
+    assert facts["ownership"] == ownership
+    assert {each["share"] for each in facts["buyers"]} == shares
