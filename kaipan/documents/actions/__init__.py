@@ -3,35 +3,64 @@
 from kaipan.documents.actions.issue_paper import issue_paper
 from kaipan.documents.actions.print_paper import print_paper
 from kaipan.documents.actions.void_paper import void_paper
+from kaipan.documents.rules.booking import BookingPaper
 from kaipan.documents.rules.contract import AreaSettlement, ContractPaper
+from kaipan.documents.rules.decoration_contract import DecorationContractPaper
+from kaipan.documents.rules.formal_notice import Duty, FormalNoticePaper, OverdueLine
 from kaipan.documents.rules.kinds import PaperKind
+from kaipan.documents.rules.parties import ActsAs, Buyer, NamedPaper, Ownership, Representative
 from kaipan.documents.rules.receipt import ReceiptItem, ReceiptMethod, ReceiptPaper
-from kaipan.documents.rules.sale import (
-    AreaKind,
-    Buyer,
-    Ownership,
-    PriceBasis,
-    PriceStep,
-    ScheduleLine,
-    ShowFlat,
+from kaipan.documents.rules.registration import IntendedRoom, RegistrationLevel, RegistrationPaper
+from kaipan.documents.rules.return_agreement import (
+    Ended,
+    Fault,
+    Payee,
+    ReceivedLine,
+    ReturnAgreementPaper,
+    ReturnedPaper,
 )
+from kaipan.documents.rules.rooms import AddOnRoom, AreaKind, PriceBasis
+from kaipan.documents.rules.sale import PriceStep, ShowFlat
+from kaipan.documents.rules.schedules import ScheduleLine
 from kaipan.documents.rules.subscription_agreement import SubscriptionAgreementPaper
+from kaipan.documents.rules.supplement import ChangeRow, SupplementMatter, SupplementPaper
 
 __all__ = [
+    "ActsAs",
+    "AddOnRoom",
     "AreaKind",
     "AreaSettlement",
+    "BookingPaper",
     "Buyer",
+    "ChangeRow",
     "ContractPaper",
+    "DecorationContractPaper",
+    "Duty",
+    "Ended",
+    "Fault",
+    "FormalNoticePaper",
+    "IntendedRoom",
+    "NamedPaper",
+    "OverdueLine",
     "Ownership",
     "PaperKind",
+    "Payee",
     "PriceBasis",
     "PriceStep",
     "ReceiptItem",
     "ReceiptMethod",
     "ReceiptPaper",
+    "ReceivedLine",
+    "RegistrationLevel",
+    "RegistrationPaper",
+    "Representative",
+    "ReturnAgreementPaper",
+    "ReturnedPaper",
     "ScheduleLine",
     "ShowFlat",
     "SubscriptionAgreementPaper",
+    "SupplementMatter",
+    "SupplementPaper",
     "issue_paper",
     "print_paper",
     "void_paper",

@@ -14,6 +14,7 @@ from kaipan.documents.press.coverage import missing_characters
 from kaipan.documents.press.templates import MEDIA_TYPE, template_for
 from kaipan.documents.rules.kinds import PaperKind
 from kaipan.documents.rules.reading import AnyPaper, read_paper
+from kaipan.documents.rules.writing import same_words
 from kaipan.documents.typesetting import fingerprint_of, typeset
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import PaperId, ProjectId
@@ -39,7 +40,7 @@ def issue_paper(
     words = contract.as_printed()
     versions = _versions(kind, source)
     standing = next(iter(lock(Rank.PAPER, versions.filter(state=Paper.State.ISSUED))), None)
-    if standing and standing.words() == words:
+    if standing and same_words(standing.words(), words):
         return PaperId(standing.pk)
     if standing:
         versions.filter(pk=standing.pk).update(state=Paper.State.REPLACED)

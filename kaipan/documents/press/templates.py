@@ -14,10 +14,19 @@ from kaipan.documents.rules.kinds import PaperKind
 FOLDER = Path(__file__).resolve().parent.parent / "templates"
 MEDIA_TYPE = "application/vnd.kaipan.typst+json"
 
+_OFFICE = ("paper.typ", "office.typ")
+_ROOM = (*_OFFICE, "room.typ")
+_SALE = (*_ROOM, "sale.typ")
 _LEANS_ON = {
     PaperKind.RECEIPT: ("paper.typ",),
-    PaperKind.SUBSCRIPTION_AGREEMENT: ("paper.typ", "sale.typ"),
-    PaperKind.CONTRACT: ("paper.typ", "sale.typ"),
+    PaperKind.REGISTRATION: _OFFICE,
+    PaperKind.BOOKING: _ROOM,
+    PaperKind.SUBSCRIPTION_AGREEMENT: _SALE,
+    PaperKind.CONTRACT: _SALE,
+    PaperKind.SUPPLEMENT: _OFFICE,
+    PaperKind.DECORATION_CONTRACT: _OFFICE,
+    PaperKind.RETURN_AGREEMENT: _OFFICE,
+    PaperKind.FORMAL_NOTICE: _OFFICE,
 }
 
 
