@@ -18,13 +18,19 @@ def fingerprint_of(template: Template, words: dict[str, Any]) -> bytes:
     return blind_index(canonical({"template": dict(template.files), "words": words}), "documents.paper")
 
 
-def typeset(paper: Paper, template: Template, words: dict[str, Any], mark: str = NO_MARK) -> bytes:
-    """The PDF. The file's creation date is the paper's own day, so equal papers are equal bytes."""
+def typeset(
+    paper: Paper, template: Template, words: dict[str, Any], mark: str = NO_MARK, note: str = ""
+) -> bytes:
+    """The PDF, with ``mark`` across it and ``note`` (who and when) under the mark.
+
+    The file's creation date is the paper's own day, so equal papers are equal bytes.
+    """
     stamp = {
         "title": str(paper),
         "check_code": paper.check_code,
         "version": str(paper.version),
         "mark": mark,
+        "note": note,
     }
     return set_in_type(
         template.files,
@@ -33,7 +39,7 @@ def typeset(paper: Paper, template: Template, words: dict[str, Any], mark: str =
     )
 
 
-def typeset_again(paper: Paper, words: dict[str, Any], mark: str = NO_MARK) -> bytes:
+def typeset_again(paper: Paper, words: dict[str, Any], mark: str = NO_MARK, note: str = "") -> bytes:
     """The PDF of an issued paper, by the template it was issued with."""
     template = Template.from_bytes(paper.template_code, bytes(paper.template.content))
-    return typeset(paper, template, words, mark)
+    return typeset(paper, template, words, mark, note)

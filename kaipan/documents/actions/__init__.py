@@ -1,7 +1,15 @@
 """What other rooms may ask of this one: the verbs, and the contracts of the papers they fill."""
 
 from kaipan.documents.actions.issue_paper import issue_paper
-from kaipan.documents.actions.print_paper import print_paper
+from kaipan.documents.actions.print_paper import print_paper, print_set
+from kaipan.documents.actions.scans import (
+    HandedOutScan,
+    SentScan,
+    attach_scans,
+    hand_out_scan,
+    replace_scan,
+    void_scan,
+)
 from kaipan.documents.actions.void_paper import void_paper
 from kaipan.documents.rules.booking import BookingPaper
 from kaipan.documents.rules.contract import AreaSettlement, ContractPaper
@@ -39,6 +47,7 @@ __all__ = [
     "Ended",
     "Fault",
     "FormalNoticePaper",
+    "HandedOutScan",
     "IntendedRoom",
     "NamedPaper",
     "OverdueLine",
@@ -57,11 +66,17 @@ __all__ = [
     "ReturnAgreementPaper",
     "ReturnedPaper",
     "ScheduleLine",
+    "SentScan",
     "ShowFlat",
     "SubscriptionAgreementPaper",
     "SupplementMatter",
     "SupplementPaper",
+    "attach_scans",
+    "hand_out_scan",
     "issue_paper",
     "print_paper",
+    "print_set",
+    "replace_scan",
     "void_paper",
+    "void_scan",
 ]

@@ -1,7 +1,8 @@
 from kaipan.documents.queries.about_people import IssuedPaper, papers_about, sources_with_papers
 from kaipan.documents.queries.cards import PaperCard, PrintCard
-from kaipan.documents.queries.papers import paper_card, paper_pdf, papers, papers_of, prints_of
+from kaipan.documents.queries.papers import paper_card, paper_pdf, papers, papers_of, prints_of, unsigned
 from kaipan.documents.queries.price_sheets import price_sheet_pdf, price_tags_pdf
+from kaipan.documents.queries.scans import scans, scans_of
 from kaipan.documents.rules.price_sheets import (
     PriceSheet,
     PriceTag,
@@ -29,5 +30,8 @@ __all__ = [
     "price_sheet_pdf",
     "price_tags_pdf",
     "prints_of",
+    "scans",
+    "scans_of",
     "sources_with_papers",
+    "unsigned",
 ]

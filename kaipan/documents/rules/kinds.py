@@ -23,6 +23,11 @@ class PaperKind(StrEnum):
         """The Chinese name of the paper."""
         return _LABELS[self]
 
+    @property
+    def is_signed(self) -> bool:
+        """Whether the parties sign it, so that one waits for the scan of a signed copy."""
+        return self not in {PaperKind.RECEIPT, PaperKind.FORMAL_NOTICE}
+
 
 _LABELS = {
     PaperKind.RECEIPT: gettext_noop("收据"),

@@ -1,12 +1,14 @@
 """What is laid across a paper that is not the original."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from kaipan.kernel.typed_values.masks import mask_identity, mask_phone
 
 NO_MARK = ""
 TO_LOOK_AT = "仅供查阅"
+SYSTEM = "系统"
 
 _HIDDEN = "*"
 
@@ -14,6 +16,11 @@ _HIDDEN = "*"
 def mark_of(copy_number: int) -> str:
     """The first copy is the original; the n-th after it says 补打 第n次."""
     return NO_MARK if copy_number == 1 else f"补打 第{copy_number - 1}次"
+
+
+def note_of(printed_by: str, printed_at: datetime) -> str:
+    """Under the mark of a reprint: who printed it, and when by the clock of the house."""
+    return f"{printed_by or SYSTEM} {printed_at:%Y-%m-%d %H:%M}"
 
 
 def masked(printed: dict[str, Any]) -> dict[str, Any]:
