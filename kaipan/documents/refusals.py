@@ -68,3 +68,40 @@ class ScanOfVoidPaper(Refusal):
 
     code = "paper_scan_of_void_paper"
     message = gettext_noop("%(paper)s已作废（%(reason)s），不能再上传扫描件。")
+
+
+class TemplateKindUnknown(InvalidValue):
+    """A template is of a kind of paper."""
+
+    code = "paper_template_kind"
+    message = gettext_noop("请选择单据种类。")
+
+
+class TemplateHasErrors(Refusal):
+    """It asks for something there is not, or lacks something there must be."""
+
+    code = "paper_template_has_errors"
+    message = gettext_noop("模板“%(template)s”有须更正的问题，不能启用；请按检查结果修改后重新上传。")
+
+
+class TemplateInUse(Refusal):
+    """It is in use already."""
+
+    code = "paper_template_in_use"
+    message = gettext_noop("模板“%(template)s”已在启用中。")
+
+
+class TemplateNotInUse(Refusal):
+    """It is out of use already."""
+
+    code = "paper_template_not_in_use"
+    message = gettext_noop("模板“%(template)s”已停用。")
+
+
+class NoWordFile(Refusal):
+    """The paper was set by the house's own form."""
+
+    code = "paper_no_word_file"
+    message = gettext_noop(
+        "%(paper)s按系统版式生成，没有 Word 文件；请打印 PDF，或为本项目启用 Word 模板后重新出具。"
+    )

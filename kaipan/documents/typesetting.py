@@ -9,7 +9,9 @@ from kaipan.documents.models import Paper
 from kaipan.documents.press import set_in_type
 from kaipan.documents.press.templates import Template
 from kaipan.documents.rules.fingerprints import canonical
+from kaipan.documents.rules.kinds import PaperKind
 from kaipan.documents.rules.marks import NO_MARK
+from kaipan.documents.rules.placeholders import values_of
 from kaipan.platform.encryption import blind_index
 
 
@@ -32,9 +34,10 @@ def typeset(
         "mark": mark,
         "note": note,
     }
+    said = values_of(PaperKind(paper.kind), words).as_json() if template.is_word else words
     return set_in_type(
         template.files,
-        {"paper": canonical(words), "stamp": canonical(stamp)},
+        {"paper": canonical(said), "stamp": canonical(stamp)},
         moment=make_aware(datetime.combine(paper.dated_on, time())),
     )
 

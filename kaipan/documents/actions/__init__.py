@@ -1,5 +1,6 @@
 """What other rooms may ask of this one: the verbs, and the contracts of the papers they fill."""
 
+from kaipan.documents.actions.hand_out_docx import hand_out_docx
 from kaipan.documents.actions.issue_paper import issue_paper
 from kaipan.documents.actions.print_paper import print_paper, print_set
 from kaipan.documents.actions.scans import (
@@ -10,6 +11,7 @@ from kaipan.documents.actions.scans import (
     replace_scan,
     void_scan,
 )
+from kaipan.documents.actions.templates import activate_template, retire_template, upload_template
 from kaipan.documents.actions.void_paper import void_paper
 from kaipan.documents.rules.booking import BookingPaper
 from kaipan.documents.rules.contract import AreaSettlement, ContractPaper
@@ -71,12 +73,16 @@ __all__ = [
     "SubscriptionAgreementPaper",
     "SupplementMatter",
     "SupplementPaper",
+    "activate_template",
     "attach_scans",
+    "hand_out_docx",
     "hand_out_scan",
     "issue_paper",
     "print_paper",
     "print_set",
     "replace_scan",
+    "retire_template",
+    "upload_template",
     "void_paper",
     "void_scan",
 ]

@@ -16,6 +16,7 @@ from kaipan.kernel.typed_values.characters import code_point_of
 @dataclass(frozen=True, slots=True)
 class PaperCard:
     """One paper. ``is_signed``: a scan of a signed copy stands; ``awaits_signature``: it should have one.
+    ``word_template`` names the version of the Word template it was set by; blank for the house's form.
 
     ``missing_characters`` are printed as empty boxes to be filled by hand: 𠮷（U+20BB7）."""
 
@@ -37,6 +38,7 @@ class PaperCard:
     print_count: int
     is_signed: bool
     awaits_signature: bool
+    word_template: str
 
     @property
     def is_printable(self) -> bool:
@@ -76,6 +78,7 @@ def card(paper: Paper) -> PaperCard:
         print_count=paper.print_count,
         is_signed=signed,
         awaits_signature=not signed and paper.state == Paper.State.ISSUED and PaperKind(paper.kind).is_signed,
+        word_template=f"v{paper.word_template.version}" if paper.word_template else "",
     )
 
 

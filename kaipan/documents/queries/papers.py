@@ -24,8 +24,9 @@ def papers(actor: Actor) -> ProjectScoped[Paper]:
 
     ``is_signed`` says whether there is a scan of it that stands.
     """
-    visible = Paper.objects.visible_to(actor, permissions.VIEW_PAPER).annotate(is_signed=standing_scans())
-    return visible.select_related("issued_by", "project").defer("data")
+    visible = Paper.objects.visible_to(actor, permissions.VIEW_PAPER)
+    signed: ProjectScoped[Paper] = visible.annotate(is_signed=standing_scans())  # type: ignore[assignment]
+    return signed.select_related("issued_by", "project", "word_template").defer("data")
 
 
 def unsigned(rows: QuerySet[Paper], *, days: int, now: datetime | None = None) -> QuerySet[Paper]:
