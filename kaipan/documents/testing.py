@@ -2,20 +2,20 @@
 
 from kaipan.documents import actions as documents
 from kaipan.documents.rules.reading import AnyPaper
+from kaipan.documents.rules.sample_facts import DAY, MINOR, SUBSCRIPTION
 from kaipan.documents.rules.samples import (
-    DAY,
-    MINOR,
-    SUBSCRIPTION,
     WITH_MORE,
     booking_paper,
     contract_paper,
+    receipt_paper,
+    registration_paper,
+    subscription_agreement_paper,
+)
+from kaipan.documents.rules.samples_later import (
     decoration_contract_paper,
     formal_notice_paper,
     notice_to_sign_paper,
-    receipt_paper,
-    registration_paper,
     return_agreement_paper,
-    subscription_agreement_paper,
     supplement_paper,
 )
 from kaipan.kernel.actor import Actor

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kaipan.documents.models.paper import Paper
 from kaipan.documents.rules.scans import MOST_BYTES, MOST_SCANS
 from kaipan.kernel.text import gettext_noop
-from kaipan.platform.constraints import SameProject
+from kaipan.platform.constraints import SameProject, project_key
 from kaipan.platform.triggers import frozen_columns, never_deleted
 
 BOUND_TO = "documents_paperscan.content"
@@ -52,6 +52,8 @@ class PaperScan(models.Model):
         verbose_name = _("扫描件")
         ordering = ["-id"]
         constraints = [
+            project_key("documents_scan_project_key"),
+            SameProject(field="replaces", to="documents.PaperScan", name="documents_scan_replaces_project"),
             SameProject(field="paper", to="documents.Paper", name="documents_scan_same_project"),
             models.UniqueConstraint(
                 fields=["paper", "sha256"],

@@ -12,7 +12,7 @@ from kaipan.documents.models import PaperTemplate
 from kaipan.documents.permissions import MANAGE_TEMPLATES
 from kaipan.documents.press import set_in_type
 from kaipan.documents.press.templates import word_template
-from kaipan.documents.rules import samples
+from kaipan.documents.rules import samples, samples_later
 from kaipan.documents.rules.fingerprints import canonical
 from kaipan.documents.rules.kinds import PaperKind
 from kaipan.documents.rules.placeholders import Vocabulary, values_of, vocabulary
@@ -30,10 +30,10 @@ _SAMPLES: Mapping[PaperKind, Callable[[], AnyPaper]] = {
     PaperKind.BOOKING: samples.booking_paper,
     PaperKind.SUBSCRIPTION_AGREEMENT: samples.subscription_agreement_paper,
     PaperKind.CONTRACT: samples.contract_paper,
-    PaperKind.SUPPLEMENT: samples.supplement_paper,
-    PaperKind.DECORATION_CONTRACT: samples.decoration_contract_paper,
-    PaperKind.RETURN_AGREEMENT: samples.return_agreement_paper,
-    PaperKind.FORMAL_NOTICE: samples.formal_notice_paper,
+    PaperKind.SUPPLEMENT: samples_later.supplement_paper,
+    PaperKind.DECORATION_CONTRACT: samples_later.decoration_contract_paper,
+    PaperKind.RETURN_AGREEMENT: samples_later.return_agreement_paper,
+    PaperKind.FORMAL_NOTICE: samples_later.formal_notice_paper,
 }
 
 

@@ -13,7 +13,7 @@ ERROR, WARNING = "ERROR", "WARNING"
 _MESSAGES = {
     "unknown": gettext_noop("没有占位符“%(name)s”。%(nearest)s"),
     "required": gettext_noop("缺少必须的占位符“%(name)s”。"),
-    "unbalanced": gettext_noop("“%(text)s”处的花括号不成对，占位符应写作 {{名称}}。"),
+    "unbalanced": gettext_noop("“%(text)s”处的花括号不成对，占位符应写作 {{ 名称 }}。"),
     "fullwidth": gettext_noop("“%(text)s”用了全角花括号，请改为半角 {{ }}。"),
     "list_outside_table": gettext_noop("“%(name)s”是明细，{{#%(name)s}} 只能写在表格的一行内。"),
     "list_open": gettext_noop("明细“%(name)s”没有在同一表格行内以 {{/%(name)s}} 结束。"),

@@ -29,7 +29,8 @@ from kaipan.documents.word.pieces import (
     paragraphs_in,
     runs_of,
 )
-from kaipan.documents.word.styles import BODY_SIZE, TWIPS, Look, Styles, block_look, number
+from kaipan.documents.word.runs import follow, own_indents, page_number, plain, seen, short, shown
+from kaipan.documents.word.styles import TWIPS, Look, Styles, number
 from kaipan.kernel.text import gettext_noop
 
 Json = dict[str, Any]
@@ -128,7 +129,7 @@ class _Reading:
         if "list" in block:
             label = self._numbering.label(str(block["list"]), int(block.get("depth", 0)))
             if label:
-                made = {"t": "p", "label": label[0]} | label[1] | {**block, **_own_indents(properties)}
+                made = {"t": "p", "label": label[0]} | label[1] | {**block, **own_indents(properties)}
         made.pop("list", None)
         made.pop("depth", None)
         made["runs"] = self._runs(paragraph, letters, row_list)
@@ -142,19 +143,19 @@ class _Reading:
         fields: list[bool] = []  # for each open field: whether its result is being passed over
         for run in runs_of(paragraph):
             if run.name == "w:fldSimple":
-                pieces.append((OPAQUE, _page_number(run.attributes.get("w:instr", "")) | letters))
+                pieces.append((OPAQUE, page_number(run.attributes.get("w:instr", "")) | letters))
             if run.name != "w:r":
                 continue
             look = letters | self._styles.letters(run.first("w:rPr"))
             for child in run.elements():
                 if child.name == "w:fldChar":
-                    _follow(child, fields)
+                    follow(child, fields)
                 elif child.name == "w:instrText" and fields:
                     word = "".join(each for each in child.children if isinstance(each, str))
                     if word.strip():
-                        pieces.append((OPAQUE, _page_number(word) | look))
+                        pieces.append((OPAQUE, page_number(word) | look))
                 elif not any(fields):
-                    pieces += _seen(child, look)
+                    pieces += seen(child, look)
         return self._resolved(pieces, row_list)
 
     def _resolved(self, pieces: list[tuple[str, Json]], row_list: RowList | None) -> list[Json]:
@@ -163,17 +164,17 @@ class _Reading:
         made: list[Json] = []
         place = 0
         for match in PLACEHOLDER.finditer(text):
-            made += _plain(text, looks, place, match.start())
+            made += plain(text, looks, place, match.start())
             found = self._place(match.group(1).strip(), row_list)
             if found:
-                made.append(_shown(looks[match.start()]) | found)
+                made.append(shown(looks[match.start()]) | found)
             place = match.end()
-        made += _plain(text, looks, place, len(text))
+        made += plain(text, looks, place, len(text))
         rest = PLACEHOLDER.sub("", text)
         if FULLWIDTH.search(rest):
-            self._tell(error("fullwidth", text=_short(rest)))
+            self._tell(error("fullwidth", text=short(rest)))
         elif STRAY.search(rest):
-            self._tell(error("unbalanced", text=_short(rest)))
+            self._tell(error("unbalanced", text=short(rest)))
         return made
 
     def _place(self, name: str, row_list: RowList | None) -> Json | None:
@@ -338,70 +339,3 @@ class _Reading:
 
     def _tell(self, finding: Finding) -> None:
         self._findings[finding.code, str(sorted(finding.params.items()))] = finding
-
-
-def _own_indents(properties: Node | None) -> Look:
-    look = block_look(properties)
-    return {name: look[name] for name in ("left", "right", "first", "hanging") if name in look}
-
-
-def _follow(child: Node, fields: list[bool]) -> None:
-    """Between *separate* and *end* stands what the field last came to: passed over."""
-    match child.attributes.get("w:fldCharType"):
-        case "begin":
-            fields.append(False)
-        case "separate" if fields:
-            fields[-1] = True
-        case "end" if fields:
-            fields.pop()
-
-
-def _page_number(instruction: str) -> Json:
-    return {"k": "pages" if "NUMPAGES" in instruction.upper() else "page_number"}
-
-
-def _seen(child: Node, look: Look) -> list[tuple[str, Json]]:
-    if look.get("hidden"):
-        return []
-    match child.name:
-        case "w:t":
-            text = "".join(each for each in child.children if isinstance(each, str))
-            return [(text.replace(OPAQUE, ""), look)]
-        case "w:noBreakHyphen":
-            return [("-", look)]
-        case "w:tab":
-            return [(OPAQUE, {"k": "tab"})]
-        case "w:cr":
-            return [(OPAQUE, {"k": "line"})]
-        case "w:br":
-            is_page = child.attributes.get("w:type") in {"page", "column"}
-            return [(OPAQUE, {"k": "page" if is_page else "line"})]
-        case _:
-            return []
-
-
-def _plain(text: str, looks: list[Json], start: int, end: int) -> list[Json]:
-    """The letters between two placeholders, those that look alike together."""
-    made: list[Json] = []
-    for place in range(start, end):
-        look = _shown(looks[place])
-        if text[place] == OPAQUE:
-            made.append(look)
-        elif made and "x" in made[-1] and {**made[-1], "x": ""} == look | {"x": ""}:
-            made[-1]["x"] += text[place]
-        else:
-            made.append(look | {"x": text[place]})
-    return made
-
-
-def _shown(look: Look) -> Json:
-    made: Json = {name: look[name] for name in ("b", "i", "u") if look.get(name)}
-    if "k" in look:
-        made["k"] = look["k"]
-    return made | {"size": min(max(float(look.get("size", BODY_SIZE)), 5.0), 72.0)}
-
-
-def _short(text: str) -> str:
-    found = STRAY.search(text) or FULLWIDTH.search(text)
-    start = max(found.start() - 6, 0) if found else 0
-    return text[start : start + 20].replace(OPAQUE, " ")
