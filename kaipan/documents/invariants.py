@@ -72,3 +72,19 @@ invariant_sql(
     HAVING count(*) > {MOST_SCANS} OR sum(size) > {MOST_BYTES} OR count(DISTINCT sha256) < count(*)
     """,  # noqa: S608  numbers of our own
 )
+
+
+invariant_sql(
+    45,
+    "documents_papers_are_set_by_their_projects_template",
+    "One sound Word template a project and kind is in use; a paper's is of its project and kind.",
+    """
+    SELECT 'template' AS what, min(id) AS id
+      FROM documents_papertemplate WHERE state = 'ACTIVE'
+     GROUP BY project_id, kind HAVING count(*) > 1 OR bool_or(has_errors)
+     UNION ALL
+    SELECT 'paper', paper.id
+      FROM documents_paper paper JOIN documents_papertemplate template ON template.id = paper.word_template_id
+     WHERE (template.project_id, template.kind) IS DISTINCT FROM (paper.project_id, paper.kind)
+    """,
+)

@@ -971,6 +971,6 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "fetch_paper_template": lambda world: call(template_id=world.paper_template),
     "activate_paper_template": lambda world: call(template_id=world.spare_template),
     "retire_paper_template": lambda world: call(template_id=world.paper_template),
-    "list_placeholders": lambda world: call(kind="CONTRACT"),
-    "fetch_starter": lambda world: call(kind="CONTRACT"),
+    "list_placeholders": lambda world: call(kind="CONTRACT", project_id=world.project),
+    "fetch_starter": lambda world: call(kind="CONTRACT", project_id=world.project),
 }

@@ -25,7 +25,7 @@ from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.projects import project_here
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.downloads import attachment
-from kaipan.kernel.actor import require, require_somewhere
+from kaipan.kernel.actor import require
 from kaipan.kernel.errors import NotFound
 from kaipan.platform.scopes import one
 
@@ -90,6 +90,7 @@ class TemplateList(ListPage):
         """The way to upload one, for those who may, and the lists of placeholders."""
         project_id = project_here(self.request, self.request.actor)
         return {
+            "project_id": project_id,
             "may_upload": self.request.actor.may(MANAGE_TEMPLATES, project_id),
             "kinds": [(kind.value, _(kind.label)) for kind in actions.PaperKind],
         }
@@ -179,15 +180,16 @@ def retire(request: PageRequest, template_id: int) -> HttpResponse:
 
 @require_GET
 @page
-def placeholders(request: PageRequest, kind: str) -> HttpResponse:
+def placeholders(request: PageRequest, project_id: int, kind: str) -> HttpResponse:
     """占位符清单 of a kind."""
-    require_somewhere(request.actor, MANAGE_TEMPLATES)
+    require(request.actor, MANAGE_TEMPLATES, project_id)
     paper_kind = _kind(kind)
     known = documents.placeholders_of(paper_kind)
     context = {
         "title": _("占位符清单：%(kind)s") % {"kind": _(paper_kind.label)},
         "crumbs": [Crumb(_("Word 模板"), reverse("documents:templates"))],
         "kind": paper_kind.value,
+        "project_id": project_id,
         "known": known,
         "kinds": [(each.value, _(each.label)) for each in actions.PaperKind],
     }
@@ -196,9 +198,9 @@ def placeholders(request: PageRequest, kind: str) -> HttpResponse:
 
 @require_GET
 @page
-def starter(request: PageRequest, kind: str) -> HttpResponse:
+def starter(request: PageRequest, project_id: int, kind: str) -> HttpResponse:
     """起始模板 of a kind: a Word file with every placeholder."""
-    require_somewhere(request.actor, MANAGE_TEMPLATES)
+    require(request.actor, MANAGE_TEMPLATES, project_id)
     paper_kind = _kind(kind)
     return attachment(f"{_(paper_kind.label)}-{_('起始模板')}.docx", DOCX, documents.starter_docx(paper_kind))
 

@@ -6,6 +6,8 @@ from kaipan.interfaces.backoffice.documents import scans, templates, views
 
 app_name = "documents"
 
+PLACEHOLDERS = "projects/<int:project_id>/paper-placeholders/<str:kind>"
+
 urlpatterns = [
     path("papers/", views.PaperList.as_view(), name="papers"),
     path("papers/<int:paper_id>/", views.paper, name="paper"),
@@ -19,8 +21,14 @@ urlpatterns = [
     path("paper-scans/<int:scan_id>/download/", scans.download, name="download_scan"),
     path("paper-templates/", templates.TemplateList.as_view(), name="templates"),
     path("paper-templates/new/", templates.upload, name="upload_template"),
-    path("paper-templates/placeholders/<str:kind>/", templates.placeholders, name="placeholders"),
-    path("paper-templates/placeholders/<str:kind>/starter/", templates.starter, name="starter"),
+    path(
+        "projects/<int:project_id>/paper-placeholders/<str:kind>/",
+        templates.placeholders,
+        name="placeholders",
+    ),
+    path(
+        "projects/<int:project_id>/paper-placeholders/<str:kind>/starter/", templates.starter, name="starter"
+    ),
     path("paper-templates/<int:template_id>/", templates.template, name="template"),
     path("paper-templates/<int:template_id>/preview/", templates.preview, name="preview_template"),
     path("paper-templates/<int:template_id>/file/", templates.file, name="template_file"),

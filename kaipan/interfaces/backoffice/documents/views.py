@@ -25,6 +25,7 @@ from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.shell.sources import source_url
 from kaipan.interfaces.backoffice.shell.typed import ids_in
 from kaipan.interfaces.downloads import attachment
+from kaipan.kernel.actor import require
 from kaipan.kernel.ids import PaperId
 
 
@@ -121,6 +122,7 @@ def print_paper(request: PageRequest, paper_id: int) -> HttpResponse:
 def print_set(request: PageRequest, paper_id: int) -> HttpResponse:
     """Copies of several papers about the same thing as one file, in the order listed; all counted."""
     card = documents.paper_card(PaperId(paper_id), actor=request.actor)
+    require(request.actor, permissions.PRINT_PAPER, card.project_id)
     chosen = ids_in(request.POST.getlist("paper"))
     return pdf(actions.print_set(chosen, actor=request.actor), f"{card.number}-{_('套打')}")
 

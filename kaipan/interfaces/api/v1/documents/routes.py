@@ -126,7 +126,7 @@ def print_paper(request: ApiRequest, paper_id: PathId) -> Any:
     return _pdf(verbs.print_paper(PaperId(paper_id), actor=request.actor), f"paper-{paper_id}.pdf")
 
 
-@router.post("/papers/print-set", **A_PDF, summary="套打单据 Print several papers")
+@router.post("/paper-sets/print", **A_PDF, summary="套打单据 Print several papers")
 def print_set(request: ApiRequest, body: PrintSet) -> Any:
     """Papers about one thing as one PDF in the order given; a copy of each is counted and marked.
 

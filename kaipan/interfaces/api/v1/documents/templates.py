@@ -20,7 +20,7 @@ from kaipan.interfaces.api.v1.work import a_file
 from kaipan.interfaces.api.values import Answer, Created, Done, Moment, PathId
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, write_once
 from kaipan.interfaces.downloads import attachment
-from kaipan.kernel.actor import require, require_somewhere
+from kaipan.kernel.actor import require
 from kaipan.platform.scopes import one
 
 router = Router()
@@ -176,20 +176,22 @@ def retire_paper_template(request: ApiRequest, template_id: PathId, key: Idempot
 
 
 @router.get(
-    "/paper-placeholders/{kind}",
+    "/projects/{project_id}/paper-placeholders/{kind}",
     response=answers(PlaceholdersShape),
     summary="占位符清单 What templates may ask for",
 )
-def list_placeholders(request: ApiRequest, kind: verbs.PaperKind) -> Any:
+def list_placeholders(request: ApiRequest, project_id: PathId, kind: verbs.PaperKind) -> Any:
     """The fixed list of a kind."""
-    require_somewhere(request.actor, MANAGE_TEMPLATES)
+    require(request.actor, MANAGE_TEMPLATES, project_id)
     return documents.placeholders_of(kind)
 
 
 @router.get(
-    "/paper-placeholders/{kind}/starter", **a_file(DOCX), summary="起始模板 A Word file to begin with"
+    "/projects/{project_id}/paper-placeholders/{kind}/starter",
+    **a_file(DOCX),
+    summary="起始模板 A Word file to begin with",
 )
-def fetch_starter(request: ApiRequest, kind: verbs.PaperKind) -> HttpResponse:
+def fetch_starter(request: ApiRequest, project_id: PathId, kind: verbs.PaperKind) -> HttpResponse:
     """A Word file with every placeholder of the kind."""
-    require_somewhere(request.actor, MANAGE_TEMPLATES)
+    require(request.actor, MANAGE_TEMPLATES, project_id)
     return attachment(f"{kind.value.lower()}.docx", DOCX, documents.starter_docx(kind))

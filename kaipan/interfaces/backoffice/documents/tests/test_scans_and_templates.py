@@ -139,10 +139,11 @@ def test_a_template_with_mistakes_says_which_and_offers_no_use(director):
     assert director.post("/paper-templates/new/", {"kind": KIND.value, "file": bad}).status_code == 422
 
 
-def test_every_kind_has_a_list_of_placeholders_and_a_file_to_begin_with(director):
+def test_every_kind_has_a_list_of_placeholders_and_a_file_to_begin_with(desk, director):
+    at = f"/projects/{desk.office.project.pk}/paper-placeholders"
     for kind in documents.PaperKind:
-        page = director.get(f"/paper-templates/placeholders/{kind.value}/")
+        page = director.get(f"{at}/{kind.value}/")
         assert "{{编号}}" in page.text
-        given = director.get(f"/paper-templates/placeholders/{kind.value}/starter/")
+        given = director.get(f"{at}/{kind.value}/starter/")
         assert given.content == starter_docx(kind)
-    assert director.get("/paper-templates/placeholders/POEM/").status_code == 404
+    assert director.get(f"{at}/POEM/").status_code == 404
