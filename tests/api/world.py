@@ -115,7 +115,7 @@ def _papers(office: deals.Office, receipt: int, system: Any) -> dict[str, Any]:
     """A receipt's paper with a scan, a Word template in use with a paper set by it, and one to spare."""
     paper = finance_verbs.issue_receipt(receipt, actor=system)
     (scan,) = paper_verbs.attach_scans(
-        paper, [paper_verbs.SentScan("a.png", customers.picture(9001).content)], actor=system
+        paper, [paper_verbs.SentScan("a.png", customers.picture().content)], actor=system
     )
     kind = paper_verbs.PaperKind.SUBSCRIPTION_AGREEMENT
     in_use, spare = (

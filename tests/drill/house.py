@@ -353,7 +353,7 @@ def paper(office: Office) -> None:
     keeper = org.actor_with(
         papers.VIEW_PAPER, papers.MANAGE_SCANS, papers.MANAGE_TEMPLATES, project=office.project
     )
-    sent = [documents.SentScan(f"{n}.png", customers.picture(n).content) for n in (7001, 7002)]
+    sent = [documents.SentScan(f"{n}.png", customers.picture(n).content) for n in (1, 2)]
     wrong, _ = documents.attach_scans(later, sent, actor=keeper)
     documents.void_scan(wrong, reason="缺签字", actor=keeper)
     kind = documents.PaperKind.RECEIPT
