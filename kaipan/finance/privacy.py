@@ -31,7 +31,7 @@ def held(party_id: PartyId) -> Iterable[Held]:
         for receipt in receipts
     )
     papers = papers_about(RECEIPT, [receipt.pk for receipt in receipts])
-    yield Held("收款", rows, tuple((f"{each.kind_label}-{each.number}.pdf", each.pdf) for each in papers))
+    yield Held("收款", rows, tuple(file for each in papers for file in each.files))
 
 
 def kept(company_id: CompanyId, on: date) -> QuerySet[Receipt, int]:

@@ -27,7 +27,7 @@ def held(party_id: PartyId) -> Iterable[Held]:
     yield Held(
         "交易",
         tuple(_row(deal, party_id) for deal in deals),
-        tuple((f"{each.kind_label}-{each.number}.pdf", each.pdf) for each in papers),
+        tuple(file for each in papers for file in each.files),
     )
     yield Held(
         "单据内容", tuple({"单据": each.kind_label, "编号": each.number, **each.words} for each in papers)

@@ -8,6 +8,8 @@ from itertools import count
 from typing import Any
 
 from kaipan.customers import testing as customers
+from kaipan.documents.actions import PaperKind
+from kaipan.documents.queries import starter_docx
 from kaipan.parties import testing as parties
 from tests.api.programs import Program
 from tests.api.world import TABLE, World
@@ -211,6 +213,7 @@ _ABOUT_A_PROJECT = [
     "list_receipts",
     "list_receipt_books",
     "list_papers",
+    "list_paper_templates",
     "list_journals",
     "get_project_trial_balance",
 ]
@@ -976,4 +979,25 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "list_prints": lambda world: call(paper_id=world.paper),
     "look_at_paper": lambda world: call(paper_id=world.paper),
     "print_paper": lambda world: call(paper_id=world.paper),
+    "print_set": lambda world: call({"paper_ids": [world.paper]}),
+    "hand_out_docx": lambda world: call(paper_id=world.word_paper),
+    "list_paper_scans": lambda world: call(paper_id=world.paper),
+    "attach_paper_scan": lambda world: call(
+        {}, content=customers.picture(next(_numbers)).content, paper_id=world.paper
+    ),
+    "replace_paper_scan": lambda world: call(
+        {"reason": "扫描不清"}, content=customers.picture(next(_numbers)).content, scan_id=world.paper_scan
+    ),
+    "void_paper_scan": lambda world: call({"reason": "缺签字"}, scan_id=world.paper_scan),
+    "hand_out_paper_scan": lambda world: call(scan_id=world.paper_scan),
+    "upload_paper_template": lambda world: call(
+        {"kind": "CONTRACT"}, content=starter_docx(PaperKind.CONTRACT), project_id=world.project
+    ),
+    "get_paper_template": lambda world: call(template_id=world.paper_template),
+    "preview_paper_template": lambda world: call(template_id=world.paper_template),
+    "fetch_paper_template": lambda world: call(template_id=world.paper_template),
+    "activate_paper_template": lambda world: call(template_id=world.spare_template),
+    "retire_paper_template": lambda world: call(template_id=world.paper_template),
+    "list_placeholders": lambda world: call(kind="CONTRACT", project_id=world.project),
+    "fetch_starter": lambda world: call(kind="CONTRACT", project_id=world.project),
 }

@@ -42,6 +42,7 @@ THINGS = {
     "milestone_id": "milestone",
     "fixed_room_ids": "room",
     "owner_id": "consultant",
+    "paper_ids": "paper",
     "parent_id": "partner",
     "partner_id": "partner",
     "party_id": "party",

@@ -17,6 +17,9 @@ from kaipan.customers import testing as customers
 from kaipan.customers.models import Customer
 from kaipan.customers.permissions import IMPORT, VIEW, VIEW_ALL
 from kaipan.customers.queries import TableTerms
+from kaipan.documents import actions as paper_verbs
+from kaipan.documents import testing as paper_cast
+from kaipan.documents.queries import starter_docx
 from kaipan.finance import actions as finance_verbs
 from kaipan.finance import testing as finance
 from kaipan.finance.models import Account, Due, ReceiptBook
@@ -101,11 +104,34 @@ def world() -> World:
     made.ids |= _discounts(office)
     made.ids |= _milestones(office)
     made.ids |= _adjustments(office)
-    made.ids["paper"] = finance_verbs.issue_receipt(made.receipt, actor=system)
+    made.ids |= _papers(office, made.receipt, system)
     made.ids["room_import"] = inventory.import_rooms(
         office.project.pk, TABLE.encode(), "rooms.csv", actor=system
     ).room_import_id
     return made
+
+
+def _papers(office: deals.Office, receipt: int, system: Any) -> dict[str, Any]:
+    """A receipt's paper with a scan, a Word template in use with a paper set by it, and one to spare."""
+    paper = finance_verbs.issue_receipt(receipt, actor=system)
+    (scan,) = paper_verbs.attach_scans(
+        paper, [paper_verbs.SentScan("a.png", customers.picture().content)], actor=system
+    )
+    kind = paper_verbs.PaperKind.SUBSCRIPTION_AGREEMENT
+    in_use, spare = (
+        paper_verbs.upload_template(office.project.pk, kind, "a.docx", starter_docx(kind), actor=system)
+        for _ in range(2)
+    )
+    paper_verbs.activate_template(in_use, actor=system)
+    return {
+        "paper": paper,
+        "paper_scan": scan,
+        "paper_template": in_use,
+        "spare_template": spare,
+        "word_paper": paper_cast.issue(
+            paper_cast.subscription_agreement_paper(), office.project, system, Source("tests.word", 1)
+        ),
+    }
 
 
 def _complete(office: deals.Office, system: Any) -> None:

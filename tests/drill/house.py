@@ -15,6 +15,7 @@ from kaipan.customers.models import Customer
 from kaipan.documents import actions as documents
 from kaipan.documents import permissions as papers
 from kaipan.documents import testing as paper_cast
+from kaipan.documents.queries import starter_docx
 from kaipan.finance import testing as money
 from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as building
@@ -362,11 +363,23 @@ def adjusted(office: Office) -> None:
 
 
 def paper(office: Office) -> None:
-    """A receipt's paper, printed, then issued anew."""
+    """A receipt's paper, printed, then issued anew and signed; a Word template in use and one to come."""
     actor = org.actor_with(papers.PRINT_PAPER, project=office.project)
     first = paper_cast.issue(paper_cast.receipt_paper(), office.project, actor)
     documents.print_paper(first, actor=actor)
-    paper_cast.issue(paper_cast.receipt_paper(remark="更正"), office.project, actor)
+    later = paper_cast.issue(paper_cast.receipt_paper(remark="更正"), office.project, actor)
+    keeper = org.actor_with(
+        papers.VIEW_PAPER, papers.MANAGE_SCANS, papers.MANAGE_TEMPLATES, project=office.project
+    )
+    sent = [documents.SentScan(f"{n}.png", customers.picture(n).content) for n in (1, 2)]
+    wrong, _ = documents.attach_scans(later, sent, actor=keeper)
+    documents.void_scan(wrong, reason="缺签字", actor=keeper)
+    kind = documents.PaperKind.RECEIPT
+    in_use, _ = (
+        documents.upload_template(office.project.pk, kind, "a.docx", starter_docx(kind), actor=keeper)
+        for _ in range(2)
+    )
+    documents.activate_template(in_use, actor=keeper)
 
 
 def closed_books() -> None:

@@ -184,6 +184,11 @@ RACED = [
         f"{PAPERS}::test_without_lock_and_guards_two_versions_stand",
     ),
     (
+        45,
+        f"{PAPERS}::test_of_two_templates_put_to_use_at_once_one_is_in_use",
+        f"{PAPERS}::test_without_lock_and_index_two_templates_are_in_use",
+    ),
+    (
         47,
         f"{SALES}::test_of_sixteen_who_want_three_places_of_an_offer_three_get_one",
         f"{SALES}::test_without_lock_and_check_more_than_three_get_a_place",

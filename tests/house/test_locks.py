@@ -15,6 +15,7 @@ ON_PURPOSE = {
     "parties/models/party_merge.py": "two parties of a merge, whoever writes it: no circle is drawn",
     "customers/models/customer.py": "the party a customer is added for, while somebody merges it",
     "customers/models/customer_file.py": "whose file it becomes, while they are forgotten or get others",
+    "documents/models/paper_scan.py": "the paper that gets scans, while another counts the room for them",
     "channels/models/report.py": "the trigger's own lock on a number, for whoever reports without a verb",
     "customers/models/progress.py": "the stage a customer's deals keep, for whoever tells how far they came",
 }

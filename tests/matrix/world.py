@@ -13,6 +13,8 @@ from kaipan.customers import actions as customer_verbs
 from kaipan.customers import permissions as of_customers
 from kaipan.customers import testing as customers
 from kaipan.customers.queries import TableTerms
+from kaipan.documents import actions as papers
+from kaipan.documents.queries import starter_docx
 from kaipan.finance import actions as finance
 from kaipan.finance.models import Receipt, ReceiptBook
 from kaipan.inventory import actions as inventory
@@ -296,6 +298,7 @@ def things(*, of: Company | None = None) -> Things:
     )
     by_address = {
         ("org:change_account", "account_id"): bank_account,
+        **papers_of(office, ids["paper_id"]),
         ("finance:close_book", "book_id"): ReceiptBook.objects.get(project=project).pk,
         **{(f"presale:{name}", "plan_id"): office.plans["LUMP_SUM"] for name in payment_plans},
         **customer_table_of(office),
@@ -303,6 +306,22 @@ def things(*, of: Company | None = None) -> Things:
     }
     owned, owned_addresses = owned_by(office)
     return Things(office, ids | owned, by_address | owned_addresses)
+
+
+def papers_of(office: sales.Office, paper_id: object) -> dict[tuple[str, str], object]:
+    """A scan of a paper, and a Word template."""
+    system = org_queries.system_actor(office.project.company_id)
+    picture = papers.SentScan("a.png", customers.picture().content)
+    (scan,) = papers.attach_scans(int(str(paper_id)), [picture], actor=system)
+    kind = papers.PaperKind.CONTRACT
+    template = papers.upload_template(office.project.pk, kind, "a.docx", starter_docx(kind), actor=system)
+    scans = ("replace_scan", "void_scan", "download_scan")
+    pages = ("template", "preview_template", "template_file", "activate_template", "retire_template")
+    return {
+        **{(f"documents:{name}", "scan_id"): scan for name in scans},
+        **{(f"documents:{name}", "template_id"): template for name in pages},
+        **{(f"documents:{name}", "kind"): kind.value for name in ("placeholders", "starter")},
+    }
 
 
 def _special(office: sales.Office) -> int:

@@ -7,13 +7,15 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from kaipan.documents.actions.templates import layout_of, template_in_use
 from kaipan.documents.events import PaperIssued
 from kaipan.documents.models import Paper
 from kaipan.documents.models.paper import SEALED_PDF, sealed_pdf, sealed_words
 from kaipan.documents.press.coverage import missing_characters
-from kaipan.documents.press.templates import MEDIA_TYPE, template_for
+from kaipan.documents.press.templates import MEDIA_TYPE, template_for, word_template
 from kaipan.documents.rules.kinds import PaperKind
 from kaipan.documents.rules.reading import AnyPaper, read_paper
+from kaipan.documents.rules.writing import same_words
 from kaipan.documents.typesetting import fingerprint_of, typeset
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import PaperId, ProjectId
@@ -30,6 +32,8 @@ def issue_paper(
 ) -> PaperId:
     """Issue the paper of ``kind`` about ``source``, or return the one that stands if it says the same.
 
+    It is set by the project's Word template in use, or by the house's own form.
+
     ``data`` are the facts as ``as_json()`` of the kind's contract writes them. Different facts make a new
     version, and the former stops being valid. The room that issues checks its own right to. Raises
     :class:`~kaipan.documents.rules.refusals.PaperDataInvalid` naming the field or rule, and
@@ -39,7 +43,7 @@ def issue_paper(
     words = contract.as_printed()
     versions = _versions(kind, source)
     standing = next(iter(lock(Rank.PAPER, versions.filter(state=Paper.State.ISSUED))), None)
-    if standing and standing.words() == words:
+    if standing and same_words(standing.words(), words):
         return PaperId(standing.pk)
     if standing:
         versions.filter(pk=standing.pk).update(state=Paper.State.REPLACED)
@@ -66,7 +70,14 @@ def _freeze(
     version: int,
     actor: Actor,
 ) -> Paper:
-    template = template_for(contract.kind)
+    word = template_in_use(project_id, contract.kind)
+    if word is None:
+        template = template_for(contract.kind)
+        shown: Any = words
+    else:
+        layout = layout_of(word)
+        template = word_template(f"word:{word.pk}", layout)
+        shown = [words, layout]
     paper = Paper(
         project_id=project_id,
         kind=contract.kind,
@@ -77,9 +88,10 @@ def _freeze(
         dated_on=contract.dated_on,
         template_code=template.code,
         template=files.keep(template.as_bytes(), MEDIA_TYPE),
+        word_template=word,
         data=sealed_words(words),
         fingerprint=fingerprint_of(template, words),
-        missing_characters="".join(missing_characters(words)),
+        missing_characters="".join(missing_characters(shown)),
         issued_by_id=actor.staff_id,
     )
     paper.file = files.keep(sealed_pdf(typeset(paper, template, words)), SEALED_PDF)

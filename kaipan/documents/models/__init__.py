@@ -1,4 +1,6 @@
 from kaipan.documents.models.paper import Paper
 from kaipan.documents.models.paper_print import PaperPrint
+from kaipan.documents.models.paper_scan import PaperScan
+from kaipan.documents.models.paper_template import PaperTemplate
 
-__all__ = ["Paper", "PaperPrint"]
+__all__ = ["Paper", "PaperPrint", "PaperScan", "PaperTemplate"]

@@ -9,12 +9,13 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from pgtrigger import FSM
 
+from kaipan.documents.models.paper_template import PaperTemplate
 from kaipan.documents.rules.checks import LONGEST_NUMBER
 from kaipan.documents.rules.fingerprints import canonical, check_code
 from kaipan.documents.rules.kinds import PaperKind
 from kaipan.documents.rules.states import ISSUED, REPLACED, TRANSITIONS, VOID
 from kaipan.kernel.source import Source
-from kaipan.platform.constraints import project_key
+from kaipan.platform.constraints import SameProject, project_key
 from kaipan.platform.encryption import EncryptedTextField, Sealed, seal_bytes, unseal_bytes
 from kaipan.platform.models import StoredFile
 from kaipan.platform.scopes import ProjectScoped
@@ -27,6 +28,7 @@ _PDF_BOUND_TO = "documents_paper.file"
 class Paper(models.Model):
     """A paper (单据) of a kind, about one thing of an upper room, in one version.
 
+    ``word_template`` is the version of the project's Word template it was set by, None for the house's form.
     ``data`` are the words as printed and ``template`` the source they were set with; together they set
     the paper again, byte for byte. Words and file are sealed: papers name people and their documents.
     ``fingerprint`` is keyed, so its beginning, printed as 校验码, cannot be made up outside the house.
@@ -46,6 +48,9 @@ class Paper(models.Model):
     dated_on = models.DateField()
     template_code = models.CharField(max_length=60)
     template = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    word_template = models.ForeignKey(
+        PaperTemplate, on_delete=models.PROTECT, null=True, related_name="papers"
+    )
     data = EncryptedTextField()
     fingerprint = models.BinaryField(max_length=32)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
@@ -69,6 +74,9 @@ class Paper(models.Model):
         ]
         constraints = [
             project_key("documents_paper_project_key"),
+            SameProject(
+                field="word_template", to="documents.PaperTemplate", name="documents_paper_template_project"
+            ),
             models.UniqueConstraint(
                 fields=["kind", "source_kind", "source_id", "version"],
                 name="documents_paper_version_once",
@@ -96,7 +104,7 @@ class Paper(models.Model):
                 "documents_paper_frozen",
                 [
                     *("project_id", "kind", "source_kind", "source_id", "version", "number", "dated_on"),
-                    *("template_code", "template_id", "data", "fingerprint", "file_id"),
+                    *("template_code", "template_id", "word_template_id", "data", "fingerprint", "file_id"),
                     *("missing_characters", "issued_by_id", "issued_at"),
                 ],
             ),

@@ -12,12 +12,24 @@ from kaipan.documents.rules.fingerprints import canonical
 from kaipan.documents.rules.kinds import PaperKind
 
 FOLDER = Path(__file__).resolve().parent.parent / "templates"
+LAYOUT = "body.json"
+"""The file of a template that was read from a Word file; a house template has none."""
+
 MEDIA_TYPE = "application/vnd.kaipan.typst+json"
 
+_OFFICE = ("paper.typ", "office.typ")
+_ROOM = (*_OFFICE, "room.typ")
+_SALE = (*_ROOM, "sale.typ")
 _LEANS_ON = {
     PaperKind.RECEIPT: ("paper.typ",),
-    PaperKind.SUBSCRIPTION_AGREEMENT: ("paper.typ", "sale.typ"),
-    PaperKind.CONTRACT: ("paper.typ", "sale.typ"),
+    PaperKind.REGISTRATION: _OFFICE,
+    PaperKind.BOOKING: _ROOM,
+    PaperKind.SUBSCRIPTION_AGREEMENT: _SALE,
+    PaperKind.CONTRACT: _SALE,
+    PaperKind.SUPPLEMENT: _OFFICE,
+    PaperKind.DECORATION_CONTRACT: _OFFICE,
+    PaperKind.RETURN_AGREEMENT: _OFFICE,
+    PaperKind.FORMAL_NOTICE: _OFFICE,
 }
 
 
@@ -32,6 +44,11 @@ class Template:
         """The whole template as it is kept beside the paper, so that a reprint needs nothing else."""
         return canonical(dict(self.files)).encode()
 
+    @property
+    def is_word(self) -> bool:
+        """Whether it was read from a Word file."""
+        return LAYOUT in self.files
+
     @classmethod
     def from_bytes(cls, code: str, kept: bytes) -> Template:
         """The template a paper was issued with."""
@@ -44,6 +61,17 @@ def template_for(kind: PaperKind) -> Template:
     code = kind.value.lower()
     files = {name: _source(name) for name in _LEANS_ON[kind]}
     return Template(code, {"main.typ": _source(f"{code}.typ"), **files})
+
+
+@cache
+def word_files() -> Mapping[str, str]:
+    """What sets the layout of a Word template; with the layout as ``body.json`` it is a whole template."""
+    return {"main.typ": _source("word.typ"), "paper.typ": _source("paper.typ")}
+
+
+def word_template(code: str, layout: Mapping[str, object]) -> Template:
+    """A template that sets a layout read from a Word file."""
+    return Template(code, {**word_files(), LAYOUT: canonical(layout)})
 
 
 @cache

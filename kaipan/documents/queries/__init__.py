@@ -1,7 +1,16 @@
 from kaipan.documents.queries.about_people import IssuedPaper, papers_about, sources_with_papers
 from kaipan.documents.queries.cards import PaperCard, PrintCard
-from kaipan.documents.queries.papers import paper_card, paper_pdf, papers, papers_of, prints_of
+from kaipan.documents.queries.papers import paper_card, paper_pdf, papers, papers_of, prints_of, unsigned
 from kaipan.documents.queries.price_sheets import price_sheet_pdf, price_tags_pdf
+from kaipan.documents.queries.scans import scans, scans_of
+from kaipan.documents.queries.templates import (
+    findings_of,
+    paper_templates,
+    placeholders_of,
+    starter_docx,
+    template_docx,
+    template_preview,
+)
 from kaipan.documents.rules.price_sheets import (
     PriceSheet,
     PriceTag,
@@ -21,13 +30,22 @@ __all__ = [
     "SheetRow",
     "SheetSection",
     "SpecialTag",
+    "findings_of",
     "paper_card",
     "paper_pdf",
+    "paper_templates",
     "papers",
     "papers_about",
     "papers_of",
+    "placeholders_of",
     "price_sheet_pdf",
     "price_tags_pdf",
     "prints_of",
+    "scans",
+    "scans_of",
     "sources_with_papers",
+    "starter_docx",
+    "template_docx",
+    "template_preview",
+    "unsigned",
 ]

@@ -9,11 +9,13 @@ from datetime import date
 from django.db.models import QuerySet
 
 from kaipan.documents.models import Paper
+from kaipan.documents.models.paper_scan import BOUND_TO
+from kaipan.platform.encryption import unseal_bytes
 
 
 @dataclass(frozen=True, slots=True)
 class IssuedPaper:
-    """A paper with its words and its file, in the clear: for the person it is about."""
+    """A paper with its words, its file and the scans of it, in the clear: for the person it is about."""
 
     kind_label: str
     number: str
@@ -21,6 +23,13 @@ class IssuedPaper:
     state_label: str
     words: dict[str, object]
     pdf: bytes
+    scans: tuple[tuple[str, bytes], ...] = ()
+
+    @property
+    def files(self) -> tuple[tuple[str, bytes], ...]:
+        """The paper and the scans of it, by names one may save them under."""
+        name = f"{self.kind_label}-{self.number}"
+        return ((f"{name}.pdf", self.pdf), *((f"{name}-{scan}", content) for scan, content in self.scans))
 
 
 def papers_about(
@@ -40,8 +49,12 @@ def papers_about(
             str(paper.get_state_display()),
             paper.words(),
             paper.original(),
+            tuple(
+                (f"{scan.pk}-{scan.name}", unseal_bytes(bytes(scan.content), BOUND_TO))
+                for scan in sorted(paper.scans.all(), key=lambda scan: scan.pk)
+            ),
         )
-        for paper in rows.order_by("pk")
+        for paper in rows.order_by("pk").prefetch_related("scans")
     ]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from kaipan.documents.models import Paper, PaperPrint
+from kaipan.documents.rules.kinds import PaperKind
 from kaipan.documents.rules.marks import mark_of
 from kaipan.kernel.ids import PaperId, ProjectId
 from kaipan.kernel.source import Source
@@ -14,7 +15,10 @@ from kaipan.kernel.typed_values.characters import code_point_of
 
 @dataclass(frozen=True, slots=True)
 class PaperCard:
-    """One paper. ``missing_characters`` are printed as empty boxes to be filled by hand: 𠮷（U+20BB7）."""
+    """One paper. ``is_signed``: a scan of a signed copy stands; ``awaits_signature``: it should have one.
+    ``word_template`` names the version of the Word template it was set by; blank for the house's form.
+
+    ``missing_characters`` are printed as empty boxes to be filled by hand: 𠮷（U+20BB7）."""
 
     id: PaperId
     project_id: ProjectId
@@ -32,6 +36,9 @@ class PaperCard:
     issued_by_name: str
     issued_at: datetime
     print_count: int
+    is_signed: bool
+    awaits_signature: bool
+    word_template: str
 
     @property
     def is_printable(self) -> bool:
@@ -50,7 +57,8 @@ class PrintCard:
 
 
 def card(paper: Paper) -> PaperCard:
-    """The card of a paper loaded with who issued it."""
+    """The card of a paper loaded with who issued it and whether it is signed."""
+    signed = bool(getattr(paper, "is_signed"))  # noqa: B009  annotated by the query
     return PaperCard(
         id=PaperId(paper.pk),
         project_id=ProjectId(paper.project_id),
@@ -68,6 +76,9 @@ def card(paper: Paper) -> PaperCard:
         issued_by_name=paper.issued_by.name if paper.issued_by else "",
         issued_at=paper.issued_at,
         print_count=paper.print_count,
+        is_signed=signed,
+        awaits_signature=not signed and paper.state == Paper.State.ISSUED and PaperKind(paper.kind).is_signed,
+        word_template=f"v{paper.word_template.version}" if paper.word_template else "",
     )
 
 

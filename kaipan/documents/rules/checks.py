@@ -7,8 +7,10 @@ from typing import Any
 
 from kaipan.documents.rules.refusals import (
     DatesBroken,
+    PaperAmountNegative,
     PaperAmountNotPositive,
     PaperFieldMissing,
+    PaperFieldWrong,
     PaperSumsDiffer,
     PaperTextForbidden,
     PaperTextTooLong,
@@ -56,6 +58,19 @@ def check_positive(field: str, amount: Money) -> None:
     """``amount`` is more than nothing. ``field`` is the Chinese name of what it is."""
     if amount <= Money(0):
         raise PaperAmountNotPositive(field=field, amount=amount)
+
+
+def check_not_negative(field: str, amount: Money) -> None:
+    """``amount`` is not less than nothing. ``field`` is the Chinese name of what it is."""
+    if amount < Money(0):
+        raise PaperAmountNegative(field=field, amount=amount)
+
+
+def check_counts(row: Any, *names: str) -> None:
+    """The named fields are counts of days, years or copies: one at least."""
+    for name in names:
+        if getattr(row, name) < 1:
+            raise PaperFieldWrong(field=name)
 
 
 def check_sum(part: str, amounts: Iterable[Money], whole: str, total: Money) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
-from kaipan.documents.rules.checks import check_filled, check_order
+from kaipan.documents.rules.checks import check_counts, check_filled, check_order
 from kaipan.documents.rules.kinds import PaperKind
 from kaipan.documents.rules.refusals import PaperFieldWrong
 from kaipan.documents.rules.sale import SalePaper
@@ -24,7 +24,7 @@ class AreaSettlement(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContractPaper(SalePaper):
-    """A contract of sale before completion (预售).
+    """A contract of sale before completion (预售). ``filed_number`` is the 网签合同号, once there is one.
 
     Penalties are in 万分之 of the amount concerned a day: ``late_payment_rate`` for ``grace_days`` days
     and ``late_payment_rate_after`` from then on, when the seller may also end the contract; the same pair
@@ -32,9 +32,10 @@ class ContractPaper(SalePaper):
     """
 
     kind: ClassVar[PaperKind] = PaperKind.CONTRACT
-    in_words: ClassVar[tuple[str, ...]] = ("deal_total", "deposit")
+    in_words: ClassVar[tuple[str, ...]] = ("deal_total", "deposit", "whole_total")
 
     subscription_number: str = ""
+    filed_number: str = ""
     land_use: str
     land_use_until: date | None = None
     supervised_bank: str
@@ -66,6 +67,4 @@ def _check_penalties(paper: ContractPaper) -> None:
         raise PaperFieldWrong(field="late_payment_rate_after")
     if not 0 <= paper.late_handover_rate <= paper.late_handover_rate_after:
         raise PaperFieldWrong(field="late_handover_rate_after")
-    for name in ("grace_days", "title_days", "copies"):
-        if getattr(paper, name) < 1:
-            raise PaperFieldWrong(field=name)
+    check_counts(paper, "grace_days", "title_days", "copies")

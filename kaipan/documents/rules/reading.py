@@ -10,22 +10,34 @@ from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+from kaipan.documents.rules.booking import BookingPaper
 from kaipan.documents.rules.contract import ContractPaper
+from kaipan.documents.rules.decoration_contract import DecorationContractPaper
+from kaipan.documents.rules.formal_notice import FormalNoticePaper
 from kaipan.documents.rules.kinds import PaperKind
 from kaipan.documents.rules.receipt import ReceiptPaper
 from kaipan.documents.rules.refusals import PaperFieldMissing, PaperFieldUnknown, PaperFieldWrong
+from kaipan.documents.rules.registration import RegistrationPaper
+from kaipan.documents.rules.return_agreement import ReturnAgreementPaper
 from kaipan.documents.rules.subscription_agreement import SubscriptionAgreementPaper
+from kaipan.documents.rules.supplement import SupplementPaper
 from kaipan.kernel.area import Area
 from kaipan.kernel.money import Money
 
-AnyPaper = ReceiptPaper | SubscriptionAgreementPaper | ContractPaper
+AnyPaper = (
+    ReceiptPaper
+    | RegistrationPaper
+    | BookingPaper
+    | SubscriptionAgreementPaper
+    | ContractPaper
+    | SupplementPaper
+    | DecorationContractPaper
+    | ReturnAgreementPaper
+    | FormalNoticePaper
+)
 T = TypeVar("T")
 
-CONTRACTS: Mapping[PaperKind, type[AnyPaper]] = {
-    PaperKind.RECEIPT: ReceiptPaper,
-    PaperKind.SUBSCRIPTION_AGREEMENT: SubscriptionAgreementPaper,
-    PaperKind.CONTRACT: ContractPaper,
-}
+CONTRACTS: Mapping[PaperKind, type[AnyPaper]] = {contract.kind: contract for contract in get_args(AnyPaper)}
 
 
 def read_paper(kind: PaperKind, data: Mapping[str, Any]) -> AnyPaper:

@@ -62,6 +62,22 @@ class PaperAmountNotPositive(PaperDataInvalid):
     message = gettext_noop("“%(field)s”为 %(amount)s 元，必须大于零，请核对后重新生成。")
 
 
+class PaperAmountNegative(PaperDataInvalid):
+    """An amount of a settlement may be nothing, never less."""
+
+    code = "paper_amount_negative"
+    message = gettext_noop("“%(field)s”为 %(amount)s 元，不能小于零，请核对后重新生成。")
+
+
+class CompensationWithoutFault(PaperDataInvalid):
+    """The seller pays more than was received only when the seller is at fault (民法典 Art 587)."""
+
+    code = "paper_compensation_without_fault"
+    message = gettext_noop(
+        "已填写赔偿 %(compensation)s 元，但退出原因不是出卖人违约，请更正责任方或赔偿金额。"
+    )
+
+
 class PriceStepsBroken(PaperDataInvalid):
     """A step of the price does not start where the one before it ended."""
 

@@ -16,7 +16,7 @@ class SubscriptionAgreementPaper(SalePaper):
     """A subscription. ``deposit_due_on`` is the day the 定金 is payable by, ``sign_by`` the 应签约日."""
 
     kind: ClassVar[PaperKind] = PaperKind.SUBSCRIPTION_AGREEMENT
-    in_words: ClassVar[tuple[str, ...]] = ("deal_total", "deposit")
+    in_words: ClassVar[tuple[str, ...]] = ("deal_total", "deposit", "whole_total")
 
     deposit_due_on: date
     sign_by: date

@@ -42,8 +42,22 @@ class Writable:
         """The facts as they stand on paper, each amount of ``in_words`` once more as ``<name>_in_words``."""
         printed: Json = _spread(self, _printed)
         for name in self.in_words:
-            printed[f"{name}_in_words"] = amount_in_words(getattr(self, name).amount)
+            amount = getattr(self, name)
+            printed[f"{name}_in_words"] = None if amount is None else amount_in_words(amount.amount)
         return printed
+
+
+def same_words(one: Json, other: Json) -> bool:
+    """Whether two papers say the same. What a paper of former days had no place for counts as blank."""
+    return bool(_said(one) == _said(other))
+
+
+def _said(value: Any) -> Any:
+    """The words without everything that is blank."""
+    if isinstance(value, dict):
+        inner = {name: _said(each) for name, each in value.items()}
+        return {name: each for name, each in inner.items() if each not in ("", None, False, [], {})}
+    return [_said(each) for each in value] if isinstance(value, list) else value
 
 
 def in_chinese(day: date) -> str:

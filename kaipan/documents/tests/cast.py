@@ -54,7 +54,9 @@ def said(words, *, codes=()):
     if isinstance(words, str):
         return [words]
     if isinstance(words, list):
-        return [each for inner in words for each in said(inner)]
+        return [each for inner in words for each in said(inner, codes=codes)]
     if isinstance(words, dict):
-        return [each for name, inner in words.items() if name not in codes for each in said(inner)]
+        return [
+            each for name, inner in words.items() if name not in codes for each in said(inner, codes=codes)
+        ]
     return []

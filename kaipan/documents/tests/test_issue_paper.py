@@ -55,10 +55,8 @@ def test_a_paper_is_frozen_with_its_words_template_and_file(project, actor):
 
 
 def test_the_frozen_words_and_template_give_the_frozen_file_byte_for_byte(project, actor):
-    for number, paper in enumerate(
-        [testing.receipt_paper(), testing.subscription_agreement_paper(), testing.contract_paper()]
-    ):
-        paper_id = testing.issue(paper, project, actor, Source("tests.deal", number))
+    for number, paper in enumerate(testing.EVERY_PAPER):
+        paper_id = testing.issue(paper(), project, actor, Source("tests.deal", number))
 
         issued = Paper.objects.get(pk=paper_id)
         assert typeset_again(issued, issued.words()) == issued.original()

@@ -48,6 +48,18 @@ def test_a_look_is_marked_and_masked_and_not_counted(actor, contract):
     assert Paper.objects.get(pk=contract).print_count == 0
 
 
+def test_guardians_and_bank_accounts_are_masked_too(project, actor):
+    child = testing.issue(
+        testing.contract_paper(**testing.WITH_MORE), project, actor, Source("tests.deal", 2)
+    )
+    ended = testing.issue(testing.return_agreement_paper(), project, actor)
+
+    assert "11010119900307461X" not in text(queries.paper_pdf(child, actor=actor))
+    seen = text(queries.paper_pdf(ended, actor=actor))
+    assert "621700720000" not in seen
+    assert "账号****6621" in seen
+
+
 def test_the_original_still_says_it_in_the_clear(contract):
     assert "11010119900307461X" in text(Paper.objects.get(pk=contract).original())
 

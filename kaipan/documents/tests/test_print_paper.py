@@ -1,13 +1,15 @@
 import pytest
+from django.utils.timezone import localtime
 
 from kaipan.documents import actions as documents
 from kaipan.documents import permissions, queries, testing
 from kaipan.documents.models import Paper
 from kaipan.documents.press import templates
-from kaipan.documents.refusals import PaperIsReplaced, PaperIsVoid
-from kaipan.documents.tests.cast import pages, text
+from kaipan.documents.refusals import NotOneSet, PaperIsReplaced, PaperIsVoid, SetCount
+from kaipan.documents.tests.cast import pages, squeezed, text
 from kaipan.documents.tests.test_void_paper import void
 from kaipan.kernel.errors import Forbidden, NotFound
+from kaipan.kernel.source import Source
 from kaipan.org import testing as org
 from kaipan.platform.models import AuditRecord, Event
 
@@ -69,7 +71,10 @@ def test_every_later_copy_says_which_reprint_it_is(actor, receipt):
 
     assert all("补打第1次" in page for page in pages(first))
     assert all("补打第2次" in page for page in pages(second))
-    assert [page.replace("补打第2次", "") for page in pages(second)] == pages(original)
+    marked = queries.prints_of(receipt, actor=actor)[2]
+    note = squeezed(f"赵敏 {localtime(marked.printed_at):%Y-%m-%d %H:%M}")
+    assert all(note in page for page in pages(second))
+    assert [page.replace("补打第2次", "").replace(note, "") for page in pages(second)] == pages(original)
 
 
 def test_every_copy_is_counted_with_who_and_when(actor, receipt):
@@ -88,7 +93,7 @@ def test_every_copy_is_counted_with_who_and_when(actor, receipt):
 
 
 def test_a_reprint_is_set_by_the_template_it_was_issued_with(actor, receipt, monkeypatch):
-    original = documents.print_paper(receipt, actor=actor)
+    documents.print_paper(receipt, actor=actor)
     monkeypatch.setattr(templates, "_source", lambda name: "#panic()")
     templates.template_for.cache_clear()
 
@@ -97,4 +102,36 @@ def test_a_reprint_is_set_by_the_template_it_was_issued_with(actor, receipt, mon
     finally:
         templates.template_for.cache_clear()
 
-    assert [page.replace("补打第1次", "") for page in pages(reprint)] == pages(original)
+    assert all("补打第1次" in each and "SJ2026000123" in each for each in pages(reprint))
+
+
+def test_a_set_is_one_file_in_the_order_asked_for_and_each_copy_is_counted(project, actor, receipt):
+    agreement = testing.issue(testing.subscription_agreement_paper(), project, actor)
+    documents.print_paper(receipt, actor=actor)
+
+    written = pages(documents.print_set([agreement, receipt], actor=actor))
+
+    titles = ["商品房认购书" if "商品房认购书" in page else "收款收据" for page in written]
+    assert titles == ["商品房认购书"] * (len(written) - 3) + ["收款收据"] * 3
+    assert ["补打第1次" in page for page in written] == [False] * (len(written) - 3) + [True] * 3
+    assert [queries.paper_card(each, actor=actor).print_count for each in (agreement, receipt)] == [1, 2]
+
+
+def test_what_is_no_set_is_not_printed_at_all(project, actor, receipt):
+    other = testing.issue(testing.receipt_paper(), project, actor, Source("tests.deal", 2))
+    agreement = testing.issue(testing.subscription_agreement_paper(), project, actor)
+    elsewhere = org.project()
+    foreign = testing.issue(testing.receipt_paper(), elsewhere, actor, Source("tests.deal", 3))
+
+    for wrong, refusal in [
+        ([], SetCount),
+        ([receipt, receipt], SetCount),
+        ([receipt, other], NotOneSet),
+        ([receipt, foreign], NotFound),
+    ]:
+        with pytest.raises(refusal):
+            documents.print_set(wrong, actor=actor)
+    void(documents.PaperKind.RECEIPT, actor, reason="错")
+    with pytest.raises(PaperIsVoid):
+        documents.print_set([agreement, receipt], actor=actor)
+    assert {paper.print_count for paper in Paper.objects.all()} == {0}

@@ -4,7 +4,8 @@ import pytest
 
 from kaipan.documents import actions as documents
 from kaipan.documents import permissions, queries, testing
-from kaipan.documents.models import Paper
+from kaipan.documents.models import Paper, PaperTemplate
+from kaipan.documents.queries import starter_docx
 from kaipan.documents.tests.cast import text
 from kaipan.org import testing as org
 from tests import raw_sql
@@ -92,3 +93,34 @@ def test_without_lock_and_guards_two_versions_stand():
         raw_sql.without_constraint("documents_paper", VERSION),
     ):
         assert max(issue_twice_at_once()) > 1
+
+
+def activate_two_at_once():
+    """Two versions put to use at the same moment, again and again; how many are in use after each turn."""
+    project = org.project()
+    actor = org.actor_with(permissions.MANAGE_TEMPLATES, project=project)
+    kind = documents.PaperKind.RECEIPT
+    with Contenders(2) as contenders:
+        for _ in range(TURNS):
+            two = [
+                documents.upload_template(project.pk, kind, "a.docx", starter_docx(kind), actor=actor)
+                for _ in range(2)
+            ]
+            contenders.race(lambda number, two=two: documents.activate_template(two[number], actor=actor))
+            yield PaperTemplate.objects.filter(state="ACTIVE").count()
+
+
+def test_of_two_templates_put_to_use_at_once_one_is_in_use():
+    assert set(activate_two_at_once()) == {1}
+    assert raw_sql.violations("documents_") == {}
+
+
+def test_without_the_lock_the_database_still_lets_one_template_be_in_use():
+    with without_row_locks():
+        assert set(activate_two_at_once()) == {1}
+
+
+def test_without_lock_and_index_two_templates_are_in_use():
+    with without_row_locks(), without_index("documents_papertemplate", "documents_template_one_in_use"):
+        assert max(activate_two_at_once()) > 1
+        assert "documents_papers_are_set_by_their_projects_template" in raw_sql.violations("documents_")

@@ -9,9 +9,10 @@ from kaipan.documents import testing
 from kaipan.documents.rules.kinds import PaperKind
 from kaipan.documents.rules.reading import CONTRACTS, read_paper
 from kaipan.documents.rules.refusals import PaperFieldMissing, PaperFieldUnknown, PaperFieldWrong
+from kaipan.documents.rules.writing import same_words
 from kaipan.kernel.money import Money
 
-PAPERS = [testing.receipt_paper, testing.subscription_agreement_paper, testing.contract_paper]
+PAPERS = testing.EVERY_PAPER
 
 
 @pytest.mark.parametrize("paper", PAPERS)
@@ -111,3 +112,11 @@ def _inside(data, place):
     for step in place:
         data = data[step]
     return data
+
+
+def test_a_paper_of_former_days_says_the_same_when_what_it_had_no_place_for_is_blank():
+    words = testing.contract_paper().as_printed()
+    former = {name: value for name, value in words.items() if name not in ("filed_number", "add_ons")}
+
+    assert same_words(former, words)
+    assert not same_words(former, testing.contract_paper(filed_number="X").as_printed())

@@ -165,3 +165,102 @@ def test_penalties_that_fall_and_counts_that_are_none(changes):
 
 def test_the_worked_sale_is_fine():
     assert testing.contract_paper().as_printed()["deal_total_in_words"] == "壹佰壹拾玖万柒仟伍佰零叁元整"
+
+
+def test_more_than_the_room_is_summed_up_and_paid_whole():
+    testing.contract_paper(**testing.WITH_MORE)
+    with pytest.raises(refusals.PaperFieldMissing):
+        contract_paper(**{**testing.WITH_MORE, "whole_total": None})
+    with pytest.raises(refusals.PaperSumsDiffer, match="附属房产"):
+        contract_paper(**{**testing.WITH_MORE, "whole_total": Money("1500000.01")})
+    with pytest.raises(refusals.PaperSumsDiffer, match="合同总价"):
+        contract_paper(**{**testing.WITH_MORE, "schedule": contract_paper().schedule})
+    contract_paper(**testing.WITH_MORE, deposit=Money(300_000))
+    with pytest.raises(refusals.DepositBeyondLimit):
+        contract_paper(**testing.WITH_MORE, deposit=Money("300000.01"))
+
+
+def test_a_registration_without_permit_earnest_or_consultant_or_that_ended_before_it_began():
+    for changes in [
+        {"permit_number": ""},
+        {"earnest": Money(0)},
+        {"consultant": " "},
+        {"valid_until": date(2026, 11, 22)},
+        {"level_label": ""},
+        {"refund_days": 0},
+    ]:
+        with pytest.raises(refusals.PaperDataInvalid):
+            testing.registration_paper(**changes)
+    assert testing.registration_paper(level=documents.RegistrationLevel.PROJECT, level_label="")
+
+
+def test_a_booking_without_permit_or_money_or_that_keeps_the_money_and_does_not_say_how():
+    for changes in [
+        {"permit_number": ""},
+        {"booking_money": Money(0)},
+        {"subscribe_by": date(2026, 11, 22)},
+        {"is_refundable": False, "extra_terms": ()},
+    ]:
+        with pytest.raises(refusals.PaperDataInvalid):
+            testing.booking_paper(**changes)
+
+
+def test_a_supplement_that_changes_nothing_or_does_not_pay_the_new_price():
+    paper = testing.supplement_paper
+    for changes in [
+        {"changes": ()},
+        {"matters": ()},
+        {"total_before": None},
+        {"schedule_total": None},
+        {"schedule_total": Money(1)},
+        {"total_after": Money("1307342")},
+        {"ownership": documents.Ownership.SHARES},
+        {"copies": 0},
+    ]:
+        with pytest.raises(refusals.PaperDataInvalid):
+            paper(**changes)
+    with pytest.raises(refusals.PaperFieldMissing):
+        documents.ChangeRow(name="房间")
+    assert paper(total_before=None, total_after=None, schedule=(), schedule_total=None)
+
+
+def test_a_return_whose_sums_do_not_add_up_or_that_pays_nobody():
+    paper = testing.return_agreement_paper
+    for changes in [
+        {"refund": Money("307627.86")},
+        {"pay_out": Money("307627.86")},
+        {"received_total": Money("367503.01")},
+        {"fee": Money(-1)},
+        {"payee": None},
+        {"pay_by": None},
+        {"pay_by": date(2026, 12, 7)},
+        {"room_label": ""},
+    ]:
+        with pytest.raises(refusals.PaperDataInvalid):
+            paper(**changes)
+    with pytest.raises(refusals.CompensationWithoutFault):
+        paper(compensation=Money(1), pay_out=Money("307628.85"))
+    nothing_back = {"penalty": Money("367503"), "refund": Money(0), "pay_out": Money(0)}
+    assert paper(**nothing_back, payee=None, pay_by=None)
+
+
+def test_a_notice_of_what_is_not_overdue():
+    for changes in [
+        {"overdue": (), "overdue_total": None},
+        {"overdue_total": Money(1)},
+        {"late_fee_total": Money(1)},
+        {"cure_by": date(2027, 1, 3)},
+        {"dated_on": date(2026, 12, 30)},
+        {"occasion": 0},
+    ]:
+        with pytest.raises(refusals.PaperDataInvalid):
+            testing.formal_notice_paper(**changes)
+    for changes in [{"sign_by": None}, {"deposit": None}, {"sign_by": date(2026, 12, 5)}]:
+        with pytest.raises(refusals.PaperDataInvalid):
+            testing.notice_to_sign_paper(**changes)
+
+
+def test_decoration_that_is_not_paid_or_promised():
+    for changes in [{"standard": ()}, {"amount": Money(1)}, {"handover_on": date(2026, 11, 22)}]:
+        with pytest.raises(refusals.PaperDataInvalid):
+            testing.decoration_contract_paper(**changes)

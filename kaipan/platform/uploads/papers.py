@@ -5,16 +5,15 @@ The bytes stay as they came: a signature over them would not survive anything el
 
 import re
 from io import BytesIO
-from threading import Lock
 
 import pypdfium2
 from pypdfium2 import raw
 
+from kaipan.platform.pdf import ONE_AT_A_TIME
 from kaipan.platform.uploads.refusals import PdfActive, PdfDamaged, PdfLocked, WebPageRefused
 
 MAGIC = b"%PDF-"
 
-_ONE_AT_A_TIME = Lock()  # PDFium keeps its state for the whole process
 _NOT_ENCRYPTED = -1
 _RUNS = re.compile(
     rb"/(?:JavaScript|JS|Launch|EmbeddedFiles?|FileAttachment|RichMedia|GoToE|ImportData|SubmitForm)"
@@ -29,7 +28,7 @@ def check_pdf(content: bytes, name: str) -> None:
     """Refuse a PDF that is damaged, encrypted, active, or a web page as well."""
     if _WEB_PAGE.search(content):
         raise WebPageRefused(name=name)
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         plain = _plain(content, name)
     if _RUNS_AS_SENT.search(content) or _RUNS.search(_STREAM.sub(b"", plain)):
         raise PdfActive(name=name)

@@ -4,6 +4,7 @@ from tests.drill.drills import another, drill
 from tests.drill.guards import Constraint, Index, Recorder, Right, Trigger
 
 ASKED, PAPER, COPY = "approvals_approvalrequest", "documents_paper", "documents_paperprint"
+SCAN, TEMPLATE = "documents_paperscan", "documents_papertemplate"
 PHONE, GRANT = "parties_partyphone", "org_grant"
 PARTY, MERGE, FAMILY = "parties_party", "parties_partymerge", "parties_householdlink"
 CUSTOMER = "customers_customer"
@@ -154,5 +155,43 @@ DRILLS = [
         f"UPDATE {PAPER} SET state = 'ISSUED' WHERE state = 'REPLACED'",
         Trigger(PAPER, "state_graph"),
         Index(PAPER, "documents_paper_one_stands"),
+    ),
+    drill(
+        45,
+        "documents_scans_belong_to_their_paper",
+        another(SCAN, "voided_at IS NULL", project_id="(SELECT max(id) FROM org_project)", sha256="'1'"),
+        Constraint(SCAN, "documents_scan_same_project"),
+    ),
+    drill(
+        45,
+        "documents_scans_belong_to_their_paper",
+        f"UPDATE {SCAN} SET voided_at = NULL WHERE voided_at IS NOT NULL",
+        Trigger(SCAN, "documents_scan_stays_void"),
+        Constraint(SCAN, "documents_scan_void_says_why"),
+    ),
+    drill(
+        45,
+        "documents_scans_have_room",
+        another(SCAN, "voided_at IS NULL", sha256="'1'", size="100 * 1024 * 1024"),
+        Trigger(SCAN, "scans_have_room"),
+    ),
+    drill(
+        45,
+        "documents_scans_have_room",
+        another(SCAN, "voided_at IS NULL"),
+        Index(SCAN, "documents_scan_once"),
+    ),
+    drill(
+        45,
+        "documents_papers_are_set_by_their_projects_template",
+        f"UPDATE {TEMPLATE} SET state = 'ACTIVE' WHERE state = 'DRAFT' AND NOT has_errors",
+        Index(TEMPLATE, "documents_template_one_in_use"),
+    ),
+    drill(
+        45,
+        "documents_papers_are_set_by_their_projects_template",
+        f"UPDATE {TEMPLATE} SET has_errors = true WHERE state = 'ACTIVE'",
+        Trigger(TEMPLATE, "documents_template_frozen"),
+        Constraint(TEMPLATE, "documents_template_in_use_is_sound"),
     ),
 ]

@@ -17,6 +17,7 @@ from kaipan.customers import actions
 from kaipan.customers import queries as customers
 from kaipan.customers.codes import FileKind
 from kaipan.customers.permissions import DOWNLOAD_FILE, MANAGE_FILES
+from kaipan.interfaces.backoffice.shell.file_fields import FilesField, SeveralFiles
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page
 from kaipan.interfaces.backoffice.shell.parts import Crumb
@@ -26,20 +27,6 @@ from kaipan.kernel.actor import Actor, require, require_somewhere
 from kaipan.parties.permissions import REVEAL
 from kaipan.platform.scopes import one
 from kaipan.platform.uploads import ACCEPTED
-
-
-class SeveralFiles(forms.ClearableFileInput):
-    """An input that takes more than one file."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Files that were chosen, as a list."""
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        """Each of them; none is an empty list. What they are, the verb judges."""
-        return list(data) if isinstance(data, list | tuple) else [data] if data else []
 
 
 class AttachForm(forms.Form):

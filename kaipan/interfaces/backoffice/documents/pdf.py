@@ -6,6 +6,8 @@ from urllib.parse import quote
 
 from django.http import HttpResponse
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 
 def pdf(content: bytes, name: str) -> HttpResponse:
     """The PDF, for our own pages to show in a frame; no cache keeps it."""

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_GET, require_POST
 from kaipan.documents import actions, permissions
 from kaipan.documents import queries as documents
 from kaipan.interfaces.backoffice.documents.filters import PaperFilter
-from kaipan.interfaces.backoffice.documents.pdf import pdf
+from kaipan.interfaces.backoffice.documents.pdf import DOCX, pdf
+from kaipan.interfaces.backoffice.documents.scans import scans_shown
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.http import page, render
 from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
@@ -22,12 +23,23 @@ from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.projects import project_here
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.shell.sources import source_url
+from kaipan.interfaces.backoffice.shell.typed import ids_in
+from kaipan.interfaces.downloads import attachment
+from kaipan.kernel.actor import require
 from kaipan.kernel.ids import PaperId
 
 
 def paper_url(paper_id: int) -> str:
     """The page of a paper."""
     return reverse("documents:paper", args=[paper_id])
+
+
+def signed_code(paper: Any) -> str:
+    """How a paper or its card stands with its signature; blank for what nobody signs."""
+    if paper.is_signed:
+        return "SIGNED"
+    awaited = paper.state == "ISSUED" and actions.PaperKind(paper.kind).is_signed
+    return "AWAITED" if awaited else ""
 
 
 class PaperList(ListPage):
@@ -37,7 +49,7 @@ class PaperList(ListPage):
     title = gettext_lazy("单据")
     filters = PaperFilter
     search = "q"
-    quick = ("kind", "state", "printed")
+    quick = ("kind", "state", "printed", "signed")
     default_sort = "-issued_at"
     empty = Empty(
         gettext_lazy("还没有单据"), gettext_lazy("收据、认购书和合同在业务页面出具后列在这里。"), "files"
@@ -48,7 +60,15 @@ class PaperList(ListPage):
         Column("dated_on", gettext_lazy("单据日期"), kind=Kind.DAY, sort="dated_on"),
         Column("version", gettext_lazy("版本"), kind=Kind.COUNT, sort="version"),
         Column("state", gettext_lazy("状态"), kind=Kind.BADGE, badge="documents.paper.state", sort="state"),
+        Column(
+            "signed",
+            gettext_lazy("签署"),
+            value=lambda paper: signed_code(paper),
+            kind=Kind.BADGE,
+            badge="documents.paper.signed",
+        ),
         Column("prints", gettext_lazy("打印次数"), value="print_count", kind=Kind.COUNT, sort="print_count"),
+        Column("word_template", gettext_lazy("Word 模板"), value="word_template.version", shown=False),
         Column("issued_by", gettext_lazy("出具人"), value="issued_by.name", sort="issued_by__name"),
         Column("issued_at", gettext_lazy("出具时间"), kind=Kind.MOMENT, sort="issued_at"),
     )
@@ -72,7 +92,10 @@ def paper(request: PageRequest, paper_id: int) -> HttpResponse:
         "prints": documents.prints_of(card.id, actor=request.actor),
         "versions": documents.papers_of(card.source, actor=request.actor),
         "about_url": source_url(card.source, request.actor),
+        "signed": signed_code(card),
+        "set": [each for each in documents.papers_of(card.source, actor=request.actor) if each.is_printable],
         "may_print": may_print,
+        **scans_shown(card, request.actor),
         "print_at_once": may_print and "print" in request.GET,
     }
     return render(request, "backoffice/documents/paper.html", context)
@@ -94,6 +117,25 @@ def print_paper(request: PageRequest, paper_id: int) -> HttpResponse:
     return pdf(actions.print_paper(card.id, actor=request.actor), card.number)
 
 
+@require_POST
+@page
+def print_set(request: PageRequest, paper_id: int) -> HttpResponse:
+    """Copies of several papers about the same thing as one file, in the order listed; all counted."""
+    card = documents.paper_card(PaperId(paper_id), actor=request.actor)
+    require(request.actor, permissions.PRINT_PAPER, card.project_id)
+    chosen = ids_in(request.POST.getlist("paper"))
+    return pdf(actions.print_set(chosen, actor=request.actor), f"{card.number}-{_('套打')}")
+
+
+@require_POST
+@page
+def word_file(request: PageRequest, paper_id: int) -> HttpResponse:
+    """The paper as a filled Word file; it stands in the trail."""
+    card = documents.paper_card(PaperId(paper_id), actor=request.actor)
+    content = actions.hand_out_docx(card.id, actor=request.actor)
+    return attachment(f"{card.kind_label}-{card.number}.docx", DOCX, content)
+
+
 def _facts(card: documents.PaperCard) -> list[tuple[str, object]]:
     return [
         (_("单据日期"), card.dated_on),
@@ -102,6 +144,12 @@ def _facts(card: documents.PaperCard) -> list[tuple[str, object]]:
         (_("出具时间"), card.issued_at),
         (_("校验码"), card.check_code),
         (_("打印次数"), card.print_count),
+        (
+            _("版式"),
+            _("Word 模板 %(version)s") % {"version": card.word_template}
+            if card.word_template
+            else _("系统版式"),
+        ),
         *([(_("须手写的字"), "、".join(card.missing_characters))] if card.missing_characters else []),
         *([(_("作废原因"), card.void_reason)] if card.void_reason else []),
     ]

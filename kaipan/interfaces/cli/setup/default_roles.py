@@ -110,6 +110,8 @@ SALES_MANAGER = DefaultRole(
         "sales.deal.print",
         "documents.paper.view",
         "documents.paper.print",
+        "documents.scan.manage",
+        "documents.scan.download",
         "finance.receipt.view",
     ),
 )
@@ -162,6 +164,8 @@ DIRECTOR = DefaultRole(
         "sales.deal.view_all",
         "finance.receipt.view",
         "documents.paper.view",
+        "documents.template.manage",
+        "documents.scan.download",
         "org.audit.view",
     ),
 )
@@ -239,6 +243,8 @@ CASHIER = DefaultRole(
         "finance.receipt.print",
         "documents.paper.view",
         "documents.paper.print",
+        "documents.scan.manage",
+        "documents.scan.download",
     ),
 )
 

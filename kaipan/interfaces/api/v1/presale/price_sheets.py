@@ -11,7 +11,7 @@ from pydantic import Field
 
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
-from kaipan.interfaces.api.v1.documents.routes import A_PDF
+from kaipan.interfaces.api.v1.documents.files import A_PDF
 from kaipan.interfaces.api.values import (
     LARGEST_ID,
     Answer,
