@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from kaipan.finance import permissions
 from kaipan.finance.actions.open_todo import open_todo
@@ -47,13 +48,10 @@ def grant_refund(
     :class:`CompensationNegative`, :class:`PayeeReasonWanted`, :class:`PayeeAccountMalformed`,
     :class:`AccountClosed` and :class:`kaipan.ledger.actions.PeriodClosed`.
     """
-    why = required_line(reason, longest=200)
-    number = clean_payee_account(payee_account)
     if compensation < ZERO:
         raise CompensationNegative(value=compensation)
     account = lock_account_for_posting(account_id, today)
     refuse_beyond_advance(account, amount)
-    name, is_payer, payee_why = _payee(account, payee_name, payee_reason)
     draughts = drawn_from(account, amount)
     refund = Refund.objects.create(
         project_id=account.project_id,
@@ -61,16 +59,12 @@ def grant_refund(
         number=document_number("TK", account, account.refunds.count()),
         amount=amount,
         compensation=compensation,
-        reason=why,
+        reason=required_line(reason, longest=200),
         source_kind=source.kind,
         source_id=source.id,
-        payee_name=name,
-        payee_account=Sealed(number) if number else None,
-        payee_account_masked=mask_payee_account(number),
-        to_payer=is_payer,
-        payee_reason=payee_why,
         granted_on=today,
         granted_by_id=actor.staff_id,
+        **_payee(account, payee_name, clean_payee_account(payee_account), payee_reason),
     )
     take_out(account, refund, draughts)
     post_grant_journal(account, refund, actor=actor)
@@ -111,14 +105,20 @@ def order_refund(
     )
 
 
-def _payee(account: Account, payee_name: str, payee_reason: str) -> tuple[str, bool, str]:
+def _payee(account: Account, payee_name: str, number: str, payee_reason: str) -> dict[str, Any]:
     """Who gets it, whether that is who paid, and, if not, why."""
     name, why = required_line(payee_name, longest=80), clean_line(payee_reason, longest=200)
     paid = set(account.receipts.values_list("payer_name", flat=True))
     is_payer = name in paid | {account.payer.name}
     if not is_payer and not why:
         raise PayeeReasonWanted(payee=name, payer=account.payer.name)
-    return name, is_payer, "" if is_payer else why
+    return {
+        "payee_name": name,
+        "payee_account": Sealed(number) if number else None,
+        "payee_account_masked": mask_payee_account(number),
+        "to_payer": is_payer,
+        "payee_reason": "" if is_payer else why,
+    }
 
 
 def _tell(account: Account, refund: Refund, actor: Actor) -> None:

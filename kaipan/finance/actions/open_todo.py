@@ -49,7 +49,7 @@ def open_todo(
         amount=amount,
         postings=[_as_json(line) for line in postings],
         due_on=due_on,
-        right=right,
+        for_right=right,
         owner_id=owner_id,
         opened_by_id=actor.staff_id,
     )

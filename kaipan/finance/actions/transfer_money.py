@@ -52,18 +52,7 @@ def transfer_money(
     hold_accounts([from_account_id, to_account_id], today)
     origin, target = lock_account(from_account_id), lock_account(to_account_id)
     _refuse(origin, target, amount)
-    transfer = Transfer.objects.create(
-        project_id=origin.project_id,
-        number=document_number("ZZ", origin, origin.transfers_out.count()),
-        from_account=origin,
-        to_account=target,
-        amount=amount,
-        reason=why,
-        source_kind=source.kind,
-        source_id=source.id,
-        dated_on=today,
-        made_by_id=actor.staff_id,
-    )
+    transfer = _document(origin, target, amount, why, source, today, actor)
     draughts = drawn_from(origin, amount, best_first=True)
     take_out(origin, transfer, draughts)
     _arrive(target, transfer, draughts, actor)
@@ -76,6 +65,23 @@ def transfer_money(
     )
     announce_if_settled(target)
     return TransferId(transfer.pk)
+
+
+def _document(
+    origin: Account, target: Account, amount: Money, why: str, source: Source, today: date, actor: Actor
+) -> Transfer:
+    return Transfer.objects.create(
+        project_id=origin.project_id,
+        number=document_number("ZZ", origin, origin.transfers_out.count()),
+        from_account=origin,
+        to_account=target,
+        amount=amount,
+        reason=why,
+        source_kind=source.kind,
+        source_id=source.id,
+        dated_on=today,
+        made_by_id=actor.staff_id,
+    )
 
 
 def _refuse(origin: Account, target: Account, amount: Money) -> None:

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 ("amount", kaipan.platform.fields.MoneyField()),
                 ("postings", models.JSONField(default=list)),
                 ("due_on", models.DateField(blank=True, null=True)),
-                ("right", models.CharField(max_length=80)),
+                ("for_right", models.CharField(max_length=80)),
                 (
                     "state",
                     models.CharField(
@@ -1585,12 +1585,41 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="moves_totals",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func="\nIF NEW.transfer_id IS NOT NULL AND NEW.account_id <>\n   (SELECT from_account_id FROM finance_transfer WHERE id = NEW.transfer_id) THEN\n    RAISE EXCEPTION 'transfer % does not take from account %', NEW.transfer_id, NEW.account_id\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'finance_outlay_from_its_account';\nEND IF;\nUPDATE finance_account\n   SET refunded = refunded + CASE WHEN NEW.refund_id IS NOT NULL THEN NEW.amount ELSE 0 END,\n       forfeited = forfeited + CASE WHEN NEW.forfeiture_id IS NOT NULL THEN NEW.amount ELSE 0 END,\n       moved_out = moved_out + CASE WHEN NEW.transfer_id IS NOT NULL THEN NEW.amount ELSE 0 END\n WHERE id = NEW.account_id;\nUPDATE finance_receipt\n   SET paid_out = paid_out + NEW.amount,\n       forfeited = forfeited + CASE WHEN NEW.forfeiture_id IS NOT NULL THEN NEW.amount ELSE 0 END\n WHERE id = NEW.receipt_id;\nIF (SELECT sum(amount) FROM finance_outlay WHERE line_id = NEW.line_id)\n   NOT BETWEEN 0 AND (SELECT amount FROM finance_receiptline WHERE id = NEW.line_id) THEN\n    RAISE EXCEPTION 'more leaves by line % of receipt % than came by it', NEW.line_id, NEW.receipt_id\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'finance_outlay_within_line';\nEND IF;\nRETURN NEW;\n",
-                    hash="81c4061ca500ea2f4fe116f8ae9973c6be64828f",
+                    func="\nUPDATE finance_account\n   SET refunded = refunded + CASE WHEN NEW.refund_id IS NOT NULL THEN NEW.amount ELSE 0 END,\n       forfeited = forfeited + CASE WHEN NEW.forfeiture_id IS NOT NULL THEN NEW.amount ELSE 0 END,\n       moved_out = moved_out + CASE WHEN NEW.transfer_id IS NOT NULL THEN NEW.amount ELSE 0 END\n WHERE id = NEW.account_id;\nUPDATE finance_receipt\n   SET paid_out = paid_out + NEW.amount,\n       forfeited = forfeited + CASE WHEN NEW.forfeiture_id IS NOT NULL THEN NEW.amount ELSE 0 END\n WHERE id = NEW.receipt_id;\nRETURN NEW;\n",
+                    hash="d10b8a694a7711e2030f5435b51524338406b234",
                     operation="INSERT",
                     pgid="pgtrigger_moves_totals_efdcb",
                     table="finance_outlay",
                     when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outlay",
+            trigger=pgtrigger.compiler.Trigger(
+                name="stays_within_line",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nIF (SELECT sum(amount) FROM finance_outlay WHERE line_id = NEW.line_id)\n       > (SELECT amount FROM finance_receiptline WHERE id = NEW.line_id)\n   OR (SELECT sum(amount) FROM finance_outlay\n        WHERE line_id = NEW.line_id AND transfer_id IS NOT DISTINCT FROM NEW.transfer_id\n          AND refund_id IS NOT DISTINCT FROM NEW.refund_id\n          AND forfeiture_id IS NOT DISTINCT FROM NEW.forfeiture_id) < 0 THEN\n    RAISE EXCEPTION 'more leaves by line % of receipt % than came by it, or comes back', NEW.line_id,\n        NEW.receipt_id USING ERRCODE = 'check_violation', CONSTRAINT = 'finance_outlay_within_line';\nEND IF;\nRETURN NEW;\n",
+                    hash="a559bd5e212c9b7054d251d353d988b416b0442d",
+                    operation="INSERT",
+                    pgid="pgtrigger_stays_within_line_17ba7",
+                    table="finance_outlay",
+                    when="AFTER",
+                ),
+            ),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name="outlay",
+            trigger=pgtrigger.compiler.Trigger(
+                name="from_its_account",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (NEW."transfer_id" IS NOT NULL)',
+                    func="\nIF NEW.account_id <> (SELECT from_account_id FROM finance_transfer WHERE id = NEW.transfer_id) THEN\n    RAISE EXCEPTION 'transfer % does not take from account %', NEW.transfer_id, NEW.account_id\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'finance_outlay_from_its_account';\nEND IF;\nRETURN NEW;\n",
+                    hash="6020de078193221300505373b6ee09b7ad4a2616",
+                    operation="INSERT",
+                    pgid="pgtrigger_from_its_account_8edcf",
+                    table="finance_outlay",
+                    when="BEFORE",
                 ),
             ),
         ),

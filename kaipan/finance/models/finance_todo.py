@@ -18,10 +18,10 @@ from kaipan.platform.triggers import frozen_columns, never_deleted
 class FinanceTodo(models.Model):
     """A to-do of finance (财务待办): what a change of business leaves to do, with the figures worked out.
 
-    ``source`` is the document it is about (a refund) or the upper room's. ``right`` names whose work it is:
-    everybody with that right; ``owner`` one person of them. ``postings`` are the lines as the books have, or
-    will have, them. PAY_REFUND closes by itself when the refund is paid or cancelled; the others when a clerk
-    says what was done (``evidence``).
+    ``source`` is the document it is about (a refund) or the upper room's. ``for_right`` says whose work it
+    is: everybody's with that right; ``owner`` is one person of them. ``postings`` are the lines as the books
+    have, or will have, them. PAY_REFUND closes by itself when the refund is paid or cancelled; the others
+    when a clerk says what was done (``evidence``).
     """
 
     class Kind(models.TextChoices):
@@ -43,7 +43,7 @@ class FinanceTodo(models.Model):
     amount = MoneyField()
     postings = models.JSONField(default=list)
     due_on = models.DateField(null=True, blank=True)
-    right = models.CharField(max_length=80)
+    for_right = models.CharField(max_length=80)
     owner = models.ForeignKey("org.Staff", on_delete=models.PROTECT, null=True, related_name="+")
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
     opened_at = models.DateTimeField(db_default=Now())

@@ -18,11 +18,6 @@ from kaipan.platform.triggers import append_only
 
 # As for allocations: the updates lock the parents in the house's order and the checks on their rows judge.
 _MOVES_TOTALS = """
-IF NEW.transfer_id IS NOT NULL AND NEW.account_id <>
-   (SELECT from_account_id FROM finance_transfer WHERE id = NEW.transfer_id) THEN
-    RAISE EXCEPTION 'transfer % does not take from account %', NEW.transfer_id, NEW.account_id
-        USING ERRCODE = 'check_violation', CONSTRAINT = 'finance_outlay_from_its_account';
-END IF;
 UPDATE finance_account
    SET refunded = refunded + CASE WHEN NEW.refund_id IS NOT NULL THEN NEW.amount ELSE 0 END,
        forfeited = forfeited + CASE WHEN NEW.forfeiture_id IS NOT NULL THEN NEW.amount ELSE 0 END,
@@ -32,10 +27,28 @@ UPDATE finance_receipt
    SET paid_out = paid_out + NEW.amount,
        forfeited = forfeited + CASE WHEN NEW.forfeiture_id IS NOT NULL THEN NEW.amount ELSE 0 END
  WHERE id = NEW.receipt_id;
+RETURN NEW;
+"""
+
+# Runs after the totals moved (triggers go by name), and so after the receipt's row is locked: the sums are
+# whole. What a document brings back is what it took.
+_STAYS_WITHIN_LINE = """
 IF (SELECT sum(amount) FROM finance_outlay WHERE line_id = NEW.line_id)
-   NOT BETWEEN 0 AND (SELECT amount FROM finance_receiptline WHERE id = NEW.line_id) THEN
-    RAISE EXCEPTION 'more leaves by line % of receipt % than came by it', NEW.line_id, NEW.receipt_id
-        USING ERRCODE = 'check_violation', CONSTRAINT = 'finance_outlay_within_line';
+       > (SELECT amount FROM finance_receiptline WHERE id = NEW.line_id)
+   OR (SELECT sum(amount) FROM finance_outlay
+        WHERE line_id = NEW.line_id AND transfer_id IS NOT DISTINCT FROM NEW.transfer_id
+          AND refund_id IS NOT DISTINCT FROM NEW.refund_id
+          AND forfeiture_id IS NOT DISTINCT FROM NEW.forfeiture_id) < 0 THEN
+    RAISE EXCEPTION 'more leaves by line % of receipt % than came by it, or comes back', NEW.line_id,
+        NEW.receipt_id USING ERRCODE = 'check_violation', CONSTRAINT = 'finance_outlay_within_line';
+END IF;
+RETURN NEW;
+"""
+
+_FROM_ITS_ACCOUNT = """
+IF NEW.account_id <> (SELECT from_account_id FROM finance_transfer WHERE id = NEW.transfer_id) THEN
+    RAISE EXCEPTION 'transfer % does not take from account %', NEW.transfer_id, NEW.account_id
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'finance_outlay_from_its_account';
 END IF;
 RETURN NEW;
 """
@@ -83,6 +96,19 @@ class Outlay(models.Model):
                 when=pgtrigger.After,
                 operation=pgtrigger.Insert,
                 func=_MOVES_TOTALS,
+            ),
+            pgtrigger.Trigger(
+                name="stays_within_line",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                func=_STAYS_WITHIN_LINE,
+            ),
+            pgtrigger.Trigger(
+                name="from_its_account",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                condition=pgtrigger.Q(new__transfer__isnull=False),
+                func=_FROM_ITS_ACCOUNT,
             ),
             *(
                 taken_by_its_document(table, f"{table}_id", pgtrigger.Insert, f"{table}_takes_its_amount")
