@@ -14,7 +14,7 @@ from kaipan.finance.actions.open_account import open_account
 from kaipan.finance.actions.open_dues import open_dues
 from kaipan.finance.actions.open_receipt_book import open_receipt_book
 from kaipan.finance.actions.open_todo import TodoKind, open_todo
-from kaipan.finance.actions.pay_refund import pay_refund
+from kaipan.finance.actions.pay_refund import PayoutMethod, pay_refund
 from kaipan.finance.actions.post_receipt import post_receipt
 from kaipan.finance.actions.receive_payment import receive_payment
 from kaipan.finance.actions.redate_due import redate_due
@@ -45,6 +45,7 @@ __all__ = [
     "Method",
     "MoneyAlreadyOut",
     "MoneyOnAccount",
+    "PayoutMethod",
     "ReceiptLine",
     "RefundNotPending",
     "TodoKind",

@@ -30,12 +30,14 @@ from kaipan.platform import audit, events
 from kaipan.platform.scopes import one
 from kaipan.platform.unit_of_work import use_case
 
+PayoutMethod = Refund.Method
+
 
 @use_case
 def pay_refund(
     refund_id: RefundId | int,
     *,
-    method: str,
+    method: PayoutMethod | str,
     bank_account_id: int | None = None,
     reference: str = "",
     way_reason: str = "",
