@@ -47,6 +47,32 @@ class ReceiptVoided:
 
 @event
 @dataclass(frozen=True, slots=True)
+class RefundPaid:
+    """A refund that was granted has been paid."""
+
+    project_id: int
+    account_id: int
+    source_kind: str
+    source_id: int
+    refund_id: int
+    number: str
+
+
+@event
+@dataclass(frozen=True, slots=True)
+class RefundCancelled:
+    """A refund that was granted will not be paid; its money is on the account again."""
+
+    project_id: int
+    account_id: int
+    source_kind: str
+    source_id: int
+    refund_id: int
+    number: str
+
+
+@event
+@dataclass(frozen=True, slots=True)
 class AccountSettled:
     """Everything that is due on the account, now or later, is paid."""
 

@@ -1,24 +1,65 @@
 """Accounts under lock: the row that stands for everything on the account."""
 
+from collections.abc import Collection
 from datetime import date
 
 from kaipan.finance.models import Account
 from kaipan.finance.refusals import AccountClosed
+from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import AccountId, CompanyId
 from kaipan.ledger import actions as ledger
+from kaipan.platform import audit
 from kaipan.platform.locks import Rank, lock
 from kaipan.platform.scopes import one
 from kaipan.platform.unit_of_work import step
 
 
 @step
+def lock_account_row(account_id: AccountId | int) -> Account:
+    """The account, locked and fresh, closed or not; for verbs that post nothing."""
+    found = lock(Rank.ACCOUNT, Account.objects.filter(pk=account_id).select_related("project", "payer"))
+    return found[0] if found else one(Account.objects.all(), pk=account_id)
+
+
+@step
 def lock_account(account_id: AccountId | int) -> Account:
-    """The account, locked and fresh; raises :class:`AccountClosed` for a closed one."""
-    found = lock(Rank.ACCOUNT, Account.objects.filter(pk=account_id).select_related("project"))
-    account = found[0] if found else one(Account.objects.all(), pk=account_id)
+    """The same; raises :class:`AccountClosed` for a closed one."""
+    account = lock_account_row(account_id)
     if account.state == Account.State.CLOSED:
         raise AccountClosed(label=account.label, reason=account.close_reason)
     return account
+
+
+@step
+def hold_accounts(account_ids: Collection[AccountId | int], dated_on: date) -> None:
+    """Hold the month open and lock several accounts, in their order, for a verb that moves money on each.
+
+    A verb of an upper room that works on more than one account calls this before its first money step; the
+    steps find the locks held. Closed accounts are held too: what may be done to them, each step says.
+    """
+    owners = Account.objects.filter(pk__in=account_ids)
+    for company_id in sorted(set(owners.values_list("company_id", flat=True))):
+        ledger.hold_period_open(CompanyId(company_id), dated_on)
+    lock(Rank.ACCOUNT, owners)
+
+
+@step
+def lock_account_to_bring_back(account_id: AccountId | int, dated_on: date) -> Account:
+    """As :func:`lock_account_for_posting`, closed or not: money comes back, or a debt is paid."""
+    hold_accounts([account_id], dated_on)
+    return lock_account_row(account_id)
+
+
+@step
+def reopen_if_closed(account: Account, *, reason: str, actor: Actor) -> None:
+    """Open a locked account again because money comes back to it."""
+    if account.state != Account.State.CLOSED:
+        return
+    account.state, account.closed_at, account.close_reason = Account.State.OPEN, None, ""
+    account.save(update_fields=["state", "closed_at", "close_reason"])
+    audit.record(
+        actor, "finance.account.reopened", account, reason=reason, changes={"state": ["CLOSED", "OPEN"]}
+    )
 
 
 @step

@@ -1,6 +1,6 @@
 """收据号: the next number of the project's books."""
 
-from kaipan.finance.models import ReceiptBook
+from kaipan.finance.models import Account, ReceiptBook
 from kaipan.finance.refusals import NoReceiptBook, ReceiptBooksUsedUp
 from kaipan.kernel.ids import ProjectId
 from kaipan.platform.locks import Rank, lock
@@ -23,3 +23,12 @@ def lock_next_book(project_id: ProjectId | int) -> ReceiptBook:
     if book is None:
         raise NoReceiptBook
     raise ReceiptBooksUsedUp(book=book.name, last=book.number_text(book.last_number))
+
+
+def document_number(prefix: str, account: Account, written: int) -> str:
+    """The number of the next document of its kind on a locked account: 转账单 ZZ000123-01.
+
+    ``written`` is how many of the kind the account has. The account's lock is the counter, so a verb of an
+    upper room may write several in any order, before or after the numbers of its own papers.
+    """
+    return f"{prefix}{account.pk:06d}-{written + 1:02d}"

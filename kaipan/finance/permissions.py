@@ -8,6 +8,9 @@ VIEW_RECEIPT = declare("finance.receipt.view", _("查看应收、收款和收据
 POST_RECEIPT = declare("finance.receipt.post", _("收款和核销预收"))
 PRINT_RECEIPT = declare("finance.receipt.print", _("开具收据"))
 VOID_RECEIPT = declare("finance.receipt.void", _("作废收据"))
+GRANT_REFUND = declare("finance.refund.grant", _("批准和取消退款"))
+PAY_REFUND = declare("finance.refund.pay", _("支付退款"))
+CLOSE_TODO = declare("finance.todo.close", _("办结财务待办"))
 MANAGE_BOOK = declare("finance.book.manage", _("登记和停用收据本"))
 
 
@@ -24,6 +27,21 @@ def can_print_receipt(actor: Actor, project_id: int) -> bool:
 def can_void_receipt(actor: Actor, project_id: int) -> bool:
     """Whether pages show the button that voids a receipt."""
     return actor.may(VOID_RECEIPT, project_id)
+
+
+def can_grant_refund(actor: Actor, project_id: int) -> bool:
+    """Whether pages show the buttons that grant a refund and cancel one."""
+    return actor.may(GRANT_REFUND, project_id)
+
+
+def can_pay_refund(actor: Actor, project_id: int) -> bool:
+    """Whether pages show the buttons that pay a refund and show the payee's account."""
+    return actor.may(PAY_REFUND, project_id)
+
+
+def can_close_todo(actor: Actor, project_id: int) -> bool:
+    """Whether pages show the button that says a to-do is done."""
+    return actor.may(CLOSE_TODO, project_id)
 
 
 def can_manage_books(actor: Actor, project_id: int) -> bool:

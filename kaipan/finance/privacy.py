@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kaipan.documents.queries import papers_about
-from kaipan.finance.models import Receipt
+from kaipan.finance.models import Receipt, Refund
 from kaipan.kernel.ids import CompanyId, PartyId
 from kaipan.kernel.months import shift
 from kaipan.parties.codes import RetentionClass
@@ -17,7 +17,7 @@ RECEIPT = "finance.receipt"
 
 
 def held(party_id: PartyId) -> Iterable[Held]:
-    """What they paid, with the papers of it."""
+    """What they paid, with the papers of it, and what was paid back."""
     receipts = list(Receipt.objects.filter(account__payer_id=party_id).select_related("account"))
     rows = tuple(
         {
@@ -30,8 +30,23 @@ def held(party_id: PartyId) -> Iterable[Held]:
         }
         for receipt in receipts
     )
+    refunds = Refund.objects.filter(account__payer_id=party_id).select_related("account")
+    paid_back = tuple(
+        {
+            "退款单号": refund.number,
+            "日期": refund.granted_on,
+            "房间": refund.account.label,
+            "收款人": refund.payee_name,
+            "收款账号": refund.payee_account_masked,
+            "金额": refund.to_pay,
+            "状态": str(refund.get_state_display()),
+        }
+        for refund in refunds
+    )
     papers = papers_about(RECEIPT, [receipt.pk for receipt in receipts])
     yield Held("收款", rows, tuple(file for each in papers for file in each.files))
+    if paid_back:
+        yield Held("退款", paid_back)
 
 
 def kept(company_id: CompanyId, on: date) -> QuerySet[Receipt, int]:

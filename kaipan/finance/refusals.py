@@ -148,7 +148,156 @@ class VoidBeforeReceipt(InvalidValue):
 
 
 class MoneyAlreadyOut(Refusal):
-    """The receipt's money was paid back or forfeited in the meantime."""
+    """The receipt's money was paid back, forfeited or moved on in the meantime."""
 
     code = "finance_money_already_out"
-    message = _("收据 %(number)s 的款项已退款或已没收，账户上不足 %(total)s 元，不能作废。")
+    message = _("收据 %(number)s 的款项已退款、没收或转出，账户上不足 %(total)s 元，不能作废。")
+
+
+class BroughtByTransfer(Refusal):
+    """What a transfer brought goes back with the transfer."""
+
+    code = "finance_brought_by_transfer"
+    message = _("%(number)s 是转账单转入的款项，不能单独作废；请由原业务冲回转账单。")
+
+
+class MovedByTransferOnly(InvalidValue):
+    """Money moved in is written by the transfer."""
+
+    code = "finance_moved_by_transfer_only"
+    message = _("转入款项只能由转账单产生，请选择现金、转账、POS、支票或银行放款。")
+
+
+class AmountNotPositive(InvalidValue):
+    """Nothing cannot be moved."""
+
+    code = "finance_amount_not_positive"
+    message = _("金额须大于 0，现为 %(value)s 元，请改正。")
+
+
+class AdvanceTooSmall(Refusal):
+    """Only what stands against nothing can leave an account."""
+
+    code = "finance_advance_too_small"
+    message = _(
+        "%(label)s：预收余额 %(advance)s 元，不足 %(amount)s 元；已核销的款项须先终止应收，才能转出或退款。"
+    )
+
+
+class TransferToItself(InvalidValue):
+    """Money moves between two accounts."""
+
+    code = "finance_transfer_to_itself"
+    message = _("转出账户和转入账户相同，请选择另一个账户。")
+
+
+class TransferOutOfProject(Refusal):
+    """A project's money stays in its books."""
+
+    code = "finance_transfer_out_of_project"
+    message = _("%(label)s 和 %(other)s 不属于同一项目，不能转账，请退款后重新收款。")
+
+
+class TransferAlreadyReversed(Conflict):
+    """A transfer is reversed once."""
+
+    code = "finance_transfer_already_reversed"
+    message = _("转账单 %(number)s 已于 %(day)s 冲回，不能再次冲回。")
+
+
+class NotForfeitable(Refusal):
+    """Only earnest money under the law can be lost."""
+
+    code = "finance_not_forfeitable"
+    message = _("只有定金可以没收；订金、诚意金和房款须退还或另行收取违约金。")
+
+
+class AlreadyForfeited(Conflict):
+    """A deposit is forfeited once."""
+
+    code = "finance_already_forfeited"
+    message = _("%(label)s 的定金已由 %(number)s 没收，不能再次没收；请先退回原没收单。")
+
+
+class DepositTooSmall(Refusal):
+    """No more is forfeited than was received as 定金."""
+
+    code = "finance_deposit_too_small"
+    message = _("%(label)s：作为定金收取且仍在账户上的款项为 %(deposit)s 元，不能没收 %(amount)s 元。")
+
+
+class ForfeitureAlreadyReturned(Conflict):
+    """A forfeiture is returned once."""
+
+    code = "finance_forfeiture_already_returned"
+    message = _("没收单 %(number)s 已于 %(day)s 退回账户，不能再次退回。")
+
+
+class NotChargeable(Refusal):
+    """The price is paid through its schedule."""
+
+    code = "finance_not_chargeable"
+    message = _("“%(kind)s”属于房款或付款计划，不能从预收款中直接收取，请办理核销。")
+
+
+class CompensationNegative(InvalidValue):
+    """A compensation is added to a refund."""
+
+    code = "finance_compensation_negative"
+    message = _("赔偿金额不能小于 0，现为 %(value)s 元，请改正。")
+
+
+class PayeeReasonWanted(Refusal):
+    """Who paid gets it back, or somebody says why another does."""
+
+    code = "finance_payee_reason_wanted"
+    message = _("收款人“%(payee)s”不是付款人（%(payer)s），请填写向他人退款的原因。")
+
+
+class PayeeAccountMalformed(InvalidValue):
+    """An account number is digits. What was typed is not repeated."""
+
+    code = "finance_payee_account_malformed"
+    message = _("收款账号须为 6 至 32 位数字，请核对。")
+
+
+class RefundNotPending(Conflict):
+    """A refund is paid or cancelled once."""
+
+    code = "finance_refund_not_pending"
+    message = _("退款单 %(number)s %(state)s，不能再办理，请刷新后查看。")
+
+
+class OwnGrant(Refusal):
+    """Four eyes: who grants a refund does not pay it."""
+
+    code = "finance_own_grant"
+    message = _("退款单 %(number)s 由您批准，须由另一人付款。")
+
+
+class WayReasonWanted(Refusal):
+    """Money goes back the way it came, or somebody says why not."""
+
+    code = "finance_way_reason_wanted"
+    message = _("退款单 %(number)s 的款项不是以“%(method)s”收取的，请填写不能原路退回的原因。")
+
+
+class PaidBeforeGrant(InvalidValue):
+    """A refund is granted first."""
+
+    code = "finance_paid_before_grant"
+    message = _("付款日期 %(day)s 早于退款单 %(number)s 的批准日期 %(granted_on)s，请改正日期。")
+
+
+class ClosesByItself(Refusal):
+    """Paying is what closes it."""
+
+    code = "finance_todo_closes_by_itself"
+    message = _("“%(title)s”的待办在退款付款或取消后自动办结，请到退款单办理。")
+
+
+class TodoNotOpen(Conflict):
+    """A to-do is closed once."""
+
+    code = "finance_todo_not_open"
+    message = _("“%(title)s”的待办已办结（%(evidence)s）。")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, Q, Sum
@@ -13,7 +14,8 @@ from kaipan.finance.events import AccountSettled
 from kaipan.finance.models import Account, Allocation, Due, Receipt, Settlement
 from kaipan.finance.refusals import DueNotOpen
 from kaipan.finance.rules.allocation import OpenDue, Purse, Share, allocate
-from kaipan.finance.rules.lines import Method
+from kaipan.finance.rules.drawing import Holding, LineLeft
+from kaipan.finance.rules.lines import FROM_A_BANK
 from kaipan.finance.rules.supervision import Supervision
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import DueId
@@ -37,14 +39,26 @@ def shares_for(
     return allocate([_purse(receipt, supervision) for receipt in receipts], dues, designated)
 
 
+@step
+def shares_for_due(account: Account, due: Due) -> list[Share]:
+    """What is set of the account's advance against one due that is paid when named.
+
+    A bank's money goes last, and before it what stood as 定金.
+    """
+    supervision = supervision_of(account)
+    receipts = sorted(receipts_with_money(account), key=lambda each: bool(each.deposit_left))
+    purses = sorted((_purse(each, supervision) for each in receipts), key=lambda purse: purse.from_loan)
+    return allocate(purses, [_open_due(due)], [due.pk])
+
+
 def open_dues_of(account: Account) -> list[Due]:
     """The dues that can be paid or replaced, in their order."""
     return list(account.dues.filter(state=Due.State.OPEN).select_related("money_kind").order_by("sequence"))
 
 
 def receipts_with_money(account: Account) -> list[Receipt]:
-    """Posted receipts of which something is not set against any due, oldest first."""
-    posted = account.receipts.filter(state=Receipt.State.POSTED, allocated__lt=F("total"))
+    """Posted receipts of which something is still here and not set against any due, oldest first."""
+    posted = account.receipts.filter(state=Receipt.State.POSTED, total__gt=F("allocated") + F("paid_out"))
     return list(posted.prefetch_related("lines").order_by("pk"))
 
 
@@ -132,17 +146,44 @@ def _open_due(due: Due) -> OpenDue:
 
 
 def _purse(receipt: Receipt, supervision: Supervision) -> Purse:
-    """The free money of a receipt, and how much of it may not pay the price."""
+    held = holding_of(receipt, supervision)
+    return Purse(held.receipt_id, held.free, held.not_for_price, held.from_loan)
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What of a line has not left the account."""
+
+    line_id: int
+    amount: Money
+    bank_account_id: int | None
+
+
+def holding_of(receipt: Receipt, supervision: Supervision) -> Holding:
+    """The free money of a receipt, by its lines, and how much of it may not pay the price."""
     lines = list(receipt.lines.all())
-    apart = supervision.not_for_price(lines)
+    gone = _gone_by_line(receipt)
+    left = [_Left(line.pk, line.amount - gone.get(line.pk, ZERO), line.bank_account_id) for line in lines]
+    apart = supervision.not_for_price(left)
     if apart:
         apart -= min(apart, _paid_to_fees(receipt))
-    return Purse(
+    return Holding(
         receipt_id=receipt.pk,
         free=receipt.unallocated,
         not_for_price=min(apart, receipt.unallocated),
-        from_loan=all(line.method == Method.LOAN for line in lines),
+        deposit=receipt.deposit_left,
+        from_loan=all(line.method in FROM_A_BANK for line in lines),
+        lines=tuple(
+            LineLeft(each.line_id, each.amount, not supervision.not_for_price([each])) for each in left
+        ),
     )
+
+
+def _gone_by_line(receipt: Receipt) -> dict[int, Money]:
+    if not receipt.paid_out:
+        return {}
+    sums = receipt.outlays.values("line_id").annotate(gone=Sum("amount"))
+    return {row["line_id"]: row["gone"] for row in sums}
 
 
 def _paid_to_fees(receipt: Receipt) -> Money:

@@ -12,7 +12,7 @@ from itertools import count
 from typing import ParamSpec, TypeVar
 
 from kaipan.finance import actions
-from kaipan.finance.models import Account, Due, Receipt, ReceiptBook
+from kaipan.finance.models import Account, Due, Forfeiture, Receipt, ReceiptBook, Refund, Transfer
 from kaipan.finance.rules.lines import DueLine, DueTerms, Method, ReceiptLine
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import DueId
@@ -148,6 +148,129 @@ def voided(receipt: Receipt, *, reason: str = "金额录入错误", today: date 
     """The receipt, voided."""
     actions.void_receipt(receipt.pk, reason=reason, today=today, actor=cashier(receipt.project))
     return Receipt.objects.get(pk=receipt.pk)
+
+
+def freed(account: Account, *, reason: str = "换房", everything: bool = False) -> Money:
+    """The account's schedule ended; its free money."""
+    return in_a_verb(
+        actions.end_dues,
+        account.pk,
+        reason=reason,
+        everything=everything,
+        today=TODAY,
+        actor=cashier(account.project),
+    )
+
+
+def moved(origin: Account, target: Account, amount: str | int, *, reason: str = "换房转款") -> Transfer:
+    """So much of one account's advance, moved to the other."""
+    transfer_id = in_a_verb(
+        actions.transfer_money,
+        origin.pk,
+        target.pk,
+        Money(amount),
+        reason=reason,
+        source=origin.source,
+        today=TODAY,
+        actor=cashier(origin.project),
+    )
+    return Transfer.objects.get(pk=transfer_id)
+
+
+def moved_back(transfer: Transfer, *, today: date = TODAY) -> Transfer:
+    """The transfer, reversed."""
+    actor = cashier(transfer.project)
+    in_a_verb(actions.reverse_transfer, transfer.pk, reason="换房撤销", today=today, actor=actor)
+    return Transfer.objects.get(pk=transfer.pk)
+
+
+def forfeited(account: Account, amount: str | int, *, today: date = TODAY) -> Forfeiture:
+    """So much of the account's 定金, forfeited."""
+    forfeiture_id = in_a_verb(
+        actions.forfeit_money,
+        account.pk,
+        Money(amount),
+        reason="逾期未签约",
+        source=account.source,
+        today=today,
+        actor=cashier(account.project),
+    )
+    return Forfeiture.objects.get(pk=forfeiture_id)
+
+
+def returned(forfeiture: Forfeiture, *, today: date = TODAY) -> Forfeiture:
+    """The forfeiture, given back to its account."""
+    actor = cashier(forfeiture.project)
+    in_a_verb(actions.return_forfeiture, forfeiture.pk, reason="挞定激活", today=today, actor=actor)
+    return Forfeiture.objects.get(pk=forfeiture.pk)
+
+
+def charged(account: Account, amount: str | int, *, kind: Kind = Kind.PENALTY, name: str = "违约金") -> Due:
+    """A fee or a penalty, kept of the account's advance."""
+    due_id = in_a_verb(
+        actions.charge_money,
+        account.pk,
+        kind,
+        Money(amount),
+        name=name,
+        reason="退房",
+        today=TODAY,
+        actor=cashier(account.project),
+    )
+    return Due.objects.get(pk=due_id)
+
+
+def granted(
+    account: Account,
+    amount: str | int,
+    *,
+    payee_name: str = "",
+    compensation: str | int = 0,
+    actor: Actor | None = None,
+    today: date = TODAY,
+    **more: str,
+) -> Refund:
+    """A refund that waits to be paid, to the account's payer unless told whom."""
+    refund_id = in_a_verb(
+        actions.grant_refund,
+        account.pk,
+        Money(amount),
+        payee_name=payee_name or account.payer.name,
+        compensation=Money(compensation),
+        reason="退房",
+        source=account.source,
+        today=today,
+        actor=actor or cashier(account.project),
+        **more,
+    )
+    return Refund.objects.get(pk=refund_id)
+
+
+def paid(refund: Refund, *, actor: Actor | None = None, today: date = TODAY) -> Refund:
+    """The refund, paid by bank transfer; by Kaipan itself unless told by whom."""
+    actions.pay_refund(
+        refund.pk,
+        method=Refund.Method.TRANSFER,
+        bank_account_id=bank_account(refund.project).pk,
+        paid_on=today,
+        today=today,
+        actor=actor or cashier(refund.project),
+    )
+    return Refund.objects.get(pk=refund.pk)
+
+
+def cancelled(refund: Refund, *, today: date = TODAY) -> Refund:
+    """The refund, cancelled before it was paid."""
+    actor = cashier(refund.project)
+    in_a_verb(actions.cancel_refund, refund.pk, reason="账号有误", today=today, actor=actor)
+    return Refund.objects.get(pk=refund.pk)
+
+
+def retired(account: Account) -> Account:
+    """The account, closed after its money went its way."""
+    actor = cashier(account.project)
+    in_a_verb(actions.retire_account, account.pk, reason="已退房", today=TODAY, actor=actor)
+    return Account.objects.get(pk=account.pk)
 
 
 def due(account: Account, name: str) -> Due:

@@ -212,6 +212,10 @@ _ABOUT_A_PROJECT = [
     "list_dues",
     "list_receipts",
     "list_receipt_books",
+    "list_refunds",
+    "list_transfers",
+    "list_forfeitures",
+    "list_finance_todos",
     "list_papers",
     "list_paper_templates",
     "list_journals",
@@ -906,6 +910,26 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "get_receipt": lambda world: call(receipt_id=world.receipt),
     "void_receipt": lambda world: call(WHY, receipt_id=world.receipt),
     "issue_receipt": lambda world: call(receipt_id=world.receipt),
+    "get_refund": lambda world: call(refund_id=world.refund),
+    "order_refund": lambda world: call(
+        {
+            "amount": "400.00",
+            "compensation": "100.00",
+            "payee_name": "李四",
+            "payee_account": "6225 8801 2345 6789",
+            "payee_reason": "付款人委托，附委托书",
+            "reason": "多收",
+            "on": DAY,
+        },
+        account_id=world.account_to_refund,
+    ),
+    "pay_refund": lambda world: call(
+        {"method": "TRANSFER", "bank_account_id": world.bank_account, "reference": "8812", "paid_on": DAY},
+        refund_id=world.refund,
+    ),
+    "call_off_refund": lambda world: call(WHY, refund_id=world.refund),
+    "reveal_payee_account": lambda world: call(refund_id=world.refund),
+    "close_todo": lambda world: call({"evidence": "收据 SF000012 已收回归档"}, todo_id=world.finance_todo),
     "open_receipt_book": lambda world: call(
         {
             "name": f"收据本 {next(_numbers)}",

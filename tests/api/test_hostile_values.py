@@ -55,7 +55,7 @@ NO_DAYS = [
     20261123,
 ]
 NO_TEXTS = ["{}\u202e", "{}\u200b", "\u2066{}", "{}\x07", "{}\ufffd", "{}" + "长" * 2_000]
-ONES_OWN = {"credit_code", "number", "phone", "phones", "month", "pool"}
+ONES_OWN = {"credit_code", "number", "payee_account", "phone", "phones", "month", "pool"}
 """Written like numbers, but with a grammar of their own; a project's own attribute is read as in a table."""
 
 

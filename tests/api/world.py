@@ -22,7 +22,7 @@ from kaipan.documents import testing as paper_cast
 from kaipan.documents.queries import starter_docx
 from kaipan.finance import actions as finance_verbs
 from kaipan.finance import testing as finance
-from kaipan.finance.models import Account, Due, ReceiptBook
+from kaipan.finance.models import Account, Due, FinanceTodo, ReceiptBook
 from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as rooms
 from kaipan.inventory.models import Room
@@ -351,7 +351,22 @@ def _money(office: deals.Office, paid_deal: int, system: Any) -> dict[str, int]:
     paid_early = finance.account(office.project, ())
     finance.received(paid_early, "1000")
     finance.in_a_verb(finance_verbs.open_dues, paid_early.pk, finance.SCHEDULE[:1], actor=system)
+    paid_too_much = finance.account(office.project, ())
+    finance.received(paid_too_much, "1000")
+    refund = finance.granted(paid_too_much, "500", payee_account="6225880123456789")
+    finance.in_a_verb(
+        finance_verbs.open_todo,
+        paid_too_much.pk,
+        kind=finance_verbs.TodoKind.PAPERS_BACK,
+        title="收据 1 张",
+        amount=Money("1000"),
+        source=paid_too_much.ref,
+        actor=system,
+    )
     return {
+        "refund": refund.pk,
+        "account_to_refund": paid_too_much.pk,
+        "finance_todo": FinanceTodo.objects.get(kind="PAPERS_BACK", account=paid_too_much).pk,
         "account": account.pk,
         "account_with_advance": paid_early.pk,
         "due": Due.objects.filter(account=paid_early, state="OPEN").first().pk,

@@ -54,6 +54,7 @@ def everything_happened() -> None:
     deals(office)
     releases(office)
     adjusted(office)
+    money_went()
     neighbour = testing.office(of=office.project.company)
     neighbour.receive(neighbour.subscribe(), testing.EARNEST)
     prices.milestone(neighbour.project)
@@ -360,6 +361,31 @@ def adjusted(office: Office) -> None:
         office.project, percent="-1", actor=person, effective_at=clock.moment() + timedelta(days=30)
     )
     presale.execute_price_adjustment(later, actor=person)
+
+
+def money_went() -> None:
+    """Money that was moved, and moved back; lost, and returned; to be paid back, paid, and not after all."""
+    old = money.account()
+    project = old.project
+    money.received(old, 60_000)
+    money.freed(old)
+    new = money.account(project, label="5栋2单元602")
+    money.moved_back(money.moved(old, new, 1_000))
+    money.moved(old, new, 4_000)
+    money.returned(money.forfeited(old, 20_000))
+    money.forfeited(old, 20_000)
+    money.charged(old, 1_000)
+    money.granted(old, 2_000)
+    money.paid(money.granted(old, 3_000, payee_account="6225880123456789"), actor=_other(project))
+    money.cancelled(money.granted(old, 4_000))
+    gone = money.account(project, lines=[], label="6栋")
+    money.received(gone, 50)
+    money.paid(money.granted(gone, 50))
+    money.retired(gone)
+
+
+def _other(project: Any) -> Any:
+    return org.actor_with("finance.refund.pay", project=project)
 
 
 def paper(office: Office) -> None:

@@ -16,10 +16,12 @@ from kaipan.customers.queries import TableTerms
 from kaipan.documents import actions as papers
 from kaipan.documents.queries import starter_docx
 from kaipan.finance import actions as finance
+from kaipan.finance import testing as money
 from kaipan.finance.models import Receipt, ReceiptBook
 from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as rooms
 from kaipan.inventory.models import Room
+from kaipan.kernel.money import Money
 from kaipan.ledger.models import Journal
 from kaipan.messages import testing as messages
 from kaipan.org import actions as org
@@ -202,6 +204,28 @@ def customer_table_of(office: sales.Office) -> dict[tuple[str, str], object]:
     }
 
 
+def money_of(office: sales.Office) -> dict[str, object]:
+    """A refund that waits, a transfer, a forfeiture, and papers to come back."""
+    account = money.account(office.project, money.SCHEDULE[:1])
+    money.received(account, 1_000)
+    money.freed(account)
+    todo = money.in_a_verb(
+        finance.open_todo,
+        account.pk,
+        kind=finance.TodoKind.PAPERS_BACK,
+        title="收据 1 张",
+        amount=Money(1_000),
+        source=account.ref,
+        actor=money.cashier(office.project),
+    )
+    return {
+        "refund_id": money.granted(account, 10, payee_account="6225880123456789").pk,
+        "transfer_id": money.moved(account, money.account(office.project, ()), 20).pk,
+        "forfeiture_id": money.forfeited(account, 30).pk,
+        "todo_id": todo,
+    }
+
+
 def channels_of(office: sales.Office) -> dict[str, object]:
     """An agency with its people, and somebody it reported."""
     here = channel_desk.desk(project=office.project)
@@ -257,6 +281,7 @@ def things(*, of: Company | None = None) -> Things:
         "reservation_id": kept,
         **surveys_of(office),
         **channels_of(office),
+        **money_of(office),
         "waiting_id": waiting,
         "project_id": project.pk,
         "room_id": office.rooms[1],

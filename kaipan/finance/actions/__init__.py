@@ -1,38 +1,83 @@
 from kaipan.finance.actions.apply_advance import apply_advance
+from kaipan.finance.actions.cancel_refund import call_off_refund, cancel_refund
+from kaipan.finance.actions.charge_money import charge_money
 from kaipan.finance.actions.close_account import close_account
 from kaipan.finance.actions.close_receipt_book import close_receipt_book
+from kaipan.finance.actions.close_todo import close_todo
 from kaipan.finance.actions.confirm_account import confirm_account
 from kaipan.finance.actions.date_dues import date_dues
+from kaipan.finance.actions.end_dues import end_dues
+from kaipan.finance.actions.forfeit_money import forfeit_money
+from kaipan.finance.actions.grant_refund import grant_refund, order_refund
 from kaipan.finance.actions.issue_receipt import issue_receipt
 from kaipan.finance.actions.open_account import open_account
 from kaipan.finance.actions.open_dues import open_dues
 from kaipan.finance.actions.open_receipt_book import open_receipt_book
+from kaipan.finance.actions.open_todo import TodoKind, open_todo
+from kaipan.finance.actions.pay_refund import PayoutMethod, pay_refund
 from kaipan.finance.actions.post_receipt import post_receipt
 from kaipan.finance.actions.receive_payment import receive_payment
+from kaipan.finance.actions.redate_due import redate_due
 from kaipan.finance.actions.redate_dues import redate_dues
 from kaipan.finance.actions.replace_dues import replace_dues
+from kaipan.finance.actions.retire_account import retire_account
+from kaipan.finance.actions.return_forfeiture import return_forfeiture
+from kaipan.finance.actions.reveal_payee_account import reveal_payee_account
+from kaipan.finance.actions.reverse_transfer import reverse_transfer
+from kaipan.finance.actions.transfer_money import transfer_money
 from kaipan.finance.actions.void_receipt import void_receipt
-from kaipan.finance.refusals import AccountProvisional, MoneyOnAccount
+from kaipan.finance.locked import hold_accounts
+from kaipan.finance.refusals import (
+    AccountProvisional,
+    AdvanceTooSmall,
+    DepositTooSmall,
+    MoneyAlreadyOut,
+    MoneyOnAccount,
+    RefundNotPending,
+)
 from kaipan.finance.rules.lines import DueLine, Method, ReceiptLine
 
 __all__ = [
     "AccountProvisional",
+    "AdvanceTooSmall",
+    "DepositTooSmall",
     "DueLine",
     "Method",
+    "MoneyAlreadyOut",
     "MoneyOnAccount",
+    "PayoutMethod",
     "ReceiptLine",
+    "RefundNotPending",
+    "TodoKind",
     "apply_advance",
+    "call_off_refund",
+    "cancel_refund",
+    "charge_money",
     "close_account",
     "close_receipt_book",
+    "close_todo",
     "confirm_account",
     "date_dues",
+    "end_dues",
+    "forfeit_money",
+    "grant_refund",
+    "hold_accounts",
     "issue_receipt",
     "open_account",
     "open_dues",
     "open_receipt_book",
+    "open_todo",
+    "order_refund",
+    "pay_refund",
     "post_receipt",
     "receive_payment",
+    "redate_due",
     "redate_dues",
     "replace_dues",
+    "retire_account",
+    "return_forfeiture",
+    "reveal_payee_account",
+    "reverse_transfer",
+    "transfer_money",
     "void_receipt",
 ]

@@ -1,19 +1,29 @@
 from kaipan.finance.models.account import Account
 from kaipan.finance.models.allocation import Allocation
 from kaipan.finance.models.due import Due
+from kaipan.finance.models.finance_todo import FinanceTodo
+from kaipan.finance.models.forfeiture import Forfeiture
 from kaipan.finance.models.money_kind import MoneyKind
+from kaipan.finance.models.outlay import Outlay
 from kaipan.finance.models.receipt import Receipt
 from kaipan.finance.models.receipt_book import ReceiptBook
 from kaipan.finance.models.receipt_line import ReceiptLine
+from kaipan.finance.models.refund import Refund
 from kaipan.finance.models.settlement import Settlement
+from kaipan.finance.models.transfer import Transfer
 
 __all__ = [
     "Account",
     "Allocation",
     "Due",
+    "FinanceTodo",
+    "Forfeiture",
     "MoneyKind",
+    "Outlay",
     "Receipt",
     "ReceiptBook",
     "ReceiptLine",
+    "Refund",
     "Settlement",
+    "Transfer",
 ]

@@ -14,8 +14,20 @@ from kaipan.platform.fields import MoneyField
 from kaipan.platform.scopes import ProjectScoped
 from kaipan.platform.triggers import frozen_columns, never_deleted
 
-TRANSITIONS = (("PROVISIONAL", "OPEN"), ("PROVISIONAL", "CLOSED"), ("OPEN", "CLOSED"))
-TOTALS = ("dues_total", "received", "allocated", "refunded", "forfeited")
+TRANSITIONS = (("PROVISIONAL", "OPEN"), ("PROVISIONAL", "CLOSED"), ("OPEN", "CLOSED"), ("CLOSED", "OPEN"))
+TOTALS = ("dues_total", "received", "allocated", "refunded", "forfeited", "moved_out")
+
+# What a closed account still carries was charged and is paid: a fee, a penalty, a tax. The lock of the row
+# makes a due that comes meanwhile wait, and the check on the totals refuses it afterwards.
+_CLOSES_WITHOUT_A_SCHEDULE = """
+IF NEW.state = 'CLOSED' AND OLD.state <> 'CLOSED' AND EXISTS (
+    SELECT FROM finance_due due JOIN finance_moneykind kind ON kind.code = due.money_kind_id
+     WHERE due.account_id = NEW.id AND due.state = 'OPEN' AND (kind.is_price OR kind.scheduled)) THEN
+    RAISE EXCEPTION 'account % closes with a schedule on it', NEW.id
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'finance_account_closes_without_schedule';
+END IF;
+RETURN NEW;
+"""
 
 
 class Account(models.Model):
@@ -23,8 +35,9 @@ class Account(models.Model):
 
     Its row is the lock of everything on it: whoever touches its dues, receipts or allocations locks the
     account first. The totals, in 元, are moved by the triggers of the facts they sum: ``dues_total`` of the
-    open dues, ``received`` of the posted receipts, ``allocated`` of the allocations; ``refunded`` and
-    ``forfeited`` leave the account. PROVISIONAL accounts take no money.
+    open dues, ``received`` of the posted receipts (money moved in among them), ``allocated`` of the
+    allocations; ``refunded`` (from the moment it is granted), ``forfeited`` and ``moved_out`` left the
+    account. PROVISIONAL accounts take no money; a CLOSED one opens again when money comes back to it.
     """
 
     class State(models.TextChoices):
@@ -44,6 +57,7 @@ class Account(models.Model):
     allocated = MoneyField(default=ZERO)
     refunded = MoneyField(default=ZERO)
     forfeited = MoneyField(default=ZERO)
+    moved_out = MoneyField(default=ZERO)
     opened_at = models.DateTimeField(db_default=Now())
     closed_at = models.DateTimeField(null=True, blank=True)
     close_reason = models.CharField(max_length=200, blank=True)
@@ -64,13 +78,13 @@ class Account(models.Model):
                 models.CheckConstraint(
                     condition=Q(**{f"{column}__gte": ZERO}), name=f"finance_account_{column}_not_negative"
                 )
-                for column in ("allocated", "refunded", "forfeited")
+                for column in ("allocated", "refunded", "forfeited", "moved_out")
             ),
             models.CheckConstraint(
                 condition=Q(allocated__lte=F("dues_total")), name="finance_account_allocated_within_dues"
             ),
             models.CheckConstraint(
-                condition=Q(received__gte=F("allocated") + F("refunded") + F("forfeited")),
+                condition=Q(received__gte=F("allocated") + F("refunded") + F("forfeited") + F("moved_out")),
                 name="finance_account_advance_not_negative",
                 violation_error_message=_("账户上的预收余额不足，不能办理。"),
             ),
@@ -82,8 +96,8 @@ class Account(models.Model):
             models.CheckConstraint(
                 condition=Q(state__in=["PROVISIONAL", "OPEN"], closed_at__isnull=True, close_reason="")
                 | (
-                    Q(state="CLOSED", closed_at__isnull=False, dues_total=ZERO)
-                    & Q(received=F("refunded") + F("forfeited"))
+                    Q(state="CLOSED", closed_at__isnull=False, dues_total=F("allocated"))
+                    & Q(received=F("allocated") + F("refunded") + F("forfeited") + F("moved_out"))
                     & ~Q(close_reason="")
                 ),
                 name="finance_account_closed_empty",
@@ -93,6 +107,12 @@ class Account(models.Model):
         triggers = [
             pgtrigger.FSM(name="state_graph", field="state", transitions=list(TRANSITIONS)),
             totals_follow_facts(*TOTALS),
+            pgtrigger.Trigger(
+                name="closes_without_schedule",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("state"),  # type: ignore[no-untyped-call]
+                func=_CLOSES_WITHOUT_A_SCHEDULE,
+            ),
             frozen_columns(
                 "account_keeps_source", ["company_id", "project_id", "source_kind", "source_id", "opened_at"]
             ),
@@ -114,8 +134,14 @@ class Account(models.Model):
 
     @property
     def advance(self) -> Money:
-        """预收余额: received and not yet set against anything, paid back or forfeited."""
-        left: Money = self.received - self.allocated - self.refunded - self.forfeited
+        """预收余额: received and not yet set against anything, paid back, forfeited or moved away."""
+        left: Money = self.received - self.allocated - self.gone
+        return left
+
+    @property
+    def gone(self) -> Money:
+        """What has left the account: paid back (or granted to be), forfeited, moved to another account."""
+        left: Money = self.refunded + self.forfeited + self.moved_out
         return left
 
     @property

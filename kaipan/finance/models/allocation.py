@@ -20,6 +20,11 @@ _MOVES_TOTALS = """
 UPDATE finance_account SET allocated = allocated + NEW.amount WHERE id = NEW.account_id;
 UPDATE finance_due SET allocated = allocated + NEW.amount WHERE id = NEW.due_id;
 UPDATE finance_receipt SET allocated = allocated + NEW.amount WHERE id = NEW.receipt_id;
+UPDATE finance_receipt SET as_deposit = greatest(as_deposit, stood.amount)
+  FROM (SELECT coalesce(sum(given.amount), 0) AS amount
+          FROM finance_allocation given JOIN finance_due due ON due.id = given.due_id
+         WHERE given.receipt_id = NEW.receipt_id AND due.money_kind_id = 'DEPOSIT') stood
+ WHERE id = NEW.receipt_id AND as_deposit < stood.amount;
 IF NEW.amount < 0 AND (
         SELECT sum(amount) FROM finance_allocation
          WHERE receipt_id = NEW.receipt_id AND due_id = NEW.due_id) < 0 THEN
@@ -34,7 +39,8 @@ class Allocation(models.Model):
     """An allocation (核销): so much of a receipt against a due of the same account. A fact.
 
     Below zero it takes back what an earlier one gave. The running totals of the account, the due and the
-    receipt move with it, and the checks on their rows judge it.
+    receipt move with it, and the checks on their rows judge it. What stood as 定金 once is remembered on the
+    receipt.
     """
 
     project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+")

@@ -1,5 +1,7 @@
 """Guards that several tables of this room share."""
 
+from typing import Any
+
 import pgtrigger
 
 from kaipan.platform.constraints import SameProject
@@ -9,6 +11,50 @@ class SameAccount(SameProject):
     """As :class:`SameProject`, within one account: ``(account_id, due_id) → (account_id, id)``."""
 
     scope = "account"
+
+
+class SameReceipt(SameProject):
+    """As :class:`SameProject`, within one receipt: ``(receipt_id, line_id) → (receipt_id, id)``."""
+
+    scope = "receipt"
+
+
+# A document that stands has taken its whole amount from receipts, one undone nothing.
+_TAKES_ITS_AMOUNT = """
+SELECT document.id, coalesce(sum(outlay.amount), 0) AS taken,
+       CASE WHEN document.state IN ('REVERSED', 'RETURNED', 'CANCELLED') THEN 0 ELSE document.amount END
+           AS due
+  INTO judged
+  FROM finance_{table} document LEFT JOIN finance_outlay outlay ON outlay.{table}_id = document.id
+ WHERE document.id = NEW.{column} GROUP BY document.id, document.state, document.amount;
+IF judged.taken <> judged.due THEN
+    RAISE EXCEPTION '{table} %: % was taken, % should be', judged.id, judged.taken, judged.due
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'finance_{table}_takes_its_amount';
+END IF;
+RETURN NULL;
+"""
+
+
+def taken_by_its_document(table: str, column: str, operation: Any, name: str) -> pgtrigger.Trigger:
+    """At the end of the transaction: what outlays take for a document of ``table`` is its amount, or nothing.
+
+    For the outlays themselves; :func:`takes_its_amount` is the same for the documents.
+    """
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.After,
+        operation=operation,
+        timing=pgtrigger.Deferred,
+        condition=pgtrigger.Q(**{f"new__{column}__isnull": False}),
+        declare=[("judged", "RECORD")],
+        func=_TAKES_ITS_AMOUNT.format(table=table, column=column),
+    )
+
+
+def takes_its_amount(table: str) -> pgtrigger.Trigger:
+    """On a document: see :func:`taken_by_its_document`."""
+    moved = pgtrigger.Insert | pgtrigger.UpdateOf("state")  # type: ignore[no-untyped-call]
+    return taken_by_its_document(table, "id", moved, "takes_its_amount")
 
 
 def totals_follow_facts(*columns: str) -> pgtrigger.Trigger:

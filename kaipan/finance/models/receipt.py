@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kaipan.finance.models.account import Account
 from kaipan.finance.models.guards import begins_in, never_emptied, totals_follow_facts
 from kaipan.finance.models.receipt_book import ReceiptBook
+from kaipan.finance.models.transfer import ARRIVES_WHOLE, Transfer
 from kaipan.kernel.money import ZERO, Money
 from kaipan.kernel.source import Source
 from kaipan.platform.constraints import SameProject, project_key
@@ -17,6 +18,14 @@ from kaipan.platform.scopes import ProjectScoped
 from kaipan.platform.triggers import frozen_columns, keeps_modified_at, never_deleted
 
 _TAKES_THE_NEXT_NUMBER = """
+IF NEW.kind = 'TRANSFER' THEN
+    IF NOT EXISTS (SELECT FROM finance_transfer
+                    WHERE id = NEW.transfer_id AND to_account_id = NEW.account_id AND state = 'POSTED') THEN
+        RAISE EXCEPTION 'transfer % brings no money to account %', NEW.transfer_id, NEW.account_id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'finance_receipt_of_its_transfer';
+    END IF;
+    RETURN NEW;
+END IF;
 UPDATE finance_receiptbook SET next_number = next_number + 1
  WHERE id = NEW.book_id AND state = 'OPEN' AND next_number = NEW.serial
 RETURNING prefix || lpad(NEW.serial::text, 6, '0') INTO printed;
@@ -49,12 +58,22 @@ RETURN NULL;
 
 
 class Receipt(models.Model):
-    """A receipt (收款): money that came in, with the number of the paper that says so. A fact.
+    """A receipt (收款): money that came to the account, with the number of the paper that says so. A fact.
+
+    PAYMENT is money that came in and takes a number of a book. TRANSFER is money that another account had
+    received before and a transfer (转账单) brought here: it carries the transfer's number, may be set against
+    dues, paid back and moved on like any other, and counts in no report of money collected (回款).
 
     Nothing of it changes once posted; voiding adds why, when and by whom, takes its allocations back and
     reverses its journal, and the number stays used. ``dated_on`` is the business day, ``arrived_on`` the
-    day the bank credited it, when known. ``allocated`` is what of it is set against dues.
+    day the bank credited it, when known. Of ``total``, ``allocated`` is set against dues and ``paid_out``
+    has left the account, ``forfeited`` of it as a forfeited deposit. ``as_deposit`` is the most of it that
+    ever stood as 定金: only that can be forfeited.
     """
+
+    class Kind(models.TextChoices):
+        PAYMENT = "PAYMENT", _("收款")
+        TRANSFER = "TRANSFER", _("转入")
 
     class State(models.TextChoices):
         POSTED = "POSTED", _("有效")
@@ -62,14 +81,19 @@ class Receipt(models.Model):
 
     project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+")
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="receipts")
-    book = models.ForeignKey(ReceiptBook, on_delete=models.PROTECT, related_name="receipts")
-    serial = models.PositiveIntegerField()
+    kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.PAYMENT)
+    book = models.ForeignKey(ReceiptBook, on_delete=models.PROTECT, null=True, related_name="receipts")
+    serial = models.PositiveIntegerField(null=True)
+    transfer = models.ForeignKey(Transfer, on_delete=models.PROTECT, null=True, related_name="receipts")
     number = models.CharField(max_length=24)
     dated_on = models.DateField()
     arrived_on = models.DateField(null=True, blank=True)
     payer_name = models.CharField(max_length=80)
     total = MoneyField()
     allocated = MoneyField(default=ZERO)
+    paid_out = MoneyField(default=ZERO)
+    as_deposit = MoneyField(default=ZERO)
+    forfeited = MoneyField(default=ZERO)
     state = models.CharField(max_length=8, choices=State.choices, default=State.POSTED)
     posted_at = models.DateTimeField(db_default=Now())
     posted_by = models.ForeignKey("org.Staff", on_delete=models.PROTECT, null=True, related_name="+")
@@ -96,9 +120,23 @@ class Receipt(models.Model):
             models.UniqueConstraint(fields=["project", "number"], name="finance_receipt_number_text_once"),
             models.CheckConstraint(condition=Q(total__gt=ZERO), name="finance_receipt_total_positive"),
             models.CheckConstraint(
-                condition=Q(allocated__gte=ZERO, allocated__lte=F("total")),
+                condition=Q(allocated__gte=ZERO, paid_out__gte=ZERO)
+                & Q(total__gte=F("allocated") + F("paid_out")),
                 name="finance_receipt_allocated_within_total",
-                violation_error_message=_("核销金额超过收款余额，请刷新后重试。"),
+                violation_error_message=_("核销和付出的金额超过收款余额，请刷新后重试。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(forfeited__gte=ZERO, forfeited__lte=F("as_deposit")),
+                name="finance_receipt_forfeited_within_deposit",
+                violation_error_message=_("没收金额超过作为定金收取的金额，请刷新后重试。"),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="PAYMENT", book__isnull=False, serial__isnull=False, transfer__isnull=True)
+                | Q(kind="TRANSFER", book__isnull=True, serial__isnull=True, transfer__isnull=False),
+                name="finance_receipt_kind_says_from_where",
+            ),
+            SameProject(
+                field="transfer", to="finance.Transfer", name="finance_receipt_same_project_transfer"
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -109,7 +147,8 @@ class Receipt(models.Model):
                     void_reason="",
                 )
                 | (
-                    Q(state="VOIDED", allocated=ZERO, voided_at__isnull=False, voided_on__isnull=False)
+                    Q(state="VOIDED", allocated=ZERO, paid_out=ZERO)
+                    & Q(voided_at__isnull=False, voided_on__isnull=False)
                     & Q(voided_on__gte=F("dated_on"))
                     & ~Q(void_reason="")
                 ),
@@ -119,7 +158,7 @@ class Receipt(models.Model):
         triggers = [
             begins_in("POSTED"),
             pgtrigger.FSM(name="state_graph", field="state", transitions=[("POSTED", "VOIDED")]),
-            totals_follow_facts("allocated"),
+            totals_follow_facts("allocated", "paid_out", "as_deposit", "forfeited"),
             pgtrigger.Trigger(
                 name="takes_the_next_number",
                 when=pgtrigger.Before,
@@ -141,11 +180,22 @@ class Receipt(models.Model):
                 declare=[("judged", "RECORD")],
                 func=LINES_SUM_TO_TOTAL.format(receipt="id"),
             ),
+            pgtrigger.Trigger(
+                name="arrives_whole",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("state"),  # type: ignore[no-untyped-call]
+                timing=pgtrigger.Deferred,
+                condition=pgtrigger.Q(new__transfer__isnull=False),
+                declare=[("judged", "RECORD")],
+                func=ARRIVES_WHOLE.format(transfer="transfer_id"),
+            ),
             frozen_columns(
                 "receipt_stays_as_posted",
                 [
                     "project_id",
                     "account_id",
+                    "kind",
+                    "transfer_id",
                     "book_id",
                     "serial",
                     "number",
@@ -177,5 +227,14 @@ class Receipt(models.Model):
 
     @property
     def unallocated(self) -> Money:
-        """What of it is not set against any due, in 元; of a void receipt nothing is."""
-        return self.total - self.allocated if self.state == self.State.POSTED else ZERO
+        """What of it is still here and not set against any due, in 元; of a void receipt nothing is."""
+        if self.state == self.State.VOIDED:
+            return ZERO
+        left: Money = self.total - self.allocated - self.paid_out
+        return left
+
+    @property
+    def deposit_left(self) -> Money:
+        """What of it stood as 定金 and is not forfeited, in 元, whether or not it is still here."""
+        left: Money = self.as_deposit - self.forfeited
+        return left

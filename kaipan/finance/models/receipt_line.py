@@ -21,6 +21,8 @@ class ReceiptLine(models.Model):
         POS = "POS", _("POS 刷卡")
         CHEQUE = "CHEQUE", _("支票")
         LOAN = "LOAN", _("银行放款")
+        MOVED = "MOVED", _("转入")
+        LOAN_MOVED = "LOAN_MOVED", _("转入（银行放款）")
 
     project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+")
     receipt = models.ForeignKey(Receipt, on_delete=models.PROTECT, related_name="lines")
@@ -32,6 +34,7 @@ class ReceiptLine(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
+            models.UniqueConstraint(fields=["receipt", "id"], name="finance_receipt_line_receipt_key"),
             SameProject(field="receipt", to="finance.Receipt", name="finance_receipt_line_same_project"),
             SameProject(
                 field="bank_account", to="org.BankAccount", name="finance_receipt_line_same_project_bank"
@@ -39,7 +42,11 @@ class ReceiptLine(models.Model):
             models.CheckConstraint(condition=Q(amount__gt=ZERO), name="finance_receipt_line_positive"),
             models.CheckConstraint(
                 condition=Q(method="CASH", bank_account__isnull=True)
-                | Q(method__in=["TRANSFER", "POS", "CHEQUE", "LOAN"], bank_account__isnull=False),
+                | Q(
+                    method__in=["TRANSFER", "POS", "CHEQUE", "LOAN", "LOAN_MOVED"],
+                    bank_account__isnull=False,
+                )
+                | Q(method="MOVED"),
                 name="finance_receipt_line_arrives_somewhere",
             ),
         ]

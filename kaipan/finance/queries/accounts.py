@@ -19,8 +19,9 @@ from kaipan.platform.scopes import one
 class AccountCard:
     """An account in figures, all in 元.
 
-    ``dues_total`` of the open dues; ``received`` of the posted receipts; ``allocated`` of it set against
-    dues; ``advance`` what is left of it; ``owed`` what the dues still ask for.
+    ``dues_total`` of the open dues; ``received`` of the posted receipts, money moved in included;
+    ``allocated`` of it set against dues; ``refunded``, ``forfeited`` and ``moved_out`` left the account;
+    ``advance`` what is left of it; ``owed`` what the dues still ask for.
     """
 
     id: AccountId
@@ -36,6 +37,7 @@ class AccountCard:
     allocated: Money
     refunded: Money
     forfeited: Money
+    moved_out: Money
     advance: Money
     owed: Money
 
@@ -63,6 +65,7 @@ def account_card(account_id: AccountId | int) -> AccountCard:
         allocated=account.allocated,
         refunded=account.refunded,
         forfeited=account.forfeited,
+        moved_out=account.moved_out,
         advance=account.advance,
         owed=account.owed,
     )

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from kaipan.finance import permissions
 from kaipan.finance.models import Receipt
 from kaipan.kernel.actor import Actor
-from kaipan.kernel.ids import AccountId, ProjectId, ReceiptId
+from kaipan.kernel.ids import AccountId, ProjectId, ReceiptId, TransferId
 from kaipan.kernel.money import Money
 from kaipan.platform.scopes import one
 
@@ -34,6 +34,8 @@ class ReceiptCard:
     project_id: ProjectId
     account_id: AccountId
     account_label: str
+    kind: str
+    transfer_id: TransferId | None
     number: str
     dated_on: date
     payer_name: str
@@ -47,8 +49,13 @@ class ReceiptCard:
 
 
 def receipts(actor: Actor) -> QuerySet[Receipt]:
-    """The receipts of the projects whose money the actor may see, newest first."""
-    return _with_people(Receipt.objects.visible_to(actor, permissions.VIEW_RECEIPT))
+    """The receipts of the projects whose money the actor may see, newest first.
+
+    Only of money that came in: what a transfer brought is no money collected once more (see
+    :func:`kaipan.finance.queries.transfers`).
+    """
+    visible = Receipt.objects.visible_to(actor, permissions.VIEW_RECEIPT)
+    return _with_people(visible.filter(kind=Receipt.Kind.PAYMENT))
 
 
 def receipt_card(receipt_id: ReceiptId | int, *, actor: Actor) -> ReceiptCard:
@@ -57,7 +64,10 @@ def receipt_card(receipt_id: ReceiptId | int, *, actor: Actor) -> ReceiptCard:
 
 
 def receipts_of(account_id: AccountId | int) -> tuple[ReceiptCard, ...]:
-    """The receipts of an account, oldest first. Whoever asks has shown that the reader may see it."""
+    """What came to an account, by transfers too, oldest first.
+
+    Whoever asks has shown that the reader may see it.
+    """
     rows = _with_people(Receipt.objects.filter(account_id=account_id)).order_by("pk")
     return tuple(_card(receipt) for receipt in rows)
 
@@ -72,6 +82,8 @@ def _card(receipt: Receipt) -> ReceiptCard:
         project_id=ProjectId(receipt.project_id),
         account_id=AccountId(receipt.account_id),
         account_label=receipt.account.label,
+        kind=receipt.kind,
+        transfer_id=None if receipt.transfer_id is None else TransferId(receipt.transfer_id),
         number=receipt.number,
         dated_on=receipt.dated_on,
         payer_name=receipt.payer_name,

@@ -13,6 +13,7 @@ from kaipan.finance.refusals import (
     BankAccountWanted,
     DueNotPositive,
     LoanMixed,
+    MovedByTransferOnly,
     NothingReceived,
 )
 from kaipan.kernel.money import ZERO, Money
@@ -20,13 +21,23 @@ from kaipan.kernel.money_kinds import MoneyKind
 
 
 class Method(StrEnum):
-    """收款方式: how money arrives."""
+    """收款方式: how money arrives.
+
+    MOVED and LOAN_MOVED are no ways for the cashier: a transfer brought the money from another account,
+    where it had come by one of the others.
+    """
 
     CASH = "CASH"
     TRANSFER = "TRANSFER"
     POS = "POS"
     CHEQUE = "CHEQUE"
     LOAN = "LOAN"
+    MOVED = "MOVED"
+    LOAN_MOVED = "LOAN_MOVED"
+
+
+FROM_A_BANK = frozenset({Method.LOAN, Method.LOAN_MOVED})
+BY_TRANSFER = frozenset({Method.MOVED, Method.LOAN_MOVED})
 
 
 class DueTerms(Protocol):
@@ -100,6 +111,8 @@ def refuse_bad_receipt_lines(lines: Sequence[ReceiptLine]) -> None:
     """Refuse a receipt of nothing, a line without the bank account it needs, and loans among other money."""
     if not lines or any(line.amount <= ZERO for line in lines):
         raise NothingReceived
+    if any(line.method in BY_TRANSFER for line in lines):
+        raise MovedByTransferOnly
     for line in lines:
         if line.method == Method.CASH and line.bank_account_id is not None:
             raise BankAccountNotWanted

@@ -6,6 +6,7 @@ from kaipan.finance import actions, testing
 from kaipan.finance.rules.lines import DueLine
 from kaipan.kernel.money import Money
 from kaipan.kernel.money_kinds import MoneyKind
+from tests import raw_sql
 
 
 @pytest.fixture
@@ -36,3 +37,10 @@ def deposit(receipt):
 @pytest.fixture
 def tax(receipt):
     return testing.due(receipt.account, "契税")
+
+
+@pytest.fixture
+def _sound_afterwards():
+    """The auditor has nothing to say of money and books when the test is over."""
+    yield
+    assert raw_sql.violations("finance_") == raw_sql.violations("ledger_") == {}

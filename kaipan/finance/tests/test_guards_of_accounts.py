@@ -78,7 +78,7 @@ def test_a_due_begins_open_unpaid_and_above_zero(begun, why):
 @pytest.mark.parametrize(
     ("attack", "why"),
     [
-        ("state = 'CLOSED', closed_at = now(), close_reason = 'x'", "finance_account_closed_empty"),
+        ("state = 'CLOSED', closed_at = now(), close_reason = 'x'", "closes with a schedule"),
         ("state = 'PROVISIONAL'", "Invalid transition"),
         ("state = 'LOST'", "Invalid transition"),
         ("project_id = project_id + 1", "account_keeps_source"),
@@ -89,6 +89,12 @@ def test_a_due_begins_open_unpaid_and_above_zero(begun, why):
 def test_an_account_keeps_its_source_and_its_graph(attack, why):
     with pytest.raises(DatabaseError, match=why):
         raw_sql.run(f"UPDATE finance_account SET {attack}")
+
+
+def test_an_account_with_an_advance_does_not_close(receipt):
+    testing.freed(receipt.account, everything=True)
+    with pytest.raises(IntegrityError, match="finance_account_closed_empty"):
+        raw_sql.run("UPDATE finance_account SET state = 'CLOSED', closed_at = now(), close_reason = 'x'")
 
 
 @pytest.mark.usefixtures("receipt")
@@ -103,7 +109,9 @@ def test_a_provisional_account_takes_no_money(other):
         receipt_like(other, account_id=provisional.pk)
 
 
-@pytest.mark.parametrize("total", ["received", "allocated", "refunded", "forfeited", "dues_total"])
+@pytest.mark.parametrize(
+    "total", ["received", "allocated", "refunded", "forfeited", "moved_out", "dues_total"]
+)
 def test_an_account_begins_with_nothing_on_it(total):
     like = testing.account()
     with pytest.raises(IntegrityError, match="follow their facts"):

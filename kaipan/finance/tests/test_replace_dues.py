@@ -6,6 +6,7 @@ from kaipan.finance import actions, queries, testing
 from kaipan.finance.models import Due, Settlement
 from kaipan.finance.refusals import AccountClosed, DueNotPositive
 from kaipan.finance.rules.lines import DueLine
+from kaipan.finance.tests.cast import bought, card
 from kaipan.kernel.errors import InvalidValue
 from kaipan.kernel.money import ZERO, Money
 from kaipan.kernel.money_kinds import MoneyKind
@@ -139,3 +140,19 @@ def test_a_replaced_schedule_can_be_replaced_again():
         replace(account)
     assert testing.due(account, "定金").allocated == Money(20000)
     assert figures(account) == (Money(20000), Money(20000), ZERO)
+
+
+def test_a_schedule_is_replaced_after_money_came_and_went():
+    account = bought()
+    testing.freed(account)
+    testing.granted(account, 300_000)
+    testing.in_a_verb(actions.open_dues, account.pk, testing.SCHEDULE, actor=testing.cashier(account.project))
+    testing.in_a_verb(
+        actions.replace_dues,
+        account.pk,
+        testing.SCHEDULE,
+        reason="换付款方式",
+        today=TODAY,
+        actor=testing.cashier(account.project),
+    )
+    assert (card(account).allocated, card(account).advance) == (Money(67_503), ZERO)

@@ -1,9 +1,9 @@
 """科目表: the accounts every company's books begin with.
 
 Codes and main headings follow 《企业会计准则——应用指南》附录 会计科目 (1001, 1002, 1012, 1122, 2203, 2241,
-6051, 6301, 6603); the detail codes below them are the house's own. 1122 (客户往来) carries what buyers have
-paid towards what they owe, with a counterpart for each buyer's account; 2203 what has come in and is not yet
-set against anything.
+6051, 6301, 6603, 6711); the detail codes below them are the house's own. 1122 (客户往来) carries what buyers
+have paid towards what they owe, with a counterpart for each buyer's account; 2203 what has come in and is
+not yet set against anything.
 """
 
 from __future__ import annotations
@@ -35,9 +35,11 @@ class Code(StrEnum):
     COLLECTED_STAMP_DUTY = "224112"
     COLLECTED_MAINTENANCE_FUND = "224113"
     COLLECTED_OTHER = "224119"
+    REFUNDS_PAYABLE = "224121"
     SERVICE_INCOME = "605101"
     PENALTY_INCOME = "630101"
     BANK_CHARGES = "660301"
+    COMPENSATION = "671101"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,9 @@ STANDARD_CHART: tuple[ChartLine, ...] = (
     ChartLine(Code.COLLECTED_STAMP_DUTY, "其他应付款-代收代付-印花税", AccountClass.LIABILITY),
     ChartLine(Code.COLLECTED_MAINTENANCE_FUND, "其他应付款-代收代付-维修资金", AccountClass.LIABILITY),
     ChartLine(Code.COLLECTED_OTHER, "其他应付款-代收代付-其他", AccountClass.LIABILITY),
+    ChartLine(Code.REFUNDS_PAYABLE, "其他应付款-应付退款", AccountClass.LIABILITY),
     ChartLine(Code.SERVICE_INCOME, "其他业务收入-手续费", AccountClass.INCOME),
     ChartLine(Code.PENALTY_INCOME, "营业外收入-违约金收入", AccountClass.INCOME),
     ChartLine(Code.BANK_CHARGES, "财务费用-手续费", AccountClass.EXPENSE),
+    ChartLine(Code.COMPENSATION, "营业外支出-赔偿金支出", AccountClass.EXPENSE),
 )

@@ -89,8 +89,14 @@ DRILLS = [
     drill(
         18,
         "finance_books_agree_with_accounts",
-        "UPDATE finance_account SET received = received + 1 WHERE received > 0",
+        "UPDATE finance_account SET received = received + 1 WHERE received > 0 AND state = 'OPEN'",
         Trigger("finance_account", "totals_follow_facts"),
+    ),
+    drill(
+        18,
+        "finance_books_agree_with_refunds",
+        "UPDATE finance_refund SET compensation = compensation + 1 WHERE state = 'GRANTED'",
+        Trigger("finance_refund", "refund_stays_as_granted"),
     ),
     drill(18, "ledger_trial_balance_is_zero", f"UPDATE {LINE} SET debit = debit + 1 WHERE debit > 0", FACTS),
     drill(

@@ -20,6 +20,7 @@ NOT_NEGATIVE = Constraint(ACCOUNT, "finance_account_advance_not_negative")
 WITHIN_DUES = Constraint(ACCOUNT, "finance_account_allocated_within_dues")
 WITHIN_DUE = Constraint(DUE, "finance_due_allocated_within_amount")
 WITHIN_RECEIPT = Constraint(RECEIPT, "finance_receipt_allocated_within_total")
+VOID_PAYMENT = "state = 'VOIDED' AND kind = 'PAYMENT'"
 VOID = "state = 'VOIDED', void_reason = '无', voided_at = now(), voided_on = dated_on"
 
 DRILLS = [
@@ -102,18 +103,18 @@ DRILLS = [
         f"UPDATE {BOOK} SET next_number = next_number + 1",
         Trigger(BOOK, "counts_with_receipts"),
     ),
-    drill(24, NO_GAP, f"UPDATE {RECEIPT} SET serial = 99 WHERE state = 'VOIDED'", AS_POSTED),
+    drill(24, NO_GAP, f"UPDATE {RECEIPT} SET serial = 99 WHERE {VOID_PAYMENT}", AS_POSTED),
     drill(
         24,
         NO_GAP,
-        f"UPDATE {RECEIPT} SET serial = 1 WHERE state = 'VOIDED'",
+        f"UPDATE {RECEIPT} SET serial = 1 WHERE {VOID_PAYMENT}",
         AS_POSTED,
         Constraint(RECEIPT, "finance_receipt_number_once"),
     ),
     drill(
         24,
         NO_GAP,
-        f"UPDATE {RECEIPT} SET void_reason = '' WHERE state = 'VOIDED'",
+        f"UPDATE {RECEIPT} SET void_reason = '' WHERE {VOID_PAYMENT}",
         Trigger(RECEIPT, "receipt_stays_void"),
         Constraint(RECEIPT, "finance_receipt_void_says_why"),
     ),
@@ -127,7 +128,7 @@ DRILLS = [
     drill(
         25,
         "finance_void_receipts_add_nothing",
-        f"UPDATE {RECEIPT} SET {VOID} WHERE state = 'POSTED' AND allocated > 0",
+        f"UPDATE {RECEIPT} SET {VOID} WHERE state = 'POSTED' AND allocated > 0 AND transfer_id IS NULL",
         Constraint(RECEIPT, "finance_receipt_void_says_why"),
         NOT_NEGATIVE,
     ),
@@ -135,7 +136,7 @@ DRILLS = [
         19,
         "finance_one_journal_per_receipt",
         f"UPDATE {RECEIPT} SET state = 'POSTED', void_reason = '', voided_at = NULL, voided_on = NULL,"
-        " voided_by_id = NULL WHERE state = 'VOIDED'",
+        f" voided_by_id = NULL WHERE {VOID_PAYMENT}",
         Trigger(RECEIPT, "receipt_stays_void"),
         Trigger(RECEIPT, "state_graph"),
     ),

@@ -38,7 +38,18 @@ navigation.register(
     Item(Section.FINANCE, _("收据"), "receipt", "finance:receipts", (VIEW_RECEIPT,), order=30),
     Item(Section.FINANCE, _("收据本"), "notebook", "finance:books", (VIEW_RECEIPT, MANAGE_BOOK), order=40),
 )
+navigation.register(
+    Item(Section.FINANCE, _("财务待办"), "checklist", "finance:todos", (VIEW_RECEIPT,), order=15),
+    Item(Section.FINANCE, _("往来账户"), "wallet", "finance:accounts", (VIEW_RECEIPT,), order=50),
+    Item(Section.FINANCE, _("退款"), "receipt-refund", "finance:refunds", (VIEW_RECEIPT,), order=51),
+    Item(Section.FINANCE, _("转账单"), "transfer", "finance:transfers", (VIEW_RECEIPT,), order=52),
+    Item(Section.FINANCE, _("没收定金"), "gavel", "finance:forfeitures", (VIEW_RECEIPT,), order=53),
+)
 sources.register("finance.receipt", "finance:receipt", finance.receipts)
+sources.register("finance.account", "finance:account", finance.accounts)
+sources.register("finance.refund", "finance:refund", finance.refunds)
+sources.register("finance.transfer", "finance:transfer", finance.transfers)
+sources.register("finance.forfeiture", "finance:forfeiture", finance.forfeitures)
 palette.register(receipts_by_number, group=_("收据"), order=40)
 badges.register(
     "finance.receipt.state",
@@ -49,4 +60,50 @@ badges.register(
     "finance.book.state",
     choices_of("finance.ReceiptBook", "state"),
     {"OPEN": (Tone.GREEN, _("用")), "CLOSED": (Tone.GREY, _("停"))},
+)
+badges.register(
+    "finance.account.state",
+    choices_of("finance.Account", "state"),
+    {
+        "PROVISIONAL": (Tone.GREY, _("未")),
+        "OPEN": (Tone.GREEN, _("正")),
+        "CLOSED": (Tone.GREY, _("关")),
+    },
+)
+badges.register(
+    "finance.refund.state",
+    choices_of("finance.Refund", "state"),
+    {
+        "GRANTED": (Tone.AMBER, _("待")),
+        "PAID": (Tone.GREEN, _("付")),
+        "CANCELLED": (Tone.RED, _("消")),
+    },
+)
+badges.register(
+    "finance.transfer.state",
+    choices_of("finance.Transfer", "state"),
+    {"POSTED": (Tone.GREEN, _("转")), "REVERSED": (Tone.RED, _("回"))},
+)
+badges.register(
+    "finance.forfeiture.state",
+    choices_of("finance.Forfeiture", "state"),
+    {"STANDING": (Tone.ORANGE, _("没")), "RETURNED": (Tone.GREY, _("还"))},
+)
+badges.register(
+    "finance.todo.kind",
+    choices_of("finance.FinanceTodo", "kind"),
+    {
+        "PAY_REFUND": (Tone.AMBER, _("退")),
+        "PAPERS_BACK": (Tone.BLUE, _("票")),
+        "CHECK_POSTING": (Tone.CYAN, _("账")),
+    },
+)
+badges.register(
+    "finance.todo.state",
+    choices_of("finance.FinanceTodo", "state"),
+    {
+        "OPEN": (Tone.AMBER, _("办")),
+        "DONE": (Tone.GREEN, _("毕")),
+        "DROPPED": (Tone.GREY, _("免")),
+    },
 )

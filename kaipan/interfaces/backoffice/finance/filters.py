@@ -21,6 +21,13 @@ from kaipan.interfaces.backoffice.shell.filters import (
 from kaipan.kernel.actor import Actor
 from kaipan.platform import clock
 
+AT_THE_COUNTER = [
+    each
+    for each in choices_of("finance.ReceiptLine", "method").choices
+    if each[0] not in {"MOVED", "LOAN_MOVED"}
+]
+"""How money came in; what transfers brought is in their own list."""
+
 PRINTED = (("no", _("未打印")), ("yes", _("已打印")))
 
 
@@ -39,9 +46,7 @@ class ReceiptFilter(FilterSet):
     q = SearchFilter(hint=_("收据号、房号、交款人"), method="search")
     state = ChoiceFilter(label=_("状态"), choices=choices_of("finance.Receipt", "state").choices)
     dated_on = DayRangeFilter(label=_("收款日期"))
-    method = ChoiceFilter(
-        label=_("收款方式"), choices=choices_of("finance.ReceiptLine", "method").choices, method="came_by"
-    )
+    method = ChoiceFilter(label=_("收款方式"), choices=AT_THE_COUNTER, method="came_by")
     printed = ChoiceFilter(label=_("打印"), choices=PRINTED, method="was_printed")
     total = MoneyRangeFilter(label=_("金额"))
 

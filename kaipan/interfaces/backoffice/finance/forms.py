@@ -38,7 +38,7 @@ class LineForm(forms.Form):
 
     def __init__(self, *args: Any, accounts: Sequence[BankAccountCard], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        usable = [(str(each.id), _account_label(each)) for each in accounts if each.active]
+        usable = [(str(each.id), account_label(each)) for each in accounts if each.active]
         self.fields["bank_account"].choices = [("", "—"), *usable]  # type: ignore[attr-defined]
 
     def line(self) -> ReceiptLine | None:
@@ -126,7 +126,8 @@ def _line_form(data: Any, place: int, method: str, accounts: Sequence[BankAccoun
     return LineForm(data, prefix=f"line{place}", accounts=accounts, initial=initial)
 
 
-def _account_label(account: BankAccountCard) -> str:
+def account_label(account: BankAccountCard) -> str:
+    """A bank account in a choice: the bank, the end of the number, and whether it is supervised."""
     tail = f"{account.bank} …{account.number[-4:]}"
     return f"{tail}（{_('监管')}）" if account.supervised else tail
 

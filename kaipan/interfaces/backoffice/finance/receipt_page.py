@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from kaipan.documents import queries as documents
 from kaipan.finance import permissions
 from kaipan.interfaces.backoffice.finance.lists import account_url
+from kaipan.interfaces.backoffice.finance.moves_pages import journals_of
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.amounts_in_words import amount_in_words
-from kaipan.ledger import queries as ledger
 from kaipan.sales import permissions as sales_permissions
 
 
@@ -33,9 +33,7 @@ def receipt_context(request: PageRequest, receipt: Any) -> dict[str, Any]:
         "words": amount_in_words(receipt.total.amount),
         "facts": _facts(receipt),
         "allocations": _held(receipt),
-        "journals": ledger.journals(actor)
-        .filter(source_kind=receipt.ref.kind, source_id=receipt.ref.id)
-        .order_by("pk"),
+        "journals": journals_of(receipt.ref, actor),
         "paper": paper,
         "deal_url": account_url(receipt.account),
         "again_url": reverse("finance:cashier") if may_receive else "",

@@ -1,9 +1,16 @@
-"""Money: the cashier's desk, receipts, dues, receipt books."""
+"""Money: the cashier's desk, receipts, dues, receipt books; accounts and what left them; to-dos."""
 
 from django.urls import path
 
-from kaipan.interfaces.backoffice.finance import cashier, views
+from kaipan.interfaces.backoffice.finance import cashier, moves, views
 from kaipan.interfaces.backoffice.finance.lists import BookList, DueList, ReceiptList
+from kaipan.interfaces.backoffice.finance.moves_lists import (
+    AccountList,
+    ForfeitureList,
+    RefundList,
+    TodoList,
+    TransferList,
+)
 
 app_name = "finance"
 
@@ -19,5 +26,19 @@ urlpatterns = [
     path("receipt-books/new/", views.new_book, name="new_book"),
     path("receipt-books/<int:book_id>/close/", views.close_book, name="close_book"),
     path("dues/", DueList.as_view(), name="dues"),
+    path("accounts/", AccountList.as_view(), name="accounts"),
+    path("accounts/<int:account_id>/", moves.account, name="account"),
+    path("accounts/<int:account_id>/refund/", moves.grant_refund, name="grant_refund"),
+    path("refunds/", RefundList.as_view(), name="refunds"),
+    path("refunds/<int:refund_id>/", moves.refund, name="refund"),
+    path("refunds/<int:refund_id>/pay/", moves.pay_refund, name="pay_refund"),
+    path("refunds/<int:refund_id>/cancel/", moves.cancel_refund, name="cancel_refund"),
+    path("refunds/<int:refund_id>/payee-account/", moves.reveal_payee, name="reveal_payee"),
+    path("transfers/", TransferList.as_view(), name="transfers"),
+    path("transfers/<int:transfer_id>/", moves.transfer, name="transfer"),
+    path("forfeitures/", ForfeitureList.as_view(), name="forfeitures"),
+    path("forfeitures/<int:forfeiture_id>/", moves.forfeiture, name="forfeiture"),
+    path("finance-todos/", TodoList.as_view(), name="todos"),
+    path("finance-todos/<int:todo_id>/close/", moves.close_todo, name="close_todo"),
     path("accounts/<int:account_id>/apply-advance/", views.apply_advance, name="apply_advance"),
 ]

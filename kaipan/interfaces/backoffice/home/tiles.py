@@ -16,9 +16,10 @@ from kaipan.approvals import queries as approvals
 from kaipan.approvals.permissions import DECIDE_REQUEST
 from kaipan.customers import permissions as customers
 from kaipan.documents.permissions import VIEW_PAPER
-from kaipan.finance.permissions import PRINT_RECEIPT, VIEW_RECEIPT
+from kaipan.finance.permissions import CLOSE_TODO, PAY_REFUND, PRINT_RECEIPT, VIEW_RECEIPT
 from kaipan.interfaces.backoffice.customers.lists import CustomerList
 from kaipan.interfaces.backoffice.finance.lists import DueList, ReceiptList
+from kaipan.interfaces.backoffice.finance.moves_lists import TodoList
 from kaipan.interfaces.backoffice.org.people import PeopleList
 from kaipan.interfaces.backoffice.ownership.disputes import DisputeList
 from kaipan.interfaces.backoffice.presale.views.adjustments import AdjustmentList
@@ -153,6 +154,11 @@ def _money_to_do(request: PageRequest, project_id: int, today: date) -> Iterator
     yield _dues(request, _("本周应收"), week, "calendar-due", Tone.GREEN)
     yield _dues(request, _("已逾期应收"), "when=over", "alert-triangle", Tone.RED)
     actor = request.actor
+    if actor.may(PAY_REFUND, project_id) or actor.may(CLOSE_TODO, project_id):
+        query = "mine=1"
+        mine = _matching(TodoList, request, query)
+        url = f"{reverse('finance:todos')}?{query}"
+        yield Tile(_("财务待办"), mine.summary["rows"], url, "checklist", Tone.AMBER, unit=_("件"))
     if actor.may(PRINT_RECEIPT, project_id) and actor.may(VIEW_PAPER, project_id):
         query = "printed=no"
         unprinted = _matching(ReceiptList, request, query)

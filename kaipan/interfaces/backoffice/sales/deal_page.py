@@ -154,7 +154,7 @@ def _receipts(deal: Any) -> Iterator[Happening]:
     for receipt in deal.account.receipts.select_related("posted_by", "voided_by"):
         amount = _("%(amount)s 元") % {"amount": formats.money(receipt.total)}
         yield Happening(
-            _("收款入账"),
+            _("转入款项") if receipt.kind == "TRANSFER" else _("收款入账"),
             receipt.posted_at,
             _name(receipt.posted_by),
             f"{amount} · {receipt.number}",
@@ -164,7 +164,8 @@ def _receipts(deal: Any) -> Iterator[Happening]:
         if receipt.voided_at:
             said = f"{receipt.number} · {receipt.void_reason}"
             who = _name(receipt.voided_by)
-            yield Happening(_("收据作废"), receipt.voided_at, who, said, "receipt-refund", Tone.RED)
+            title = _("转账冲回") if receipt.kind == "TRANSFER" else _("收据作废")
+            yield Happening(title, receipt.voided_at, who, said, "receipt-refund", Tone.RED)
 
 
 def _name(staff: Any) -> str:

@@ -23,6 +23,7 @@ class AccountRow(Answer):
     allocated: MoneyText = Field(description="of it set against dues")
     refunded: MoneyText
     forfeited: MoneyText
+    moved_out: MoneyText = Field(description="moved to other accounts")
     advance: MoneyText = Field(description="what is left of it")
     owed: MoneyText = Field(description="what the dues still ask for")
 

@@ -1,4 +1,4 @@
-"""What must always hold of money, by the numbers of the published list."""
+"""Of accounts, dues, receipts and what joins them."""
 
 from kaipan.platform.invariants import invariant_sql
 
@@ -21,7 +21,8 @@ invariant_sql(
     "What the books hold as a buyer's advances is what the account has received and not set against dues.",
     """
     SELECT account.id AS account_id, ledger.balance,
-           account.received - account.allocated - account.refunded - account.forfeited AS advance
+           account.received - account.allocated - account.refunded - account.forfeited
+               - account.moved_out AS advance
       FROM finance_account account
       CROSS JOIN LATERAL (
            SELECT coalesce(sum(line.credit - line.debit), 0) AS balance
@@ -29,6 +30,7 @@ invariant_sql(
              JOIN ledger_ledgeraccount chart ON chart.id = line.account_id AND chart.code = '220301'
             WHERE line.counterpart_kind = 'finance.account' AND line.counterpart_id = account.id) ledger
      WHERE ledger.balance <> account.received - account.allocated - account.refunded - account.forfeited
+                             - account.moved_out
     """,
 )
 
@@ -47,7 +49,7 @@ invariant_sql(
                    JOIN ledger_journal journal ON journal.id = line.journal_id
                    JOIN ledger_ledgeraccount chart ON chart.id = line.account_id AND chart.code <> '220301'
                   WHERE line.counterpart_kind = 'finance.account'
-                    AND journal.source_kind IN ('finance.receipt', 'finance.settlement')
+                    AND journal.source_kind IN ('finance.receipt', 'finance.settlement', 'finance.transfer')
                   GROUP BY line.counterpart_id, chart.code) posted
         ON posted.account_id = held.account_id AND posted.code = held.code
      WHERE coalesce(held.amount, 0) <> coalesce(posted.amount, 0)
@@ -57,7 +59,8 @@ invariant_sql(
 invariant_sql(
     19,
     "finance_one_journal_per_receipt",
-    "Every receipt has one journal of its total; a void one has it reversed, and no other has.",
+    "Every receipt has one journal of its total; a void one has it reversed, and no other has."
+    " What a transfer brought has the transfer's.",
     """
     SELECT receipt.id AS receipt_id, receipt.state, count(DISTINCT journal.id) AS journals,
            count(DISTINCT reversal.id) AS reversals
@@ -65,6 +68,7 @@ invariant_sql(
       LEFT JOIN ledger_journal journal ON journal.source_kind = 'finance.receipt'
            AND journal.source_id = receipt.id AND journal.kind = 'RECEIPT'
       LEFT JOIN ledger_journal reversal ON reversal.reverses_id = journal.id
+     WHERE receipt.kind = 'PAYMENT'
      GROUP BY receipt.id, receipt.state, receipt.total
     HAVING count(DISTINCT journal.id) <> 1
         OR count(DISTINCT reversal.id) <> (receipt.state = 'VOIDED')::int
@@ -110,17 +114,32 @@ invariant_sql(
 invariant_sql(
     21,
     "finance_advance_not_negative",
-    "An account's advance is received less allocated, refunded and forfeited, never below zero.",
+    "An account's advance is received less allocated, refunded, forfeited and moved away, never below zero;"
+    " stored totals are the sums, and a closed account carries nothing but paid fees.",
     """
     SELECT account.id AS account_id, account.received, account.allocated
       FROM finance_account account
+      CROSS JOIN LATERAL (
+           SELECT coalesce(sum(amount) FILTER (WHERE refund_id IS NOT NULL), 0) AS refunded,
+                  coalesce(sum(amount) FILTER (WHERE forfeiture_id IS NOT NULL), 0) AS forfeited,
+                  coalesce(sum(amount) FILTER (WHERE transfer_id IS NOT NULL), 0) AS moved_out
+             FROM finance_outlay WHERE account_id = account.id) gone
       CROSS JOIN LATERAL (SELECT coalesce(sum(total), 0) AS received FROM finance_receipt
                            WHERE account_id = account.id AND state = 'POSTED') receipts
       CROSS JOIN LATERAL (SELECT coalesce(sum(amount), 0) AS allocated FROM finance_allocation
                            WHERE account_id = account.id) given
      WHERE account.received <> receipts.received
         OR account.allocated <> given.allocated
-        OR account.received < account.allocated + account.refunded + account.forfeited
+        OR (account.refunded, account.forfeited, account.moved_out)
+           <> (gone.refunded, gone.forfeited, gone.moved_out)
+        OR account.received < account.allocated + account.refunded + account.forfeited + account.moved_out
+        OR (account.state = 'CLOSED'
+            AND (account.received > account.allocated + account.refunded + account.forfeited
+                                    + account.moved_out
+                 OR EXISTS (SELECT FROM finance_due due
+                              JOIN finance_moneykind kind ON kind.code = due.money_kind_id
+                             WHERE due.account_id = account.id AND due.state = 'OPEN'
+                               AND (kind.is_price OR kind.scheduled OR due.allocated < due.amount))))
     """,
 )
 
@@ -175,7 +194,7 @@ invariant_sql(
     UNION ALL
     SELECT 'receipt', receipt.id FROM finance_receipt receipt
       JOIN finance_account account ON account.id = receipt.account_id
-      JOIN finance_receiptbook book ON book.id = receipt.book_id
+      LEFT JOIN finance_receiptbook book ON book.id = receipt.book_id
      WHERE receipt.project_id <> account.project_id OR receipt.project_id <> book.project_id
     UNION ALL
     SELECT 'allocation', given.id FROM finance_allocation given
@@ -183,6 +202,24 @@ invariant_sql(
       JOIN finance_due due ON due.id = given.due_id
       JOIN finance_settlement settlement ON settlement.id = given.settlement_id
      WHERE NOT given.account_id = ALL (ARRAY[receipt.account_id, due.account_id, settlement.account_id])
+    UNION ALL
+    SELECT 'transfer', transfer.id FROM finance_transfer transfer
+      JOIN finance_account origin ON origin.id = transfer.from_account_id
+      JOIN finance_account target ON target.id = transfer.to_account_id
+     WHERE NOT transfer.project_id = ALL (ARRAY[origin.project_id, target.project_id])
+    UNION ALL
+    SELECT 'refund', refund.id FROM finance_refund refund
+      JOIN finance_account account ON account.id = refund.account_id
+      LEFT JOIN org_bankaccount bank ON bank.id = refund.bank_account_id
+     WHERE refund.project_id <> account.project_id OR bank.project_id <> refund.project_id
+    UNION ALL
+    SELECT 'forfeiture', forfeiture.id FROM finance_forfeiture forfeiture
+      JOIN finance_account account ON account.id = forfeiture.account_id
+     WHERE forfeiture.project_id <> account.project_id
+    UNION ALL
+    SELECT 'to-do', todo.id FROM finance_financetodo todo
+      JOIN finance_account account ON account.id = todo.account_id
+     WHERE todo.project_id <> account.project_id
     UNION ALL
     SELECT 'account', account.id FROM finance_account account
       JOIN org_project project ON project.id = account.project_id

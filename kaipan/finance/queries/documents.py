@@ -1,0 +1,29 @@
+"""What left accounts: transfers, forfeitures, refunds."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from kaipan.finance import permissions
+from kaipan.finance.models import Forfeiture, Refund, Transfer
+from kaipan.kernel.actor import Actor
+
+
+def refunds(actor: Actor) -> QuerySet[Refund]:
+    """The refunds of the projects whose money the actor may see, newest first."""
+    visible = Refund.objects.visible_to(actor, permissions.VIEW_RECEIPT)
+    return visible.select_related(
+        "account", "account__payer", "project", "granted_by", "paid_by", "cancelled_by", "bank_account"
+    )
+
+
+def transfers(actor: Actor) -> QuerySet[Transfer]:
+    """The transfers of the projects whose money the actor may see, newest first."""
+    visible = Transfer.objects.visible_to(actor, permissions.VIEW_RECEIPT)
+    return visible.select_related("from_account", "to_account", "project", "made_by", "reversed_by")
+
+
+def forfeitures(actor: Actor) -> QuerySet[Forfeiture]:
+    """The forfeitures of the projects whose money the actor may see, newest first."""
+    visible = Forfeiture.objects.visible_to(actor, permissions.VIEW_RECEIPT)
+    return visible.select_related("account", "project", "made_by", "returned_by")

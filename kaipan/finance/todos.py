@@ -1,0 +1,28 @@
+"""财务待办 that close by themselves: when what they ask for has happened, or is not asked for any more."""
+
+from django.db.models.functions import Now
+
+from kaipan.finance.models import FinanceTodo
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.source import Source
+from kaipan.platform import audit
+from kaipan.platform.unit_of_work import step
+
+
+@step
+def close_todos_about(source: Source, state: FinanceTodo.State, *, evidence: str, actor: Actor) -> None:
+    """Close the open to-dos about a document; its account is locked."""
+    about = FinanceTodo.objects.filter(source_kind=source.kind, source_id=source.id)
+    for todo in about.filter(state=FinanceTodo.State.OPEN).order_by("pk"):
+        close_one(todo, state, evidence=evidence, actor=actor)
+
+
+@step
+def close_one(todo: FinanceTodo, state: FinanceTodo.State, *, evidence: str, actor: Actor) -> None:
+    """Close an open to-do and say by what."""
+    todo.state, todo.evidence = state, evidence
+    todo.closed_at, todo.closed_by_id = Now(), actor.staff_id
+    todo.save(update_fields=["state", "evidence", "closed_at", "closed_by"])
+    audit.record(
+        actor, "finance.todo.closed", todo, changes={"state": ["OPEN", str(state)], "evidence": evidence}
+    )
