@@ -12,13 +12,14 @@ from kaipan.documents import actions as documents
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.area import Area
-from kaipan.kernel.ids import PartyId
+from kaipan.kernel.ids import PartyId, RoomId
 from kaipan.kernel.money import Money
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.org import queries as org
 from kaipan.parties import queries as parties
 from kaipan.platform.unit_of_work import step
 from kaipan.presale import queries as presale
+from kaipan.sales.add_ons import LONGEST_NAME
 from kaipan.sales.models import Contract, Deal, Ownership, Subscription
 from kaipan.sales.refusals import ParticularsMissing
 
@@ -64,6 +65,8 @@ def contract(facts: DealFacts, *, actor: Actor) -> documents.ContractPaper:
     return documents.ContractPaper(
         **_sale(facts, signed, _("商品房买卖合同"), actor),
         subscription_number=facts.deal.subscription.number,
+        filed_number=_online_number(facts.deal),
+        **_decoration(facts.deal),
         land_use=project.land_use,
         supervised_bank=supervised.bank,
         supervised_holder=supervised.holder,
@@ -79,6 +82,19 @@ def contract(facts: DealFacts, *, actor: Actor) -> documents.ContractPaper:
         title_days=project.settings.title_days,
         dispute_body=project.dispute_body,
     )
+
+
+def _online_number(deal: Deal) -> str:
+    """网签合同号, the last one noted; empty as long as the authority gave none."""
+    last = deal.online_signings.order_by("id").last()
+    return last.number if last else ""
+
+
+def _decoration(deal: Deal) -> dict[str, Any]:
+    """The decoration agreed on beside the contract, which has a paper and payments of its own."""
+    if not hasattr(deal, "decoration"):
+        return {}
+    return {"decoration_amount": deal.decoration.total, "decoration_apart": True}
 
 
 def _refuse_gaps(project: org.ProjectCard) -> None:
@@ -109,27 +125,68 @@ def _sale(facts: DealFacts, agreed: Subscription | Contract, purpose: str, actor
         "permit_issued_on": facts.permit.issued_on,
         **_buyers(facts.deal, purpose, actor),
         **_room(facts),
-        **_price(agreed, facts.room),
+        **_price(agreed, facts.room, _add_ons(facts.deal)),
     }
 
 
 def _buyers(deal: Deal, purpose: str, actor: Actor) -> dict[str, Any]:
     lines = list(deal.buyers.order_by("ordinal"))
-    cards = parties.party_cards([line.party_id for line in lines])
+    people = {each for line in lines for each in (line.party_id, line.signer_id) if each is not None}
+    cards = parties.party_cards(people)
+    signs = parties.who_signs([line.party_id for line in lines], deal.opened_on)
     by_shares = deal.ownership == Ownership.SHARES
-    named = [(line, cards[PartyId(line.party_id)]) for line in lines]
     buyers = tuple(
         documents.Buyer(
-            name=card.name,
-            identity_type=str(card.identity_type_label) or "—",
-            identity=parties.printable_identity(line.party_id, purpose=purpose, actor=actor) or "—",
-            phone=parties.printable_phone(line.party_id, purpose=purpose, actor=actor),
-            address=card.address,
+            **_person(cards[PartyId(line.party_id)], purpose, actor),
+            address=cards[PartyId(line.party_id)].address,
             share=line.share if by_shares else None,
+            representatives=()
+            if line.signer_id is None
+            else (
+                documents.Representative(
+                    acts_as=documents.ActsAs.GUARDIAN
+                    if signs.get(line.party_id) == parties.Signs.GUARDIAN
+                    else documents.ActsAs.AGENT,
+                    **_person(cards[PartyId(line.signer_id)], purpose, actor),
+                ),
+            ),
         )
-        for line, card in named
+        for line in lines
     )
     return {"buyers": buyers, "ownership": documents.Ownership(deal.ownership)}
+
+
+def _person(card: parties.PartyCard, purpose: str, actor: Actor) -> dict[str, str]:
+    """Who somebody is, in the clear: the paper binds them."""
+    return {
+        "name": card.name,
+        "identity_type": str(card.identity_type_label) or "—",
+        "identity": parties.printable_identity(card.id, purpose=purpose, actor=actor) or "—",
+        "phone": parties.printable_phone(card.id, purpose=purpose, actor=actor),
+    }
+
+
+def _add_ons(deal: Deal) -> dict[str, Any]:
+    """What is sold along, and what the whole then comes to; nothing where nothing is."""
+    sold = list(deal.add_ons.filter(ended_on=None).select_related("room"))
+    if not sold:
+        return {}
+    facts = {room.id: room for room in inventory.rooms_facts([each.room_id for each in sold])}
+    rooms = tuple(
+        documents.AddOnRoom(
+            label=each.room.label,
+            product_type=str(facts[RoomId(each.room_id)].product_type.label),
+            gross_area=facts[RoomId(each.room_id)].gross_area,
+            price=each.deal_total,
+        )
+        for each in sold
+    )
+    named = [
+        {**line, "name": f"{each.room.label} {line['name']}"[:LONGEST_NAME]}
+        for each in sold
+        for line in each.quote["schedule"]
+    ]
+    return {"add_ons": rooms, "along": named}
 
 
 def _room(facts: DealFacts) -> dict[str, Any]:
@@ -152,8 +209,11 @@ def _room(facts: DealFacts) -> dict[str, Any]:
     }
 
 
-def _price(agreed: Subscription | Contract, room: inventory.RoomFacts) -> dict[str, Any]:
+def _price(
+    agreed: Subscription | Contract, room: inventory.RoomFacts, sold_along: dict[str, Any]
+) -> dict[str, Any]:
     quote = agreed.quote
+    along = sold_along.get("add_ons", ())
     return {
         "price_basis": documents.PriceBasis(agreed.area_basis),
         "list_total": agreed.list_total,
@@ -161,9 +221,11 @@ def _price(agreed: Subscription | Contract, room: inventory.RoomFacts) -> dict[s
         "deal_total": agreed.deal_total,
         "gross_unit_price": _per_area(agreed.deal_total, room.gross_area),
         "inner_unit_price": _per_area(agreed.deal_total, room.inner_area),
+        "add_ons": along,
+        "whole_total": Money.total([agreed.deal_total, *(each.price for each in along)]) if along else None,
         "deposit": agreed.deposit,
         "payment_plan": quote["payment_plan"]["name"],
-        "schedule": tuple(_payment(each) for each in quote["schedule"]),
+        "schedule": tuple(_payment(each) for each in [*quote["schedule"], *sold_along.get("along", ())]),
     }
 
 

@@ -15,6 +15,7 @@ from kaipan.finance import testing as finance_cast
 from kaipan.inventory import actions as inventory_actions
 from kaipan.kernel.errors import Forbidden
 from kaipan.kernel.ids import PartyId
+from kaipan.kernel.money import Money
 from kaipan.org import actions as org_actions
 from kaipan.org import queries as org
 from kaipan.org import testing as org_cast
@@ -136,3 +137,23 @@ def test_a_paper_tells_shares_only_of_who_own_by_shares(office, ownership, share
     facts = json.loads(Paper.objects.get(pk=paper_id).data.clear())
     assert facts["ownership"] == ownership
     assert {each["share"] for each in facts["buyers"]} == shares
+
+
+def test_a_contract_tells_who_signs_for_whom_what_is_sold_along_and_its_number_online(complete):
+    office = complete
+    agent = customers.customer(office.project, "李代理", owner=office.customer.owner)
+    buyer = actions.Buyer(PartyId(office.customer.party_id), Decimal(100), PartyId(agent.party_id))
+    office.buyers = lambda: [buyer]
+    deal_id = office.subscribe(add_ons=[office.add_on(1)])
+    decoration = actions.Decoration("精装A包", Money(100_000), date(2028, 6, 30))
+    office.sign(deal_id, online_number="网签2026-000123", decoration=decoration)
+    paper_id = actions.issue_contract(deal_id, actor=office.consultant)
+
+    said = json.loads(Paper.objects.get(pk=paper_id).data.clear())
+    deal = office.deal(deal_id)
+    (along,) = deal.add_ons.all()
+    assert said["buyers"][0]["representatives"][0]["name"] == "李代理"
+    assert said["add_ons"][0]["label"] == along.room.label
+    assert said["whole_total"] == f"{deal.contract.deal_total + along.deal_total:,.2f}"
+    assert said["filed_number"] == "网签2026-000123"
+    assert (said["decoration_amount"], said["decoration_apart"]) == ("100,000.00", True)
