@@ -894,7 +894,12 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         account_id=world.account_to_refund,
     ),
     "pay_refund": lambda world: call(
-        {"method": "TRANSFER", "bank_account_id": world.bank_account, "reference": "8812", "paid_on": DAY},
+        {
+            "method": "TRANSFER",
+            "bank_account_id": world.bank_account,
+            "reference": "回单 8812",
+            "paid_on": DAY,
+        },
         refund_id=world.refund,
     ),
     "call_off_refund": lambda world: call(WHY, refund_id=world.refund),

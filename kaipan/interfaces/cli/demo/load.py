@@ -10,7 +10,17 @@ from pathlib import Path
 from stdnum.cn import uscc
 
 from kaipan.finance import actions as finance
-from kaipan.interfaces.cli.demo import channels, holds, leads, ownership, prices, privacy, surveys, trade
+from kaipan.interfaces.cli.demo import (
+    channels,
+    holds,
+    leads,
+    ownership,
+    prices,
+    privacy,
+    refunds,
+    surveys,
+    trade,
+)
 from kaipan.interfaces.cli.demo.people import PASSWORD, STAFF, Person
 from kaipan.interfaces.cli.setup.company import FoundedCompany, found_company
 from kaipan.inventory import actions as inventory
@@ -74,6 +84,13 @@ def load() -> None:
             today=today,
             brought=channels.bring(project.id, consultants, people, today=today),
         )
+    )
+    refunds.paid_too_much(
+        project.id,
+        people["wuli"],
+        people["zhengtao"],
+        bank_account_id=project.bank_account_id,
+        today=today,
     )
     channels.report_again(project.id, consultants, people, today=today)
     leads.leads(project.id, consultants, people["zhaolei"], today=today)
