@@ -161,6 +161,13 @@ class BroughtByTransfer(Refusal):
     message = _("%(number)s 是转账单转入的款项，不能单独作废；请由原业务冲回转账单。")
 
 
+class NoPaperForTransfer(Refusal):
+    """The receipt of moved money was given when it came."""
+
+    code = "finance_no_paper_for_transfer"
+    message = _("%(number)s 是转账单转入的款项，不另开收据；原收据仍有效。")
+
+
 class MovedByTransferOnly(InvalidValue):
     """Money moved in is written by the transfer."""
 

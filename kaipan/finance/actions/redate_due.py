@@ -17,8 +17,8 @@ from kaipan.platform.unit_of_work import step
 def redate_due(due_id: DueId | int, due_on: date, *, reason: str, today: date, actor: Actor) -> date | None:
     """Give one open due another day (延期付款); the day it had, if any.
 
-    What it waited for no longer moves it only if that had happened already: a due that still waits for its
-    anchor gets its day from there once more. Late fees count from the new day. Raises :class:`DueNotOpen`
+    Late fees count from the new day. A due that hangs on an anchor follows it again when the anchor's day is
+    told anew (:func:`redate_dues`). Raises :class:`DueNotOpen`
     for a due that is paid or has ended, and :class:`AccountClosed`.
     """
     why = required_line(reason, longest=200)

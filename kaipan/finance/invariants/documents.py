@@ -1,6 +1,11 @@
 """Of what leaves an account: transfers, forfeitures, refunds."""
 
-from kaipan.platform.invariants import invariant_sql
+from collections.abc import Iterable
+
+from kaipan.finance.models import Refund
+from kaipan.finance.rules.payees import mask_payee_account
+from kaipan.platform.encryption import DoesNotOpen
+from kaipan.platform.invariants import Violation, invariant, invariant_sql
 
 invariant_sql(
     18,
@@ -166,3 +171,18 @@ invariant_sql(
         OR account.forfeited + account.refunded + account.moved_out > account.received
     """,
 )
+
+
+@invariant(
+    34, "finance_payee_accounts_open", "Every account a refund goes to opens, and its mask is its own."
+)
+def payee_accounts_that_do_not_fit() -> Iterable[Violation]:
+    """Refunds whose sealed account number and mask do not belong together."""
+    sealed = Refund.objects.filter(payee_account__isnull=False).order_by("pk")
+    for refund in sealed.iterator(chunk_size=2000):
+        try:
+            fits = refund.payee_account_masked == mask_payee_account(refund.payee_account.clear())
+        except DoesNotOpen:
+            fits = False
+        if not fits:
+            yield {"refund_id": refund.pk, "account_id": refund.account_id}

@@ -68,3 +68,20 @@ def test_the_auditor_names_what_a_missing_guard_let_through(account, name, attac
     assert raw_sql.violations(name) == {}
     raw_sql.with_guards_off(attack)
     assert raw_sql.violations(name)
+
+
+def test_a_payee_s_account_that_was_exchanged_is_seen():
+    account = testing.account(lines=[])
+    testing.received(account, 10)
+    refunds = [
+        testing.granted(account, 1, payee_account=number)
+        for number in ("6225880123456789", "6225880199999999")
+    ]
+    assert raw_sql.violations("finance_") == {}
+    raw_sql.run(
+        "UPDATE finance_refund SET payee_account = (SELECT payee_account FROM finance_refund WHERE id = %s)"
+        " WHERE id = %s",
+        *(refund.pk for refund in refunds),
+    )
+    found = raw_sql.violations("finance_")
+    assert found == {"finance_payee_accounts_open": [{"refund_id": refunds[1].pk, "account_id": account.pk}]}

@@ -10,6 +10,7 @@ from kaipan.finance.refusals import (
     AmountNotPositive,
     BroughtByTransfer,
     MoneyAlreadyOut,
+    NoPaperForTransfer,
     TransferAlreadyReversed,
     TransferOutOfProject,
     TransferToItself,
@@ -174,6 +175,8 @@ def test_a_transfer_whose_money_went_on_is_not_reversed_and_its_receipt_not_void
     old, new = advance(), None
     new = testing.account(old.project, lines=[])
     transfer = testing.moved(old, new, 100_000)
+    with pytest.raises(NoPaperForTransfer):
+        actions.issue_receipt(Receipt.objects.get(transfer=transfer).pk, actor=testing.cashier(old.project))
     with pytest.raises(BroughtByTransfer):
         testing.voided(Receipt.objects.get(transfer=transfer))
     refund = testing.granted(new, 1)

@@ -162,13 +162,12 @@ def close_todo(request: PageRequest, todo_id: int) -> HttpResponse:
 
     return answer_form(
         request,
-        _FORM,
+        "backoffice/finance/close_todo.html",
         make=lambda data, files: EvidenceForm(data),
         act=act,
         context={
             "title": _("办结待办"),
-            "note": f"{found.get_kind_display()} · {found.title}",
-            "intro": f"{found.get_kind_display()} · {found.title}",
+            "todo": found,
             "submit": _("办结"),
             "cancel": reverse("finance:todos"),
         },

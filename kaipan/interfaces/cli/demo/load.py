@@ -19,6 +19,7 @@ from kaipan.interfaces.cli.demo import (
     ownership,
     prices,
     privacy,
+    refunds,
     surveys,
     trade,
 )
@@ -85,6 +86,13 @@ def load() -> None:
             today=today,
             brought=channels.bring(project.id, consultants, people, today=today),
         )
+    )
+    refunds.paid_too_much(
+        project.id,
+        people["wuli"],
+        people["zhengtao"],
+        bank_account_id=project.bank_account_id,
+        today=today,
     )
     channels.report_again(project.id, consultants, people, today=today)
     leads.leads(project.id, consultants, people["zhaolei"], today=today)
