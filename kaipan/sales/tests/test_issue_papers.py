@@ -123,7 +123,7 @@ def test_the_cast_signs_on_its_day(office):
     assert office.deal(deal_id).contract.agreed_on == testing.TODAY
 
 
-@pytest.mark.parametrize(("ownership", "shares"), [("JOINT", {None}), ("SHARES", {"60.0000", "40.0000"})])
+@pytest.mark.parametrize(("ownership", "shares"), [("JOINT", {None}), ("SHARES", {"60", "40"})])
 def test_a_paper_tells_shares_only_of_who_own_by_shares(office, ownership, shares):
     spouse = customers.customer(office.project, "李明", owner=office.customer.owner)
     office.buyers = lambda: [
