@@ -71,7 +71,8 @@ def typed_add_ons(
 
 
 def _row(room: inventory.RoomFacts, chosen: int | None, actor: Actor, on: date) -> AddOnRow:
-    plans = list(presale.offered_payment_plans(actor, room.project_id, room=room, on=on))
+    offers = presale.offered_payment_plans(actor, room.project_id, room=room, on=on)
+    plans = sorted(offers, key=lambda plan: not plan.product_types)  # made for such rooms before made for all
     offered = [plan.pk for plan in plans]
     return AddOnRow(room, plans, chosen if chosen in offered else next(iter(offered), 0))
 
@@ -112,6 +113,8 @@ def quoted_add_ons(rows: Iterable[AddOnRow], actor: Actor, on: date) -> list[Quo
     return quoted
 
 
-def total_of(quoted: Iterable[QuotedAddOn]) -> Money:
-    """What they come to, in 元."""
-    return Money.total(each.quote.deal_total for each in quoted if each.quote)
+def whole_price(own: Money, quoted: Iterable[QuotedAddOn]) -> Money | None:
+    """总价: the room's own price with all that is sold along, in 元; None while one of them has no price."""
+    totals = [each.quote.deal_total if each.quote else None for each in quoted]
+    known = [total for total in totals if total is not None]
+    return Money.total([own, *known]) if len(known) == len(totals) else None

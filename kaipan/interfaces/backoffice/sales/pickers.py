@@ -18,8 +18,8 @@ from kaipan.interfaces.backoffice.sales import prices
 from kaipan.interfaces.backoffice.sales.add_on_rows import (
     quoted_add_ons,
     rooms_to_sell_along,
-    total_of,
     typed_add_ons,
+    whole_price,
 )
 from kaipan.interfaces.backoffice.sales.buyer_rows import changed_buyers, typed_buyers
 from kaipan.interfaces.backoffice.sales.forms import NewCustomerForm, people_here
@@ -154,7 +154,7 @@ def quote(request: PageRequest, room_id: int) -> HttpResponse:
         asks = stage == "SUBSCRIPTION" and not judged.is_within_authority
         context = {
             "quote": judged.quote, "judged": judged, "waterfall": prices.waterfall(kept), "add_ons": along,
-            "whole": judged.quote.deal_total + total_of(along),
+            "whole": whole_price(judged.quote.deal_total, along),
             "payments": [*prices.payments(kept), *(line for each in along for line in each.payments())],
             "ask_url": _ask_url(request, room_id) if asks else "",
         }  # fmt: skip

@@ -28,7 +28,7 @@ from kaipan.interfaces.cli.setup.company import FoundedCompany, found_company
 from kaipan.inventory import actions as inventory
 from kaipan.inventory import queries as inventory_queries
 from kaipan.kernel.actor import Actor, Channel
-from kaipan.kernel.ids import ProjectId, RoomId, StaffId
+from kaipan.kernel.ids import PaymentPlanId, ProjectId, RoomId, StaffId
 from kaipan.org import actions as org
 from kaipan.org import queries as org_queries
 from kaipan.platform.clock import business_day
@@ -102,13 +102,21 @@ def load() -> None:
     )
     surveys.ask_visitors(project.id, consultants, people["zhaolei"], today=today)
     ownership.serve(project.id, people, today=today)
+    _sell_to_families(project, plans[0], people, today)
+
+
+def _sell_to_families(
+    project: DemoProject, plan: PaymentPlanId, people: Mapping[str, Actor], today: date
+) -> None:
+    """A garage comes on sale, and families buy of it with their flats."""
+    garage_plan = garage.garage(
+        project.id, project.permit_id, asker=people["sunyan"], approver=people["zhouming"]
+    )
     families.families(
         families.Counter(
             project_id=project.id,
-            plan=plans[0],
-            garage_plan=garage.garage(
-                project.id, project.permit_id, asker=people["sunyan"], approver=people["zhouming"]
-            ),
+            plan=plan,
+            garage_plan=garage_plan,
             consultant=people["liwei"],
             manager=people["zhaolei"],
             cashier=people["wuli"],
