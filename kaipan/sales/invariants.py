@@ -253,7 +253,8 @@ invariant_sql(
       ON after.deal_id = e.deal_id AND after.clock = e.clock AND after.ordinal = e.ordinal + 1
     WHERE (e.ordinal > 1 AND before.to_day IS DISTINCT FROM e.from_day)
        OR (after.id IS NULL
-           AND e.to_day <> CASE e.clock WHEN 'BOOKING' THEN d.subscribe_by ELSE d.sign_by END)
+           AND e.to_day IS DISTINCT FROM
+               CASE e.clock WHEN 'BOOKING' THEN d.subscribe_by ELSE d.sign_by END)
     """,
 )
 

@@ -123,7 +123,7 @@ def print_set(request: PageRequest, paper_id: int) -> HttpResponse:
     """Copies of several papers about the same thing as one file, in the order listed; all counted."""
     card = documents.paper_card(PaperId(paper_id), actor=request.actor)
     require(request.actor, permissions.PRINT_PAPER, card.project_id)
-    chosen = ids_in(request.POST.getlist("paper"))
+    chosen = ids_in(request.POST.getlist("in_set"))
     return pdf(actions.print_set(chosen, actor=request.actor), f"{card.number}-{_('套打')}")
 
 

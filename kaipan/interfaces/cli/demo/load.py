@@ -87,13 +87,7 @@ def load() -> None:
             brought=channels.bring(project.id, consultants, people, today=today),
         )
     )
-    refunds.paid_too_much(
-        project.id,
-        people["wuli"],
-        people["zhengtao"],
-        bank_account_id=project.bank_account_id,
-        today=today,
-    )
+    _pay_too_much(project, people, today)
     channels.report_again(project.id, consultants, people, today=today)
     leads.leads(project.id, consultants, people["zhaolei"], today=today)
     holds.keep_back(project.id, rooms, consultants, people["zhaolei"], today=today)
@@ -103,6 +97,17 @@ def load() -> None:
     surveys.ask_visitors(project.id, consultants, people["zhaolei"], today=today)
     ownership.serve(project.id, people, today=today)
     _sell_to_families(project, plans[0], people, today)
+
+
+def _pay_too_much(project: DemoProject, people: Mapping[str, Actor], today: date) -> None:
+    """Somebody pays more than is due, and gets it back."""
+    refunds.paid_too_much(
+        project.id,
+        people["wuli"],
+        people["zhengtao"],
+        bank_account_id=project.bank_account_id,
+        today=today,
+    )
 
 
 def _sell_to_families(

@@ -101,7 +101,7 @@ def test_papers_of_one_deal_are_printed_as_a_set(desk, manager):
     second = testing.issue(testing.contract_paper(), desk.office.project, system, source)
     page = f"/papers/{first}/"
     assert "套打所选" in manager.get(page).text
-    answer = manager.post(f"{page}print-set/", {"paper": [first, second]})
+    answer = manager.post(f"{page}print-set/", {"in_set": [first, second]})
     assert answer.content.startswith(b"%PDF")
     assert set(Paper.objects.values_list("print_count", flat=True)) == {1}
     assert manager.post(f"{page}print-set/", {}).status_code == 422

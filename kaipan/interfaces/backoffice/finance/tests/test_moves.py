@@ -46,12 +46,12 @@ def pays(project):
 
 def grant(client, account, **typed):
     usual = {"amount": "400.00", "payee_name": account.payer.name, "reason": "多收"}
-    return client.post(f"/accounts/{account.pk}/refund/", {**usual, **typed})
+    return client.post(f"/money-accounts/{account.pk}/refund/", {**usual, **typed})
 
 
 def test_a_refund_is_granted_by_the_accountant_and_paid_by_the_cashier(accountant, pays, account, project):
-    assert "退款" in accountant.get(f"/accounts/{account.pk}/").text
-    form = accountant.get(f"/accounts/{account.pk}/refund/").context["form"]
+    assert "退款" in accountant.get(f"/money-accounts/{account.pk}/").text
+    form = accountant.get(f"/money-accounts/{account.pk}/refund/").context["form"]
     assert form["amount"].value() == "1,000.00"
 
     assert grant(accountant, account, payee_account="6225 8801 2345 6789").status_code == 303
@@ -118,12 +118,12 @@ def test_the_lists_open_what_left_with_its_journals_and_export_it(accountant, ac
 def test_the_account_shows_what_came_and_what_left(accountant, account, project):
     other = testing.account(project, lines=[], label="5栋2单元602")
     transfer = testing.moved(account, other, 100)
-    shown = accountant.get(f"/accounts/{account.pk}/")
+    shown = accountant.get(f"/money-accounts/{account.pk}/")
     assert ("已转出", Money(100)) in shown.context["figures"]
-    assert f"/transfers/{transfer.pk}/" in accountant.get(f"/accounts/{other.pk}/").text
-    advances = accountant.get("/accounts/?holds=advance").context["list"].summary
+    assert f"/transfers/{transfer.pk}/" in accountant.get(f"/money-accounts/{other.pk}/").text
+    advances = accountant.get("/money-accounts/?holds=advance").context["list"].summary
     assert (advances["rows"], advances["total_advance"]) == (2, Money(1_000))
-    assert accountant.get("/accounts/?holds=owed").context["list"].summary["rows"] == 0
+    assert accountant.get("/money-accounts/?holds=owed").context["list"].summary["rows"] == 0
 
 
 def test_moved_money_is_not_among_the_receipts_of_the_day(accountant, account, project):

@@ -88,7 +88,7 @@ def test_an_advance_is_applied_or_the_form_says_there_is_none(desk):
     office = desk.office
     deal_id = office.subscribe(plan="MORTGAGE")
     account = office.deal(deal_id).account
-    url = f"/accounts/{account.pk}/apply-advance/"
+    url = f"/money-accounts/{account.pk}/apply-advance/"
     refused = desk.cashier.post(url)
     assert refused.status_code == 422
     assert "预收余额" in refused.text
