@@ -96,8 +96,8 @@ class CommissionEntry(models.Model):
     """A row of the commission ledger (提成台账): a fact of a month, never changed.
 
     ``since`` is the first day of the period the plan counted it in. ``base`` is the performance that
-    stands, in 元, ``rate`` what the deal's commission comes to of it (per cent, or 元 a deal), ``amount`` what this row
-    adds, in 元. What is paid out is below zero: the sum of a person's rows is what is still theirs.
+    stands, in 元, ``rate`` what the deal's commission comes to of it (per cent, or 元 a deal), ``amount``
+    what this row adds, in 元. What is paid out is below zero: a person's sum is what is still theirs.
     """
 
     project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)

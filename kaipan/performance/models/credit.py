@@ -88,7 +88,7 @@ class Credit(models.Model):
     """A row of performance (业绩记录): a fact, never changed; corrections are other rows.
 
     ``day`` is the 业务归属日期, ``month`` the open month it was written into. ``amount`` is in 元,
-    ``area`` in ㎡, ``count`` in deals, ``share`` in per cent of the deal; below zero where something is taken back.
+    ``area`` in ㎡, ``count`` in deals, ``share`` in per cent of the deal; below zero where it is taken back.
     ``effect`` names the change it belongs to, once; ``reverses`` is the row it undoes. ``other_deal`` is the
     deal on the other side of an exchange.
     """

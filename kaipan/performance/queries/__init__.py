@@ -14,6 +14,7 @@ from kaipan.performance.queries.lists import (
     commission_plans,
     credited,
     months,
+    months_seen,
     performance_rules,
 )
 from kaipan.performance.rules.commission import PlanTerms
@@ -31,6 +32,7 @@ __all__ = [
     "commission_plans",
     "credited",
     "months",
+    "months_seen",
     "payables",
     "performance_rules",
     "plan_preview",

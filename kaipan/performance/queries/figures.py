@@ -42,6 +42,7 @@ class Ranked:
 class Preview:
     """What a settlement would post: rows, by consultant, with their sum."""
 
+    project_id: int
     month: date
     rows: tuple[Draft, ...]
 
@@ -79,7 +80,7 @@ def settlement_preview(project_id: ProjectId | int, month: date, *, actor: Actor
     """What :func:`kaipan.performance.actions.settle_month` would post now."""
     require_any(actor, (SETTLE, VIEW_ALL), project_id)
     first = month_of(month)
-    return Preview(first, tuple(drafts(project_id, first)))
+    return Preview(int(project_id), first, tuple(drafts(project_id, first)))
 
 
 def plan_preview(
@@ -102,7 +103,7 @@ def plan_preview(
         at_handover=terms.at_handover,
         money_percent=terms.money_percent,
     )
-    return Preview(month_of(month), tuple(drafts(project_id, month_of(month), [plan])))
+    return Preview(int(project_id), month_of(month), tuple(drafts(project_id, month_of(month), [plan])))
 
 
 def payables(project_id: ProjectId | int, *, actor: Actor) -> list[PayLine]:

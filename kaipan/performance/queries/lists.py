@@ -48,6 +48,11 @@ def months(actor: Actor) -> QuerySet[Month]:
     return _of_projects(Month.objects.all(), actor, SEES_ALL).select_related("settled_by", "project")
 
 
+def months_seen(actor: Actor) -> QuerySet[Month]:
+    """The months in which the actor sees commission, to choose among."""
+    return Month.objects.filter(pk__in=commission_entries(actor).order_by().values("month_id"))
+
+
 def performance_rules(actor: Actor) -> QuerySet[PerformanceRule]:
     """Every version of the rules, for whoever sees performance: they say what it is counted by."""
     found = _of_projects(PerformanceRule.objects.all(), actor, (VIEW, SET_TERMS, *SEES_ALL))

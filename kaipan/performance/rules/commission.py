@@ -2,8 +2,8 @@
 
 A plan counts over a month, a quarter or a year: the performance of the days in it, of one consultant. Each
 deal has the part of the whole that it has of the amount (or of the number, where a deal earns 元); the last
-one takes what rounding leaves. What a deal is entitled to is compared with what was posted for it: a step that
-was reached later posts the difference, and a deal that ended takes back all of its own.
+one takes what rounding leaves. What a deal is entitled to is compared with what was posted for it: a step
+that was reached later posts the difference, and a deal that ended takes back all of its own.
 """
 
 from __future__ import annotations

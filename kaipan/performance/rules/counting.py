@@ -1,8 +1,8 @@
 """When a deal counts as performance (业绩), for how much, and for whom.
 
 The rule of the project says at which step: subscription (认购), signing (签约), or money (到款): as soon as
-so many per cent of 总价 have come in, if the rule wants it only of a signed deal. The day on which all that was
-first the case is the 业务归属日期 of the credit; it is frozen with the rule's version.
+so many per cent of 总价 have come in, if the rule wants it only of a signed deal. The day on which all that
+was first the case is the 业务归属日期 of the credit; it is frozen with the rule's version.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Seven cases are usual; the rule of the project names the one that holds. In all of them everything that stands
 afterwards stands on the new deal, so that its end takes back the whole; the old deal comes to nothing. What
-is moved keeps its day; what is reversed goes on the day of the exchange. ``docs/algorithms/performance.md`` has
-the table, worked for 1,197,503 → 1,307,341.
+is moved keeps its day; what is reversed goes on the day of the exchange. ``docs/algorithms/performance.md``
+has the table, worked for 1,197,503 → 1,307,341.
 """
 
 from __future__ import annotations
