@@ -15,6 +15,7 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.money import Money
 from kaipan.org import queries as org
 from kaipan.org import testing as org_cast
+from kaipan.org.models import Company
 from kaipan.performance import actions, permissions
 from kaipan.performance.actions import PlanTerms, RuleTerms, Step
 from kaipan.performance.models import CommissionEntry, Credit
@@ -119,9 +120,9 @@ def total_of(deal_id: int) -> Money:
     return Money.total(each.amount for each in Credit.objects.filter(deal_id=deal_id))
 
 
-def desk() -> Desk:
-    """Another office with a rule and a plan from the beginning of the year on."""
-    office = sales_cast.office()
+def desk(*, of: Company | None = None, office: Office | None = None) -> Desk:
+    """Another office with a rule and a plan from the beginning of the year on, or these in ``office``."""
+    office = office or sales_cast.office(of=of)
     made = Desk(
         office,
         org_cast.actor_with(*MANAGER, project=office.project),
