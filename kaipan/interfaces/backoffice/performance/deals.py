@@ -26,6 +26,7 @@ from kaipan.performance import queries as performance
 from kaipan.platform.clock import business_day
 from kaipan.platform.scopes import one
 from kaipan.sales import queries as sales
+from kaipan.sales.permissions import VIEW_ALL as SEES_ALL_DEALS
 
 
 @require_GET
@@ -42,6 +43,7 @@ def deal(request: PageRequest, deal_id: int) -> HttpResponse:
         "crumbs": [Crumb(row.room.label, reverse("sales:deal", args=[row.pk]))],
         "credited": credited,
         "entries": entries,
+        "sees_others": request.actor.may(SEES_ALL_DEALS, row.project_id),
         "facts": [
             (_("交易状态"), row.get_state_display()),
             (_("置业顾问"), row.consultant.name),

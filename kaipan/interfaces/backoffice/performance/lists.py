@@ -44,8 +44,10 @@ class _OfProject(ListPage):
         }
 
     def deal_url(self, row: Any) -> str:
-        """The performance of the deal, for those who see deals."""
-        opens = any(self.request.actor.may(each, row.project_id) for each in (SEES_DEALS, SEES_ALL_DEALS))
+        """The performance of the deal, for those who see the deal."""
+        actor = self.request.actor
+        own = row.deal.consultant_id == actor.staff_id and actor.may(SEES_DEALS, row.project_id)
+        opens = own or actor.may(SEES_ALL_DEALS, row.project_id)
         return reverse("performance:deal", args=[row.deal_id]) if opens else ""
 
 
