@@ -146,6 +146,6 @@ def pay_commission(
         key,
         lambda: verbs.pay_commission(project_id, staff_id, on=body.on or business_day(), actor=request.actor),
         answer=lambda total: shapes.CommissionPaidShape(
-            project_id=project_id, consultant_id=staff_id, total=total
+            project_id=project_id, consultant_id=staff_id, total=str(total)
         ),
     )

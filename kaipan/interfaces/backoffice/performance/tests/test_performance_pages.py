@@ -20,13 +20,6 @@ STEPS = {
     "above_2": "1000",
     "rate_2": "0.8",
 }
-    "kind": "PERCENT",
-    "period": "MONTH",
-    "jump": "WHOLE",
-    "rate_1": "0.6",
-    "above_2": "1000",
-    "rate_2": "0.8",
-}
 
 
 @pytest.fixture
