@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from kaipan.inventory.codes import ProductType
 from kaipan.kernel.actor import Actor, require
@@ -89,9 +90,7 @@ def set_commission_plan(
         valid_from=valid_from,
         basis=paper,
         created_by_id=actor.staff_id,
-        thresholds=[each.above for each in terms.steps],
-        rates=[each.rate for each in terms.steps],
-        **{field: getattr(terms, field) for field in ("kind", "jump", "period", "money_percent", *PARTS)},
+        **_columns(terms),
     )
     changes: dict[str, object] = {
         "version": [last or None, plan.version],
@@ -104,6 +103,15 @@ def set_commission_plan(
     }
     audit.record(actor, "performance.plan.set", plan, changes=changes)
     return plan.version
+
+
+def _columns(terms: PlanTerms) -> dict[str, Any]:
+    """The terms as the row keeps them."""
+    named = {field: getattr(terms, field) for field in ("kind", "jump", "period", "money_percent", *PARTS)}
+    return named | {
+        "thresholds": [each.above for each in terms.steps],
+        "rates": [each.rate for each in terms.steps],
+    }
 
 
 def _problem_of(terms: RuleTerms) -> str | None:

@@ -1,20 +1,22 @@
 """The same news twice at once, two who settle at once, and an end beside a settlement: one lawful outcome."""
 
 from contextlib import ExitStack
+from importlib import import_module
 from threading import Barrier
 
 import pytest
 
 from kaipan.kernel.money import ZERO
 from kaipan.performance import testing
-from kaipan.performance.actions import follow_deal as following
-from kaipan.performance.actions import settle_month as settling
 from kaipan.performance.models import CommissionEntry, Credit, Month
 from kaipan.performance.refusals import MonthSettled, NothingToFollow
 from kaipan.performance.testing import total_of
 from kaipan.platform.refusals import RuleBroken
 from tests import raw_sql
 from tests.races import Contenders, without_index
+
+following = import_module("kaipan.performance.actions.follow_deal")
+settling = import_module("kaipan.performance.actions.settle_month")
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
