@@ -52,6 +52,7 @@ DRILLS = [
             reverses_id=f"(SELECT max(id) FROM {CREDIT} e WHERE e.{STANDS.replace(CREDIT + '.id', 'e.id')})",
         ),
         Trigger(CREDIT, "mirrors_what_was_credited"),
+        Constraint(STANDING, "performance_standing_not_negative"),
     ),
     drill(
         56,
@@ -120,5 +121,6 @@ DRILLS = [
             deal_id=f"(SELECT max(d.id) FROM sales_deal d WHERE d.project_id <> {CREDIT}.project_id)",
         ),
         Constraint(CREDIT, "performance_credit_deal_project"),
+        Constraint(STANDING, "performance_standing_deal_project"),
     ),
 ]
