@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "kaipan.surveys",
     "kaipan.channels",
     "kaipan.sales",
+    "kaipan.performance",
     "kaipan.interfaces.backoffice",
     "kaipan.interfaces.api",
     "kaipan.interfaces.cli",

@@ -982,6 +982,44 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         },
         project_id=world.project,
     ),
+    "list_performance": lambda world: call(project_id=world.project),
+    "rank_performance": lambda world: call(
+        project_id=world.project, query={"first_day": "2026-01-01", "last_day": "2026-12-31"}
+    ),
+    "recompute_performance": lambda world: call({}, project_id=world.project),
+    "list_performance_rules": lambda world: call(project_id=world.project),
+    "set_performance_rule": lambda world: call(
+        {
+            "valid_from": "2030-01-01",
+            "basis": "营销〔2026〕1号",
+            "counts_at": "MONEY",
+            "money_percent": "30",
+            "exchange_case": "NEW_DAY_DIFFERENCE",
+        },
+        project_id=world.project,
+    ),
+    "list_performance_plans": lambda world: call(project_id=world.project),
+    "set_performance_plan": lambda world: call(
+        {
+            "name": "提成",
+            "basis": "营销〔2026〕2号",
+            "kind": "PERCENT",
+            "steps": [{"above": "0", "rate": "0.1"}, {"above": "10000000", "rate": "0.15"}],
+            "jump": "WHOLE",
+            "valid_from": "2030-01-01",
+        },
+        project_id=world.project,
+    ),
+    "list_commission_entries": lambda world: call(project_id=world.project),
+    "list_commission_months": lambda world: call(project_id=world.project),
+    "preview_commission_month": lambda world: call(project_id=world.project, query={"month": "2026-11"}),
+    "settle_commission_month": lambda world: call(
+        {"month": "2026-12", "on": "2027-01-05"}, project_id=world.project
+    ),
+    "list_commission_payables": lambda world: call(project_id=world.project),
+    "pay_commission": lambda world: call(
+        {"on": "2026-12-05"}, project_id=world.project, staff_id=world.counted_consultant
+    ),
     "list_channel_reports": lambda world: call(project_id=world.project),
     "report_customer": lambda world: call(
         {"agent_id": world.agent, "name": "王芳", "phone": parties.phone_number(), "consented": True},

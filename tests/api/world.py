@@ -40,6 +40,8 @@ from kaipan.parties import testing as people
 from kaipan.parties.permissions import CHANGE, HANDLE_REQUEST, MERGE
 from kaipan.parties.permissions import VIEW_ALL as VIEW_ALL_PARTIES
 from kaipan.parties.works import EXPORT
+from kaipan.performance import actions as performance_verbs
+from kaipan.performance import testing as performance_desk
 from kaipan.platform import clock, long_work
 from kaipan.presale import actions as presale
 from kaipan.presale import specials
@@ -99,6 +101,7 @@ def world() -> World:
     made.ids |= _about_people(office, system)
     made.ids |= _surveys(office)
     made.ids |= _channels(office)
+    made.ids |= _counted(office)
     made.ids |= _money(office, made.paid_deal, system)
     made.ids |= _plans(office, system)
     made.ids |= _discounts(office)
@@ -344,6 +347,14 @@ def _channels(office: deals.Office) -> dict[str, int]:
         "channel_report": here.report().id,
         "channel_account": account.pk,
     }
+
+
+def _counted(office: deals.Office) -> dict[str, int]:
+    """A rule and a plan by which the contract counts, and its consultant, whose commission is settled."""
+    here = performance_desk.desk(office=office)
+    performance_verbs.recompute_performance(office.project.pk, today=deals.TODAY, actor=here.manager)
+    here.settle()
+    return {"counted_consultant": here.consultant_id}
 
 
 def _money(office: deals.Office, paid_deal: int, system: Any) -> dict[str, int]:

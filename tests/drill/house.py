@@ -30,6 +30,7 @@ from kaipan.org.models import Staff
 from kaipan.parties import actions as parties
 from kaipan.parties import permissions as of_parties
 from kaipan.parties import testing as party_cast
+from kaipan.performance import testing as performance_desk
 from kaipan.platform import audit, clock
 from kaipan.platform.audit_chain import seal_audit_trail
 from kaipan.platform.idempotency import once
@@ -64,6 +65,7 @@ def everything_happened() -> None:
     asked(office)
     owned(office)
     brought(office)
+    counted(office.project.company)
     paper(office)
     revealing = org.actor_with(of_parties.REVEAL, of_parties.VIEW_ALL, project=office.project.company)
     parties.reveal(office.customer.party_id, "phone", reason="回访", actor=revealing)
@@ -265,6 +267,17 @@ def brought(office: Office) -> None:
     earned = CommissionBasis.objects.get(source_kind=deal.kind, source_id=deal.id)
     channels.reverse_commission(earned.pk, actor=here.manager)
     assert waits.state == "REPORTED"
+
+
+def counted(company: Any) -> None:
+    """Deals of another project count; a month is settled and paid, a deal of it ended, the next is open."""
+    here = performance_desk.desk(of=company)
+    ended, _ = here.signed(), here.signed(1)
+    here.settle()
+    december, january = performance_desk.NEXT_MONTH, performance_desk.NEXT_MONTH.replace(2027, 1)
+    here.end(ended, on=december)
+    here.settle(december, today=january)
+    here.signed(2)
 
 
 @use_case

@@ -21,6 +21,7 @@ HOLDS, TURNED = (
 )
 
 ASKED = "kaipan/surveys/tests/test_races.py"
+COUNTED = "kaipan/performance/tests/test_races.py"
 REPORTED = "kaipan/channels/tests/test_races.py"
 
 ADJUSTED, SPECIAL = (
@@ -213,6 +214,21 @@ RACED = [
         52,
         f"{REPORTED}::test_of_several_reports_at_one_moment_one_is_valid",
         f"{REPORTED}::test_without_claim_and_trigger_several_are_valid",
+    ),
+    (
+        55,
+        f"{COUNTED}::test_of_the_same_news_twice_at_once_one_is_written",
+        f"{COUNTED}::test_without_claim_and_constraints_the_deal_counts_twice",
+    ),
+    (
+        56,
+        f"{COUNTED}::test_of_two_who_settle_at_once_one_does",
+        f"{COUNTED}::test_without_claim_and_constraints_the_month_is_posted_twice",
+    ),
+    (
+        56,
+        f"{COUNTED}::test_an_end_beside_a_settlement_is_in_this_month_or_in_the_next",
+        f"{COUNTED}::test_without_claim_and_trigger_an_end_slips_into_the_settled_month",
     ),
     (
         51,

@@ -21,6 +21,7 @@ FLOORS = [
     {"customers", "presale", "finance"},
     {"reservations", "surveys", "channels"},
     {"sales"},
+    {"performance"},
 ]
 ROOMS = sorted(room for floor in FLOORS for room in floor)
 FLOOR_OF = {room: height for height, floor in enumerate(FLOORS) for room in floor}

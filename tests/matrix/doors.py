@@ -19,6 +19,7 @@ from kaipan.ledger import permissions as ledger
 from kaipan.messages import permissions as messages
 from kaipan.org import permissions as org
 from kaipan.parties import permissions as parties
+from kaipan.performance import permissions as performance
 from kaipan.presale import permissions as presale
 from kaipan.reservations import permissions as reservations
 from kaipan.sales import permissions as sales
@@ -66,6 +67,9 @@ PARTNERS = (
     channels.VIEW_COMMISSION,
 )
 REPORTS = (channels.VIEW, channels.CONFIRM, channels.MANAGE)
+OVERSEES = (performance.VIEW_ALL, performance.SETTLE, performance.PAY)
+COUNTED = (performance.VIEW, *OVERSEES)
+COUNTED_BY = (*COUNTED, performance.SET_TERMS)
 ASKED = (surveys.MANAGE, surveys.VIEW, surveys.FILL, surveys.CORRECT)
 POOL = (customers.VIEW_POOL, customers.VIEW_ALL)
 DISPUTE = (customers.VIEW_ALL, customers.RULE_DISPUTE, customers.RULE_APPEAL)
@@ -296,6 +300,20 @@ DOORS: dict[str, Door] = {
     "channels:plans": page((channels.SET_TERMS, channels.VIEW_COMMISSION)),
     "channels:plan_set": form(channels.SET_TERMS),
     "channels:commission": page(channels.VIEW_COMMISSION),
+    "performance:credits": page(COUNTED),
+    "performance:ranking": page(COUNTED),
+    "performance:recompute": verb(performance.SETTLE),
+    "performance:deal": page(DEAL, COUNTED),
+    "performance:rules": page(COUNTED_BY),
+    "performance:rule_set": form(performance.SET_TERMS),
+    "performance:plans": page(COUNTED_BY),
+    "performance:plan_set": form(performance.SET_TERMS),
+    "performance:plan_try": form(performance.SET_TERMS),
+    "performance:entries": page(COUNTED),
+    "performance:months": page(OVERSEES),
+    "performance:settle": form(performance.SETTLE),
+    "performance:payables": page(OVERSEES),
+    "performance:pay": verb(performance.PAY),
     "reservations:reservations": page(HOLDS),
     "reservations:cancel_many": verb(CHANGES),
     "reservations:hold_many": verb(reservations.HOLD),

@@ -33,6 +33,7 @@ from kaipan.parties import actions as party_verbs
 from kaipan.parties import testing as people
 from kaipan.parties.models import HouseholdLink
 from kaipan.parties.permissions import CHANGE, MERGE
+from kaipan.performance import testing as performance_desk
 from kaipan.platform import long_work
 from kaipan.platform.clock import business_day
 from kaipan.presale import actions as presale
@@ -232,6 +233,12 @@ def channels_of(office: sales.Office) -> dict[str, object]:
     return {"partner_id": here.first, "agent_id": here.agent, "report_id": here.report().id}
 
 
+def counted_of(office: sales.Office) -> dict[str, object]:
+    """A rule and a plan by which the office's deals count; its addresses name project, deal or person."""
+    performance_desk.desk(office=office)
+    return {}
+
+
 @dataclass
 class Things:
     """One of everything, of one project."""
@@ -281,6 +288,7 @@ def things(*, of: Company | None = None) -> Things:
         "reservation_id": kept,
         **surveys_of(office),
         **channels_of(office),
+        **counted_of(office),
         **money_of(office),
         "waiting_id": waiting,
         "project_id": project.pk,

@@ -41,6 +41,10 @@ TAGS = {
     "surveys": ("问卷 Questionnaires", "What customers are asked, what they answered, and how it counts"),
     "channels": ("渠道 Channels", "Agencies, whom they report, and what commission is counted on"),
     "sales": ("交易 Deals", "Bookings, subscriptions, contracts, and the money that comes with them"),
+    "performance": (
+        "业绩与提成 Performance",
+        "What deals count for consultants, and the commission it earns",
+    ),
     "finance": ("财务 Money", "Accounts, dues, receipts, receipt books"),
     "documents": ("单据 Papers", "Receipts, agreements and contracts as they were printed"),
     "ledger": ("总账 Books", "Journals, trial balance, months"),

@@ -22,6 +22,7 @@ from kaipan.interfaces.api.v1.messages.routes import router as messages
 from kaipan.interfaces.api.v1.org.routes import router as org
 from kaipan.interfaces.api.v1.parties.privacy import router as privacy
 from kaipan.interfaces.api.v1.parties.routes import router as parties
+from kaipan.interfaces.api.v1.performance.routes import router as performance
 from kaipan.interfaces.api.v1.presale.routes import router as presale
 from kaipan.interfaces.api.v1.reservations.routes import router as reservations
 from kaipan.interfaces.api.v1.sales.routes import router as sales
@@ -41,6 +42,7 @@ ROUTERS = {
     "surveys": surveys,
     "channels": channels,
     "sales": sales,
+    "performance": performance,
     "finance": finance,
     "documents": documents,
     "ledger": ledger,

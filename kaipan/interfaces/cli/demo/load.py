@@ -17,6 +17,7 @@ from kaipan.interfaces.cli.demo import (
     holds,
     leads,
     ownership,
+    performance,
     prices,
     privacy,
     refunds,
@@ -97,6 +98,12 @@ def load() -> None:
     surveys.ask_visitors(project.id, consultants, people["zhaolei"], today=today)
     ownership.serve(project.id, people, today=today)
     _sell_to_families(project, plans[0], people, today)
+    _count(project, people, today)
+
+
+def _count(project: DemoProject, people: Mapping[str, Actor], today: date) -> None:
+    """What was sold counts for whoever sold it."""
+    performance.count(project.id, people["zhouming"], people["zhaolei"], days=trade.LONGEST_AGO, today=today)
 
 
 def _pay_too_much(project: DemoProject, people: Mapping[str, Actor], today: date) -> None:
