@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from functools import cache
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from kaipan.kernel.money import Money
 
@@ -37,7 +37,7 @@ def as_plain(value: object) -> Any:
 
 def from_plain(kind: type[T], kept: Mapping[str, Any]) -> T:
     """The dataclass that :func:`as_plain` made these values of; what was not kept has its default."""
-    hints = _hints(kind)
+    hints = _hints(cast("Any", kind))
     given = {name: _read(hints[name], value) for name, value in kept.items() if name in hints}
     missing = [
         each.name
@@ -51,7 +51,7 @@ def from_plain(kind: type[T], kept: Mapping[str, Any]) -> T:
 
 
 @cache
-def _hints(kind: Hashable) -> dict[str, Any]:
+def _hints(kind: Any) -> dict[str, Any]:
     return get_type_hints(kind)
 
 

@@ -48,7 +48,12 @@ def check_for_sale(room: inventory.RoomFacts, *, on: date, actor: Actor) -> None
 
 def holder_label(customer: customers.CustomerCard) -> str:
     """How the occupancy names its holder to those who may know."""
-    return f"{customer.name}（顾问 {customer.owner_name}）"
+    return held_for(customer.name, customer.owner_name)
+
+
+def held_for(customer: str, consultant: str) -> str:
+    """A customer and who serves them, as an occupancy names them."""
+    return f"{customer}（顾问 {consultant}）"
 
 
 @dataclass(frozen=True, slots=True)

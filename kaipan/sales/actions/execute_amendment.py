@@ -6,8 +6,9 @@ from datetime import date
 
 from kaipan.approvals import actions as approvals
 from kaipan.kernel.actor import Actor, require
-from kaipan.kernel.ids import AmendmentId, ApprovalId
+from kaipan.kernel.ids import AmendmentId, ApprovalId, ProjectId
 from kaipan.ledger import actions as ledger
+from kaipan.org import queries as org
 from kaipan.platform import audit, events
 from kaipan.platform.scopes import one
 from kaipan.platform.unit_of_work import step, use_case
@@ -57,7 +58,7 @@ def execute_amendment(amendment_id: AmendmentId | int, *, actor: Actor, today: d
     amendment = one(Amendment.objects.select_related("deal__room"), pk=amendment_id)
     if amendment.state != Amendment.State.PROPOSED:
         raise AmendmentSettled(number=amendment.number, state=amendment.get_state_display())
-    verdict = verdict_on(world, changes, on=amendment.asked_on, actor=actor)
+    verdict = verdict_on(world, changes, on=amendment.asked_on, actor=_as_asked(seen.project_id))
     _refuse_if_moved(world, amendment, verdict)
     matter = MATTERS[ChangeKind(amendment.kind)]
     approval = approvals.consume(amendment.source, matter, payload_of(amendment), actor=actor)
@@ -90,6 +91,11 @@ def execute_amendment(amendment_id: AmendmentId | int, *, actor: Actor, today: d
             successor,
         )
     )
+
+
+def _as_asked(project_id: int) -> Actor:
+    """Whose eyes judge anew: whom the asker may see was judged when they asked."""
+    return org.system_actor_of_project(ProjectId(project_id))
 
 
 def _refuse_if_moved(world: World, amendment: Amendment, verdict: Verdict) -> None:

@@ -17,7 +17,7 @@ from kaipan.kernel.money import Money
 from kaipan.kernel.money_kinds import MoneyKind
 from kaipan.platform.unit_of_work import step
 from kaipan.presale import actions as presale
-from kaipan.sales.amending.in_place import chosen_buyers
+from kaipan.sales.amending.in_place import buyers_of
 from kaipan.sales.amending.judged import Judged
 from kaipan.sales.amending.sold_along import take_along
 from kaipan.sales.amending.world import World
@@ -195,8 +195,7 @@ def _change_clauses(world: World, after: Standing, amendment: Amendment, today: 
 
 def _change_buyers(world: World, after: Standing, today: date, actor: Actor) -> None:
     deal = world.deal
-    chosen = chosen_buyers(after.buyers, after.ownership, room=world.label, on=today, actor=actor)
     deal.buyers.update(ended_on=today)
-    write_buyers(deal, chosen, room=world.label, actor=actor)
+    write_buyers(deal, buyers_of(after), room=world.label, actor=actor)
     deal.ownership = after.ownership
     deal.save(update_fields=["ownership"])

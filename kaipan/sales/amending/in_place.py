@@ -25,7 +25,7 @@ from kaipan.sales.amending.pricing import (
 )
 from kaipan.sales.amending.world import Limits, World, limits_of
 from kaipan.sales.buying import Buyer, BuyerSet, buyer_set
-from kaipan.sales.models import Amendment, Clock
+from kaipan.sales.models import Amendment, Clock, Ownership
 from kaipan.sales.refusals import (
     ClauseUnknown,
     ExtensionsUsedUp,
@@ -114,20 +114,21 @@ def _buyers(world: World, judged: Judged, change: ChangeBuyers, moment: Moment) 
 def _with_buyers(
     world: World, judged: Judged, buyers: Sequence[Share], ownership: str, moment: Moment
 ) -> Judged:
-    chosen = chosen_buyers(buyers, ownership, room=world.label, on=moment.on, actor=moment.actor)
+    wanted = [_buyer(each) for each in buyers]
+    chosen = buyer_set(wanted, ownership, room=world.label, on=moment.on, actor=moment.actor)
     return replace(
         judged,
         standing=replace(judged.standing, buyers=tuple(buyers), ownership=str(chosen.ownership.value)),
     )
 
 
-def chosen_buyers(buyers: Sequence[Share], ownership: str, *, room: str, on: date, actor: Actor) -> BuyerSet:
-    """The buyers as the deal's own rules judge them."""
-    wanted = [
-        Buyer(PartyId(each.party_id), each.share, PartyId(each.signer_id) if each.signer_id else None)
-        for each in buyers
-    ]
-    return buyer_set(wanted, ownership, room=room, on=on, actor=actor)
+def _buyer(each: Share) -> Buyer:
+    return Buyer(PartyId(each.party_id), each.share, PartyId(each.signer_id) if each.signer_id else None)
+
+
+def buyers_of(standing: Standing) -> BuyerSet:
+    """The buyers of a deal that was judged, to be written down."""
+    return BuyerSet(tuple(map(_buyer, standing.buyers)), Ownership(standing.ownership))
 
 
 def refuse_while_online(world: World, withdrawn_on: date | None) -> None:

@@ -21,7 +21,7 @@ from kaipan.sales.add_ons import give_up_add_ons
 from kaipan.sales.agreed_price import AgreedPrice, write_subscription
 from kaipan.sales.amending.bringing_about import due_lines
 from kaipan.sales.amending.ending import ask_papers_back, charge, close_deal
-from kaipan.sales.amending.in_place import chosen_buyers, refuse_while_online
+from kaipan.sales.amending.in_place import buyers_of, refuse_while_online
 from kaipan.sales.amending.pricing import payment_of
 from kaipan.sales.amending.sold_along import occupy_along, write_along
 from kaipan.sales.amending.world import World
@@ -210,9 +210,7 @@ def _move_rooms(
 def _agree(
     world: World, move: Move, new: Deal, approval_id: ApprovalId, *, today: date, actor: Actor
 ) -> None:
-    standing = world.standing
-    chosen = chosen_buyers(standing.buyers, standing.ownership, room=new.room.label, on=today, actor=actor)
-    write_buyers(new, chosen, room=new.room.label, actor=actor)
+    write_buyers(new, buyers_of(world.standing), room=new.room.label, actor=actor)
     write_subscription(new, AgreedPrice(move.quote, None, approval_id), move.sign_by, today)
     total = Money.total(each.amount for each in move.payments)
     customers.note_progress(

@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from kaipan.customers import actions as customers
-from kaipan.customers import queries as known
 from kaipan.finance import actions as finance
 from kaipan.finance import queries as money
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor
-from kaipan.kernel.ids import CustomerId
 from kaipan.org import queries as org
 from kaipan.platform.unit_of_work import step
 from kaipan.presale import actions as presale
@@ -19,7 +17,7 @@ from kaipan.sales.amending.past import forfeited_as, last_forfeiting
 from kaipan.sales.amending.sold_along import occupy_along, write_along
 from kaipan.sales.amending.world import World
 from kaipan.sales.models import Amendment
-from kaipan.sales.opening import check_for_sale, holder_label
+from kaipan.sales.opening import check_for_sale, held_for
 from kaipan.sales.refusals import RevivalTooLate, SignBeforeStart, SignNotLater
 from kaipan.sales.rules.changes import Revive
 from kaipan.sales.rules.standing import Standing
@@ -76,8 +74,8 @@ def _bring_money_back(
 @step
 def _take_rooms(world: World, before: Standing, *, today: date, actor: Actor) -> None:
     deal = world.deal
-    customer = known.customer_card(CustomerId(deal.customer_id), actor=actor)
-    named, contact = holder_label(customer), customer.owner_name
+    contact = deal.consultant.name
+    named = held_for(deal.customer.party.name, contact)
     inventory.occupy(
         world.room,
         kind=inventory.OccupancyKind.SUBSCRIBED,

@@ -3,7 +3,7 @@
 from kaipan.platform.invariants import invariant_sql
 
 # The terms of a deal that hold: as last amended, else as subscribed to.
-TERMS = """ terms AS (
+TERMS = """terms AS (
         SELECT DISTINCT ON (deal_id) * FROM (
             SELECT deal_id, 0 AS ordinal, list_total, deal_total, deposit, quote FROM sales_subscription
             UNION ALL
@@ -51,9 +51,8 @@ invariant_sql(
     47,
     "discounts_count_with_their_deal",
     "The offers of a standing subscription count towards their quota, those of a deal given up do not.",
-    "WITH"
-    + TERMS
-    + """, wanted AS (
+    f"""
+    WITH {TERMS}, wanted AS (
         SELECT s.deal_id, (offer->>'id')::bigint AS offer_id, (offer->>'amount')::numeric AS amount
         FROM terms s
         JOIN sales_deal d ON d.id = s.deal_id AND d.state IN ('SUBSCRIBED', 'DRAFTED', 'SIGNED')
@@ -66,7 +65,7 @@ invariant_sql(
            coalesce(wanted.offer_id, used.offer_id) AS offer_id
     FROM wanted FULL JOIN used ON used.deal_id = wanted.deal_id AND used.offer_id = wanted.offer_id
     WHERE wanted.amount IS DISTINCT FROM used.amount
-    """,
+    """,  # noqa: S608
 )
 
 invariant_sql(
@@ -139,9 +138,8 @@ invariant_sql(
     11,
     "dues_sum_to_the_price",
     "The open dues of a deal by its schedule sum to its price, with add-ons and decoration.",
-    "WITH"
-    + TERMS
-    + """, agreed AS (
+    f"""
+    WITH {TERMS}, agreed AS (
         SELECT d.id AS deal_id, d.account_id,
                s.deal_total
                + coalesce((SELECT sum(a.deal_total) FROM sales_addon a
@@ -156,7 +154,7 @@ invariant_sql(
     JOIN finance_due u ON u.account_id = agreed.account_id AND u.state = 'OPEN'
     JOIN finance_moneykind kind ON kind.code = u.money_kind_id AND kind.scheduled
     GROUP BY agreed.deal_id, agreed.total HAVING sum(u.amount) <> agreed.total
-    """,
+    """,  # noqa: S608
 )
 
 invariant_sql(
