@@ -2,6 +2,7 @@ from kaipan.finance.queries.accounts import AccountCard, account_card, account_f
 from kaipan.finance.queries.books import receipt_books
 from kaipan.finance.queries.documents import forfeitures, refunds, transfers
 from kaipan.finance.queries.dues import DueCard, dues, dues_of, ended_dues_of
+from kaipan.finance.queries.held import LeftFor, MoneyHeld, left_for, money_held
 from kaipan.finance.queries.late_fees import DueLateFee, late_fees_of
 from kaipan.finance.queries.money_kinds import money_kinds
 from kaipan.finance.queries.papers import receipt_paper
@@ -18,8 +19,10 @@ __all__ = [
     "DueLateFee",
     "Forecast",
     "ForecastLine",
+    "LeftFor",
     "Levies",
     "LevyRates",
+    "MoneyHeld",
     "ReceiptCard",
     "account_card",
     "account_for",
@@ -31,7 +34,9 @@ __all__ = [
     "forecast",
     "forfeitures",
     "late_fees_of",
+    "left_for",
     "levies",
+    "money_held",
     "money_kinds",
     "receipt_books",
     "receipt_card",

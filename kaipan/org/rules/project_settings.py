@@ -26,6 +26,9 @@ class ProjectSettings:
     ``signing_extensions``: the same of 延期签约, each time ``signing_days`` at most;
     ``deadline_reminder_days``: so many days before 应转认购日 and 应签约日 a consultant is told;
     ``signing_paid_percent``: of the price that must have come in before 签约 (首期实收), 0 for nothing.
+    ``notice_days``: 催告 gives a buyer at least so many days before 挞定;
+    ``revival_days``: so many days after it the deal may be brought back (挞定激活);
+    ``allows_rename_outside_family``: 更名 to others than family.
     ``deposit_cap_percent``: 定金 as % of the price, at most 20 (民法典 586).
     ``late_fee_percent_per_day``: 滞纳金 on what is overdue; ``late_fee_grace_days`` before it counts.
     ``contract_grace_days``: days of late payment or handover after which the other side may leave.
@@ -58,6 +61,9 @@ class ProjectSettings:
     signing_extensions: int = 2
     deadline_reminder_days: int = 2
     signing_paid_percent: Decimal = Decimal(0)
+    notice_days: int = 15
+    revival_days: int = 30
+    allows_rename_outside_family: bool = False
     deposit_cap_percent: Decimal = Decimal(20)
     late_fee_percent_per_day: Decimal = Decimal("0.01")
     late_fee_grace_days: int = 0
@@ -104,6 +110,9 @@ BOUNDS: Mapping[str, Bounds] = {
     "signing_extensions": Bounds(gettext_noop("签约可延期次数"), 0, 10),
     "deadline_reminder_days": Bounds(gettext_noop("转认购、签约到期前提醒天数"), 1, 30),
     "signing_paid_percent": Bounds(gettext_noop("签约前实收比例（占总价 %）"), Decimal(0), Decimal(100)),
+    "notice_days": Bounds(gettext_noop("催告后可挞定的最短天数"), 1, 120),
+    "revival_days": Bounds(gettext_noop("挞定后可激活天数"), 0, 365),
+    "allows_rename_outside_family": Bounds(gettext_noop("允许更名给非直系亲属"), 0, 1),
     "deposit_cap_percent": Bounds(gettext_noop("定金上限（占总价 %）"), Decimal(0), Decimal(20)),
     "late_fee_percent_per_day": Bounds(gettext_noop("滞纳金（% / 天）"), Decimal(0), Decimal("0.5")),
     "late_fee_grace_days": Bounds(gettext_noop("滞纳金宽限天数"), 0, 60),

@@ -65,7 +65,7 @@ from kaipan.presale.price_rows import (
     FactorValueRow,
     FloorDifferenceRow,
 )
-from kaipan.presale.quotes import Quote
+from kaipan.presale.quotes import AgreedList, Quote
 from kaipan.presale.room_condition import AttributeWanted, RoomCondition
 from kaipan.presale.rules.authority import Authority, AuthorityRow
 from kaipan.presale.rules.discounts import Discount, WaterfallStep
@@ -80,6 +80,7 @@ from kaipan.presale.specials import SpecialOffer, give_back_special_price, take_
 __all__ = [
     "AdjustmentProposal",
     "AdjustmentRow",
+    "AgreedList",
     "AttributeWanted",
     "Authority",
     "AuthorityRow",

@@ -1,4 +1,6 @@
 from kaipan.sales.models.add_on import AddOn
+from kaipan.sales.models.amended import AmendedTerms, DealClause, FormalNotice
+from kaipan.sales.models.amendment import Amendment
 from kaipan.sales.models.buyer import DealBuyer
 from kaipan.sales.models.clocks import Clock, DayReminder, Extension
 from kaipan.sales.models.contract_facts import DecorationAgreement, OnlineSigning
@@ -8,16 +10,20 @@ from kaipan.sales.models.stages import Booking, Contract, Draft, Subscription
 
 __all__ = [
     "AddOn",
+    "AmendedTerms",
+    "Amendment",
     "Booking",
     "Clock",
     "Contract",
     "DayReminder",
     "Deal",
     "DealBuyer",
+    "DealClause",
     "DecorationAgreement",
     "DiscountRequest",
     "Draft",
     "Extension",
+    "FormalNotice",
     "OnlineSigning",
     "Ownership",
     "Subscription",

@@ -59,6 +59,15 @@ sources.register("sales.deal", "sales:deal", sales.deals)
 palette.register(deals_by_number, group=_("合同与认购书"), order=20)
 palette.register(deals_by_person, group=_("客户的交易"), order=30)
 badges.register(
+    "sales.amendment.state",
+    choices_of("sales.Amendment", "state"),
+    {
+        "PROPOSED": (Tone.AMBER, _("待")),
+        "EXECUTED": (Tone.GREEN, _("行")),
+        "DROPPED": (Tone.GREY, _("弃")),
+    },
+)
+badges.register(
     "sales.deal.state",
     choices_of("sales.Deal", "state"),
     {
@@ -68,5 +77,9 @@ badges.register(
         "SIGNED": (Tone.RED, _("签")),
         "CANCELLED": (Tone.GREY, _("消")),
         "LAPSED": (Tone.GREY, _("过")),
+        "WITHDRAWN": (Tone.GREY, _("退定")),
+        "FORFEITED": (Tone.PURPLE, _("挞")),
+        "RETURNED": (Tone.GREY, _("退")),
+        "EXCHANGED": (Tone.CYAN, _("换")),
     },
 )
