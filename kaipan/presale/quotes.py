@@ -113,7 +113,7 @@ def make_quote(
     locked: bool,
 ) -> Quote:
     """Calculate the quote, its offers ``locked`` or not; what it refuses says the action ``quote``."""
-    price = _current_price(room)
+    price = current_price(room)
     plan = one(PaymentPlan.objects.filter(project_id=room.project_id), pk=payment_plan_id)
     if not is_agreed:
         refuse_unless_offered(plan, room, on)
@@ -136,7 +136,7 @@ def make_quote(
         deal_total=deal_total,
         discount_rate=combined_rate(deal_total, price.total),
         schedule=payments,
-        deposit=_deposit(room, payments, deal_total),
+        deposit=deposit_of(room, payments, deal_total),
         floor_total=floors_of([room.id]).get(room.id),
         filed_total=filed.highest,
         filed_lowest_total=filed.lowest,
@@ -175,7 +175,7 @@ def _schedule(
     )
 
 
-def _current_price(room: inventory.RoomFacts) -> ListPrice:
+def current_price(room: inventory.RoomFacts) -> ListPrice:
     """The room's list price by the clock, which must be one for the area the room has now."""
     listed = list_price(room.id)
     if listed is None:
@@ -187,7 +187,8 @@ def _current_price(room: inventory.RoomFacts) -> ListPrice:
     return price
 
 
-def _deposit(room: inventory.RoomFacts, payments: Sequence[ScheduleLine], total: Money) -> Money:
+def deposit_of(room: inventory.RoomFacts, payments: Sequence[ScheduleLine], total: Money) -> Money:
+    """What of the payments is 定金; refuses more than the project, and the law, let it be."""
     deposit = Money.total(line.amount for line in payments if line.money_kind == MoneyKind.DEPOSIT)
     check_deposit(deposit, total, org.project_settings(room.project_id).deposit_cap_percent)
     return deposit

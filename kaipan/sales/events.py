@@ -91,3 +91,13 @@ class BookingLapsed:
     project_id: int
     deal_id: int
     room_id: int
+
+
+@event
+@dataclass(frozen=True)
+class DealsTakenOver:
+    """The running deals of an older system became ours."""
+
+    project_id: int
+    take_over_id: int
+    deals: int

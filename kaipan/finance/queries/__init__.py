@@ -5,7 +5,14 @@ from kaipan.finance.queries.dues import DueCard, dues, dues_of, ended_dues_of
 from kaipan.finance.queries.late_fees import DueLateFee, late_fees_of
 from kaipan.finance.queries.money_kinds import money_kinds
 from kaipan.finance.queries.papers import receipt_paper
-from kaipan.finance.queries.receipts import ReceiptCard, receipt_card, receipts, receipts_of
+from kaipan.finance.queries.receipts import (
+    ReceiptCard,
+    old_papers,
+    old_receipts,
+    receipt_card,
+    receipts,
+    receipts_of,
+)
 from kaipan.finance.queries.todos import finance_todos, todos_of
 from kaipan.finance.rules.card_settlement import CardSettlement, settle_card
 from kaipan.finance.rules.forecast import Forecast, ForecastLine, forecast
@@ -33,6 +40,8 @@ __all__ = [
     "late_fees_of",
     "levies",
     "money_kinds",
+    "old_papers",
+    "old_receipts",
     "receipt_books",
     "receipt_card",
     "receipt_paper",

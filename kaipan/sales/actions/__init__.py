@@ -6,12 +6,18 @@ from kaipan.sales.actions.draft_contract import draft_contract
 from kaipan.sales.actions.extend_booking import extend_booking
 from kaipan.sales.actions.follow_milestone import follow_milestone
 from kaipan.sales.actions.issue_papers import issue_contract, issue_subscription_agreement
+from kaipan.sales.actions.keep_running_deals import (
+    check_running_deals,
+    explain_difference,
+    keep_running_deals,
+)
 from kaipan.sales.actions.lapse_booking import lapse_booking
 from kaipan.sales.actions.receive_on_deal import receive_on_deal
 from kaipan.sales.actions.record_online_number import record_online_number
 from kaipan.sales.actions.remind_of_days import remind_of_days
 from kaipan.sales.actions.sign_contract import Decoration, sign_contract
 from kaipan.sales.actions.subscribe_room import subscribe_booked_room, subscribe_room
+from kaipan.sales.actions.take_over_deals import TakenOver, take_over_deals
 from kaipan.sales.add_ons import AddOnTerms
 from kaipan.sales.buying import Buyer
 
@@ -19,17 +25,21 @@ __all__ = [
     "AddOnTerms",
     "Buyer",
     "Decoration",
+    "TakenOver",
     "ask_for_discount",
     "book_room",
     "cancel_booking",
     "cancel_contract",
     "cancel_subscription",
     "change_consultant",
+    "check_running_deals",
     "draft_contract",
+    "explain_difference",
     "extend_booking",
     "follow_milestone",
     "issue_contract",
     "issue_subscription_agreement",
+    "keep_running_deals",
     "lapse_booking",
     "receive_on_deal",
     "record_online_number",
@@ -37,4 +47,5 @@ __all__ = [
     "sign_contract",
     "subscribe_booked_room",
     "subscribe_room",
+    "take_over_deals",
 ]

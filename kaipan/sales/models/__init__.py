@@ -5,6 +5,7 @@ from kaipan.sales.models.contract_facts import DecorationAgreement, OnlineSignin
 from kaipan.sales.models.deal import Deal, Ownership
 from kaipan.sales.models.discount_request import DiscountRequest
 from kaipan.sales.models.stages import Booking, Contract, Draft, Subscription
+from kaipan.sales.models.taken_over import OldPaper, RunningDealsFile, TakenOverDeal, TakeOver
 
 __all__ = [
     "AddOn",
@@ -18,7 +19,11 @@ __all__ = [
     "DiscountRequest",
     "Draft",
     "Extension",
+    "OldPaper",
     "OnlineSigning",
     "Ownership",
+    "RunningDealsFile",
     "Subscription",
+    "TakeOver",
+    "TakenOverDeal",
 ]

@@ -9,14 +9,30 @@ from kaipan.sales.queries.lists import (
     deals_waiting_for,
     live_deal_of_room,
 )
+from kaipan.sales.queries.taking_over import (
+    Checked,
+    RunningDealsCard,
+    origin_of,
+    running_deals_card,
+    running_deals_files,
+    take_overs,
+    taken_over_deals,
+)
 from kaipan.sales.queries.totals import with_totals
 from kaipan.sales.rules.terms import equal_shares
+from kaipan.sales.taking_over.comparing import Compared, Totals
+from kaipan.sales.taking_over.reading import SheetError
 
 __all__ = [
     "BuyerLine",
+    "Checked",
+    "Compared",
     "DealCard",
     "FirstPayment",
+    "RunningDealsCard",
+    "SheetError",
     "StageCard",
+    "Totals",
     "deal_card",
     "deals",
     "deals_of_customer",
@@ -28,5 +44,10 @@ __all__ = [
     "equal_shares",
     "first_payment",
     "live_deal_of_room",
+    "origin_of",
+    "running_deals_card",
+    "running_deals_files",
+    "take_overs",
+    "taken_over_deals",
     "with_totals",
 ]
