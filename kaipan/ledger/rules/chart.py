@@ -2,9 +2,9 @@
 
 Codes and main headings follow 《企业会计准则——应用指南》附录 会计科目 (1001, 1002, 1012, 1122, 1221, 2203,
 2241, 6051, 6301, 6603, 6711); the detail codes below them are the house's own. 1122 (客户往来) carries what
-buyers have paid towards what they owe, with a counterpart for each buyer's account; 2203 what has come in and is
-not yet set against anything. 122191 stands against money that an older system received: the accountant
-clears it against the opening balances of the company's own books.
+buyers have paid towards what they owe, with a counterpart for each buyer's account; 2203 what has come in
+and is not yet set against anything. 122191 stands against money that an older system received: the
+accountant clears it against the opening balances of the company's own books.
 """
 
 from __future__ import annotations

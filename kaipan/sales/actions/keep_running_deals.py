@@ -34,13 +34,14 @@ def keep_running_deals(project_id: ProjectId | int, content: bytes, filename: st
     require(actor, permissions.TAKE_OVER, project_id)
     fingerprint = fingerprint_of(content)
     refuse_same_file(project_id, fingerprint)
-    read_running_deals(content, filename)
+    said = read_running_deals(content, filename)
     kept = RunningDealsFile.objects.create(
         project_id=project_id,
         staff_id=actor.staff_id,
         filename=clean_line(filename, longest=200),
         fingerprint=fingerprint,
         content=seal_bytes(content, BOUND_TO),
+        rows=sum(len(rows) for rows in said.rows.values()),
     )
     audit.record(actor, "sales.running_deals.uploaded", kept)
     return kept.pk

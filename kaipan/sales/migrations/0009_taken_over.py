@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ("filename", models.CharField(max_length=200)),
                 ("fingerprint", models.BinaryField(max_length=32)),
                 ("content", models.BinaryField()),
+                ("rows", models.PositiveIntegerField()),
                 ("tried", models.JSONField(default=dict)),
                 ("reasons", models.JSONField(default=dict)),
                 ("uploaded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),

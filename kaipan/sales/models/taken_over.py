@@ -18,8 +18,8 @@ BOUND_TO = "sales_runningdealsfile.content"
 class RunningDealsFile(models.Model):
     """A workbook of running deals between upload and take-over, sealed: it holds numbers in the clear.
 
-    ``tried`` is what the last check found, ``reasons`` why differences of single deals are right, by deal
-    key. It goes with the take-over, or after some days.
+    ``rows`` counts those of all sheets, ``tried`` is what the last check found, ``reasons`` are why single
+    deals differ rightly, by deal key. It goes with the take-over, or after some days.
     """
 
     project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+")
@@ -27,6 +27,7 @@ class RunningDealsFile(models.Model):
     filename = models.CharField(max_length=200)
     fingerprint = models.BinaryField(max_length=32)
     content = models.BinaryField()
+    rows = models.PositiveIntegerField()
     tried = models.JSONField(default=dict)
     reasons = models.JSONField(default=dict)
     uploaded_at = models.DateTimeField(db_default=Now())

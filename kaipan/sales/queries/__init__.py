@@ -22,6 +22,7 @@ from kaipan.sales.queries.totals import with_totals
 from kaipan.sales.rules.terms import equal_shares
 from kaipan.sales.taking_over.comparing import Compared, Totals
 from kaipan.sales.taking_over.reading import SheetError
+from kaipan.sales.taking_over.template import template as running_deals_template
 
 __all__ = [
     "BuyerLine",
@@ -47,6 +48,7 @@ __all__ = [
     "origin_of",
     "running_deals_card",
     "running_deals_files",
+    "running_deals_template",
     "take_overs",
     "taken_over_deals",
     "with_totals",

@@ -46,6 +46,7 @@ class RunningDealsCard:
     filename: str
     uploaded_at: datetime
     uploaded_by: str
+    rows: int
     checked: Checked | None
     reasons: Mapping[str, str]
 
@@ -85,6 +86,7 @@ def running_deals_card(file_id: int, *, actor: Actor) -> RunningDealsCard:
         filename=kept.filename,
         uploaded_at=kept.uploaded_at,
         uploaded_by=kept.staff.name if kept.staff else "",
+        rows=kept.rows,
         checked=checked,
         reasons={
             line.key: reasons[line.key].reason

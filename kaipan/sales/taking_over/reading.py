@@ -26,10 +26,45 @@ _TEXT_TABLES = frozenset({".csv", ".tsv", ".txt"})
 
 @dataclass(frozen=True, slots=True)
 class SheetError:
-    """A complaint with the sheet it is about."""
+    """A complaint with the sheet it is about; read like that of a single table."""
 
     sheet: str
     error: RowError
+
+    @property
+    def row(self) -> int:
+        """As the spreadsheet numbers it."""
+        return self.error.row
+
+    @property
+    def column(self) -> str:
+        """Its letter; empty when the whole row is meant."""
+        return self.error.column
+
+    @property
+    def title(self) -> str:
+        """The sheet and the column's name."""
+        return f"{self.sheet}·{self.error.title}" if self.error.title else self.sheet
+
+    @property
+    def shown(self) -> str:
+        """The offending value, shortened and masked."""
+        return self.error.shown
+
+    @property
+    def code(self) -> str:
+        """The rule that was broken."""
+        return self.error.code
+
+    @property
+    def message(self) -> str:
+        """A msgid for :attr:`params`."""
+        return self.error.message
+
+    @property
+    def params(self) -> Mapping[str, object]:
+        """The values in the message."""
+        return self.error.params
 
     def __str__(self) -> str:
         return f"工作表“{self.sheet}”{self.error}"

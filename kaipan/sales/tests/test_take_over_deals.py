@@ -6,13 +6,10 @@ from decimal import Decimal
 import pytest
 
 from kaipan.finance.models import Receipt
-from kaipan.kernel.errors import NotFound
 from kaipan.ledger.models import Posting
-from kaipan.sales import actions, queries
-from kaipan.sales.models import Deal, TakenOverDeal, TakeOver
+from kaipan.sales.models import Deal, TakenOverDeal
 from kaipan.sales.rules import states
-from kaipan.sales.taking_over.refusals import BalancesDiffer, RunningDealsHaveErrors, SameDealsAgain
-from kaipan.sales.tests.running_deals import TODAY, Book, old_office
+from kaipan.sales.tests.running_deals import Book, old_office
 from tests import raw_sql
 
 pytestmark = pytest.mark.django_db
