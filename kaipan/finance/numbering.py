@@ -45,7 +45,7 @@ def lock_old_book(project_id: ProjectId | int, *, actor: Actor) -> ReceiptBook:
             for_old=True,
             registered_by_id=actor.staff_id,
         )
-    return lock(Rank.COUNTER, in_use.order_by("pk")[:1])[0]
+    return lock(Rank.COUNTER, in_use)[0]
 
 
 def document_number(prefix: str, account: Account, written: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -167,9 +167,9 @@ def registered(made: Office, name: str, identity: str) -> Customer:
     return Customer.objects.get(pk=customer_id)
 
 
-def old_office() -> OldOffice:
-    """An office whose customer 王芳 has a document we know."""
-    made = office()
+def old_office(made: Office | None = None) -> OldOffice:
+    """An office, another unless told which, with a customer 王芳 whose document we know."""
+    made = replace(made or office())
     identity = people.identity_number()
     made.customer = registered(made, "王芳", identity)
     manager = org_cast.actor_with(

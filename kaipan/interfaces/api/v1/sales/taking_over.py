@@ -16,9 +16,11 @@ from kaipan.interfaces.api.uploads import table_content
 from kaipan.interfaces.api.v1.work import Background, or_work, start_once
 from kaipan.interfaces.api.values import Answer, Body, Created, Done, Line, MoneyText, PathId, RowProblem
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, write_once
+from kaipan.kernel.actor import require
 from kaipan.platform.clock import business_day
 from kaipan.sales import actions as verbs
 from kaipan.sales import queries as sales
+from kaipan.sales.permissions import TAKE_OVER
 from kaipan.sales.works import CHECKING, TAKING_OVER
 
 router = Router()
@@ -117,6 +119,7 @@ class TakenOverResult(Answer):
 )
 def list_take_overs(request: ApiRequest, project_id: PathId, page: Wanted) -> Any:
     """The workbooks of an older system that became deals of the project."""
+    require(request.actor, TAKE_OVER, project_id)
     return page_of(sales.take_overs(request.actor).filter(project_id=project_id), page)
 
 
