@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
 
@@ -104,7 +104,8 @@ def explain_difference(file_id: int, key: str, *, reason: str, actor: Actor) -> 
 
 
 def _line_kept(line: Compared) -> dict[str, Any]:
-    return {name: str(value) if name != "row" else value for name, value in asdict(line).items()}
+    values = {each.name: getattr(line, each.name) for each in fields(Compared)}
+    return {name: value if name == "row" else str(value) for name, value in values.items()}
 
 
 def _error_kept(error: SheetError) -> dict[str, Any]:
