@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -24,6 +24,8 @@ from kaipan.sales.models import TakeOver
 from kaipan.sales.testing import Office, office
 
 TODAY = date(2026, 11, 29)
+WRITTEN_AT = datetime(2026, 11, 29, tzinfo=UTC)
+"""So that the same rows are the same bytes."""
 
 HEADERS: Mapping[str, Sequence[str]] = {
     "交易": (
@@ -59,7 +61,7 @@ class Book:
         """The workbook as bytes."""
         buffer = io.BytesIO()
         with xlsxwriter.Workbook(buffer) as workbook:
-            workbook.set_properties({"created": datetime(2026, 11, 29)})  # the same rows, the same bytes
+            workbook.set_properties({"created": WRITTEN_AT})
             days = workbook.add_format({"num_format": "yyyy-mm-dd"})
             for sheet, header in HEADERS.items():
                 page = workbook.add_worksheet(sheet)
