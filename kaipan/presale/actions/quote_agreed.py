@@ -38,21 +38,12 @@ def quote_agreed(
     price = current_price(room)
     plan = one(PaymentPlan.objects.filter(project_id=room.project_id), pk=payment_plan_id)
     filed = range_within_filed(total, room, agreed_on)
-    lowered = price.total - total
-    step = WaterfallStep(
-        name=TAKEN_OVER_STEP,
-        kind=DiscountKind.SUBTRACT if total <= price.total else DiscountKind.ADD,
-        value=abs(lowered).amount,
-        before=price.total,
-        after=total,
-        base=price.total,
-    )
     return Quote(
         list_unit_price=price.unit_price,
         list_total=price.total,
         area_basis=price.basis,
         area=price.area,
-        steps=(step,),
+        steps=(_step(price.total, total),),
         offers=(),
         standard_total=total,
         special=None,
@@ -67,4 +58,16 @@ def quote_agreed(
         payment_plan_id=PaymentPlanId(plan.pk),
         payment_plan_name=plan.name,
         payment_plan_version=plan.version,
+    )
+
+
+def _step(listed: Money, agreed: Money) -> WaterfallStep:
+    """The one step from the list price to the agreed one."""
+    return WaterfallStep(
+        name=TAKEN_OVER_STEP,
+        kind=DiscountKind.SUBTRACT if agreed <= listed else DiscountKind.ADD,
+        value=abs(listed - agreed).amount,
+        before=listed,
+        after=agreed,
+        base=listed,
     )
