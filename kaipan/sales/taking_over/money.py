@@ -28,6 +28,7 @@ from kaipan.sales.taking_over.refusals import (
     ReceiptTaken,
     WordUnknown,
 )
+from kaipan.sales.taking_over.sheets import BALANCES
 from kaipan.sales.taking_over.stages import Course
 from kaipan.sales.taking_over.world import World
 
@@ -204,7 +205,12 @@ def _bank_account(
 
 
 def balance_of(row: SheetRow | None, deal: SheetRow, complaints: Complaints) -> Balance | None:
-    """What the older system says of the deal; a complaint where it says nothing, or what cannot be."""
+    """What the older system says of the deal; a complaint where it says nothing, or what cannot be.
+
+    Silent about a missing row as long as rows of that sheet cannot be read: it may be one of them.
+    """
+    if row is None and any(each.sheet == BALANCES for each in complaints.errors):
+        return None
     if row is None:
         complaints.say(deal, "交易编号", BalanceMissing(key=deal.key))
         return None
