@@ -145,7 +145,7 @@ def make_quote(
     agreed: AgreedList | None = None,
 ) -> Quote:
     """Calculate the quote, its offers ``locked`` or not; what it refuses says the action ``quote``."""
-    price = agreed or _current_price(room)
+    price = agreed or current_price(room)
     plan = one(PaymentPlan.objects.filter(project_id=room.project_id), pk=payment_plan_id)
     if not is_agreed:
         refuse_unless_offered(plan, room, on)
@@ -168,7 +168,7 @@ def make_quote(
         deal_total=deal_total,
         discount_rate=combined_rate(deal_total, price.total),
         schedule=payments,
-        deposit=_deposit(room, payments, deal_total),
+        deposit=deposit_of(room, payments, deal_total),
         floor_total=floors_of([room.id]).get(room.id),
         filed_total=filed.highest,
         filed_lowest_total=filed.lowest,
@@ -207,7 +207,7 @@ def _schedule(
     )
 
 
-def _current_price(room: inventory.RoomFacts) -> _Price:
+def current_price(room: inventory.RoomFacts) -> ListPrice:
     """The room's list price by the clock, which must be one for the area the room has now."""
     listed = list_price(room.id)
     if listed is None:
@@ -219,7 +219,8 @@ def _current_price(room: inventory.RoomFacts) -> _Price:
     return price
 
 
-def _deposit(room: inventory.RoomFacts, payments: Sequence[ScheduleLine], total: Money) -> Money:
+def deposit_of(room: inventory.RoomFacts, payments: Sequence[ScheduleLine], total: Money) -> Money:
+    """What of the payments is 定金; refuses more than the project, and the law, let it be."""
     deposit = Money.total(line.amount for line in payments if line.money_kind == MoneyKind.DEPOSIT)
     check_deposit(deposit, total, org.project_settings(room.project_id).deposit_cap_percent)
     return deposit

@@ -136,3 +136,13 @@ class FormalNoticeIssued:
     project_id: int
     deal_id: int
     notice_id: int
+
+
+@event
+@dataclass(frozen=True)
+class DealsTakenOver:
+    """The running deals of an older system became ours."""
+
+    project_id: int
+    take_over_id: int
+    deals: int

@@ -11,6 +11,7 @@ from kaipan.customers import testing as customers
 from kaipan.documents.actions import PaperKind
 from kaipan.documents.queries import starter_docx
 from kaipan.parties import testing as parties
+from kaipan.sales.queries import running_deals_template
 from tests.api.programs import Program
 from tests.api.world import TABLE, World
 
@@ -361,6 +362,16 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "set_duplicate_rule": lambda world: call(
         {"name_tail": "WARN", "valid_from": DAY, "on": DAY}, project_id=world.project
     ),
+    "list_take_overs": lambda world: call(project_id=world.project),
+    "keep_running_deals": lambda world: call(
+        {"filename": "running-deals.xlsx"}, content=running_deals_template(), project_id=world.project
+    ),
+    "get_running_deals": lambda world: call(file_id=world.running_deals),
+    "check_running_deals": lambda world: call(file_id=world.running_deals),
+    "explain_difference": lambda world: call(
+        {"key": "JY-2", "reason": "旧系统重复记账"}, file_id=world.differing_deals
+    ),
+    "take_over_deals": lambda world: call(file_id=world.running_deals),
     "keep_customer_table": lambda world: call(
         table=f"姓名,手机\n导入客户,{parties.phone_number()}\n", project_id=world.project
     ),

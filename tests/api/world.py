@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -50,7 +50,9 @@ from kaipan.presale.models import SpecialPrice
 from kaipan.presale.works import TRIAL
 from kaipan.reservations import actions as reservations
 from kaipan.reservations import testing as desk
+from kaipan.sales import actions as deal_verbs
 from kaipan.sales import testing as deals
+from kaipan.sales.tests.running_deals import Book, old_office
 from kaipan.surveys import actions as surveys
 from kaipan.surveys import testing as survey_desk
 
@@ -180,7 +182,22 @@ def _same_people(office: deals.Office) -> dict[str, int]:
         "double": double.party_id,
         "household_link": link,
         **_customer_tables(office),
+        **_running_deals(office),
     }
+
+
+def _running_deals(office: deals.Office) -> dict[str, int]:
+    """A workbook with a running deal in order, and one whose balance differs and was checked."""
+    spare = rooms.rooms(office.project, floors=1, positions=2)
+    prices.price_book(office.project, spare)
+    old = old_office(replace(office, rooms=spare))
+    ready, differing = Book(), Book()
+    old.signed(ready, "JY-1", 0)
+    old.signed(differing, "JY-2", 1)
+    differing.rows["余额"][0] |= {"已收合计": Decimal(60000), "余额": Decimal(1140000)}
+    kept, explained = old.keep(ready), old.keep(differing)
+    deal_verbs.check_running_deals(explained, today=deals.TODAY, actor=old.manager)
+    return {"running_deals": kept, "differing_deals": explained}
 
 
 def _customer_tables(office: deals.Office) -> dict[str, int]:

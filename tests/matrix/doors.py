@@ -56,6 +56,7 @@ def form(*groups: Group) -> Door:
 
 
 DEAL = sales.VIEW_ALL
+TAKE_OVERS = (sales.TAKE_OVER, sales.EXPLAIN_TAKE_OVER)
 HOLDS = (reservations.VIEW, reservations.VIEW_ALL)
 CHANGES = (reservations.RESERVE, reservations.HOLD, reservations.MANAGE)
 CUSTOMER = customers.VIEW_ALL
@@ -343,6 +344,16 @@ DOORS: dict[str, Door] = {
     "sales:cancel": form(DEAL, sales.CANCEL),
     "sales:print_agreement": verb(sales.PRINT),
     "sales:print_contract": verb(sales.PRINT),
+    "sales:take_overs": page(TAKE_OVERS),
+    "sales:taken_over": page(TAKE_OVERS),
+    "sales:take_over": form(sales.TAKE_OVER),
+    "sales:take_over_template": page(sales.TAKE_OVER),
+    "sales:running_deals": page(TAKE_OVERS),
+    "sales:running_deals_errors": page(TAKE_OVERS),
+    "sales:running_deals_comparison": page(TAKE_OVERS),
+    "sales:check_running_deals": verb(sales.TAKE_OVER),
+    "sales:explain_difference": form(sales.EXPLAIN_TAKE_OVER),
+    "sales:commit_take_over": verb(sales.TAKE_OVER),
     "sales:quote": page(inventory.VIEW_ROOM),
     "sales:find_customers": page(),
     "sales:new_customer": verb(customers.REGISTER),

@@ -43,6 +43,9 @@ from kaipan.presale.works import TRIAL
 from kaipan.reservations import actions as reservations
 from kaipan.reservations import testing as desk
 from kaipan.sales import testing as sales
+from kaipan.sales.models import TakeOver
+from kaipan.sales.queries import running_deals_template
+from kaipan.sales.tests.running_deals import old_office
 from kaipan.surveys import actions as surveys
 from kaipan.surveys import testing as survey_desk
 
@@ -180,6 +183,36 @@ def people_of(office: sales.Office) -> dict[str, object]:
         "party_id": merged.party_id,
         "other_id": customers.customer(office.project, "王访", identity=False).pk,
         "relative_link": HouseholdLink.objects.filter(company=office.project.company_id).latest("pk").pk,
+    }
+
+
+def running_deals_of(office: sales.Office) -> dict[tuple[str, str], object]:
+    """A workbook of running deals that somebody uploaded, and one that became deals."""
+    old = old_office(office)
+    kept = old.keep(running_deals_template())
+    names = (
+        "running_deals",
+        "running_deals_errors",
+        "running_deals_comparison",
+        "check_running_deals",
+        "explain_difference",
+        "commit_take_over",
+    )
+    log = TakeOver.objects.create(
+        project=office.project,
+        fingerprint=b"1",
+        filename="旧.xlsx",
+        deals=0,
+        receipts=0,
+        papers=0,
+        owed=Money(0),
+        received=Money(0),
+        taken_over_on=sales.TODAY,
+    )
+    return {
+        **{(f"sales:{name}", "file_id"): kept for name in names},
+        ("sales:explain_difference", "key"): "JY-0001",
+        ("sales:taken_over", "take_over_id"): log.pk,
     }
 
 
@@ -335,6 +368,7 @@ def things(*, of: Company | None = None) -> Things:
         ("finance:close_book", "book_id"): ReceiptBook.objects.get(project=project).pk,
         **{(f"presale:{name}", "plan_id"): office.plans["LUMP_SUM"] for name in payment_plans},
         **customer_table_of(office),
+        **running_deals_of(office),
         ("customers:end_relative", "link_id"): ids.pop("relative_link"),
     }
     owned, owned_addresses = owned_by(office)

@@ -24,6 +24,7 @@ from kaipan.finance.actions.retire_account import retire_account
 from kaipan.finance.actions.return_forfeiture import return_forfeiture
 from kaipan.finance.actions.reveal_payee_account import reveal_payee_account
 from kaipan.finance.actions.reverse_transfer import reverse_transfer
+from kaipan.finance.actions.take_over_receipt import take_over_receipt
 from kaipan.finance.actions.transfer_money import transfer_money
 from kaipan.finance.actions.void_receipt import void_receipt
 from kaipan.finance.locked import hold_accounts
@@ -36,6 +37,7 @@ from kaipan.finance.refusals import (
     RefundNotPending,
 )
 from kaipan.finance.rules.lines import DueLine, Method, ReceiptLine
+from kaipan.finance.rules.old_receipts import OldReceipt
 
 __all__ = [
     "AccountProvisional",
@@ -45,6 +47,7 @@ __all__ = [
     "Method",
     "MoneyAlreadyOut",
     "MoneyOnAccount",
+    "OldReceipt",
     "PayoutMethod",
     "ReceiptLine",
     "RefundNotPending",
@@ -78,6 +81,7 @@ __all__ = [
     "return_forfeiture",
     "reveal_payee_account",
     "reverse_transfer",
+    "take_over_receipt",
     "transfer_money",
     "void_receipt",
 ]

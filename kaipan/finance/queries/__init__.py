@@ -6,7 +6,14 @@ from kaipan.finance.queries.held import LeftFor, MoneyHeld, left_for, money_held
 from kaipan.finance.queries.late_fees import DueLateFee, late_fees_of
 from kaipan.finance.queries.money_kinds import money_kinds
 from kaipan.finance.queries.papers import receipt_paper
-from kaipan.finance.queries.receipts import ReceiptCard, receipt_card, receipts, receipts_of
+from kaipan.finance.queries.receipts import (
+    ReceiptCard,
+    old_papers,
+    old_receipts,
+    receipt_card,
+    receipts,
+    receipts_of,
+)
 from kaipan.finance.queries.todos import finance_todos, todos_of
 from kaipan.finance.rules.card_settlement import CardSettlement, settle_card
 from kaipan.finance.rules.forecast import Forecast, ForecastLine, forecast
@@ -38,6 +45,8 @@ __all__ = [
     "levies",
     "money_held",
     "money_kinds",
+    "old_papers",
+    "old_receipts",
     "receipt_books",
     "receipt_card",
     "receipt_paper",

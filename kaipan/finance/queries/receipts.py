@@ -37,6 +37,8 @@ class ReceiptCard:
     kind: str
     transfer_id: TransferId | None
     number: str
+    old_number: str
+    old_day: date | None
     dated_on: date
     payer_name: str
     total: Money
@@ -58,9 +60,22 @@ def receipts(actor: Actor) -> QuerySet[Receipt]:
     return _with_people(visible.filter(kind=Receipt.Kind.PAYMENT))
 
 
+def old_receipts(actor: Actor) -> QuerySet[Receipt]:
+    """What older systems received before the house came over, as the actor may see it, newest first."""
+    visible = Receipt.objects.visible_to(actor, permissions.VIEW_RECEIPT)
+    return _with_people(visible.filter(kind=Receipt.Kind.OLD))
+
+
+def old_papers(project_id: ProjectId | int) -> frozenset[tuple[str, str]]:
+    """The books and numbers of the old papers that are taken over in the project and stand."""
+    posted = Receipt.objects.filter(project_id=project_id, kind=Receipt.Kind.OLD, state=Receipt.State.POSTED)
+    return frozenset(posted.values_list("old_book", "old_number"))
+
+
 def receipt_card(receipt_id: ReceiptId | int, *, actor: Actor) -> ReceiptCard:
-    """One receipt the actor may see; raises NotFound."""
-    return _card(one(receipts(actor), pk=receipt_id))
+    """One receipt of money that came to us, or to an older system; raises NotFound."""
+    visible = Receipt.objects.visible_to(actor, permissions.VIEW_RECEIPT)
+    return _card(one(_with_people(visible.exclude(kind=Receipt.Kind.TRANSFER)), pk=receipt_id))
 
 
 def receipts_of(account_id: AccountId | int) -> tuple[ReceiptCard, ...]:
@@ -85,6 +100,8 @@ def _card(receipt: Receipt) -> ReceiptCard:
         kind=receipt.kind,
         transfer_id=None if receipt.transfer_id is None else TransferId(receipt.transfer_id),
         number=receipt.number,
+        old_number=receipt.old_number,
+        old_day=receipt.old_day,
         dated_on=receipt.dated_on,
         payer_name=receipt.payer_name,
         total=receipt.total,

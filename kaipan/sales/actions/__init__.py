@@ -9,6 +9,11 @@ from kaipan.sales.actions.extend_booking import extend_booking
 from kaipan.sales.actions.follow_milestone import follow_milestone
 from kaipan.sales.actions.issue_formal_notice import issue_formal_notice
 from kaipan.sales.actions.issue_papers import issue_contract, issue_subscription_agreement
+from kaipan.sales.actions.keep_running_deals import (
+    check_running_deals,
+    explain_difference,
+    keep_running_deals,
+)
 from kaipan.sales.actions.lapse_booking import lapse_booking
 from kaipan.sales.actions.propose_amendment import propose_amendment
 from kaipan.sales.actions.receive_on_deal import receive_on_deal
@@ -16,6 +21,7 @@ from kaipan.sales.actions.record_online_number import record_online_number
 from kaipan.sales.actions.remind_of_days import remind_of_days
 from kaipan.sales.actions.sign_contract import Decoration, sign_contract
 from kaipan.sales.actions.subscribe_room import subscribe_booked_room, subscribe_room
+from kaipan.sales.actions.take_over_deals import TakenOver, take_over_deals
 from kaipan.sales.add_ons import AddOnTerms
 from kaipan.sales.amending.payees import Payee
 from kaipan.sales.buying import Buyer
@@ -71,6 +77,7 @@ __all__ = [
     "Revive",
     "RoomAlong",
     "Share",
+    "TakenOver",
     "Undo",
     "Void",
     "ask_for_discount",
@@ -79,15 +86,18 @@ __all__ = [
     "cancel_contract",
     "cancel_subscription",
     "change_consultant",
+    "check_running_deals",
     "draft_contract",
     "drop_amendment",
     "execute_amendment",
+    "explain_difference",
     "extend_booking",
     "follow_milestone",
     "follow_no",
     "issue_contract",
     "issue_formal_notice",
     "issue_subscription_agreement",
+    "keep_running_deals",
     "lapse_booking",
     "propose_amendment",
     "receive_on_deal",
@@ -96,4 +106,5 @@ __all__ = [
     "sign_contract",
     "subscribe_booked_room",
     "subscribe_room",
+    "take_over_deals",
 ]

@@ -7,6 +7,7 @@ from kaipan.sales.models.contract_facts import DecorationAgreement, OnlineSignin
 from kaipan.sales.models.deal import Deal, Ownership
 from kaipan.sales.models.discount_request import DiscountRequest
 from kaipan.sales.models.stages import Booking, Contract, Draft, Subscription
+from kaipan.sales.models.taken_over import OldPaper, RunningDealsFile, TakenOverDeal, TakeOver
 
 __all__ = [
     "AddOn",
@@ -24,7 +25,11 @@ __all__ = [
     "Draft",
     "Extension",
     "FormalNotice",
+    "OldPaper",
     "OnlineSigning",
     "Ownership",
+    "RunningDealsFile",
     "Subscription",
+    "TakeOver",
+    "TakenOverDeal",
 ]

@@ -10,16 +10,33 @@ from kaipan.sales.queries.lists import (
     deals_waiting_for,
     live_deal_of_room,
 )
+from kaipan.sales.queries.taking_over import (
+    Checked,
+    RunningDealsCard,
+    origin_of,
+    running_deals_card,
+    running_deals_files,
+    take_overs,
+    taken_over_deals,
+)
 from kaipan.sales.queries.totals import with_totals
 from kaipan.sales.rules.terms import equal_shares
+from kaipan.sales.taking_over.comparing import Compared, Totals
+from kaipan.sales.taking_over.reading import SheetError
+from kaipan.sales.taking_over.template import template as running_deals_template
 from kaipan.sales.terms_in_force import Terms, terms_in_force
 
 __all__ = [
     "BuyerLine",
+    "Checked",
+    "Compared",
     "DealCard",
     "FirstPayment",
+    "RunningDealsCard",
+    "SheetError",
     "StageCard",
     "Terms",
+    "Totals",
     "amendment_card",
     "amendments",
     "amendments_of",
@@ -35,6 +52,12 @@ __all__ = [
     "first_payment",
     "formal_notices",
     "live_deal_of_room",
+    "origin_of",
+    "running_deals_card",
+    "running_deals_files",
+    "running_deals_template",
+    "take_overs",
+    "taken_over_deals",
     "terms_in_force",
     "with_totals",
 ]

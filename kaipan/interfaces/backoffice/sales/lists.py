@@ -18,7 +18,7 @@ from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.projects import project_here
 from kaipan.sales import queries as sales
-from kaipan.sales.permissions import BOOK
+from kaipan.sales.permissions import BOOK, EXPLAIN_TAKE_OVER, TAKE_OVER
 
 
 def deal_url(deal_id: int) -> str:
@@ -85,8 +85,14 @@ class DealList(ListPage):
         return deal_rows(self.request.actor, project_here(self.request, self.request.actor))
 
     def extra(self) -> dict[str, Any]:
-        """Whether the person may start a deal."""
-        return {"may_book": bool(self.request.actor.projects_with(BOOK))}
+        """Whether the person may start a deal, and where those of an older system come in."""
+        actor = self.request.actor
+        project_id = project_here(self.request, actor)
+        brings = actor.may(TAKE_OVER, project_id) or actor.may(EXPLAIN_TAKE_OVER, project_id)
+        return {
+            "may_book": bool(actor.projects_with(BOOK)),
+            "take_overs_url": reverse("sales:take_overs", args=[project_id]) if brings else "",
+        }
 
 
 class PersonDeals(ListPage):

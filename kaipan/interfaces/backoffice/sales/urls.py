@@ -2,9 +2,18 @@
 
 from django.urls import path
 
-from kaipan.interfaces.backoffice.sales import contracts, extending, pickers, steps, subscribing, views
+from kaipan.interfaces.backoffice.sales import (
+    contracts,
+    extending,
+    pickers,
+    steps,
+    subscribing,
+    taking_over,
+    views,
+)
 from kaipan.interfaces.backoffice.sales.discount_requests import DiscountRequestList
 from kaipan.interfaces.backoffice.sales.lists import DealList, PersonDeals
+from kaipan.interfaces.backoffice.sales.take_over_lists import TakenOverList, TakeOverList
 
 app_name = "sales"
 
@@ -27,6 +36,16 @@ urlpatterns = [
     path("deals/<int:deal_id>/consultant/", steps.change_consultant, name="change_consultant"),
     path("deals/<int:deal_id>/agreement/", views.print_agreement, name="print_agreement"),
     path("deals/<int:deal_id>/contract/", views.print_contract, name="print_contract"),
+    path("deals/taken-over/in/<int:project_id>/", TakeOverList.as_view(), name="take_overs"),
+    path("deals/taken-over/<int:take_over_id>/", TakenOverList.as_view(), name="taken_over"),
+    path("deals/take-over/in/<int:project_id>/", taking_over.upload, name="take_over"),
+    path("deals/take-over/in/<int:project_id>/template/", taking_over.template, name="take_over_template"),
+    path("deals/take-over/<int:file_id>/", taking_over.compared, name="running_deals"),
+    path("deals/take-over/<int:file_id>/check/", taking_over.check, name="check_running_deals"),
+    path("deals/take-over/<int:file_id>/errors/", taking_over.errors, name="running_deals_errors"),
+    path("deals/take-over/<int:file_id>/table/", taking_over.comparison, name="running_deals_comparison"),
+    path("deals/take-over/<int:file_id>/explain/<str:key>/", taking_over.explain, name="explain_difference"),
+    path("deals/take-over/<int:file_id>/commit/", taking_over.commit, name="commit_take_over"),
     path("deals/quote/<int:room_id>/", pickers.quote, name="quote"),
     path("deals/in/<int:project_id>/customers/", pickers.find_customers, name="find_customers"),
     path("deals/in/<int:project_id>/customers/new/", pickers.new_customer, name="new_customer"),

@@ -11,6 +11,7 @@ from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.v1.sales import shapes
 from kaipan.interfaces.api.v1.sales.contracts import router as contracts
+from kaipan.interfaces.api.v1.sales.taking_over import router as taking_over
 from kaipan.interfaces.api.values import Created, Done, PathId
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once
 from kaipan.kernel.actor import require_any
@@ -24,6 +25,7 @@ from kaipan.sales.permissions import VIEW, VIEW_ALL
 
 router = Router()
 router.add_router("", contracts)
+router.add_router("", taking_over)
 
 OfRoom = Annotated[PathId | None, Query(description="only deals about this room")]
 OfCustomer = Annotated[PathId | None, Query(description="only deals of this customer")]
