@@ -23,7 +23,7 @@ from kaipan.registrations.rules.terms import check_rooms, earnest_of, last_day_o
 
 @dataclass(frozen=True, slots=True)
 class RegistrationTerms:
-    """What is registered for: the level (PROJECT, BATCH with ``batch_id``, ROOM), rooms in order of the wishes.
+    """What is registered for: the level (PROJECT, BATCH with ``batch_id``, ROOM), rooms in order of wishes.
 
     ``party_ids`` register with the customer. ``earnest`` is the 诚意金 in 元, ``valid_until`` the last day:
     the project's usual where not said.
