@@ -175,10 +175,10 @@ def desk(*, of: Company | None = None) -> Desk:
 def days_pass(registration_id: int, days: int = 31) -> None:
     """Let a registration be so many days older: the clock cannot be set, so its days are."""
     with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE registrations_registration DISABLE TRIGGER USER")
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET session_replication_role = replica")
         cursor.execute(
             "UPDATE registrations_registration SET registered_on = registered_on - %(days)s,"
             " valid_until = valid_until - %(days)s WHERE id = %(id)s",
             {"days": days, "id": registration_id},
         )
-        cursor.execute("ALTER TABLE registrations_registration ENABLE TRIGGER USER")
+        cursor.execute("SET session_replication_role = origin; SET CONSTRAINTS ALL DEFERRED")
