@@ -52,8 +52,9 @@ DRILLS = [
     drill(
         35,
         "registrations.note_nothing_of_who_was_forgotten",
-        f"UPDATE {REGISTRATION} SET note = '等家人' WHERE customer_id IN (SELECT c.id FROM customers_customer c"
-        " JOIN parties_party p ON p.id = c.party_id WHERE p.anonymised_at IS NOT NULL)",
+        f"UPDATE {REGISTRATION} SET note = '等家人' WHERE customer_id IN (SELECT c.id"
+        " FROM customers_customer c JOIN parties_party p ON p.id = c.party_id"
+        " WHERE p.anonymised_at IS NOT NULL)",
         ORIGIN,
     ),
     drill(
