@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -57,9 +58,8 @@ def _registrations(request: PageRequest, project_id: int, text: str) -> list[Any
     """Registrations that wait for their 诚意金, for those who may take it."""
     if not request.actor.may(RECEIVE_EARNEST, project_id):
         return []
-    waiting = registrations.registrations(request.actor).filter(
-        project_id=project_id, shown_state="REGISTERED"
-    )
+    seen: QuerySet[Any] = registrations.registrations(request.actor).filter(project_id=project_id)
+    waiting = seen.filter(shown_state="REGISTERED")
     return list((find_registrations(waiting, text, request.actor) if text else waiting)[:SHOWN])
 
 

@@ -43,13 +43,15 @@ def import_table(request: PageRequest, project_id: int) -> HttpResponse:
         return render(request, _TEMPLATE, context)
     if form.is_valid():
         content, filename = read_table(form.cleaned_data["file"])
-        asked = {"today": business_day(), "actor": request.actor}
+        today, actor = business_day(), request.actor
         try:
             if "try" in request.POST:
-                seen = queries.preview_registration_table(project_id, content, filename, **asked)
+                seen = queries.preview_registration_table(
+                    project_id, content, filename, today=today, actor=actor
+                )
                 shown = {"preview": seen.rows, "row_errors": seen.errors[:_MOST_SHOWN]}
                 return render(request, _TEMPLATE, context | shown)
-            taken = actions.import_registrations(project_id, content, filename, **asked)
+            taken = actions.import_registrations(project_id, content, filename, today=today, actor=actor)
         except Refusal as refusal:
             refuse(form, refusal)
             context["row_errors"] = getattr(refusal, "errors", ())[:_MOST_SHOWN]

@@ -67,7 +67,7 @@ class RegistrationList(ListPage):
     def extra(self) -> dict[str, Any]:
         """How many stand in each state, and the ways on."""
         actor, project_id = self.request.actor, self.project_id
-        rows = queries.registrations(actor).filter(project_id=project_id).order_by()
+        rows: QuerySet[Any] = queries.registrations(actor).filter(project_id=project_id).order_by()
         counts = dict(rows.values_list("shown_state").annotate(count=Count("pk")))
         return {
             "project_id": project_id,
@@ -110,4 +110,5 @@ class RoomRegistrations(RegistrationList):
 
 def counted(rows: QuerySet[Any]) -> QuerySet[Any]:
     """With how many rooms each wishes for."""
-    return rows.annotate(wished=Count("wishes", filter=Q(wishes__ended_at__isnull=True)))
+    found: QuerySet[Any] = rows.annotate(wished=Count("wishes", filter=Q(wishes__ended_at__isnull=True)))
+    return found

@@ -32,7 +32,8 @@ _TRAIL = 50
 def registration(request: PageRequest, registration_id: int) -> HttpResponse:
     """Where it stands: money, wishes with live counts, qualification, papers, and what happened."""
     card = queries.registration_card(registration_id, actor=request.actor, today=business_day())
-    row, actor = card.registration, request.actor
+    row: Any = card.registration
+    actor = request.actor
     remember_project(request, row.project_id)
     refunds = finance.refunds(actor).filter(account_id=row.account_id)
     context = {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.shell.typed import ids_in
 from kaipan.registrations import queries as registrations
@@ -13,5 +15,5 @@ def registration_named(request: PageRequest, project_id: int) -> Any:
     """The valid registration of the project whose money the deal is to begin with, if the reader sees it."""
     sent = request.POST if request.method == "POST" else request.GET
     keys = ids_in([sent.get("registration", "")])
-    found = registrations.registrations(request.actor).filter(project_id=project_id, pk__in=keys)
-    return found.filter(shown_state="VALID").first()
+    found: QuerySet[Any] = registrations.registrations(request.actor).filter(pk__in=keys)
+    return found.filter(project_id=project_id, shown_state="VALID").first()
