@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from ninja import File, Query, Router
 from ninja.files import UploadedFile
 
+from kaipan.customers import queries as customers
 from kaipan.interfaces.api.pages import WantedSince, changes_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
@@ -19,7 +20,7 @@ from kaipan.kernel.actor import require_any
 from kaipan.platform.clock import business_day
 from kaipan.registrations import actions as verbs
 from kaipan.registrations import queries as registrations
-from kaipan.registrations.permissions import MANAGE, VIEW, VIEW_ALL
+from kaipan.registrations.permissions import MANAGE, REGISTER, VIEW, VIEW_ALL
 
 router = Router()
 
@@ -81,6 +82,8 @@ def take_registration(
     request: ApiRequest, customer_id: PathId, body: shapes.RegistrationBody, key: IdempotencyKey
 ) -> Any:
     """Give a customer a number; good as soon as its 诚意金 is in. Never without a permit. Answers it."""
+    card = customers.customer_card(customer_id, actor=request.actor)
+    require_any(request.actor, (REGISTER, MANAGE), card.project_id)
     return create_once(
         request,
         key,
