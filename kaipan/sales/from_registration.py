@@ -53,9 +53,9 @@ class Brought:
 @step
 def bring_registration(
     registration_id: RegistrationId | int | None,
-    *,
     room_id: RoomId,
     customer_id: CustomerId,
+    *,
     today: date,
     actor: Actor,
 ) -> Brought:

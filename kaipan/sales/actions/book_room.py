@@ -46,9 +46,7 @@ def book_room(
     somebody else, terms the project does not allow, and a price (元) other than the buyer was shown.
     The 诚意金 of a registration pays as much of the 订金 as it can, and the booking is firm.
     """
-    brought = bring_registration(
-        registration_id, room_id=room_id, customer_id=customer_id, today=today, actor=actor
-    )
+    brought = bring_registration(registration_id, room_id, customer_id, today=today, actor=actor)
     room = inventory.lock_room(room_id)
     require(actor, permissions.BOOK, room.project_id)
     arrival = come_to_buy(room, customer_id, today=today, actor=actor)

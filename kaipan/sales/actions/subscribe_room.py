@@ -94,9 +94,7 @@ def subscribe_room(
     needs the granted request ``discount_request_id``, which it uses up. Where ``shown_total`` says what price
     (元) the buyer was shown, another one is refused. The 诚意金 of a registration goes to the 定金.
     """
-    brought = bring_registration(
-        registration_id, room_id=room_id, customer_id=customer_id, today=today, actor=actor
-    )
+    brought = bring_registration(registration_id, room_id, customer_id, today=today, actor=actor)
     locked = inventory.lock_rooms(rooms_wanted(room_id, add_ons))
     room = next(each for each in locked if each.id == room_id)
     require(actor, permissions.SUBSCRIBE, room.project_id)
