@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "kaipan.presale",
     "kaipan.finance",
     "kaipan.reservations",
+    "kaipan.registrations",
     "kaipan.surveys",
     "kaipan.channels",
     "kaipan.sales",

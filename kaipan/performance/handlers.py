@@ -9,7 +9,7 @@ from kaipan.performance.actions import follow_deal
 from kaipan.performance.refusals import NothingToFollow
 from kaipan.platform.clock import business_day
 from kaipan.platform.events import handles
-from kaipan.sales.events import ContractSigned, DealCancelled, DealSubscribed
+from kaipan.sales.events import AmendmentExecuted, ContractSigned, DealCancelled, DealSubscribed
 
 DEAL = "sales.deal"
 
@@ -30,6 +30,14 @@ def look_at_a_signing(fact: ContractSigned) -> None:
 def look_at_an_end(fact: DealCancelled) -> None:
     """A deal ended: what it counted for is taken back."""
     _look(fact.project_id, fact.deal_id)
+
+
+@handles(AmendmentExecuted)
+def look_at_a_change(fact: AmendmentExecuted) -> None:
+    """A deal changed: it ended, moved to another room, or counts for another figure from now on."""
+    _look(fact.project_id, fact.deal_id)
+    if fact.successor_id:
+        _look(fact.project_id, fact.successor_id)
 
 
 @handles(ReceiptPosted)

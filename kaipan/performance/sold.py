@@ -29,7 +29,13 @@ class Sold:
     product_type: str
     live: bool
     closed_on: date | None
+    successor_id: int | None
     facts: DealFacts
+
+    @property
+    def ids(self) -> list[int]:
+        """The deal, and the one that took its place by 换房: what is claimed to write of it."""
+        return [self.id, *([self.successor_id] if self.successor_id else [])]
 
 
 def sold(deal_id: DealId | int, *, actor: Actor) -> Sold:
@@ -48,10 +54,11 @@ def sold(deal_id: DealId | int, *, actor: Actor) -> Sold:
         deal.room.product_type,
         deal.live,
         deal.closed_on,
+        card.successor_id,
         DealFacts(
             subscription.agreed_on if subscription else None,
             contract.agreed_on if contract else None,
-            agreed.deal_total if agreed else ZERO,
+            card.price if agreed else ZERO,
             card.total,
             agreed.area.square_metres if agreed else Decimal(0),
             received,

@@ -202,6 +202,8 @@ _ABOUT_A_PROJECT = [
     "list_messages",
     "list_message_templates",
     "list_reservations",
+    "list_registrations",
+    "list_qualification_items",
     "get_reservation_limits",
     "list_waiting",
     "list_hold_reasons",
@@ -814,6 +816,50 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "approve": lambda world: call({"comment": "同意"}, approval_id=world.approval),
     "reject": lambda world: call({"comment": "偏高"}, approval_id=world.approval),
     "withdraw_approval": lambda world: call(approval_id=world.approval),
+    "get_registration": lambda world: call(registration_id=world.registration),
+    "count_room_registrations": lambda world: call(room_id=world.room),
+    "take_registration": lambda world: call(
+        {
+            "level": "ROOM",
+            "room_ids": [world.room],
+            "party_ids": [world.party],
+            "earnest": "20000",
+            "note": "首开",
+        },
+        customer_id=world.customer,
+    ),
+    "import_registrations": lambda world: call(
+        table=f"客户姓名,客户电话,认筹级别,盘次编号,意向房,诚意金,失效日期,备注\n"
+        f"{world.registrant},{world.registrant_phone},,,,20000,,\n",
+        project_id=world.project,
+    ),
+    "change_wishes": lambda world: call({"room_ids": [world.room]}, registration_id=world.registration),
+    "check_qualification": lambda world: call(
+        {"item_id": world.qualification_item, "state": "GOOD", "note": "已核"},
+        registration_id=world.registration,
+    ),
+    "receive_on_registration": lambda world: call(
+        {
+            "payer_name": "王芳",
+            "lines": [{"method": "TRANSFER", "amount": "20000.00", "bank_account_id": world.bank_account}],
+        },
+        registration_id=world.registration,
+    ),
+    "void_registration": lambda world: call({"reason": "登记错误"}, registration_id=world.registration),
+    "ask_registration_withdrawal": lambda world: call(
+        {"reason": "客户放弃"}, registration_id=world.registration_to_ask
+    ),
+    "withdraw_registration": lambda world: call(
+        {"reason": "客户放弃"}, registration_id=world.registration_granted
+    ),
+    "refund_registration_balance": lambda world: call(
+        {"reason": "余额", "payee_name": "李四", "payee_reason": "委托收款"},
+        registration_id=world.registration_turned,
+    ),
+    "issue_registration_paper": lambda world: call(registration_id=world.registration_to_ask),
+    "set_qualification_items": lambda world: call(
+        {"items": [{"name": "无房证明", "is_required": False, "valid_days": 30}]}, project_id=world.project
+    ),
     "get_reservation": lambda world: call(reservation_id=world.reservation),
     "reserve_room": lambda world: call(
         {"customer_id": world.customer, "days": 3, "reason": "等家人看房", "on": DAY}, room_id=world.room

@@ -48,9 +48,12 @@ from kaipan.presale import specials
 from kaipan.presale import testing as prices
 from kaipan.presale.models import SpecialPrice
 from kaipan.presale.works import TRIAL
+from kaipan.registrations import actions as registrations
+from kaipan.registrations import testing as registration_desk
+from kaipan.registrations.models import QualificationItem
 from kaipan.reservations import actions as reservations
 from kaipan.reservations import testing as desk
-from kaipan.sales import actions as deal_verbs
+from kaipan.sales import actions as sales
 from kaipan.sales import testing as deals
 from kaipan.sales.tests.running_deals import Book, old_office
 from kaipan.surveys import actions as surveys
@@ -110,6 +113,7 @@ def world() -> World:
     made.ids |= _milestones(office)
     made.ids |= _adjustments(office)
     made.ids |= _papers(office, made.receipt, system)
+    made.ids |= _registrations(office, system)
     made.ids["room_import"] = inventory.import_rooms(
         office.project.pk, TABLE.encode(), "rooms.csv", actor=system
     ).room_import_id
@@ -196,7 +200,7 @@ def _running_deals(office: deals.Office) -> dict[str, int]:
     old.signed(differing, "JY-2", 1)
     differing.rows["余额"][0] |= {"已收合计": Decimal(60000), "余额": Decimal(1140000)}
     kept, explained = old.keep(ready), old.keep(differing)
-    deal_verbs.check_running_deals(explained, today=deals.TODAY, actor=old.manager)
+    sales.check_running_deals(explained, today=deals.TODAY, actor=old.manager)
     return {"running_deals": kept, "differing_deals": explained}
 
 
@@ -304,6 +308,55 @@ def _reservations(office: deals.Office) -> dict[str, int]:
         "reservation_answered": asked,
         "waited_room": office.rooms[2],
         "waiting": reservations.join_queue(more[0], customer_id=waits.pk, actor=manager),
+    }
+
+
+def _registrations(office: deals.Office, system: Any) -> dict[str, Any]:
+    """A registration that waits, one that is valid, one granted to be given up, one that became a deal."""
+    project, today = office.project, clock.business_day()
+    manager = cast.actor_with(*registration_desk.MANAGER, project=project)
+    cashier = cast.actor_with(*registration_desk.CASHIER, project=project)
+    registrations.set_qualification_items(
+        project.pk, [registrations.ItemTerms("无房证明", is_required=False)], actor=manager
+    )
+
+    def taken(*, paid: bool = True, earnest: str = "20000") -> int:
+        terms = registrations.RegistrationTerms(earnest=Money(earnest))
+        made = registrations.take_registration(office.customer.pk, terms, actor=manager, today=today)
+        if paid:
+            line = finance.transfer(earnest, project)
+            registrations.receive_on_registration(
+                made, lines=[line], payer_name="王芳", dated_on=today, actor=cashier
+            )
+        return int(made)
+
+    turned = taken(earnest="60000")
+    more = rooms.rooms(project, floors=1, positions=1)
+    prices.price_book(project, more)
+    sales.subscribe_room(
+        more[0],
+        customer_id=office.customer.pk,
+        buyers=office.buyers(),
+        payment_plan_id=office.plans["LUMP_SUM"],
+        registration_id=turned,
+        sign_by=today,
+        actor=system,
+        today=today,
+    )
+    org_verbs.change_project(project.pk, settings={"registration_refund_approval": True}, actor=system)
+    to_ask, granted = taken(), taken()
+    registrations.ask_withdrawal(granted, reason="客户放弃", actor=manager)
+    approvals.grant(Source("registrations.registration", granted), "registrations.withdraw", project)
+    phone = people.phone_number()
+    customers.customer(project, "钱多", phone=phone)
+    return {
+        "registration": taken(paid=False),
+        "registration_to_ask": to_ask,
+        "registration_granted": granted,
+        "registration_turned": turned,
+        "registrant": "钱多",
+        "registrant_phone": phone,
+        "qualification_item": QualificationItem.objects.get(project=project).pk,
     }
 
 

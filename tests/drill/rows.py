@@ -20,6 +20,9 @@ HOLDS, TURNED = (
     "kaipan/sales/tests/test_reservation_races.py",
 )
 
+REGISTERED = "kaipan/registrations/tests/test_races.py"
+TURNED_IN = "kaipan/sales/tests/test_registration_races.py"
+
 ASKED = "kaipan/surveys/tests/test_races.py"
 COUNTED = "kaipan/performance/tests/test_races.py"
 REPORTED = "kaipan/channels/tests/test_races.py"
@@ -35,6 +38,16 @@ MERGED = "kaipan/customers/tests/test_merge_races.py"
 READ_IN = "kaipan/customers/tests/test_import_races.py"
 
 RACED = [
+    (
+        24,
+        f"{REGISTERED}::test_numbers_are_gapless_however_many_register_at_once",
+        f"{REGISTERED}::test_without_the_lock_of_the_counter_one_number_is_wanted_twice",
+    ),
+    (
+        57,
+        f"{TURNED_IN}::test_of_two_deals_with_one_registration_one_begins",
+        f"{TURNED_IN}::test_without_the_lock_both_reach_for_the_money_and_only_the_books_stop_the_second",
+    ),
     (
         33,
         f"{MERGED}::test_of_two_merges_in_opposite_directions_one_wins_and_there_is_no_circle",

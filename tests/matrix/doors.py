@@ -21,6 +21,7 @@ from kaipan.org import permissions as org
 from kaipan.parties import permissions as parties
 from kaipan.performance import permissions as performance
 from kaipan.presale import permissions as presale
+from kaipan.registrations import permissions as registrations
 from kaipan.reservations import permissions as reservations
 from kaipan.sales import permissions as sales
 from kaipan.surveys import permissions as surveys
@@ -59,6 +60,7 @@ DEAL = sales.VIEW_ALL
 TAKE_OVERS = (sales.TAKE_OVER, sales.EXPLAIN_TAKE_OVER)
 HOLDS = (reservations.VIEW, reservations.VIEW_ALL)
 CHANGES = (reservations.RESERVE, reservations.HOLD, reservations.MANAGE)
+SEES = (registrations.VIEW, registrations.VIEW_ALL)
 CUSTOMER = customers.VIEW_ALL
 PARTNERS = (
     channels.VIEW,
@@ -315,6 +317,19 @@ DOORS: dict[str, Door] = {
     "performance:settle": form(performance.SETTLE),
     "performance:payables": page(OVERSEES),
     "performance:pay": verb(performance.PAY),
+    "registrations:registrations": page(SEES),
+    "registrations:for_room": page(inventory.VIEW_ROOM, SEES),
+    "registrations:take": form(registrations.REGISTER),
+    "registrations:import": form(registrations.MANAGE),
+    "registrations:items": form(registrations.MANAGE),
+    "registrations:registration": page(registrations.VIEW_ALL),
+    "registrations:wishes": form(registrations.VIEW_ALL, (registrations.REGISTER, registrations.MANAGE)),
+    "registrations:check": form(registrations.VIEW_ALL, registrations.CHECK),
+    "registrations:receive": form(registrations.VIEW_ALL, registrations.RECEIVE),
+    "registrations:void": form(registrations.VIEW_ALL, (registrations.REGISTER, registrations.MANAGE)),
+    "registrations:ask": form(registrations.VIEW_ALL, (registrations.WITHDRAW, registrations.MANAGE)),
+    "registrations:withdraw": form(registrations.VIEW_ALL, (registrations.WITHDRAW, registrations.MANAGE)),
+    "registrations:paper": verb(registrations.VIEW_ALL, (registrations.REGISTER, registrations.MANAGE)),
     "reservations:reservations": page(HOLDS),
     "reservations:cancel_many": verb(CHANGES),
     "reservations:hold_many": verb(reservations.HOLD),

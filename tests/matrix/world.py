@@ -40,6 +40,9 @@ from kaipan.presale import actions as presale
 from kaipan.presale import testing as presale_cast
 from kaipan.presale.room_condition import RoomCondition
 from kaipan.presale.works import TRIAL
+from kaipan.registrations import actions as registrations
+from kaipan.registrations import testing as registration_desk
+from kaipan.registrations.models import QualificationItem
 from kaipan.reservations import actions as reservations
 from kaipan.reservations import testing as desk
 from kaipan.sales import testing as sales
@@ -103,6 +106,16 @@ def reservations_of(office: sales.Office) -> tuple[int, int]:
     kept = reservations.reserve_room(office.rooms[2], customer_id=office.customer.pk, **terms)
     waits = customers.customer(office.project, "李明")
     return kept, reservations.join_queue(office.rooms[2], customer_id=waits.pk, actor=manager)
+
+
+def registrations_of(office: sales.Office) -> dict[str, int]:
+    """A registration that waits for its money, and a point to check."""
+    project, manager = office.project, cast.actor_with(*registration_desk.MANAGER, project=office.project)
+    registrations.set_qualification_items(project.pk, [registrations.ItemTerms("无房证明")], actor=manager)
+    made = registrations.take_registration(
+        office.customer.pk, registrations.RegistrationTerms(), actor=manager, today=business_day()
+    )
+    return {"registration_id": made, "item_id": QualificationItem.objects.get(project=project).pk}
 
 
 def about_people(office: sales.Office) -> dict[str, int]:
@@ -319,6 +332,7 @@ def things(*, of: Company | None = None) -> Things:
         "attribute_id": attribute,
         **about_people(office),
         "reservation_id": kept,
+        **registrations_of(office),
         **surveys_of(office),
         **channels_of(office),
         **counted_of(office),

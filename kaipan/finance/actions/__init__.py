@@ -10,6 +10,7 @@ from kaipan.finance.actions.end_dues import end_dues
 from kaipan.finance.actions.forfeit_money import forfeit_money
 from kaipan.finance.actions.grant_refund import grant_refund, order_refund
 from kaipan.finance.actions.issue_receipt import issue_receipt
+from kaipan.finance.actions.name_account import name_account
 from kaipan.finance.actions.open_account import open_account
 from kaipan.finance.actions.open_dues import open_dues
 from kaipan.finance.actions.open_receipt_book import open_receipt_book
@@ -66,6 +67,7 @@ __all__ = [
     "grant_refund",
     "hold_accounts",
     "issue_receipt",
+    "name_account",
     "open_account",
     "open_dues",
     "open_receipt_book",

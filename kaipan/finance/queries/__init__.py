@@ -1,6 +1,6 @@
 from kaipan.finance.queries.accounts import AccountCard, account_card, account_for, accounts
 from kaipan.finance.queries.books import receipt_books
-from kaipan.finance.queries.documents import forfeitures, refunds, transfers
+from kaipan.finance.queries.documents import forfeitures, refunds, refunds_waiting, transfers
 from kaipan.finance.queries.dues import DueCard, dues, dues_of, ended_dues_of
 from kaipan.finance.queries.held import LeftFor, MoneyHeld, left_for, money_held
 from kaipan.finance.queries.late_fees import DueLateFee, late_fees_of
@@ -53,6 +53,7 @@ __all__ = [
     "receipts",
     "receipts_of",
     "refunds",
+    "refunds_waiting",
     "settle_card",
     "todos_of",
     "transfers",

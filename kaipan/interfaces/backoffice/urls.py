@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{AREAS}.ownership.urls")),
     path("", include(f"{AREAS}.home.urls")),
     path("", include(f"{AREAS}.reservations.urls")),
+    path("", include(f"{AREAS}.registrations.urls")),
     path("", include(f"{AREAS}.surveys.urls")),
     path("", include(f"{AREAS}.channels.urls")),
     path("", include(f"{AREAS}.sales.urls")),

@@ -42,6 +42,11 @@ class ProjectSettings:
     ``pool_claims_per_day``: how many customers one person may take out of the 公海 in a day;
     ``reclaim_reminder_days``: so many days before they go there a consultant is told.
     ``dispute_days``: to rule on a 判客, at first or on appeal; ``dispute_appeal_days``: to appeal.
+    ``registration_earnest``, ``registration_earnest_least``: 诚意金 of a 认筹 in 元, usual and least;
+    ``registration_days``, ``registration_days_longest``: days it is good for, usual and longest;
+    ``registration_rooms``: 意向房 one may name; ``registration_rooms_only``: only those may be bought on it;
+    ``registration_refund_days``: 诚意金 is given back so many days after 退号;
+    ``registration_refund_approval``: somebody else says yes to a 退号.
     ``special_price_cut_percent``: how far below the list a 特价 may lie without somebody else's yes.
     """
 
@@ -81,6 +86,14 @@ class ProjectSettings:
     reclaim_reminder_days: int = 3
     dispute_days: int = 3
     dispute_appeal_days: int = 3
+    registration_earnest: Decimal = Decimal(20000)
+    registration_earnest_least: Decimal = Decimal(1000)
+    registration_days: int = 30
+    registration_days_longest: int = 180
+    registration_rooms: int = 5
+    registration_rooms_only: bool = False
+    registration_refund_days: int = 7
+    registration_refund_approval: bool = False
     special_price_cut_percent: Decimal = Decimal(3)
 
 
@@ -132,6 +145,14 @@ BOUNDS: Mapping[str, Bounds] = {
     "reclaim_reminder_days": Bounds(gettext_noop("客户到期回收前提醒天数"), 1, 30),
     "dispute_days": Bounds(gettext_noop("判客裁定期限天数"), 1, 60),
     "dispute_appeal_days": Bounds(gettext_noop("判客申诉期限天数"), 1, 60),
+    "registration_earnest": Bounds(gettext_noop("诚意金（元）"), Decimal(1), Decimal(10_000_000)),
+    "registration_earnest_least": Bounds(gettext_noop("诚意金下限（元）"), Decimal(1), Decimal(10_000_000)),
+    "registration_days": Bounds(gettext_noop("认筹有效天数"), 1, 730),
+    "registration_days_longest": Bounds(gettext_noop("认筹最长有效天数"), 1, 730),
+    "registration_rooms": Bounds(gettext_noop("认筹意向房最多套数"), 1, 20),
+    "registration_rooms_only": Bounds(gettext_noop("认筹只可转意向房"), 0, 1),
+    "registration_refund_days": Bounds(gettext_noop("退号后退款天数"), 1, 60),
+    "registration_refund_approval": Bounds(gettext_noop("退号须经审批"), 0, 1),
     "special_price_cut_percent": Bounds(gettext_noop("特价免审批降幅（%）"), Decimal(0), Decimal(50)),
 }
 

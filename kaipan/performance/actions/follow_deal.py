@@ -11,6 +11,7 @@ from datetime import date
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import DealId
 from kaipan.performance.models import Credit, PerformanceRule
+from kaipan.performance.moving import move_over
 from kaipan.performance.refusals import NothingToFollow
 from kaipan.performance.rules import words
 from kaipan.performance.rules.counting import day_it_counts, figure_of, split
@@ -41,7 +42,7 @@ def follow_deal(deal_id: DealId | int, *, today: date, actor: Actor) -> None:
     By the system alone, when it hears of the deal. Refuses (:class:`NothingToFollow`) when all is written.
     """
     deal = sold(deal_id, actor=actor)
-    claim_deals(deal.project_id, deal.id)
+    claim_deals(deal.project_id, *deal.ids)
     if not follow(sold(deal_id, actor=actor), today=today, actor=actor, reader=actor):
         raise NothingToFollow
 
@@ -69,6 +70,9 @@ def rule_for(project_id: int, day: date | None) -> PerformanceRule | None:
 def follow(deal: Sold, *, today: date, actor: Actor, reader: Actor) -> bool:
     """Write what the deal lacks, if anything; whether it did. ``reader`` sees whose customer it is."""
     standing = standing_of(deal.id)
+    if deal.successor_id:
+        new = sold(deal.successor_id, actor=reader)
+        return move_over(deal, new, on=deal.closed_on or today, actor=actor)
     if not deal.live:
         return _take_back(deal, standing, words.ENDED, deal.closed_on or today, actor)
     rule = standing[0].rule if standing else rule_for(deal.project_id, deal.facts.subscribed_on)

@@ -11,7 +11,14 @@ from kaipan.customers.queries import CustomerCard
 from kaipan.finance import actions as finance
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor, require
-from kaipan.kernel.ids import CustomerId, DealId, DiscountRequestId, PaymentPlanId, RoomId
+from kaipan.kernel.ids import (
+    CustomerId,
+    DealId,
+    DiscountRequestId,
+    PaymentPlanId,
+    RegistrationId,
+    RoomId,
+)
 from kaipan.kernel.money import ZERO, Money
 from kaipan.ledger import actions as ledger
 from kaipan.platform import audit, events
@@ -31,6 +38,7 @@ from kaipan.sales.add_ons import (
 from kaipan.sales.agreed_price import AgreedPrice, PriceTerms, agreed_price, write_subscription
 from kaipan.sales.buying import Buyer, BuyerSet, buyer_set, write_buyers
 from kaipan.sales.events import DealSubscribed
+from kaipan.sales.from_registration import bring_registration
 from kaipan.sales.models import Deal
 from kaipan.sales.opening import (
     Arrival,
@@ -73,6 +81,7 @@ def subscribe_room(
     offers: Sequence[presale.ChosenOffer] = (),
     discount_request_id: DiscountRequestId | int | None = None,
     shown_total: Money | None = None,
+    registration_id: RegistrationId | int | None = None,
     sign_by: date,
     actor: Actor,
     today: date,
@@ -83,8 +92,9 @@ def subscribe_room(
     shares. ``add_ons`` are rooms sold with it, each under its own plan. ``offers`` are discounts of the
     catalogue; they count towards their quota until the deal is given up. A price beyond the actor's authority
     needs the granted request ``discount_request_id``, which it uses up. Where ``shown_total`` says what price
-    (元) the buyer was shown, another one is refused.
+    (元) the buyer was shown, another one is refused. The 诚意金 of a registration goes to the 定金.
     """
+    brought = bring_registration(registration_id, room_id, customer_id, today=today, actor=actor)
     locked = inventory.lock_rooms(rooms_wanted(room_id, add_ons))
     room = next(each for each in locked if each.id == room_id)
     require(actor, permissions.SUBSCRIBE, room.project_id)
@@ -96,11 +106,13 @@ def subscribe_room(
     agreement = _agreement(
         room, customer.id, buyers, ownership, terms, add_ons, sign_by, today=today, actor=actor
     )
+    brought.hold_money(arrival)
     bound = {"sign_by": sign_by, "ownership": agreement.chosen.ownership}
     deal = open_deal(arrival, customer, payment_plan_id, states.SUBSCRIBED, today=today, actor=actor, **bound)
     _take_rooms(deal, arrival, customer, agreement.add_ons, today=today, actor=actor)
     presale.count_uses(deal.project_id, agreement.price.quote.offers, deal.source, actor=actor)
     finance.open_dues(deal.money_account, agreement.schedule(), actor=actor)
+    brought.pay(deal, room, up_to=agreement.price.quote.deposit)
     _agree(deal, room, agreement, actor=actor, today=today)
     return DealId(deal.pk)
 

@@ -14,6 +14,7 @@ from kaipan.parties import queries as parties
 from kaipan.platform.scopes import one
 from kaipan.sales.models import AddOn, AmendedTerms, Deal, DecorationAgreement, Extension, OnlineSigning
 from kaipan.sales.queries.lists import deals
+from kaipan.sales.rules import states
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class DealCard:
     """A deal with its room, people, steps, and what stands beside them.
 
     ``add_ons`` are all rooms ever sold with its own, those that stand without ``ended_on``;
+    ``successor_id`` is the deal that goes on after a 换房;
     ``online_signings`` the numbers of the authority, the first first; the last one holds. ``amended`` are
     the terms an amendment left, if one did.
     """
@@ -58,6 +60,7 @@ class DealCard:
     extensions: tuple[Extension, ...] = ()
     online_signings: tuple[OnlineSigning, ...] = ()
     amended: AmendedTerms | None = None
+    successor_id: int | None = None
 
     @property
     def last_stage(self) -> StageCard:
@@ -106,7 +109,13 @@ def deal_card(deal_id: DealId, *, actor: Actor) -> DealCard:
         extensions=tuple(deal.extensions.select_related("made_by")),
         online_signings=tuple(deal.online_signings.select_related("recorded_by")),
         amended=deal.amended_terms.order_by("ordinal").last(),
+        successor_id=_successor(deal),
     )
+
+
+def _successor(deal: Deal) -> int | None:
+    """The deal that goes on after a 换房; asked only of a deal that ended so."""
+    return deal.exchanged_into.pk if deal.state == states.EXCHANGED else None
 
 
 def _buyers(deal: Deal) -> tuple[BuyerLine, ...]:

@@ -17,6 +17,7 @@ from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.projects import project_here
+from kaipan.registrations import queries as registrations
 from kaipan.sales import queries as sales
 from kaipan.sales.permissions import BOOK, EXPLAIN_TAKE_OVER, TAKE_OVER
 
@@ -104,7 +105,7 @@ class PersonDeals(ListPage):
     default_sort = "-opened_on"
     filters = PersonDealFilter
     quick = ("state",)
-    template_name = "backoffice/list.html"
+    template_name = "backoffice/sales/person_deals.html"
     columns = (Column("project", _("项目"), value="project.name", sort="project__code"), *DealList.columns)
     empty = Empty(_("还没有交易"), _("此人在您可见的项目中还没有预订、认购或签约。"), "file-certificate")
 
@@ -123,4 +124,7 @@ class PersonDeals(ListPage):
         return {
             "title": gettext("%(name)s 的全部交易") % {"name": self.card.name},
             "crumbs": [Crumb(self.card.name, back)],
+            "registrations": registrations.registrations_of_person(
+                self.card.party_id, actor=self.request.actor
+            ),
         }
