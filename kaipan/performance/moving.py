@@ -1,4 +1,4 @@
-"""换房: what an exchanged deal counted for goes to the deal that took its place, by the case its rule names."""
+"""换房: what an exchanged deal counted for goes to the deal in its place, by the case its rule names."""
 
 from __future__ import annotations
 
