@@ -317,6 +317,21 @@ class NoticeTooShort(Refusal):
     message = _("%(room)s 的催告期至少 %(days)s 天，请把答复期限改为 %(earliest)s 或以后。")
 
 
+class AmendmentHasNoPaper(Refusal):
+    """A paper about a change is signed when the change is made; some need none."""
+
+    code = "amendment_has_no_paper"
+    spoken = Refusal.spoken | {"state"}
+    message = _("变更 %(number)s（%(state)s）没有可出具的协议：须先执行，且换房、作废、挞定不另签协议。")
+
+
+class NothingOverdue(Refusal):
+    """A notice on paper says what is overdue."""
+
+    code = "notice_nothing_overdue"
+    message = _("%(room)s 没有逾期的签约或款项，不能出具催告函；请核对应签约日和应收款。")
+
+
 class RevivalTooLate(Refusal):
     """A forfeited deal comes back within so many days."""
 

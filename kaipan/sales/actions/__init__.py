@@ -8,7 +8,13 @@ from kaipan.sales.actions.execute_amendment import execute_amendment
 from kaipan.sales.actions.extend_booking import extend_booking
 from kaipan.sales.actions.follow_milestone import follow_milestone
 from kaipan.sales.actions.issue_formal_notice import issue_formal_notice
-from kaipan.sales.actions.issue_papers import issue_contract, issue_subscription_agreement
+from kaipan.sales.actions.issue_papers import (
+    issue_amendment_paper,
+    issue_booking_form,
+    issue_contract,
+    issue_notice_paper,
+    issue_subscription_agreement,
+)
 from kaipan.sales.actions.keep_running_deals import (
     check_running_deals,
     explain_difference,
@@ -94,8 +100,11 @@ __all__ = [
     "extend_booking",
     "follow_milestone",
     "follow_no",
+    "issue_amendment_paper",
+    "issue_booking_form",
     "issue_contract",
     "issue_formal_notice",
+    "issue_notice_paper",
     "issue_subscription_agreement",
     "keep_running_deals",
     "lapse_booking",
