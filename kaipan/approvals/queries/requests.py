@@ -1,10 +1,11 @@
 """Questions as the actor may see them."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kaipan.approvals import permissions
-from kaipan.approvals.models import ApprovalRequest
+from kaipan.approvals.models import ApprovalRequest, Node
 from kaipan.approvals.queries.cards import ApprovalCard, card
+from kaipan.approvals.seats import concerns, open_for
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import ApprovalId
 from kaipan.kernel.source import Source
@@ -12,21 +13,21 @@ from kaipan.platform.scopes import one
 
 
 def requests(actor: Actor) -> QuerySet[ApprovalRequest]:
-    """Everything asked in the projects where the actor may look, and everything the actor asked."""
-    return ApprovalRequest.objects.select_related("requested_by", "decided_by", "project").filter(
+    """What was asked where the actor may look, what the actor asked, and what came past the actor's desk."""
+    came_past = Node.objects.filter(concerns(actor), request=OuterRef("pk"))
+    return ApprovalRequest.objects.select_related("requested_by", "decided_by", "project", "route").filter(
         Q(project_id__in=sorted(actor.projects_with(permissions.VIEW_REQUEST)))
         | Q(project_id__in=sorted(actor.projects_with(permissions.DECIDE_REQUEST)))
         | Q(project_id__in=sorted(actor.visible_projects()), requested_by=actor.staff_id)
+        | Q(Exists(came_past), project_id__in=sorted(actor.visible_projects()))
     )
 
 
 def inbox(actor: Actor) -> QuerySet[ApprovalRequest]:
-    """What waits for this person's yes or no, oldest first: never their own questions."""
+    """What waits for this person's yes or no, oldest first, theirs to answer as a delegate too; never their own."""
     return (
-        ApprovalRequest.objects.visible_to(actor, permissions.DECIDE_REQUEST)
-        .filter(state=ApprovalRequest.State.PENDING)
-        .exclude(requested_by=actor.staff_id)
-        .select_related("requested_by", "project")
+        ApprovalRequest.objects.filter(pk__in=open_for(actor).values("request_id"))
+        .select_related("requested_by", "decided_by", "project", "route")
         .order_by("pk")
     )
 
