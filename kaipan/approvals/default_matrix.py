@@ -1,7 +1,8 @@
 """The matrix a sales office begins with: who decides what, by job title; changed in the pages later.
 
 A row fits from its first limit, included, to its second, not included. Where a matter is not measured by what
-its rows are banded by, the last of them, the strictest, holds for all of it. Matters nobody declares are left.
+its rows are banded by, the last of them, the strictest, holds for all of it. Matters nobody declares
+are left.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ _COPIED = ("stage", "place", "name", "mode", "role_id", "person_id", "distinct_p
 
 @step
 def lay_out(request: ApprovalRequest, route: Route | None) -> list[Node]:
-    """Freeze the steps of the row that fits as the request's own; without a row, one for whoever may decide."""
+    """Freeze the steps of the row that fits as the request's own; without one, a step for who may decide."""
     if route is None:
         plan = [Node(stage=1, place=1, mode=StepMode.ANY)]
     else:
@@ -71,7 +71,7 @@ def put_aside(request: ApprovalRequest) -> None:
 
 @step
 def go_again(request: ApprovalRequest, from_stage: int) -> None:
-    """Send the request through the steps of its row from a stage on once more; what it replaces stands no more."""
+    """Go through the steps of its row from a stage on once more; what that replaces stands no more."""
     standing = request.nodes.filter(stands=True, stage__gte=from_stage)
     again = list(standing.filter(added_by__isnull=True))
     standing.update(stands=False)

@@ -1,7 +1,10 @@
 """What this room says when it will not."""
 
+from collections.abc import Sequence
+
 from kaipan.kernel.errors import Conflict, Refusal
 from kaipan.kernel.text import gettext_noop as _
+from kaipan.platform.spreadsheets.row_errors import RowError
 
 
 class PersonRequired(Refusal):
@@ -235,7 +238,11 @@ class RouteTableInvalid(Refusal):
     """A table of the matrix with wrong rows."""
 
     code = "approval_route_table_invalid"
-    message = _("审批路线表有误，未作任何更改，请按提示修改后重新上传。")
+    message = _("审批路线表有 %(count)s 处错误，未作任何更改，请按提示修改后重新上传。")
+
+    def __init__(self, *, errors: Sequence[RowError]) -> None:
+        super().__init__(count=len(errors))
+        self.errors = errors
 
 
 class RouteTableEmpty(Refusal):

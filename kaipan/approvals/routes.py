@@ -10,7 +10,7 @@ from kaipan.org.models import Project
 
 
 def fitting_route(project_id: int, matter: str, measured: Measured) -> Route | None:
-    """The row in force for a matter whose bands hold everything measured: the project's own, else the company's."""
+    """The row in force whose bands hold all that is measured: the project's own, else the company's."""
     company = Project.objects.filter(pk=project_id).values("company_id")
     rows = Route.objects.in_force().filter(
         Q(project_id=project_id) | Q(project__isnull=True, company_id__in=company), matter=matter

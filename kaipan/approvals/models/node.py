@@ -109,7 +109,7 @@ class Node(models.Model):
 
 
 class Vote(models.Model):
-    """What ``staff`` answered at a step, by the right of ``for_staff``: their own, or the one they stand in for.
+    """What ``staff`` answered at a step, by the right of ``for_staff``: theirs, or who delegated it.
 
     ``right`` keeps what entitled them at that moment; ``is_sole`` is an answer after which the step takes no
     other. Answers are facts and never change.
@@ -157,7 +157,7 @@ class Vote(models.Model):
 
 
 class Handover(models.Model):
-    """A step given on (转办): from who held it, who can no longer act on it, or assigned (改派) to somebody."""
+    """A step given on (转办) by who held it and can no longer act on it, or assigned to somebody (改派)."""
 
     project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+")
     node = models.ForeignKey(Node, on_delete=models.PROTECT, related_name="handovers")

@@ -23,8 +23,9 @@ class ApprovalRequest(models.Model):
     somebody may read it in. The answer names who gave it, when, and what right they held at that
     moment (``decision``). A yes is used once, by an act with the same payload.
 
-    ``amount`` (元), ``percent`` and ``count`` are what the matrix measured it by, ``route`` the row that fitted;
-    without one, whoever may decide at all does. A pending request with ``returned_at`` is its requester's turn.
+    ``amount`` (元), ``percent`` and ``count`` are what the matrix measured it by, ``route`` the row that
+    fitted; without one, whoever may decide at all does. A pending request with ``returned_at`` is its
+    requester's turn.
     """
 
     class State(models.TextChoices):

@@ -8,7 +8,7 @@ from kaipan.kernel.actor import Actor
 
 
 def delegations(actor: Actor) -> QuerySet[Delegation]:
-    """What the actor delegated or was delegated; of the company, or of projects, for who sets them for others."""
+    """What the actor delegated or was delegated; for who sets them for others, those of their scope."""
     mine = Q(principal=actor.staff_id) | Q(delegate=actor.staff_id)
     if actor.may(SET_DELEGATION):
         mine = Q()

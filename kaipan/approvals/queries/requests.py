@@ -24,7 +24,7 @@ def requests(actor: Actor) -> QuerySet[ApprovalRequest]:
 
 
 def inbox(actor: Actor) -> QuerySet[ApprovalRequest]:
-    """What waits for this person's yes or no, oldest first, theirs to answer as a delegate too; never their own."""
+    """What waits for this person's yes or no, as a delegate too, oldest first; never their own."""
     return (
         ApprovalRequest.objects.filter(pk__in=open_for(actor).values("request_id"))
         .select_related("requested_by", "decided_by", "project", "route")

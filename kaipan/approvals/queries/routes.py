@@ -10,7 +10,7 @@ _LOOKS = (SET_ROUTE, VIEW_REQUEST)
 
 
 def routes(actor: Actor) -> QuerySet[Route]:
-    """Rows of the company's matrix and of its projects', ended ones too, for who sets them or looks at requests."""
+    """The company's matrix and its projects', ended rows too, for who sets them or looks at requests."""
     projects = sorted(frozenset().union(*(actor.projects_with(each) for each in _LOOKS)))
     scope = Q(project_id__in=projects)
     if projects or any(actor.may(each) for each in _LOOKS):
