@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kaipan.kernel.errors import Conflict, Refusal
+from kaipan.kernel.errors import Conflict, InvalidValue, Refusal
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.platform.spreadsheets.row_errors import RowError
 
@@ -257,3 +257,38 @@ class NothingToTakeOver(Refusal):
 
     code = "approval_nothing_to_take_over"
     message = _("没有可以采用的默认路线：各事项已有路线，或公司缺少相应角色。")
+
+
+class MatterUnknown(InvalidValue):
+    """No room asks that."""
+
+    code = "approval_matter_unknown"
+    message = _("没有“%(value)s”这个审批事项。")
+
+
+class RoleUnknown(InvalidValue):
+    """The company has no such job title."""
+
+    code = "approval_role_unknown"
+    message = _("公司没有“%(value)s”这个角色。")
+
+
+class PersonUnknown(InvalidValue):
+    """Nobody signs in by that name."""
+
+    code = "approval_person_unknown"
+    message = _("公司没有登录名为“%(value)s”的在职员工。")
+
+
+class WordUnknown(InvalidValue):
+    """Not one of the words of the column."""
+
+    code = "approval_word_unknown"
+    message = _("“%(value)s”不是此列可填的内容。")
+
+
+class RouteRowsDiffer(InvalidValue):
+    """The rows of one route say different things about it."""
+
+    code = "approval_route_rows_differ"
+    message = _("同一路线的各行须相同，或只填第一行。")

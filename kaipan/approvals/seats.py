@@ -59,7 +59,8 @@ def capacities(actor: Actor) -> list[Capacity]:
     if actor.staff_id is None:
         return []
     own = _capacity(actor, _taking_part(actor))
-    delegations = Delegation.objects.live().filter(delegate_id=actor.staff_id).order_by("pk")
+    delegations = Delegation.objects.live().filter(delegate_id=actor.staff_id)
+    delegations = delegations.select_related("principal").order_by("pk")
     return [own, *(_delegated(each, actor) for each in delegations)]
 
 
@@ -121,6 +122,12 @@ def open_for(actor: Actor) -> QuerySet[Node]:
     """The steps that wait for this person's answer, in whatever capacity."""
     mine = (answerable(actor, each) for each in capacities(actor))
     return Node.objects.filter(functools.reduce(operator.or_, mine, _NOBODY))
+
+
+def own_steps(actor: Actor) -> Q:
+    """The open steps that are for this person themselves, not as somebody's delegate."""
+    own = capacities(actor)[:1]
+    return answerable(actor, own[0]) if own else _NOBODY
 
 
 def concerns(actor: Actor) -> Q:

@@ -5,6 +5,7 @@ from kaipan.approvals.actions.ask import ask
 from kaipan.approvals.actions.consume import consume
 from kaipan.approvals.actions.decide import approve, reject
 from kaipan.approvals.actions.delegate import delegate, end_delegation
+from kaipan.approvals.actions.import_routes import RoutesImported, import_routes
 from kaipan.approvals.actions.remind import remind
 from kaipan.approvals.actions.return_to_step import resubmit, return_to_step
 from kaipan.approvals.actions.set_route import retire_route, set_route
@@ -18,6 +19,7 @@ __all__ = [
     "AnswersGiven",
     "Band",
     "RouteTerms",
+    "RoutesImported",
     "StepTerms",
     "TakenOver",
     "add_signer",
@@ -30,6 +32,7 @@ __all__ = [
     "declare_matter",
     "delegate",
     "end_delegation",
+    "import_routes",
     "reject",
     "reject_many",
     "remind",

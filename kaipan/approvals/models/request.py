@@ -142,6 +142,12 @@ class ApprovalRequest(models.Model):
         return heard(self.title_said, self.title)
 
     @property
+    def state_said(self) -> str:
+        """The state in the reader's language; what came back says so."""
+        is_back = self.state == self.State.PENDING and self.returned_at is not None
+        return str(_("已退回") if is_back else self.get_state_display())
+
+    @property
     def source(self) -> Source:
         """What the question is about."""
         return Source(self.source_kind, self.source_id)

@@ -1,15 +1,16 @@
 """The matrix, as the actor may see it."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from kaipan.approvals.models import Route
+from kaipan.approvals.models.route import RouteQuerySet
 from kaipan.approvals.permissions import SET_ROUTE, VIEW_REQUEST
 from kaipan.kernel.actor import Actor
 
 _LOOKS = (SET_ROUTE, VIEW_REQUEST)
 
 
-def routes(actor: Actor) -> QuerySet[Route]:
+def routes(actor: Actor) -> RouteQuerySet:
     """The company's matrix and its projects', ended rows too, for who sets them or looks at requests."""
     projects = sorted(frozenset().union(*(actor.projects_with(each) for each in _LOOKS)))
     scope = Q(project_id__in=projects)
