@@ -106,6 +106,7 @@ def step_name(node: Node) -> str:
 def vote(turn: Turn, answer: VoteAnswer, comment: str, actor: Actor) -> None:
     """Write down what the person answered, by what right, through which door."""
     node, capacity = turn.node, turn.capacity
+    assert actor.staff_id is not None
     Vote.objects.create(
         project_id=node.project_id,
         node=node,

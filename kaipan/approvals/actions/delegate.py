@@ -100,6 +100,7 @@ def end_delegation(delegation_id: int, *, reason: str = "", actor: Actor) -> Non
 
 
 def _principal(actor: Actor, for_staff_id: int | None, project_id: int | None) -> Staff:
+    assert actor.staff_id is not None
     if for_staff_id is None or for_staff_id == actor.staff_id:
         return Staff.objects.get(pk=actor.staff_id)
     require(actor, SET_DELEGATION, project_id)

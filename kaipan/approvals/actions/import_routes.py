@@ -61,12 +61,8 @@ def _names(actor: Actor) -> Names:
 
 @step
 def _end_all(read: list[ReadRoute], project_id: int | None, actor: Actor) -> int:
-    rows = Route.objects.filter(
-        company_id=actor.company_id,
-        project_id=project_id,
-        matter__in={each.terms.matter for each in read},
-        ended_at__isnull=True,
-    )
+    about = {each.terms.matter for each in read}
+    rows = Route.objects.of(actor.company_id, project_id).filter(matter__in=about, ended_at__isnull=True)
     before = list(rows)
     for row in before:
         end_row(row, actor)

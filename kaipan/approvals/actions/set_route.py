@@ -154,9 +154,7 @@ def refuse_invalid(terms: RouteTerms, actor: Actor) -> None:
 
 
 def _refuse_overlap(terms: RouteTerms, project_id: int | None, since: datetime | None, actor: Actor) -> None:
-    others = Route.objects.not_ended().filter(
-        company_id=actor.company_id, project_id=project_id, matter=terms.matter
-    )
+    others = Route.objects.not_ended().of(actor.company_id, project_id).filter(matter=terms.matter)
     for other in others:
         theirs = bands_of(other)
         lasts = other.ended_at is None or (since or moment()) < other.ended_at

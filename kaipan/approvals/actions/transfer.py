@@ -71,6 +71,7 @@ def assign_decider(
 @step
 def _hand_over(node: Node, to_staff_id: int, comment: str, actor: Actor, *, giver: StaffId | None) -> None:
     request = node.request
+    assert actor.staff_id is not None
     said = clean_line(comment, longest=_COMMENT)
     taker = fit_holder(node, to_staff_id, actor)
     if taker.pk == giver or _had(node, taker.pk):

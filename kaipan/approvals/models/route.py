@@ -29,6 +29,11 @@ class RouteQuerySet(QuerySet["Route"]):
         """Those that count at this moment, by the database's clock."""
         return self.filter(Q(ended_at__isnull=True) | Q(ended_at__gt=Now()), valid_from__lte=Now())
 
+    def of(self, company_id: int, project_id: int | None) -> "RouteQuerySet":
+        """Those of a project, or without one of the company itself."""
+        where = Q(project__isnull=True) if project_id is None else Q(project_id=project_id)
+        return self.filter(where, company_id=company_id)
+
     def not_ended(self) -> "RouteQuerySet":
         """Those in force and those that will be."""
         return self.filter(Q(ended_at__isnull=True) | Q(ended_at__gt=Now()))

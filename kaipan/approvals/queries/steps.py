@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Avg, BooleanField, Count, DurationField, ExpressionWrapper, F, Max, Q, QuerySet
 from django.db.models.functions import Coalesce, Now
@@ -15,6 +16,7 @@ from kaipan.approvals.matters import matters
 from kaipan.approvals.models import Node
 from kaipan.approvals.permissions import DECIDE_REQUEST, VIEW_REQUEST
 from kaipan.kernel.actor import Actor
+from kaipan.org.models import Staff
 
 REACHED = (NodeState.PENDING, NodeState.APPROVED, NodeState.REJECTED, NodeState.RETURNED)
 BY = {"matter": "request__matter", "step": "name", "person": "votes__staff"}
@@ -55,12 +57,11 @@ def steps(actor: Actor) -> QuerySet[Node]:
 
 def time_in_steps(rows: QuerySet[Node], by: str) -> Sequence[TimeInSteps]:
     """The report: steps by ``matter``, ``step`` or ``person``, the slowest on average first."""
-    field = BY[by]
-    names = {"key": F(field)} if by != "person" else {"key": F(field), "person_name": F("votes__staff__name")}
+    answered: Any = rows.filter(votes__isnull=False) if by == "person" else rows
+    keys = {"key": F(BY[by]), **({"person_name": F("votes__staff__name")} if by == "person" else {})}
     found = (
-        rows.filter(**({"votes__isnull": False} if by == "person" else {}))
-        .order_by()
-        .values(**names)
+        answered.order_by()
+        .values(**keys)
         .annotate(
             steps=Count("pk", distinct=True),
             open=Count("pk", filter=Q(state=NodeState.PENDING), distinct=True),
@@ -82,6 +83,12 @@ def time_in_steps(rows: QuerySet[Node], by: str) -> Sequence[TimeInSteps]:
         )
         for row in found
     ]
+
+
+def answerers(actor: Actor) -> QuerySet[Staff]:
+    """Who answered at a step that the actor may look at, by name."""
+    answered = steps(actor).order_by().values("votes__staff")
+    return Staff.objects.filter(pk__in=answered).order_by("name", "id")
 
 
 def _label(by: str, row: dict[str, object]) -> str:

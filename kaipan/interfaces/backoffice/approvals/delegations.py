@@ -29,7 +29,6 @@ from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import Forbidden
 from kaipan.org import queries as org
-from kaipan.org.models import Staff
 from kaipan.platform.scopes import one
 
 
@@ -157,9 +156,9 @@ def new_delegation(request: PageRequest) -> HttpResponse:
     return answer_form(request, "backoffice/approvals/step_form.html", make, act, context)
 
 
-def _possible(actor: Actor) -> list[Staff]:
+def _possible(actor: Actor) -> list[Any]:
     """Colleagues who may hold steps somewhere the actor works."""
-    found: dict[int, Staff] = {}
+    found: dict[int, Any] = {}
     for project_id in actor.visible_projects():
         for permission in TAKES_PART:
             found.update({each.pk: each for each in org.holders(project_id, permission)})

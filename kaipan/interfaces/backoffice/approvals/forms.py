@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from kaipan.approvals.queries import MyTurn
 from kaipan.interfaces.backoffice.shell.fields import MomentField
-from kaipan.org.models import Staff
 
 APPROVE, REJECT = "approve", "reject"
 _TO_REQUESTER = ""
@@ -70,7 +69,7 @@ class PersonForm(forms.Form):
     staff_id = forms.ChoiceField(label=_("选择同事"))
     comment = forms.CharField(label=_("说明"), required=False, max_length=200)
 
-    def __init__(self, *args: Any, people: Iterable[Staff], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, people: Iterable[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["staff_id"]
         field.choices = [("", "—"), *((str(each.pk), each.name) for each in people)]

@@ -19,6 +19,8 @@ from kaipan.interfaces.backoffice.shell.http import page, render
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.errors import Forbidden
 
+_KEPT = ("came_after", "came_before", "matter")
+
 
 @require_GET
 @page
@@ -29,9 +31,7 @@ def report(request: PageRequest) -> HttpResponse:
     filters = StepFilter(request.GET, queryset=queries.steps(request.actor), request=request)
     is_valid = filters.form.is_valid()
     rows = filters.qs if is_valid else queries.steps(request.actor).none()
-    kept = {
-        name: value for name, value in request.GET.items() if name in ("came_after", "came_before", "matter")
-    }
+    kept = {name: value for name, value in request.GET.items() if name in _KEPT}
     tables = [
         _table(_("按事项"), queries.time_in_steps(rows, "matter"), "matter", kept),
         _table(_("按环节"), queries.time_in_steps(rows, "step"), "step", kept),

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from kaipan.approvals.actions import Band, RouteTerms, StepTerms
 from kaipan.approvals.codes import RouteAnswer, StepMode
-from kaipan.approvals.models import Route
 from kaipan.interfaces.backoffice.approvals.filters import matter_choices
 from kaipan.interfaces.backoffice.presale.fields import CellInput, CellSelect
 from kaipan.interfaces.backoffice.presale.rows import RowForm, TableForm
@@ -105,7 +104,11 @@ def _plain(value: Any) -> Decimal | int | None:
     return value.amount if isinstance(value, Money) else value
 
 
-def route_initial(route: Route) -> dict[str, Any]:
+def _money(value: Decimal | None) -> Money | None:
+    return None if value is None else Money(value)
+
+
+def route_initial(route: Any) -> dict[str, Any]:
     """The form's values of a row."""
     bands = {
         f"{measure}_{end}": getattr(route, f"{measure}_{column}")
@@ -117,14 +120,13 @@ def route_initial(route: Route) -> dict[str, Any]:
         "in_project": str(route.project_id or ""),
         "route_name": route.name,
         "handled": route.answer,
-        **{
-            name: Money(value) if name.startswith("amount") and value is not None else value
-            for name, value in bands.items()
-        },
+        **bands,
+        "amount_low": _money(bands["amount_low"]),
+        "amount_high": _money(bands["amount_high"]),
     }
 
 
-def steps_initial(route: Route) -> list[dict[str, Any]]:
+def steps_initial(route: Any) -> list[dict[str, Any]]:
     """The table's values of a row."""
     return [
         {

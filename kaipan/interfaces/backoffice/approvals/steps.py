@@ -22,7 +22,6 @@ from kaipan.kernel.actor import require
 from kaipan.kernel.errors import NotFound
 from kaipan.kernel.ids import ApprovalId
 from kaipan.org import queries as org
-from kaipan.org.models import Staff
 
 _FORM = "backoffice/approvals/step_form.html"
 _BOTH = ["GET", "HEAD", "POST"]
@@ -42,9 +41,9 @@ def _frame(card: ApprovalCard, title: str, submit: str) -> dict[str, Any]:
     return {"title": title, "submit": submit, "cancel": back, "crumbs": [Crumb(card.title, back)]}
 
 
-def _people(card: ApprovalCard, request: PageRequest) -> Sequence[Staff]:
+def _people(card: ApprovalCard, request: PageRequest) -> Sequence[Any]:
     """Who may hold a step in the project, but for who asked and who chooses."""
-    found: dict[int, Staff] = {}
+    found: dict[int, Any] = {}
     for permission in TAKES_PART:
         found.update({each.pk: each for each in org.holders(card.project_id, permission)})
     out = (card.requested_by, request.actor.staff_id)

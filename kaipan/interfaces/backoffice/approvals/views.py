@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kaipan.approvals import actions, queries
 from kaipan.approvals.permissions import SET_ROUTE
-from kaipan.approvals.queries import ApprovalCard, NodeCard
+from kaipan.approvals.queries import ApprovalCard, HandoverCard, NodeCard, VoteCard
 from kaipan.interfaces.backoffice.approvals.forms import REJECT, DecisionForm
 from kaipan.interfaces.backoffice.approvals.subjects import subject_of
 from kaipan.interfaces.backoffice.approvals.words import lasting
@@ -95,34 +95,31 @@ def remind(request: PageRequest, approval_id: int) -> HttpResponse:
 
 def happenings(card: ApprovalCard, nodes: Sequence[NodeCard]) -> list[Happening]:
     """The life of a question, the latest first: asked, given on, answered, used."""
-    happened = [
-        Happening(_("提交审批"), card.requested_at, card.requested_by_name, icon="send", tone=Tone.BLUE)
-    ]
+    who = card.requested_by_name
+    happened = [Happening(_("提交审批"), card.requested_at, who, icon="send", tone=Tone.BLUE)]
     for node in nodes:
-        for handover in node.handovers:
-            title = _("转办：%(step)s") if handover.from_name else _("改派：%(step)s")
-            who = f"{handover.from_name or handover.by_name} → {handover.to_name}"
-            said = title % {"step": node.name}
-            happened.append(Happening(said, handover.at, who, handover.comment, icon="arrow-right"))
-        for vote in node.votes:
-            icon, tone = _LOOKS[vote.answer]
-            title = f"{vote.answer_label} · {node.name}" if node.name else vote.answer_label
-            took = vote.at - node.opened_at if node.opened_at else None
-            text = "；".join(
-                each for each in (vote.comment, _("用时 %(spent)s") % {"spent": lasting(took)}) if each
-            )
-            happened.append(
-                Happening(title, vote.at, _who(vote.staff_name, vote.for_name), text, icon=icon, tone=tone)
-            )
+        happened += [_given_on(node, each) for each in node.handovers]
+        happened += [_answered(node, each) for each in node.votes]
     if card.decided_at and card.decided_by is None:
-        happened.append(
-            Happening(
-                _("按审批路线免审同意"), card.decided_at, card.route_name, icon="check", tone=Tone.GREEN
-            )
-        )
+        by_rule = _("按审批路线免审同意")
+        happened.append(Happening(by_rule, card.decided_at, card.route_name, tone=Tone.GREEN))
     if card.consumed_at:
         happened.append(Happening(_("执行"), card.consumed_at, icon="player-play", tone=Tone.BLUE))
     return sorted(happened, key=lambda each: each.at, reverse=True)  # type: ignore[arg-type,return-value]
+
+
+def _given_on(node: NodeCard, handover: HandoverCard) -> Happening:
+    title = _("转办：%(step)s") if handover.from_name else _("改派：%(step)s")
+    who = f"{handover.from_name or handover.by_name} → {handover.to_name}"
+    return Happening(title % {"step": node.name}, handover.at, who, handover.comment, icon="arrow-right")
+
+
+def _answered(node: NodeCard, vote: VoteCard) -> Happening:
+    icon, tone = _LOOKS[vote.answer]
+    title = f"{vote.answer_label} · {node.name}" if node.name else vote.answer_label
+    took = _("用时 %(spent)s") % {"spent": lasting(vote.at - node.opened_at if node.opened_at else None)}
+    text = f"{vote.comment}（{took}）" if vote.comment else took
+    return Happening(title, vote.at, _who(vote.staff_name, vote.for_name), text, icon=icon, tone=tone)
 
 
 def _who(name: str, for_name: str) -> str:
