@@ -35,10 +35,10 @@ from kaipan.platform.scopes import one
 def _standing(row: Any) -> Badge:
     now = timezone.now()
     if row.ended_at is not None or row.ends_at <= now:
-        return Badge(_("已结束"), _("止"), Tone.GREY)
+        return Badge(_("已结束"), Tone.GREY, _("止"))
     if row.starts_at > now:
-        return Badge(_("未开始"), _("未"), Tone.AMBER)
-    return Badge(_("代理中"), _("代"), Tone.GREEN)
+        return Badge(_("未开始"), Tone.AMBER, _("未"))
+    return Badge(_("代理中"), Tone.GREEN, _("代"))
 
 
 def _about(row: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -66,9 +66,9 @@ class RequestList(ListPage):
 
     filters = RequestFilter
     search = "q"
-    quick = ("matter",)
+    quick: ClassVar[Sequence[str]] = ("matter",)
     template_name = "backoffice/approvals/list.html"
-    columns = (
+    columns: ClassVar[Sequence[Column]] = (
         *_FIRST,
         Column("amount", gettext_lazy("审批金额"), kind=Kind.MONEY, sort="amount", shown=False),
         Column("route", gettext_lazy("审批路线"), value="route.name", sort="route__name", shown=False),

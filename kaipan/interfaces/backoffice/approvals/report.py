@@ -19,6 +19,7 @@ from kaipan.interfaces.backoffice.shell.http import page, render
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.errors import Forbidden
 
+_FILTER: Any = StepFilter
 _KEPT = ("came_after", "came_before", "matter")
 
 
@@ -28,10 +29,10 @@ def report(request: PageRequest) -> HttpResponse:
     """Steps by matter, by step and by person, with how many, how long and how many late."""
     if not any(request.actor.may_somewhere(each) for each in (VIEW_REQUEST, DECIDE_REQUEST)):
         raise Forbidden(permission=VIEW_REQUEST)
-    filters = StepFilter(request.GET, queryset=queries.steps(request.actor), request=request)
+    filters: Any = _FILTER(request.GET, queryset=queries.steps(request.actor), request=request)
     is_valid = filters.form.is_valid()
     rows = filters.qs if is_valid else queries.steps(request.actor).none()
-    kept = {name: value for name, value in request.GET.items() if name in _KEPT}
+    kept = {name: str(value) for name, value in request.GET.dict().items() if name in _KEPT}
     tables = [
         _table(_("按事项"), queries.time_in_steps(rows, "matter"), "matter", kept),
         _table(_("按环节"), queries.time_in_steps(rows, "step"), "step", kept),

@@ -44,15 +44,15 @@ _ENDS = (("amount", "元"), ("percent", "%"), ("count", "次/天"))
 
 def _counts(row: Any) -> bool:
     now = timezone.now()
-    return (row.ended_at is None or row.ended_at > now) and row.valid_from <= now
+    return bool((row.ended_at is None or row.ended_at > now) and row.valid_from <= now)
 
 
 def _standing(row: Any) -> Badge:
     if _counts(row):
-        return Badge(_("生效中"), _("生"), Tone.GREEN)
+        return Badge(_("生效中"), Tone.GREEN, _("生"))
     if row.ended_at is None and row.valid_from > timezone.now():
-        return Badge(_("未生效"), _("未"), Tone.AMBER)
-    return Badge(_("已停用"), _("停"), Tone.GREY)
+        return Badge(_("未生效"), Tone.AMBER, _("未"))
+    return Badge(_("已停用"), Tone.GREY, _("停"))
 
 
 def _bands(row: Any) -> str:
@@ -89,7 +89,10 @@ class RouteFilter(FilterSet):
 
     def by_time(self, rows: Any, _name: str, value: str) -> QuerySet[Any]:
         """Those that count now, or those that are over."""
-        return rows.in_force() if value == "now" else rows.filter(ended_at__lte=timezone.now())
+        found: QuerySet[Any] = (
+            rows.in_force() if value == "now" else rows.filter(ended_at__lte=timezone.now())
+        )
+        return found
 
 
 class Routes(ListPage):

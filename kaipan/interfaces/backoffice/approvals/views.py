@@ -105,7 +105,7 @@ def happenings(card: ApprovalCard, nodes: Sequence[NodeCard]) -> list[Happening]
         happened.append(Happening(by_rule, card.decided_at, card.route_name, tone=Tone.GREEN))
     if card.consumed_at:
         happened.append(Happening(_("执行"), card.consumed_at, icon="player-play", tone=Tone.BLUE))
-    return sorted(happened, key=lambda each: each.at, reverse=True)  # type: ignore[arg-type,return-value]
+    return sorted(happened, key=lambda each: each.at, reverse=True)
 
 
 def _given_on(node: NodeCard, handover: HandoverCard) -> Happening:
