@@ -135,5 +135,5 @@ def concerns(actor: Actor) -> Q:
     held = functools.reduce(operator.or_, (each.holds() for each in capacities(actor)), _NOBODY)
     answered = Vote.objects.filter(Q(staff=actor.staff_id) | Q(for_staff=actor.staff_id), node=OuterRef("pk"))
     given = Handover.objects.filter(Q(from_staff=actor.staff_id), node=OuterRef("pk"))
-    reached = ~Q(state=NodeState.WAITING)
+    reached = ~Q(state=NodeState.WAITING) | Q(follows__isnull=False)
     return (held & reached) | Q(Exists(answered)) | Q(Exists(given))

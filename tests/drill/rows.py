@@ -33,7 +33,14 @@ OWNERS = "kaipan/customers/tests/test_ownership_races.py"
 MERGED = "kaipan/customers/tests/test_merge_races.py"
 READ_IN = "kaipan/customers/tests/test_import_races.py"
 
+STEPS = "kaipan/approvals/tests/test_machine_races.py"
+
 RACED = [
+    (
+        30,
+        f"{STEPS}::test_of_two_who_hold_a_step_one_answers",
+        f"{STEPS}::test_without_lock_and_guards_a_step_is_answered_twice",
+    ),
     (
         33,
         f"{MERGED}::test_of_two_merges_in_opposite_directions_one_wins_and_there_is_no_circle",

@@ -115,7 +115,9 @@ def test_who_left_no_longer_has_to_agree(project, manager):
     leaver = approvals.desk(project, role=manager.role)
     approvals.route(project, MATTER, approvals.step(manager, mode="ALL"))
     asked = ask_to_repaint(project, requester(project))
-    org_actions.disable_staff(leaver.staff_id, actor=org_queries.system_actor(project.company_id))
+    org_actions.disable_staff(
+        leaver.staff_id, reason="离职", actor=org_queries.system_actor(project.company_id)
+    )
 
     approve(asked, actor=manager.actor)
 

@@ -91,7 +91,9 @@ def test_a_step_of_all_goes_to_another_for_one_of_them(project, manager, other):
 
 def test_a_step_nobody_can_answer_is_assigned(project, asked, manager, other):
     keeper = approvals.matrix_keeper(project)
-    org_actions.disable_staff(manager.staff_id, actor=org_queries.system_actor(project.company_id))
+    org_actions.disable_staff(
+        manager.staff_id, reason="离职", actor=org_queries.system_actor(project.company_id)
+    )
 
     assign_decider(
         asked,
