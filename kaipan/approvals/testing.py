@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from kaipan.approvals import actions, permissions, queries
 from kaipan.approvals.actions import Band, RouteTerms, StepTerms
@@ -13,6 +14,7 @@ from kaipan.org import actions as org_actions
 from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
 from kaipan.org.models import Company, Project, Role
+from kaipan.platform.clock import moment
 
 
 def decider(project: Project) -> Actor:
@@ -76,3 +78,16 @@ def route(
     """A row of the project's matrix; its id."""
     terms = RouteTerms(matter, name, answer=answer, bands=bands or {}, steps=steps)
     return actions.set_route(terms, project_id=project.pk, actor=matrix_keeper(project))
+
+
+def delegation(project: Project) -> int:
+    """Somebody stands in for somebody in the project for some days; the delegation's id."""
+    now = moment()
+    return actions.delegate(
+        desk(project).staff_id,
+        starts_at=now,
+        ends_at=now + timedelta(days=3),
+        project_id=project.pk,
+        reason="出差",
+        actor=desk(project).actor,
+    )

@@ -161,15 +161,20 @@ STEPS, VOTES = "approvals_node", "approvals_vote"
         ("approvals_a_step_passes_by_its_votes", f"DELETE FROM {VOTES}"),
         (
             "approvals_nobody_answers_for_who_asked",
-            f"UPDATE {VOTES} SET staff_id = asked.requested_by_id, for_staff_id = asked.requested_by_id"
-            f" FROM {TABLE} asked, {STEPS} step WHERE step.id = node_id AND asked.id = step.request_id",
+            (
+                f"UPDATE {VOTES} SET staff_id = asked.requested_by_id, for_staff_id = asked.requested_by_id"
+                f" FROM {TABLE} asked, {STEPS} step WHERE step.id = node_id AND asked.id = step.request_id"
+            ),
         ),
         ("approvals_vote_names_the_right_held", f"UPDATE {VOTES} SET \"right\" = '{{}}'"),
         (
             "approvals_one_route_fits",
-            "ALTER TABLE approvals_route DROP CONSTRAINT approvals_route_one_in_force;"
-            " INSERT INTO approvals_route (company_id, matter, name, answer, version, valid_from, made_at)"
-            " SELECT company_id, 'tests.x', 'x', 'GRANT', 1, now(), now() FROM org_project, (VALUES (1), (2)) v",
+            (
+                "ALTER TABLE approvals_route DROP CONSTRAINT approvals_route_one_in_force;"
+                " INSERT INTO approvals_route (company_id, matter, name, answer, version, valid_from, made_at)"
+                " SELECT company_id, 'tests.x', 'x', 'GRANT', 1, now(), now()"
+                " FROM org_project, (VALUES (1), (2)) twice"
+            ),
         ),
     ],
 )
@@ -184,8 +189,8 @@ def test_nobody_is_written_in_as_having_voted_on_their_own(asked, project):
     said = refused(
         f'INSERT INTO {VOTES} (project_id, node_id, staff_id, for_staff_id, answer, is_sole, "right",'
         f" comment, channel) SELECT step.project_id, step.id, asked.requested_by_id, asked.requested_by_id,"
-        f" 'APPROVE', TRUE, '{{}}', '', 'PAGE' FROM {STEPS} step JOIN {TABLE} asked ON asked.id = step.request_id"
-        " WHERE asked.id = %s",
+        f" 'APPROVE', TRUE, '{{}}', '', 'PAGE'"
+        f" FROM {STEPS} step JOIN {TABLE} asked ON asked.id = step.request_id WHERE asked.id = %s",
         asked,
     )
     assert "approvals_vote_four_eyes" in said

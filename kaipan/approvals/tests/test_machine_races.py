@@ -58,10 +58,12 @@ def test_without_lock_and_guards_a_step_is_answered_twice(project):
     with (
         without_row_locks(),
         raw_sql.without_trigger("approvals_vote", "approvals_vote_rules"),
+        raw_sql.without_trigger("approvals_node", "approvals_node_end"),
+        raw_sql.without_trigger("approvals_approvalrequest", "approvals_request_answer"),
         without_index("approvals_vote", "approvals_vote_sole_once"),
     ):
         races = race_for_a_step(project)
-    assert any(len(race.winners) > 1 for race in races) or Vote.objects.count() > RACES
+    assert any(len(race.winners) > 1 for race in races)
 
 
 def test_of_a_yes_a_return_and_a_withdrawal_at_once_one_stands(project):
