@@ -601,6 +601,8 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     ),
     "clear_levelling": lambda world: call(plan_id=world.plan_levelled),
     "list_work": lambda world: call(),
+    "list_approval_routes": lambda world: call(),
+    "list_delegations": lambda world: call(),
     "get_work": lambda world: call(work_id=world.work),
     "get_work_file": lambda world: call(work_id=world.work),
     "cancel_work": lambda world: call(work_id=world.work),

@@ -45,6 +45,8 @@ ABOUT_ONESELF = {
     "list_people_due",
     "get_message_terms",
     "set_message_terms",
+    "list_approval_routes",
+    "list_delegations",
     "list_work",
 }
 """What names no project: a stranger asks it about their own company."""

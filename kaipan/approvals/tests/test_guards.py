@@ -171,7 +171,8 @@ STEPS, VOTES = "approvals_node", "approvals_vote"
             "approvals_one_route_fits",
             (
                 "ALTER TABLE approvals_route DROP CONSTRAINT approvals_route_one_in_force;"
-                " INSERT INTO approvals_route (company_id, matter, name, answer, version, valid_from, made_at)"
+                " INSERT INTO approvals_route"
+                " (company_id, matter, name, answer, version, valid_from, made_at)"
                 " SELECT company_id, 'tests.x', 'x', 'GRANT', 1, now(), now()"
                 " FROM org_project, (VALUES (1), (2)) twice"
             ),
