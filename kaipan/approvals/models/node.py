@@ -60,6 +60,7 @@ class Node(models.Model):
             SameProject(
                 field="request", to="approvals.ApprovalRequest", name="approvals_node_request_project"
             ),
+            SameProject(field="follows", to="approvals.Node", name="approvals_node_follows_project"),
             models.UniqueConstraint(fields=["request", "round", "place"], name="approvals_node_place_once"),
             models.CheckConstraint(
                 condition=Q(role__isnull=True) | Q(person__isnull=True), name="approvals_node_role_or_person"

@@ -117,6 +117,7 @@ class Route(models.Model):
                 name="approvals_route_ends_after_start",
             ),
             SameCompany(field="project", to="org.Project", name="approvals_route_project_company"),
+            SameCompany(field="supersedes", to="approvals.Route", name="approvals_route_before_company"),
             SameCompany(field="made_by", to="org.Staff", name="approvals_route_maker_company"),
             SameCompany(field="ended_by", to="org.Staff", name="approvals_route_ender_company"),
         ]
