@@ -45,8 +45,8 @@ def test_foreign_keys_point_down_or_stay_in_the_room():
 
 
 CHECKED_AT_ONCE = {"presale.TrialPrice.plan", "approvals.ApprovalRequest.route", "approvals.Vote.delegation"}
-"""Lines written by the hundred thousand: a trigger checks the project of all of them in one statement. And what
-may belong to the whole company: its routes, and its delegations, which a trigger of votes checks.
+"""Lines written by the hundred thousand: a trigger checks the project of all of them in one statement. Beside
+them what may belong to the whole company: routes, and delegations, which a trigger of votes checks.
 """
 
 
