@@ -32,7 +32,7 @@ from kaipan.presale.models import SpecialCampaign, SpecialPrice, SpecialUse
 from kaipan.presale.refusals import SpecialPriceStale, SpecialStateRefused
 from kaipan.presale.rules.discounts import WaterfallStep
 
-MATTER = approvals.declare_matter("presale.special_price", _("特价"))
+MATTER = approvals.declare_matter("presale.special_price", _("特价"), measures=("amount", "percent"))
 SPECIAL_STEP = "SPECIAL"
 LIVE = (SpecialState.ASKED, SpecialState.IN_FORCE)
 

@@ -110,7 +110,7 @@ def return_agreement(
     kept = Money.total(each.amount for each in received) - Money.total(
         settled[name] for name in ("to_buyer", "to_bank", "fee", "penalty")
     )
-    step_name, ended_on = _last_step(deal), amendment.settled_on or amendment.asked_on
+    step_name = _last_step(deal)
     payee = payee_of(deal, amendment.payee)
     return documents.ReturnAgreementPaper(
         **parties_of(facts, amendment),
@@ -155,7 +155,7 @@ def notice_paper(facts: DealFacts, notice: FormalNotice, *, actor: Actor) -> doc
     }
     if not to_sign:
         total = Money.total(each.amount for each in owed)
-        duty: dict[str, Any] = {"duty": documents.Duty.PAY, "overdue": tuple(owed), "overdue_total": total}
+        duty = {"duty": documents.Duty.PAY, "overdue": tuple(owed), "overdue_total": total}
     return documents.FormalNoticePaper(
         **parties_of(facts, notice),
         buyers=buyers_on_paper(deal, _("催告函"), actor)["buyers"],

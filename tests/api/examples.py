@@ -614,6 +614,8 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     ),
     "clear_levelling": lambda world: call(plan_id=world.plan_levelled),
     "list_work": lambda world: call(),
+    "list_approval_routes": lambda world: call(),
+    "list_delegations": lambda world: call(),
     "get_work": lambda world: call(work_id=world.work),
     "get_work_file": lambda world: call(work_id=world.work),
     "cancel_work": lambda world: call(work_id=world.work),
@@ -860,6 +862,35 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "set_qualification_items": lambda world: call(
         {"items": [{"name": "无房证明", "is_required": False, "valid_days": 30}]}, project_id=world.project
     ),
+    "list_approval_steps": lambda world: call(approval_id=world.approval),
+    "return_approval": lambda world: call({"comment": "请补充依据"}, approval_id=world.approval),
+    "resubmit_approval": lambda world: call(approval_id=world.approval),
+    "transfer_approval": lambda world: call({"staff_id": world.approval_taker}, approval_id=world.approval),
+    "add_approval_signer": lambda world: call(
+        {"staff_id": world.approval_taker, "before": True}, approval_id=world.approval
+    ),
+    "remind_approval": lambda world: call(approval_id=world.approval),
+    "approve_many": lambda world: call({"approval_ids": [world.approval], "comment": "同意"}),
+    "reject_many": lambda world: call({"approval_ids": [world.approval], "comment": "偏高"}),
+    "set_approval_route": lambda world: call(
+        {
+            "project_id": world.project,
+            "matter": "sales.discount",
+            "name": "优惠",
+            "answer": "GRANT",
+        }
+    ),
+    "retire_approval_route": lambda world: call({"reason": "不再需要"}, route_id=world.approval_route),
+    "delegate_approvals": lambda world: call(
+        {
+            "staff_id": world.approval_taker,
+            "project_id": world.project,
+            "starts_at": "2026-11-01T00:00:00Z",
+            "ends_at": "2027-06-01T00:00:00Z",
+            "reason": "出差",
+        }
+    ),
+    "end_approval_delegation": lambda world: call({"reason": "已回"}, delegation_id=world.delegation),
     "get_reservation": lambda world: call(reservation_id=world.reservation),
     "reserve_room": lambda world: call(
         {"customer_id": world.customer, "days": 3, "reason": "等家人看房", "on": DAY}, room_id=world.room

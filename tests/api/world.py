@@ -478,6 +478,11 @@ def _plans(office: deals.Office, system: Any) -> dict[str, int]:
         "plan_submitted": submitted,
         "plan_approved": prices.approved_plan(office.project, office.rooms, actor=person),
         "approval": ApprovalRequest.objects.get(source_id=submitted, state="PENDING").pk,
+        "approval_taker": approvals.desk(office.project).staff_id,
+        "approval_route": approvals.route(
+            office.project, "presale.release", approvals.step(approvals.desk(office.project))
+        ),
+        "delegation": approvals.delegation(office.project),
     }
 
 

@@ -37,6 +37,8 @@ OWNERS = "kaipan/customers/tests/test_ownership_races.py"
 MERGED = "kaipan/customers/tests/test_merge_races.py"
 READ_IN = "kaipan/customers/tests/test_import_races.py"
 
+STEPS = "kaipan/approvals/tests/test_machine_races.py"
+
 RACED = [
     (
         24,
@@ -47,6 +49,11 @@ RACED = [
         57,
         f"{TURNED_IN}::test_of_two_deals_with_one_registration_one_begins",
         f"{TURNED_IN}::test_without_the_lock_both_reach_for_the_money_and_only_the_books_stop_the_second",
+    ),
+    (
+        30,
+        f"{STEPS}::test_of_two_who_hold_a_step_one_answers",
+        f"{STEPS}::test_without_lock_and_guards_a_step_is_answered_twice",
     ),
     (
         33,

@@ -77,6 +77,9 @@ ASKED = (surveys.MANAGE, surveys.VIEW, surveys.FILL, surveys.CORRECT)
 POOL = (customers.VIEW_POOL, customers.VIEW_ALL)
 DISPUTE = (customers.VIEW_ALL, customers.RULE_DISPUTE, customers.RULE_APPEAL)
 REQUEST = (approvals.VIEW_REQUEST, approvals.DECIDE_REQUEST)
+TAKES_PART = (approvals.TAKE_STEP, approvals.DECIDE_REQUEST)
+DELEGATES = (*TAKES_PART, approvals.SET_DELEGATION)
+ROUTES = (approvals.SET_ROUTE, *REQUEST)
 PLAN = (
     presale.VIEW_PRICE_PLAN,
     presale.MANAGE_PRICE_PLAN,
@@ -527,8 +530,30 @@ DOORS: dict[str, Door] = {
     "approvals:inbox": page(),
     "approvals:mine": page(),
     "approvals:history": page(),
+    "approvals:decided": page(),
+    "approvals:delegations": page(),
+    "approvals:steps": page(),
+    "approvals:report": page(REQUEST),
+    "approvals:routes": page(),
+    "approvals:approve_many": verb(TAKES_PART),
+    "approvals:reject_many": verb(TAKES_PART),
+    "approvals:new_delegation": form(DELEGATES),
+    "approvals:end_delegation": verb(approvals.SET_DELEGATION),
+    "approvals:new_route": form(approvals.SET_ROUTE),
+    "approvals:change_route": form(approvals.SET_ROUTE),
+    "approvals:retire_route": verb(approvals.SET_ROUTE),
+    "approvals:adopt_routes": verb(approvals.SET_ROUTE),
+    "approvals:export_routes": page(approvals.SET_ROUTE),
+    "approvals:import_routes": form(approvals.SET_ROUTE),
+    "approvals:commit_routes": verb(OF_ANOTHER),
     "approvals:request": form(REQUEST),
     "approvals:withdraw": verb(REQUEST),
+    "approvals:resubmit": verb(REQUEST),
+    "approvals:remind": verb(REQUEST),
+    "approvals:return": form(REQUEST),
+    "approvals:transfer": form(REQUEST),
+    "approvals:sign": form(REQUEST),
+    "approvals:assign": form(REQUEST, approvals.SET_ROUTE),
     "org:people": page(org.MANAGE_STAFF),
     "org:add_person": form(org.MANAGE_STAFF),
     "org:person": page(org.MANAGE_STAFF),

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from kaipan.approvals.models import ApprovalRequest
+from kaipan.approvals import testing as approvals
+from kaipan.approvals.models import ApprovalRequest, Node
 from kaipan.channels import testing as channel_desk
 from kaipan.customers import actions as customer_verbs
 from kaipan.customers import permissions as of_customers
@@ -361,6 +362,9 @@ def things(*, of: Company | None = None) -> Things:
         "number": 1,
         "search_id": search,
         "approval_id": ApprovalRequest.objects.filter(project=project, state="PENDING").get().pk,
+        "node_id": Node.objects.get(request__project=project, state="PENDING").pk,
+        "route_id": approvals.route(project, "sales.discount", approvals.step(approvals.desk(project))),
+        "delegation_id": approvals.delegation(project),
         "staff_id": person.pk,
         "token_id": ApiToken.objects.get(staff=person).pk,
         "grant_id": grant.pk,

@@ -22,7 +22,7 @@ from kaipan.org.queries.roles import (
     roles_in,
     tokens,
 )
-from kaipan.org.queries.staff import colleagues, has_second_step, holders, staff
+from kaipan.org.queries.staff import colleagues, has_second_step, holders, role_holders, staff
 from kaipan.org.queries.teams import led_by, people_for_teams, teams
 from kaipan.org.rules.project_settings import ProjectSettings
 
@@ -55,6 +55,7 @@ __all__ = [
     "project_settings",
     "projects",
     "projects_named",
+    "role_holders",
     "role_names",
     "roles",
     "roles_in",

@@ -45,6 +45,12 @@ def holders(project_id: ProjectId | int, permission: str) -> QuerySet[Staff]:
     return Staff.objects.filter(is_active=True, pk__in=grants.values("staff_id")).order_by("name", "id")
 
 
+def role_holders(project_id: ProjectId | int, role_id: int) -> QuerySet[Staff]:
+    """Active people who were given the role, for the project or for its whole company, by name."""
+    grants = Grant.objects.live().filter(Q(project_id=project_id) | Q(project__isnull=True), role_id=role_id)
+    return Staff.objects.filter(is_active=True, pk__in=grants.values("staff_id")).order_by("name", "id")
+
+
 def has_second_step(staff_id: StaffId | int) -> bool:
     """Whether signing in takes a code beside the password."""
     return Authenticator.objects.filter(user_id=staff_id, type=Authenticator.Type.TOTP).exists()

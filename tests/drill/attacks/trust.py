@@ -44,6 +44,7 @@ DRILLS = [
         "approvals_one_live_request",
         ";".join([another(ASKED, "true", state="'APPROVED'", consumed_at="NULL")] * 2),
         Index(ASKED, "approvals_request_one_live"),
+        Trigger(ASKED, "approvals_request_grant"),
     ),
     drill(
         30,

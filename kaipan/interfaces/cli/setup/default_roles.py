@@ -68,6 +68,7 @@ SALES_MANAGER = DefaultRole(
     "案场经理",
     (
         *_SEES_PROJECT,
+        "approvals.step.decide",
         "inventory.occupancy.view_holder",
         "inventory.room.block",
         "customers.customer.view_all",
@@ -162,6 +163,7 @@ DIRECTOR = DefaultRole(
         "presale.price_plan.view",
         "approvals.request.view",
         "approvals.request.decide",
+        "approvals.step.decide",
         "customers.customer.view_all",
         "parties.privacy.receive",
         "parties.privacy.handle",
@@ -197,6 +199,8 @@ GENERAL_MANAGER = DefaultRole(
         "presale.price_plan.view",
         "approvals.request.view",
         "approvals.request.decide",
+        "approvals.step.decide",
+        "approvals.route.set",
         "customers.customer.view_all",
         "parties.privacy.handle",
         "parties.privacy.set",
@@ -274,6 +278,7 @@ ACCOUNTANT = DefaultRole(
     "财务会计",
     (
         "org.project.view",
+        "approvals.step.decide",
         "inventory.room.view",
         "sales.deal.view_all",
         "finance.receipt.view",
@@ -301,6 +306,8 @@ ADMINISTRATOR = DefaultRole(
         "org.staff.manage",
         "org.token.issue",
         "org.audit.view",
+        "approvals.route.set",
+        "approvals.delegation.set",
         "api.event.read",
     ),
 )
