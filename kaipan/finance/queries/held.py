@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import F, Q, Sum
+from django.db.models import Q, Sum
 
 from kaipan.finance.models import Account, Forfeiture, Receipt, Refund
 from kaipan.finance.rules.lines import FROM_A_BANK
@@ -36,12 +36,11 @@ def money_held(account_id: AccountId | int) -> MoneyHeld:
     kept = account.dues.filter(beside).aggregate(kept=Sum("allocated"))["kept"] or ZERO
     posted = account.receipts.filter(state=Receipt.State.POSTED)
     by_banks = posted.filter(lines__method__in=[str(method) for method in FROM_A_BANK]).distinct()
-    here = by_banks.annotate(here=F("total") - F("paid_out")).values_list("here", flat=True)
     return MoneyHeld(
         free=account.advance + account.allocated - kept,
         kept=kept,
         deposit=Money.total(receipt.deposit_left for receipt in posted),
-        from_loans=Money.total(here),
+        from_loans=Money.total(receipt.total - receipt.paid_out for receipt in by_banks),
     )
 
 

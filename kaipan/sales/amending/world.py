@@ -14,6 +14,7 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import NotFound
 from kaipan.kernel.ids import RoomId
 from kaipan.kernel.money import Money
+from kaipan.kernel.plain import from_plain
 from kaipan.platform.locks import Rank, lock
 from kaipan.platform.unit_of_work import step
 from kaipan.presale import actions as presale
@@ -163,7 +164,7 @@ def standing_of(deal: Deal, terms: Terms, cards: Iterable[dues.DueCard]) -> Stan
     return Standing(
         state=deal.state,
         quote=terms.quote,
-        extras=tuple(Extra(**each) for each in getattr(terms, "extras", ())),
+        extras=tuple(from_plain(Extra, each) for each in getattr(terms, "extras", ())),
         buyers=tuple(
             Share(line.party_id, line.share, line.signer_id) for line in deal.buyers.order_by("ordinal")
         ),

@@ -193,7 +193,7 @@ class TestRevival:
         assert raw_sql.violations() == {}
 
     def test_what_was_paid_back_already_is_owed_again(self, office, forfeited):
-        finance_cast.paid(Refund.objects.get(account=office.deal(forfeited).account))
+        finance_cast.paid(Refund.objects.get(account=office.deal(forfeited).account), today=AFTER_NOTICE)
         self.revive(office, forfeited)
         account = money.account_card(office.deal(forfeited).money_account)
         assert account.refunded == Money(10_000)
@@ -227,6 +227,6 @@ class TestVoid:
 
     def test_not_with_papers(self, office):
         deal = office.subscribe(4)
-        actions.issue_subscription_agreement(deal, actor=office.consultant, today=TODAY)
+        actions.issue_subscription_agreement(deal, actor=office.consultant)
         with pytest.raises(VoidNotEmpty):
             office.propose(deal, actions.Void())
