@@ -41,6 +41,7 @@ from kaipan.presale.room_condition import RoomCondition
 from kaipan.presale.works import TRIAL
 from kaipan.reservations import actions as reservations
 from kaipan.reservations import testing as desk
+from kaipan.sales import actions as sales_verbs
 from kaipan.sales import testing as sales
 from kaipan.surveys import actions as surveys
 from kaipan.surveys import testing as survey_desk
@@ -291,6 +292,9 @@ def things(*, of: Company | None = None) -> Things:
         **people_of(office),
         "field": "phone",
         "deal_id": deal,
+        "amendment_id": office.propose(
+            office.subscribe(3), sales_verbs.ChangePaymentPlan(office.plans["MORTGAGE"])
+        ),
         "receipt_id": receipt,
         "account_id": Receipt.objects.get(pk=receipt).account_id,
         "journal_id": Journal.objects.filter(project=project).latest("pk").pk,
@@ -305,7 +309,7 @@ def things(*, of: Company | None = None) -> Things:
         "version": 1,
         "number": 1,
         "search_id": search,
-        "approval_id": ApprovalRequest.objects.filter(project=project, state="PENDING").get().pk,
+        "approval_id": ApprovalRequest.objects.get(source_kind="presale.price_plan", state="PENDING").pk,
         "staff_id": person.pk,
         "token_id": ApiToken.objects.get(staff=person).pk,
         "grant_id": grant.pk,

@@ -40,9 +40,7 @@ class AmendmentFilter(FilterSet):
         choices=choices_of("approvals.ApprovalRequest", "state").choices,
         field_name="approval__state",
     )
-    consultant = ModelChoiceFilter(
-        label=_("顾问"), queryset=consultants_here, field_name="deal__consultant"
-    )
+    consultant = ModelChoiceFilter(label=_("顾问"), queryset=consultants_here, field_name="deal__consultant")
     asked_on = DayRangeFilter(label=_("申请日期"))
     settled_on = DayRangeFilter(label=_("执行或放弃日期"))
 
@@ -69,7 +67,9 @@ class AmendmentList(ListPage):
     quick = ("state", "kind")
     default_sort = "-asked_on"
     empty = Empty(
-        _("还没有变更申请"), _("在交易页面点“申请变更”，办理换房、退房、更名、换付款方式等。"), icon="arrows-diff"
+        _("还没有变更申请"),
+        _("在交易页面点“申请变更”，办理换房、退房、更名、换付款方式等。"),
+        icon="arrows-diff",
     )
     columns = (
         Column("number", _("编号"), sort="number", link=lambda row: amendment_url(row.pk)),

@@ -50,8 +50,7 @@ def _facts(outcome: Outcome) -> Iterator[tuple[str, object]]:
     for section in outcome.changed:
         yield (
             str(section.label),
-            _("%(before)s → %(after)s")
-            % {"before": _said(section.before), "after": _said(section.after)},
+            _("%(before)s → %(after)s") % {"before": _said(section.before), "after": _said(section.after)},
         )
 
 

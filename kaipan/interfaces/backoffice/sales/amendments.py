@@ -75,9 +75,7 @@ def execute(request: PageRequest, amendment_id: int) -> HttpResponse:
 def drop(request: PageRequest, amendment_id: int) -> HttpResponse:
     """放弃变更: why it is not carried out."""
     found = sales.amendment_card(amendment_id, actor=request.actor)
-    require_any(
-        request.actor, (permissions.AMEND, permissions.EXECUTE_AMENDMENT), found.deal.project_id
-    )
+    require_any(request.actor, (permissions.AMEND, permissions.EXECUTE_AMENDMENT), found.deal.project_id)
 
     def act(cleaned: dict[str, Any]) -> HttpResponse:
         actions.drop_amendment(amendment_id, **cleaned, actor=request.actor, today=clock.business_day())

@@ -115,12 +115,13 @@ class DiscountPart(ChangePart, OffersForm):
             label=_("目录外优惠名称"), max_length=40, required=False, initial=kept.get("name")
         )
         self.fields[f"extra_{row}_kind"] = forms.ChoiceField(
-            label=_("方式"), choices=DiscountKind.choices, required=False, initial=kept.get("kind", "SUBTRACT")
+            label=_("方式"),
+            choices=DiscountKind.choices,
+            required=False,
+            initial=kept.get("kind", "SUBTRACT"),
         )
         value = Decimal(kept["value"]) if kept else None
-        self.fields[f"extra_{row}_value"] = DiscountValueField(
-            label=_("数值"), required=False, initial=value
-        )
+        self.fields[f"extra_{row}_value"] = DiscountValueField(label=_("数值"), required=False, initial=value)
 
     @property
     def extra_rows(self) -> list[list[forms.BoundField]]:
