@@ -73,7 +73,9 @@ def offers_wanted(chosen: Sequence[ChosenOffer]) -> tuple[actions.OfferWanted, .
 class PaymentPlanPart(ChangePart):
     """换付款方式: another plan; the offers stay."""
 
-    plan = forms.ModelChoiceField(None, label=_("新的付款方式"), empty_label=None)
+    plan: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+        None, label=_("新的付款方式"), empty_label=None
+    )
 
     def prepare(self) -> None:
         """The plans the room may be paid by today, but the one it has."""
@@ -100,7 +102,8 @@ class DiscountPart(ChangePart, OffersForm):
         terms = sales.terms_in_force(self.ground.deal)
         for kept in terms.quote.get("offers", ()):
             name = f"offer_{kept['id']}"
-            self.initial |= {
+            self.initial = {
+                **self.initial,
                 name: True,
                 f"{name}_value": Decimal(kept["value"]),
                 f"{name}_evidence": kept["evidence"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -109,7 +110,7 @@ class ExchangePart(ChangePart, OffersForm):
     """换房: how the other room is paid, with which offers, and what the change costs."""
 
     template = "backoffice/sales/change_room.html"
-    plan = forms.ModelChoiceField(None, label=_("付款方式"), empty_label=None)
+    plan: forms.ModelChoiceField[Any] = forms.ModelChoiceField(None, label=_("付款方式"), empty_label=None)
     sign_by = DayField(label=_("应签约日"))
     fee = MoneyField(label=_("换房手续费"), required=False)
     keeps = forms.BooleanField(label=_("附属房产随新房间保留"), required=False, initial=True)

@@ -98,7 +98,7 @@ def test_a_plan_is_foreseen_asked_approved_and_carried_out(desk, amender, clerk,
     page = amender.get(f"/deals/{deal}/")
     assert page.context["changing"] is None
     assert [each.undoable for each in page.context["amendments"]] == [True]
-    assert {due.name for due, _late, _waits in page.context["dues"]} >= {"首期"}
+    assert {due.name for due, _late, _waits in page.context["dues"]} >= {"商业贷款"}
 
 
 def test_what_was_carried_out_is_taken_back(desk, amender, deal):
