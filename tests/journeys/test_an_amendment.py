@@ -52,3 +52,16 @@ def test_another_payment_plan_from_the_question_to_the_new_schedule(sign_in):
     consultant.goto(deal)
     expect(consultant.get_by_role("link", name="撤销变更")).to_be_visible()
     assert schedule(consultant) != before
+
+
+KINDS = ("PAYMENT_PLAN", "DISCOUNT", "BUYERS", "SCHEDULE", "ADD_ONS", "TERMS", "REFUND_DEPOSIT", "EXCHANGE")
+
+
+def test_every_form_fits_a_phone(sign_in):
+    phone = sign_in("liwei", width=360, height=740)
+    phone.goto("/deals/?state=SUBSCRIBED")
+    deal = phone.locator("main table tbody a").first.get_attribute("href")
+    for query in ("", *(f"?kind={kind}" for kind in KINDS)):
+        phone.goto(f"{deal}amendments/new/{query}")
+        sideways = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        assert phone.evaluate(sideways) <= 1, query

@@ -160,8 +160,17 @@ class BuyersPart(ChangePart):
     def prepare(self) -> None:
         """The buyers as they stand, or as they were typed."""
         people = people_here(self.ground.actor, self.ground.deal.project_id)
+        self.unseen = self._unseen(people)
         sheet = typed_buyers(self.data, people) if self.is_bound else self._standing(people)
         self.sheet = sheet.with_signers(self.ground.on)
+
+    def _unseen(self, people: Any) -> list[str]:
+        """The buyers whom the person may not choose, who would be lost without a word."""
+        parties = [line.party for line in self.ground.card.buyers]
+        known = set(
+            people.filter(party_id__in=[each.id for each in parties]).values_list("party_id", flat=True)
+        )
+        return [each.name for each in parties if each.id not in known]
 
     def _standing(self, people: Any) -> BuyerSheet:
         lines, deal = self.ground.card.buyers, self.ground.deal
@@ -184,6 +193,9 @@ class BuyersPart(ChangePart):
     def clean(self) -> dict[str, Any]:
         """At least one buyer."""
         cleaned = super().clean() or {}
+        if self.unseen:
+            said = _("买受人 %(names)s 不是您的客户，请由能查看该客户的同事申请。")
+            raise forms.ValidationError(said % {"names": "、".join(self.unseen)}, code="unseen")
         if not self.sheet.rows:
             raise forms.ValidationError(_("请至少选择一位买受人。"), code="no_buyer")
         cleaned["buyers"] = tuple(
@@ -208,6 +220,9 @@ class RenamePart(BuyersPart):
     withdrawn_on = DayField(
         label=_("网签撤销日期"), required=False, help_text=_("已登记网签合同号的，须先撤销网签。")
     )
+
+    def _unseen(self, people: Any) -> list[str]:
+        return []
 
     def _standing(self, people: Any) -> BuyerSheet:
         return BuyerSheet()

@@ -225,6 +225,13 @@ def test_buyers_join(desk, amender, deal):
     assert sister.party.name in amender.get(f"/deals/amendments/{made.pk}/").text
 
 
+def test_a_buyer_one_may_not_choose_is_not_dropped_in_silence(desk, deal):
+    blind = signed_in_with(tuple(each for each in AMENDER if not each.startswith("customers.")), desk)
+    answer = blind.post(f"/deals/{deal}/amendments/new/?kind=BUYERS", {"reason": "加名"})
+    assert answer.status_code == 422
+    assert "不是您的客户" in answer.text
+
+
 def test_a_formal_notice_is_issued_and_shown(desk, deal, today):
     url = f"/deals/{deal}/notices/new/"
     noticing = signed_in_with(("sales.deal.view_all", "sales.deal.notice"), desk)
