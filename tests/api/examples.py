@@ -57,6 +57,12 @@ def _received(world: World, **more: Any) -> dict[str, Any]:
     return {"payer_name": "王芳", "lines": [line], "on": DAY, **more}
 
 
+def _another_plan(world: World) -> dict[str, Any]:
+    change = {"kind": "PAYMENT_PLAN", "payment_plan_id": world.another_plan}
+    clause = {"kind": "TERMS", "add": ["送车位一年"]}
+    return {"changes": [change, clause], "reason": "客户改贷款", "on": DAY}
+
+
 def _agreement(world: World, **more: Any) -> dict[str, Any]:
     buyers = [{"party_id": world.party, "share": "100"}]
     return {
@@ -194,6 +200,7 @@ _ABOUT_A_PROJECT = [
     "list_filed_price_rules",
     "list_authority_ladders",
     "list_discount_requests",
+    "list_amendments",
     "list_milestones",
     "list_release_batches",
     "list_room_searches",
@@ -982,6 +989,23 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     ),
     "record_online_number": lambda world: call(
         {"number": "穗网签2026-000124", "signed_on": DAY}, deal_id=world.contract
+    ),
+    "get_amendment": lambda world: call(amendment_id=world.amendment),
+    "propose_amendment": lambda world: call(_another_plan(world), deal_id=world.subscription),
+    "preview_amendment": lambda world: call(_another_plan(world), deal_id=world.subscription),
+    "execute_amendment": lambda world: call({"on": DAY}, amendment_id=world.amendment),
+    "drop_amendment": lambda world: call(WHY, amendment_id=world.amendment),
+    "undo_amendment": lambda world: call(WHY, amendment_id=world.amendment_done),
+    "list_formal_notices": lambda world: call(deal_id=world.subscription),
+    "issue_formal_notice": lambda world: call(
+        {
+            "respond_by": "2026-12-31",
+            "text": "请于期内签约付款",
+            "delivery": "EMS",
+            "tracking": "EM123",
+            "on": DAY,
+        },
+        deal_id=world.subscription,
     ),
     "cancel_booking": lambda world: call(WHY, deal_id=world.booking),
     "cancel_subscription": lambda world: call(WHY, deal_id=world.subscription),

@@ -93,6 +93,7 @@ def world() -> World:
         "party": office.customer.party_id,
         "consultant": cast.staff_with("customers.customer.view", project=office.project).pk,
         "payment_plan": office.plans["LUMP_SUM"],
+        "another_plan": office.plans["MORTGAGE"],
         "permit": office.project.permits.get().pk,
         "bank_account": finance.bank_account(office.project).pk,
     }
@@ -102,6 +103,7 @@ def world() -> World:
     made.ids |= _owned(office, made.consultant, system)
     made.ids |= _rooms(office, system)
     made.ids |= _deals(office)
+    made.ids |= _amendments(office, made.paid_deal, made.contract)
     made.ids |= _reservations(office)
     made.ids |= _about_people(office, system)
     made.ids |= _surveys(office)
@@ -292,6 +294,14 @@ def _deals(office: deals.Office) -> dict[str, int]:
         "paid_deal": paid,
         "receipt": office.receive(paid, Money(60000)),
     }
+
+
+def _amendments(office: deals.Office, paid: Any, contract: Any) -> dict[str, int]:
+    """A change that was granted and waits, and one that was carried out."""
+    waiting = office.propose(paid, sales.ChangePaymentPlan(office.plans["MORTGAGE"]))
+    office.approve(waiting)
+    done = office.change(contract, sales.ChangeTerms(add=("送车位一年",)))
+    return {"amendment": waiting, "amendment_done": done.pk}
 
 
 def _reservations(office: deals.Office) -> dict[str, int]:

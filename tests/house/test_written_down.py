@@ -20,6 +20,7 @@ BY_NOBODY_ELSE = {
     "note_access",  # by the sign-in itself
     "lapse_booking",  # by the clock
     "follow_milestone",  # by the system, when a milestone is announced
+    "follow_no",  # by the system, when an answer is announced
     "lapse_reservation",
     "remind_expiring",
     "reclaim_due",  # by the clock

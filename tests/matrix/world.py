@@ -46,6 +46,7 @@ from kaipan.registrations import testing as registration_desk
 from kaipan.registrations.models import QualificationItem
 from kaipan.reservations import actions as reservations
 from kaipan.reservations import testing as desk
+from kaipan.sales import actions as sales_verbs
 from kaipan.sales import testing as sales
 from kaipan.sales.models import TakeOver
 from kaipan.sales.queries import running_deals_template
@@ -347,6 +348,9 @@ def things(*, of: Company | None = None) -> Things:
         **people_of(office),
         "field": "phone",
         "deal_id": deal,
+        "amendment_id": office.propose(
+            office.subscribe(3), sales_verbs.ChangePaymentPlan(office.plans["MORTGAGE"])
+        ),
         "receipt_id": receipt,
         "account_id": Receipt.objects.get(pk=receipt).account_id,
         "journal_id": Journal.objects.filter(project=project).latest("pk").pk,
@@ -361,8 +365,8 @@ def things(*, of: Company | None = None) -> Things:
         "version": 1,
         "number": 1,
         "search_id": search,
-        "approval_id": ApprovalRequest.objects.filter(project=project, state="PENDING").get().pk,
-        "node_id": Node.objects.get(request__project=project, state="PENDING").pk,
+        "approval_id": ApprovalRequest.objects.get(source_kind="presale.price_plan", state="PENDING").pk,
+        "node_id": Node.objects.get(request__source_kind="presale.price_plan", state="PENDING").pk,
         "route_id": approvals.route(project, "sales.discount", approvals.step(approvals.desk(project))),
         "delegation_id": approvals.delegation(project),
         "staff_id": person.pk,

@@ -296,5 +296,9 @@ DEEDS: Mapping[str, str | Promise] = {
     "sales.deal.lapsed": _("预订过期"),
     "sales.deal.lapse_not_due": _("预订未到期"),
     "sales.deal.paper_issued": _("出具交易单据"),
+    "sales.deal.noticed": _("出具催告函"),
+    "sales.amendment.proposed": _("申请变更"),
+    "sales.amendment.executed": _("执行变更"),
+    "sales.amendment.dropped": _("放弃变更"),
 }
 """What was done."""

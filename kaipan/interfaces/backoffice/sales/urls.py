@@ -3,14 +3,18 @@
 from django.urls import path
 
 from kaipan.interfaces.backoffice.sales import (
+    amending,
+    amendments,
     contracts,
     extending,
+    notices,
     pickers,
     steps,
     subscribing,
     taking_over,
     views,
 )
+from kaipan.interfaces.backoffice.sales.amendment_lists import AmendmentList
 from kaipan.interfaces.backoffice.sales.discount_requests import DiscountRequestList
 from kaipan.interfaces.backoffice.sales.lists import DealList, PersonDeals
 from kaipan.interfaces.backoffice.sales.take_over_lists import TakenOverList, TakeOverList
@@ -26,6 +30,13 @@ urlpatterns = [
     path("rooms/<int:room_id>/subscribe/", subscribing.subscribe_room, name="subscribe_room"),
     path("rooms/<int:room_id>/discount/", steps.ask_for_discount, name="ask_for_discount"),
     path("deals/discount-requests/", DiscountRequestList.as_view(), name="discount_requests"),
+    path("deals/amendments/", AmendmentList.as_view(), name="amendments"),
+    path("deals/amendments/<int:amendment_id>/", amendments.amendment, name="amendment"),
+    path("deals/amendments/<int:amendment_id>/execute/", amendments.execute, name="execute_amendment"),
+    path("deals/amendments/<int:amendment_id>/drop/", amendments.drop, name="drop_amendment"),
+    path("deals/amendments/<int:amendment_id>/undo/", amendments.undo, name="undo_amendment"),
+    path("deals/<int:deal_id>/amendments/new/", amending.propose, name="propose_amendment"),
+    path("deals/<int:deal_id>/notices/new/", notices.issue, name="issue_notice"),
     path("deals/<int:deal_id>/", views.deal, name="deal"),
     path("deals/<int:deal_id>/subscribe/", subscribing.subscribe_booked, name="subscribe_booked"),
     path("deals/<int:deal_id>/extend/", extending.extend, name="extend"),

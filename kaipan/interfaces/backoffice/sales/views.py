@@ -13,7 +13,8 @@ from kaipan.documents import permissions as papers_permissions
 from kaipan.documents import queries as documents
 from kaipan.finance import permissions as money
 from kaipan.finance import queries as finance
-from kaipan.interfaces.backoffice.sales import deal_page, prices
+from kaipan.interfaces.backoffice.sales import deal_changes, deal_page, prices
+from kaipan.interfaces.backoffice.sales.change_kinds import offered_to
 from kaipan.interfaces.backoffice.sales.filters import TO_BE_SIGNED
 from kaipan.interfaces.backoffice.shell.http import SeeOther, page, render
 from kaipan.interfaces.backoffice.shell.parts import Crumb
@@ -42,12 +43,13 @@ def deal(request: PageRequest, deal_id: int) -> HttpResponse:
         "next": deal_page.next_step(card, account, dues, actor, today),
         "terms": _terms(card),
         "days": deal_page.days(card.deal, today),
-        "waterfall": prices.waterfall(card.last_stage.quote),
+        "waterfall": prices.waterfall(card.quote),
         "account": account,
         "dues": [(due, due.days_overdue(today), prices.waits_for(due.anchor)) for due in dues],
         "receipts": finance.receipts_of(account.id),
         "happenings": deal_page.happenings(card.deal),
         "papers": documents.papers_of(card.deal.source, actor=actor),
+        **deal_changes.shown(card.deal, actor),
         "cancel": deal_page.CANCEL_VERBS.get(card.deal.state, ""),
         "may": _may(actor, card.deal),
     }
@@ -86,6 +88,8 @@ def _may(actor: Actor, deal: Any) -> dict[str, bool]:
         "receive": deal.live and actor.may(permissions.RECEIVE, deal.project_id),
         "cancel": deal.live and actor.may(permissions.CANCEL, deal.project_id),
         "reassign": deal.live and actor.may(permissions.REASSIGN, deal.project_id),
+        "amend": bool(offered_to(deal.state)) and actor.may(permissions.AMEND, deal.project_id),
+        "notice": to_be_signed and actor.may(permissions.NOTICE, deal.project_id),
         "print": actor.may(permissions.PRINT, deal.project_id)
         and actor.may(papers_permissions.VIEW_PAPER, deal.project_id),
         "see_receipts": actor.may(money.VIEW_RECEIPT, deal.project_id),
@@ -94,9 +98,9 @@ def _may(actor: Actor, deal: Any) -> dict[str, bool]:
 
 
 def _terms(card: sales.DealCard) -> list[tuple[str, object]]:
-    deal, quote = card.deal, card.last_stage.quote
+    deal, quote = card.deal, card.quote
     return [
-        (_("成交价（元）"), card.last_stage.deal_total),
+        (_("成交价（元）"), card.price),
         *([(_("总价，含附属房产（元）"), card.total)] if card.standing_add_ons else []),
         (_("付款方式"), quote["payment_plan"]["name"]),
         (_("客户"), deal.customer.party.name),

@@ -48,6 +48,7 @@ CONSULTANT = DefaultRole(
         "sales.deal.book",
         "sales.deal.subscribe",
         "performance.credit.view",
+        "sales.deal.amend",
         "documents.paper.view",
         "org.token.issue",
     ),
@@ -119,6 +120,8 @@ SALES_MANAGER = DefaultRole(
         "sales.deal.cancel",
         "sales.deal.reassign",
         "sales.deal.take_over",
+        "sales.deal.amend",
+        "sales.deal.notice",
         "sales.deal.print",
         "performance.credit.view_all",
         "performance.month.settle",
@@ -127,6 +130,27 @@ SALES_MANAGER = DefaultRole(
         "documents.scan.manage",
         "documents.scan.download",
         "finance.receipt.view",
+    ),
+)
+
+SALES_CLERK = DefaultRole(
+    "sales-clerk",
+    "销售内勤",
+    (
+        *_SEES_PROJECT,
+        "inventory.occupancy.view_holder",
+        "customers.customer.view_all",
+        "sales.deal.view_all",
+        "sales.deal.sign",
+        "sales.deal.amend",
+        "sales.deal.execute_amendment",
+        "sales.deal.notice",
+        "sales.deal.print",
+        "documents.paper.view",
+        "documents.paper.print",
+        "documents.scan.manage",
+        "documents.scan.download",
+        "messages.message.view",
     ),
 )
 
@@ -317,6 +341,7 @@ DEFAULT_ROLES = (
     TEAM_LEADER,
     RECEPTIONIST,
     SALES_MANAGER,
+    SALES_CLERK,
     PRICING,
     DIRECTOR,
     GENERAL_MANAGER,

@@ -10,6 +10,7 @@ from kaipan.interfaces.api.pages import Wanted, WantedSince, changes_of, page_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.v1.sales import shapes
+from kaipan.interfaces.api.v1.sales.amendments import router as amendments
 from kaipan.interfaces.api.v1.sales.contracts import router as contracts
 from kaipan.interfaces.api.v1.sales.taking_over import router as taking_over
 from kaipan.interfaces.api.values import Created, Done, PathId
@@ -26,6 +27,7 @@ from kaipan.sales.permissions import VIEW, VIEW_ALL
 router = Router()
 router.add_router("", contracts)
 router.add_router("", taking_over)
+router.add_router("", amendments)
 
 OfRoom = Annotated[PathId | None, Query(description="only deals about this room")]
 OfCustomer = Annotated[PathId | None, Query(description="only deals of this customer")]

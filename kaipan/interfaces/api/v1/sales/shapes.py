@@ -52,7 +52,10 @@ class DealRow(Answer):
     consultant_id: int
     account_id: int | None = Field(description="where its money is kept")
     payment_plan_id: int
-    state: str = Field(description="BOOKED, SUBSCRIBED, DRAFTED, SIGNED, CANCELLED or LAPSED")
+    state: str = Field(
+        description="BOOKED, SUBSCRIBED, DRAFTED or SIGNED; ended: CANCELLED, LAPSED, WITHDRAWN, "
+        "FORFEITED, RETURNED or EXCHANGED"
+    )
     ownership: str = Field(description="SOLE, JOINT or SHARES, from the subscription on; empty before")
     opened_on: date
     opened_at: Moment
