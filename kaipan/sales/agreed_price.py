@@ -27,7 +27,7 @@ from kaipan.sales.refusals import (
     RequestOfAnotherDeal,
 )
 
-MATTER = approvals.declare_matter("sales.discount", _("优惠与特价"))
+MATTER = approvals.declare_matter("sales.discount", _("优惠与特价"), measures=("amount", "percent"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,8 @@ def ask_for_discount(
         source=request.source,
         title=_title(room, quote),
         payload=discount_payload(request, quote, room=room.label),
+        amount=quote.list_total - quote.deal_total,
+        percent=100 - quote.discount_rate * 100,
         actor=actor,
     )
     request.save(update_fields=["approval"])

@@ -8,6 +8,7 @@ from datetime import date
 from kaipan.approvals import actions as approvals
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import AmendmentId, DealId, ProjectId
+from kaipan.kernel.money import Money
 from kaipan.kernel.typed_values.texts import required_line
 from kaipan.ledger import actions as ledger
 from kaipan.platform import audit, events
@@ -17,7 +18,7 @@ from kaipan.sales import permissions
 from kaipan.sales.amending.asking import payload_of, title_of
 from kaipan.sales.amending.matters import MATTERS
 from kaipan.sales.amending.payees import Payee
-from kaipan.sales.amending.verdict import Verdict, verdict_on
+from kaipan.sales.amending.verdict import Verdict, amount_of, times_of, verdict_on
 from kaipan.sales.amending.world import World, enter
 from kaipan.sales.events import AmendmentProposed
 from kaipan.sales.models import Amendment
@@ -59,7 +60,7 @@ def propose_amendment(
         raise AmendmentWaits(room=world.label, number=waiting.number)
     verdict = verdict_on(world, changes, on=today, actor=actor)
     amendment = _write_down(world, changes, verdict, why, payee, asked_by=actor.staff_id, today=today)
-    _ask(world, amendment, actor)
+    _ask(amendment, amount_of(world, verdict), times_of(world, changes), actor)
     audit.record(
         actor,
         "sales.amendment.proposed",
@@ -105,13 +106,15 @@ def _write_down(
 
 
 @step
-def _ask(world: World, amendment: Amendment, actor: Actor) -> None:
+def _ask(amendment: Amendment, amount: Money, times: int, actor: Actor) -> None:
     amendment.approval_id = approvals.ask(
         project_id=ProjectId(amendment.project_id),
         matter=MATTERS[ChangeKind(amendment.kind)],
         source=amendment.source,
         title=title_of(amendment),
         payload=payload_of(amendment),
+        amount=amount,
+        count=times,
         actor=actor,
     )
     amendment.save(update_fields=["approval"])

@@ -9,7 +9,10 @@ from kaipan.approvals.actions import declare_matter
 from kaipan.sales.rules.change_kinds import LABELS, ChangeKind
 
 MATTERS: Mapping[ChangeKind, str] = MappingProxyType(
-    {kind: declare_matter(f"sales.amendment.{kind.lower()}", LABELS[kind]) for kind in ChangeKind}
+    {
+        kind: declare_matter(f"sales.amendment.{kind.lower()}", LABELS[kind], measures=("amount", "count"))
+        for kind in ChangeKind
+    }
 )
 """``sales.amendment.exchange`` for 换房, and so on."""
 
