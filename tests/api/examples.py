@@ -995,6 +995,9 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "preview_amendment": lambda world: call(_another_plan(world), deal_id=world.subscription),
     "execute_amendment": lambda world: call({"on": DAY}, amendment_id=world.amendment),
     "drop_amendment": lambda world: call(WHY, amendment_id=world.amendment),
+    "issue_amendment_paper": lambda world: call(amendment_id=world.amendment_done),
+    "issue_notice_paper": lambda world: call(formal_notice_id=world.formal_notice),
+    "issue_booking_form": lambda world: call(deal_id=world.booking),
     "undo_amendment": lambda world: call(WHY, amendment_id=world.amendment_done),
     "list_formal_notices": lambda world: call(deal_id=world.subscription),
     "issue_formal_notice": lambda world: call(

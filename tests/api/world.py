@@ -104,6 +104,7 @@ def world() -> World:
     made.ids |= _rooms(office, system)
     made.ids |= _deals(office)
     made.ids |= _amendments(office, made.paid_deal, made.contract)
+    made.ids["formal_notice"] = office.notice(made.subscription, on=deals.TODAY + timedelta(30))
     made.ids |= _reservations(office)
     made.ids |= _about_people(office, system)
     made.ids |= _surveys(office)

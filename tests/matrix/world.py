@@ -304,7 +304,7 @@ def things(*, of: Company | None = None) -> Things:
     """Another project with one of everything, of a new company unless told ``of`` which."""
     office = sales.office(of=of)
     project, system = office.project, org_queries.system_actor(office.project.company_id)
-    deal = office.subscribe(0)
+    deal, amended = office.subscribe(0), office.subscribe(3)
     receipt = office.receive(deal, sales.EARNEST)
     inventory.import_rooms(project.pk, ROOM_TABLE, "rooms.csv", actor=system)
     imported = Room.objects.get(project=project, building__name="导入楼")
@@ -348,9 +348,8 @@ def things(*, of: Company | None = None) -> Things:
         **people_of(office),
         "field": "phone",
         "deal_id": deal,
-        "amendment_id": office.propose(
-            office.subscribe(3), sales_verbs.ChangePaymentPlan(office.plans["MORTGAGE"])
-        ),
+        "amendment_id": office.propose(amended, sales_verbs.ChangePaymentPlan(office.plans["MORTGAGE"])),
+        "formal_notice_id": office.notice(amended),
         "receipt_id": receipt,
         "account_id": Receipt.objects.get(pk=receipt).account_id,
         "journal_id": Journal.objects.filter(project=project).latest("pk").pk,

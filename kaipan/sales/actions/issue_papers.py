@@ -11,8 +11,8 @@ from kaipan.platform import audit
 from kaipan.platform.scopes import one
 from kaipan.platform.unit_of_work import step, use_case
 from kaipan.sales import papers, papers_of_changes, permissions
-from kaipan.sales.models import Amendment, Deal
-from kaipan.sales.queries.amendments import amendments, formal_notices
+from kaipan.sales.models import Deal
+from kaipan.sales.queries.amendments import amendments, formal_notices, has_paper
 from kaipan.sales.refusals import AmendmentHasNoPaper, WrongStep
 from kaipan.sales.rules.change_kinds import ENDS_AS, ChangeKind
 
@@ -69,7 +69,7 @@ def issue_amendment_paper(amendment_id: AmendmentId | int, *, actor: Actor) -> P
     amendment = one(amendments(actor), pk=amendment_id)
     deal = _deal_to_print(DealId(amendment.deal_id), actor)
     kind = ChangeKind(amendment.kind)
-    if amendment.state != Amendment.State.EXECUTED or kind in _WITHOUT_PAPER:
+    if not has_paper(amendment):
         raise AmendmentHasNoPaper(number=amendment.number, state=amendment.get_state_display())
     write = papers_of_changes.return_agreement if kind in ENDS_AS else papers_of_changes.supplement
     with translation.override(papers.LANGUAGE):
@@ -85,9 +85,6 @@ def issue_notice_paper(notice_id: int, *, actor: Actor) -> PaperId:
     with translation.override(papers.LANGUAGE):
         paper = papers_of_changes.notice_paper(papers.facts_of(deal, actor=actor), notice, actor=actor)
     return _issue(deal, paper, actor, about=Source("sales.notice", notice.pk))
-
-
-_WITHOUT_PAPER = (ChangeKind.EXCHANGE, ChangeKind.VOID, ChangeKind.REVIVE, ChangeKind.FORFEIT)
 
 
 def _deal_to_print(deal_id: DealId, actor: Actor) -> Deal:

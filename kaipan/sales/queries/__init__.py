@@ -1,5 +1,11 @@
 from kaipan.sales.first_payment import FirstPayment, first_payment
-from kaipan.sales.queries.amendments import amendment_card, amendments, amendments_of, formal_notices
+from kaipan.sales.queries.amendments import (
+    amendment_card,
+    amendments,
+    amendments_of,
+    formal_notices,
+    has_paper,
+)
 from kaipan.sales.queries.cards import BuyerLine, DealCard, StageCard, deal_card
 from kaipan.sales.queries.discount_requests import deals_with_offer, discount_requests
 from kaipan.sales.queries.lists import (
@@ -51,6 +57,7 @@ __all__ = [
     "equal_shares",
     "first_payment",
     "formal_notices",
+    "has_paper",
     "live_deal_of_room",
     "origin_of",
     "running_deals_card",

@@ -9,6 +9,7 @@ from kaipan.kernel.ids import AmendmentId, DealId
 from kaipan.platform.scopes import one
 from kaipan.sales.models import Amendment, FormalNotice
 from kaipan.sales.queries.lists import deals
+from kaipan.sales.rules.change_kinds import WITHOUT_PAPER, ChangeKind
 
 
 def amendments(actor: Actor) -> QuerySet[Amendment]:
@@ -38,6 +39,11 @@ def amendment_card(amendment_id: AmendmentId | int, *, actor: Actor) -> Amendmen
 def amendments_of(deal_id: DealId | int, *, actor: Actor) -> QuerySet[Amendment]:
     """The amendments of a deal, newest first."""
     return amendments(actor).filter(deal_id=deal_id)
+
+
+def has_paper(amendment: Amendment) -> bool:
+    """Whether buyers and house sign something of their own about it: an executed one, of most kinds."""
+    return amendment.state == Amendment.State.EXECUTED and ChangeKind(amendment.kind) not in WITHOUT_PAPER
 
 
 def formal_notices(actor: Actor) -> QuerySet[FormalNotice]:

@@ -104,6 +104,10 @@ IS_UNDONE = frozenset(
 """What one click takes back. A name given to somebody else is a second sale, a day used up stays so."""
 
 
+WITHOUT_PAPER = frozenset({ChangeKind.EXCHANGE, ChangeKind.VOID, ChangeKind.REVIVE, ChangeKind.FORFEIT})
+"""Of these nobody signs an agreement of its own: a 换房 has the 认购书 of the new deal."""
+
+
 class NothingToChange(Refusal):
     """An amendment without a change."""
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from kaipan.documents.permissions import VIEW_PAPER
 from kaipan.interfaces.backoffice.sales.amendment_forms import ReasonForm
 from kaipan.interfaces.backoffice.sales.amendment_lists import amendment_url
 from kaipan.interfaces.backoffice.sales.amendment_words import outcome_of
@@ -54,6 +55,9 @@ def _may(actor: Actor, found: Any) -> dict[str, bool]:
         "execute": waits and executes and found.approval.state == "APPROVED",
         "drop": waits and (executes or amends),
         "undo": amends and _is_last(actor, found),
+        "print": sales.has_paper(found)
+        and actor.may(permissions.PRINT, project_id)
+        and actor.may(VIEW_PAPER, project_id),
     }
 
 

@@ -72,6 +72,28 @@ def print_contract(request: PageRequest, deal_id: int) -> HttpResponse:
     return _to_print(actions.issue_contract(DealId(deal_id), actor=request.actor))
 
 
+@require_POST
+@page
+def print_booking(request: PageRequest, deal_id: int) -> HttpResponse:
+    """Issue the 预订单 and go to the paper, which prints itself."""
+    sales.deal_card(DealId(deal_id), actor=request.actor)
+    return _to_print(actions.issue_booking_form(DealId(deal_id), actor=request.actor))
+
+
+@require_POST
+@page
+def print_amendment(request: PageRequest, amendment_id: int) -> HttpResponse:
+    """Issue the 补充协议, 退定 or 退房协议 of an executed amendment and go to it."""
+    return _to_print(actions.issue_amendment_paper(amendment_id, actor=request.actor))
+
+
+@require_POST
+@page
+def print_notice(request: PageRequest, formal_notice_id: int) -> HttpResponse:
+    """Issue the 催告函 of a formal notice and go to it."""
+    return _to_print(actions.issue_notice_paper(formal_notice_id, actor=request.actor))
+
+
 def _to_print(paper_id: int) -> HttpResponse:
     return SeeOther(f"{reverse('documents:paper', args=[paper_id])}?print=1")
 

@@ -172,3 +172,23 @@ def issue_formal_notice(
             today=body.on or business_day(),
         ),
     )
+
+
+@router.post(
+    "/amendments/{amendment_id}/paper",
+    response=answers(Created, status=201),
+    summary="出具补充协议、退房协议 Issue the agreement about an amendment",
+)
+def issue_amendment_paper(request: ApiRequest, amendment_id: PathId, key: IdempotencyKey) -> Any:
+    """Issue the 补充协议, 退定 or 退房协议 of an executed amendment, or find it. Answers the paper."""
+    return create_once(request, key, lambda: verbs.issue_amendment_paper(amendment_id, actor=request.actor))
+
+
+@router.post(
+    "/formal-notices/{formal_notice_id}/paper",
+    response=answers(Created, status=201),
+    summary="出具催告函 Issue the paper of a formal notice",
+)
+def issue_notice_paper(request: ApiRequest, formal_notice_id: PathId, key: IdempotencyKey) -> Any:
+    """Issue the 催告函, to sign or to pay, or find it. Answers the paper."""
+    return create_once(request, key, lambda: verbs.issue_notice_paper(formal_notice_id, actor=request.actor))

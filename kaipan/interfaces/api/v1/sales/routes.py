@@ -266,6 +266,16 @@ def issue_contract(request: ApiRequest, deal_id: PathId, key: IdempotencyKey) ->
     return create_once(request, key, lambda: verbs.issue_contract(DealId(deal_id), actor=request.actor))
 
 
+@router.post(
+    "/deals/{deal_id}/papers/booking-form",
+    response=answers(Created, status=201),
+    summary="出具预订单 Issue the booking form",
+)
+def issue_booking_form(request: ApiRequest, deal_id: PathId, key: IdempotencyKey) -> Any:
+    """Issue the 预订单, or find the one that stands. Answers the paper."""
+    return create_once(request, key, lambda: verbs.issue_booking_form(DealId(deal_id), actor=request.actor))
+
+
 def _cancel(request: ApiRequest, key: str, deal_id: int, body: shapes.Cancellation, verb: Any) -> Any:
     return change_once(
         request,
