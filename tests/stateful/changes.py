@@ -40,7 +40,7 @@ TRACES = [
     "finance_transfer",
     "finance_refund",
     "finance_forfeiture",
-    "ledger_journalentry",
+    "ledger_journal",
     "approvals_approvalrequest",
 ]
 
