@@ -252,6 +252,8 @@ def _fault(walk: Walk) -> dict[str, Any]:
 
 
 def _schedule(walk: Walk, deal: Deal) -> actions.ChangeSchedule:
+    if not hasattr(deal, "subscription"):
+        raise IndexError
     terms = queries.terms_in_force(deal)
     deposit, rest = terms.deposit, terms.deal_total - terms.deposit
     half = Money.rounded(rest.amount / 2)

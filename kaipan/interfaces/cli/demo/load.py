@@ -11,7 +11,6 @@ from stdnum.cn import uscc
 
 from kaipan.finance import actions as finance
 from kaipan.interfaces.cli.demo import (
-    amendments,
     channels,
     families,
     garage,
@@ -101,7 +100,6 @@ def load() -> None:
     ownership.serve(project.id, people, today=today)
     _sell_to_families(project, plans[0], people, today)
     _count(project, people, today)
-    amendments.change_deals(project.id, people["chenjing"], people["zhouming"], people["luolan"], today=today)
 
 
 def _count(project: DemoProject, people: Mapping[str, Actor], today: date) -> None:
