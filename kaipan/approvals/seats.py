@@ -55,10 +55,14 @@ def covered(delegation: Delegation, request: str = "") -> Q:
 
 
 def capacities(actor: Actor) -> list[Capacity]:
-    """In whose right the person may act now: first their own, then of those they stand in for."""
-    if actor.staff_id is None:
+    """In whose right the person may act now: first their own, then of those they stand in for.
+
+    None for who takes part in no project: a delegation gives no right one does not have oneself.
+    """
+    here = _taking_part(actor)
+    if actor.staff_id is None or not here:
         return []
-    own = _capacity(actor, _taking_part(actor))
+    own = _capacity(actor, here)
     delegations = Delegation.objects.live().filter(delegate_id=actor.staff_id)
     delegations = delegations.select_related("principal").order_by("pk")
     return [own, *(_delegated(each, actor) for each in delegations)]
@@ -86,11 +90,12 @@ def _taking_part(actor: Actor) -> frozenset[ProjectId]:
     return frozenset().union(*(actor.projects_with(permission) for permission in TAKES_PART))
 
 
-def answerable(actor: Actor, capacity: Capacity) -> Q:
+def answerable(actor: Actor, capacity: Capacity, hands: Sequence[Capacity]) -> Q:
     """The open steps the person may answer in this capacity.
 
     Never about what they or whom they act for asked, nor what somebody asked whom they stand in for; not
-    twice at one step; and where a step wants other people, not after they agreed at another.
+    twice at one step; and where a step wants other people, not after they agreed at another. ``hands`` are
+    all the :func:`capacities` of the person.
     """
     both = [actor.staff_id, capacity.staff_id]
     voted = Vote.objects.filter(Q(staff=actor.staff_id) | Q(for_staff=capacity.staff_id), node=OuterRef("pk"))
@@ -105,29 +110,28 @@ def answerable(actor: Actor, capacity: Capacity) -> Q:
         capacity.holds()
         & Q(state=NodeState.PENDING)
         & ~Q(request__requested_by__in=both)
-        & ~asked_by_principals(actor)
+        & ~asked_by_principals(hands)
         & ~Q(Exists(voted))
         & ~(Q(distinct_people=True) & Q(Exists(elsewhere)))
     )
 
 
-def asked_by_principals(actor: Actor) -> Q:
+def asked_by_principals(hands: Sequence[Capacity]) -> Q:
     """Steps of requests made by somebody whom the person stands in for in just that matter."""
-    delegations = Delegation.objects.live().filter(delegate_id=actor.staff_id)
+    delegations = [each.delegation for each in hands if each.delegation]
     asked = (Q(request__requested_by=each.principal_id) & covered(each, "request__") for each in delegations)
     return functools.reduce(operator.or_, asked, _NOBODY)
 
 
-def open_for(actor: Actor) -> QuerySet[Node]:
-    """The steps that wait for this person's answer, in whatever capacity."""
-    mine = (answerable(actor, each) for each in capacities(actor))
+def open_for(actor: Actor, hands: Sequence[Capacity]) -> QuerySet[Node]:
+    """The steps that wait for this person's answer, in whatever of their capacities."""
+    mine = (answerable(actor, each, hands) for each in hands)
     return Node.objects.filter(functools.reduce(operator.or_, mine, _NOBODY))
 
 
-def own_steps(actor: Actor) -> Q:
+def own_steps(actor: Actor, hands: Sequence[Capacity]) -> Q:
     """The open steps that are for this person themselves, not as somebody's delegate."""
-    own = capacities(actor)[:1]
-    return answerable(actor, own[0]) if own else _NOBODY
+    return answerable(actor, hands[0], hands) if hands else _NOBODY
 
 
 def concerns(actor: Actor) -> Q:

@@ -53,8 +53,9 @@ def turn_of(request: ApprovalRequest, actor: Actor, *, node_id: int | None = Non
         wanted = wanted.filter(pk=node_id)
         if not request.nodes.filter(pk=node_id).exists():
             raise NotFound
-    for capacity in capacities(actor):
-        node = wanted.filter(answerable(actor, capacity)).select_related("role", "person").first()
+    hands = capacities(actor)
+    for capacity in hands:
+        node = wanted.filter(answerable(actor, capacity, hands)).select_related("role", "person").first()
         if node is not None:
             node.request = request
             return Turn(request, node, capacity)
@@ -75,7 +76,7 @@ def _refuse_unless_open(request: ApprovalRequest, actor: Actor) -> None:
 
 def _refuse(request: ApprovalRequest, nodes: list[Node], actor: Actor) -> None:
     """Say why none of the open steps is the actor's."""
-    if Node.objects.filter(asked_by_principals(actor), request=request).exists():
+    if Node.objects.filter(asked_by_principals(capacities(actor)), request=request).exists():
         raise ActsForRequester(title=request.named, requester=request.requested_by.name)
     if not nodes:
         raise NotPending(title=request.named, state=request.get_state_display())

@@ -146,14 +146,12 @@ def make_quote(
 ) -> Quote:
     """Calculate the quote, its offers ``locked`` or not; what it refuses says the action ``quote``."""
     price = agreed or current_price(room)
-    plan = one(PaymentPlan.objects.filter(project_id=room.project_id), pk=payment_plan_id)
-    if not is_agreed:
-        refuse_unless_offered(plan, room, on)
+    plan = _plan_of(room, payment_plan_id, None if is_agreed else on)
     chosen = offers_in_deal(room, offers, plan, on=on, locked=locked, held_by=held_by)
     own = [step.rule for step in plan.steps.all()]
-    discounts = [*in_order(own, [(each.terms, each.step) for each in chosen]), *extra_discounts]
     special = special_on(room, price, on, held_by=held_by, only_held=agreed is not None)
-    steps, deal_total = _priced(price, special, discounts, plan)
+    taken = [*in_order(own, [(each.terms, each.step) for each in chosen]), *extra_discounts]
+    steps, deal_total = _priced(price, special, taken, plan)
     filed = range_within_filed(deal_total, room, on)
     payments = _schedule(deal_total, plan, room, on=agreed.since if agreed else on, happened=happened)
     return Quote(
@@ -177,6 +175,14 @@ def make_quote(
         payment_plan_name=plan.name,
         payment_plan_version=plan.version,
     )
+
+
+def _plan_of(room: inventory.RoomFacts, plan_id: PaymentPlanId | int, offered_on: date | None) -> PaymentPlan:
+    """The plan of the room's project; refused where it is not offered on the day that is said."""
+    plan = one(PaymentPlan.objects.filter(project_id=room.project_id), pk=plan_id)
+    if offered_on is not None:
+        refuse_unless_offered(plan, room, offered_on)
+    return plan
 
 
 def _priced(

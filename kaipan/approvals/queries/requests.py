@@ -6,7 +6,7 @@ from django.db.models.functions import Now
 from kaipan.approvals import permissions
 from kaipan.approvals.models import ApprovalRequest, Node, Vote
 from kaipan.approvals.queries.cards import ApprovalCard, card
-from kaipan.approvals.seats import concerns, open_for, own_steps
+from kaipan.approvals.seats import capacities, concerns, open_for, own_steps
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import ApprovalId
 from kaipan.kernel.source import Source
@@ -26,7 +26,8 @@ def requests(actor: Actor) -> QuerySet[ApprovalRequest]:
 
 def inbox(actor: Actor) -> QuerySet[ApprovalRequest]:
     """What waits for this person's yes or no, as a delegate too, oldest first; never their own."""
-    mine = Q(nodes__in=open_for(actor))
+    hands = capacities(actor)
+    mine = Q(nodes__in=open_for(actor, hands))
     return (
         ApprovalRequest.objects.filter(mine)
         .annotate(
@@ -34,7 +35,7 @@ def inbox(actor: Actor) -> QuerySet[ApprovalRequest]:
             due_at=Min("nodes__due_at"),
             reminded_at=Max("nodes__reminded_at"),
             is_overdue=ExpressionWrapper(Q(due_at__lt=Now()), output_field=BooleanField()),
-            is_mine=Exists(Node.objects.filter(own_steps(actor), request=OuterRef("pk"))),
+            is_mine=Exists(Node.objects.filter(own_steps(actor, hands), request=OuterRef("pk"))),
         )
         .select_related("requested_by", "decided_by", "project", "route")
         .order_by("pk")

@@ -100,8 +100,9 @@ def my_turns(approval_id: ApprovalId | int, *, actor: Actor) -> Sequence[MyTurn]
     """The open steps of a request that the actor may answer, in their own right first."""
     request = one(requests(actor), pk=approval_id)
     turns: dict[int, MyTurn] = {}
-    for capacity in capacities(actor):
-        for node in request.nodes.filter(answerable(actor, capacity)).select_related("role", "person"):
+    hands = capacities(actor)
+    for capacity in hands:
+        for node in request.nodes.filter(answerable(actor, capacity, hands)).select_related("role", "person"):
             whose = capacity.delegation.principal.name if capacity.delegation else ""
             turns.setdefault(node.pk, MyTurn(node.pk, name_of(node), whose, _earlier(node)))
     return list(turns.values())

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from kaipan.finance import permissions
-from kaipan.finance.models import Receipt
+from kaipan.finance.models import Receipt, ReceiptLine
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import AccountId, ProjectId, ReceiptId, TransferId
 from kaipan.kernel.money import Money
@@ -47,6 +47,9 @@ class ReceiptCard:
     state_label: str
     void_reason: str
     posted_by_name: str
+    posted_at: datetime
+    voided_at: datetime | None
+    voided_by_name: str
     lines: tuple[ReceiptLineCard, ...]
 
 
@@ -88,7 +91,8 @@ def receipts_of(account_id: AccountId | int) -> tuple[ReceiptCard, ...]:
 
 
 def _with_people(rows: QuerySet[Receipt]) -> QuerySet[Receipt]:
-    return rows.select_related("account", "book", "posted_by").prefetch_related("lines__bank_account")
+    lines = Prefetch("lines", ReceiptLine.objects.select_related("bank_account"))
+    return rows.select_related("account", "book", "posted_by", "voided_by").prefetch_related(lines)
 
 
 def _card(receipt: Receipt) -> ReceiptCard:
@@ -110,6 +114,9 @@ def _card(receipt: Receipt) -> ReceiptCard:
         state_label=str(receipt.get_state_display()),
         void_reason=receipt.void_reason,
         posted_by_name=receipt.posted_by.name if receipt.posted_by else "",
+        posted_at=receipt.posted_at,
+        voided_at=receipt.voided_at,
+        voided_by_name=receipt.voided_by.name if receipt.voided_by else "",
         lines=tuple(
             ReceiptLineCard(
                 method=line.method,

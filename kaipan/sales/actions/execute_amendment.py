@@ -63,12 +63,7 @@ def execute_amendment(amendment_id: AmendmentId | int, *, actor: Actor, today: d
     matter = MATTERS[ChangeKind(amendment.kind)]
     approval = approvals.consume(amendment.source, matter, payload_of(amendment), actor=actor)
     before = world.deal.state
-    amendment.state, amendment.settled_on, amendment.settled_by_id = (
-        Amendment.State.EXECUTED,
-        today,
-        actor.staff_id,
-    )
-    amendment.save(update_fields=["state", "settled_on", "settled_by"])
+    _note_executed(amendment, today, actor)
     successor = _carry_out(world, amendment, verdict, approval, today=today, actor=actor)
     audit.record(
         actor,
@@ -91,6 +86,12 @@ def execute_amendment(amendment_id: AmendmentId | int, *, actor: Actor, today: d
             successor,
         )
     )
+
+
+def _note_executed(amendment: Amendment, today: date, actor: Actor) -> None:
+    amendment.state, amendment.settled_on = Amendment.State.EXECUTED, today
+    amendment.settled_by_id = actor.staff_id
+    amendment.save(update_fields=["state", "settled_on", "settled_by"])
 
 
 def _as_asked(project_id: int) -> Actor:

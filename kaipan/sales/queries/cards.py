@@ -12,7 +12,15 @@ from kaipan.kernel.ids import DealId, PartyId
 from kaipan.kernel.money import Money
 from kaipan.parties import queries as parties
 from kaipan.platform.scopes import one
-from kaipan.sales.models import AddOn, AmendedTerms, Deal, DecorationAgreement, Extension, OnlineSigning
+from kaipan.sales.models import (
+    AddOn,
+    AmendedTerms,
+    Amendment,
+    Deal,
+    DecorationAgreement,
+    Extension,
+    OnlineSigning,
+)
 from kaipan.sales.queries.lists import deals
 from kaipan.sales.rules import states
 
@@ -49,8 +57,8 @@ class DealCard:
 
     ``add_ons`` are all rooms ever sold with its own, those that stand without ``ended_on``;
     ``successor_id`` is the deal that goes on after a 换房;
-    ``online_signings`` the numbers of the authority, the first first; the last one holds. ``amended`` are
-    the terms an amendment left, if one did.
+    ``online_signings`` the numbers of the authority, the first first; the last one holds. ``amendments``
+    are all there were, the latest first.
     """
 
     deal: Deal
@@ -59,13 +67,19 @@ class DealCard:
     add_ons: tuple[AddOn, ...] = ()
     extensions: tuple[Extension, ...] = ()
     online_signings: tuple[OnlineSigning, ...] = ()
-    amended: AmendedTerms | None = None
+    amendments: tuple[Amendment, ...] = ()
     successor_id: int | None = None
 
     @property
     def last_stage(self) -> StageCard:
         """The step that holds: the contract, else the draft, the subscription, the booking."""
         return self.stages[-1]
+
+    @property
+    def amended(self) -> AmendedTerms | None:
+        """The terms the last amendment of price or plan left, if there was one."""
+        left = [each.terms for each in self.amendments if hasattr(each, "terms")]
+        return max(left, key=lambda terms: terms.ordinal, default=None)
 
     @property
     def price(self) -> Money:
@@ -108,7 +122,7 @@ def deal_card(deal_id: DealId, *, actor: Actor) -> DealCard:
         add_ons=tuple(deal.add_ons.select_related("room", "payment_plan")),
         extensions=tuple(deal.extensions.select_related("made_by")),
         online_signings=tuple(deal.online_signings.select_related("recorded_by")),
-        amended=deal.amended_terms.order_by("ordinal").last(),
+        amendments=tuple(deal.amendments.select_related("terms", "asked_by").order_by("-id")),
         successor_id=_successor(deal),
     )
 

@@ -24,9 +24,9 @@ class DealAmendment:
     undoable: bool
 
 
-def shown(deal: Any, actor: Actor) -> dict[str, Any]:
+def shown(card: sales.DealCard, actor: Actor) -> dict[str, Any]:
     """``amendments`` with the one that waits (``changing``), ``notices``, ``came_from`` and ``went_to``."""
-    found = list(sales.amendments_of(deal.pk, actor=actor))
+    deal, found = card.deal, list(card.amendments)
     changing = next((each for each in found if each.state == "PROPOSED"), None)
     may_undo = changing is None and actor.may(permissions.AMEND, deal.project_id)
     last = undoable(found) if may_undo else None

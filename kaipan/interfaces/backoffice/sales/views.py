@@ -32,7 +32,7 @@ def deal(request: PageRequest, deal_id: int) -> HttpResponse:
     actor, today = request.actor, clock.business_day()
     card = sales.deal_card(DealId(deal_id), actor=actor)
     account = finance.account_card(int(card.deal.account_id or 0))
-    dues = finance.dues_of(account.id)
+    dues, receipts = finance.dues_of(account.id), finance.receipts_of(account.id)
     context = {
         "title": f"{card.deal.room.label} · {card.deal.customer.party.name}",
         "note": card.last_stage.number,
@@ -46,10 +46,10 @@ def deal(request: PageRequest, deal_id: int) -> HttpResponse:
         "waterfall": prices.waterfall(card.quote),
         "account": account,
         "dues": [(due, due.days_overdue(today), prices.waits_for(due.anchor)) for due in dues],
-        "receipts": finance.receipts_of(account.id),
-        "happenings": deal_page.happenings(card.deal),
+        "receipts": receipts,
+        "happenings": deal_page.happenings(card.deal, receipts),
         "papers": documents.papers_of(card.deal.source, actor=actor),
-        **deal_changes.shown(card.deal, actor),
+        **deal_changes.shown(card, actor),
         "cancel": deal_page.CANCEL_VERBS.get(card.deal.state, ""),
         "may": _may(actor, card.deal),
     }
