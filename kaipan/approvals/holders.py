@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -10,7 +11,6 @@ from kaipan.approvals.codes import VoteAnswer
 from kaipan.approvals.models import ApprovalRequest, Delegation, Node, Vote
 from kaipan.approvals.permissions import DECIDE_REQUEST, TAKES_PART
 from kaipan.org import queries as org
-from kaipan.org.models import Staff
 
 Holders = Mapping[int, str]
 """Their names by their ids."""
@@ -48,9 +48,9 @@ def acting_for(request: ApprovalRequest) -> set[int]:
     return {request.requested_by_id, *delegates}
 
 
-def _by_matrix(node: Node) -> QuerySet[Staff]:
+def _by_matrix(node: Node) -> QuerySet[Any]:
     if node.person_id is not None:
-        return Staff.objects.filter(pk=node.person_id, is_active=True)
+        return org.everybody().filter(pk=node.person_id, is_active=True)
     if node.role_id is not None:
         return org.role_holders(node.project_id, node.role_id)
     return org.holders(node.project_id, DECIDE_REQUEST)

@@ -6,14 +6,14 @@ from django.db.models import F, Q
 
 from kaipan.approvals.models import Route
 from kaipan.approvals.rules.bands import MEASURES, Band, Measured
-from kaipan.org.models import Project
+from kaipan.org import queries as org
 
 
 def fitting_route(project_id: int, matter: str, measured: Measured) -> Route | None:
     """The row in force whose bands hold all that is measured: the project's own, else the company's."""
-    company = Project.objects.filter(pk=project_id).values("company_id")
     rows = Route.objects.in_force().filter(
-        Q(project_id=project_id) | Q(project__isnull=True, company_id__in=company), matter=matter
+        Q(project_id=project_id) | Q(project__isnull=True, company_id=org.company_of(project_id)),
+        matter=matter,
     )
     for measure in MEASURES:
         rows = rows.filter(_holds(measure, getattr(measured, measure)))

@@ -25,7 +25,7 @@ from kaipan.approvals.refusals import (
 from kaipan.approvals.seats import Capacity, answerable, asked_by_principals, capacities
 from kaipan.kernel.actor import Actor, require, require_any
 from kaipan.kernel.errors import NotFound
-from kaipan.org.models import Grant, Staff
+from kaipan.org import queries as org
 from kaipan.platform.unit_of_work import step
 
 COMMENT = 500
@@ -154,10 +154,10 @@ def right_held(turn: Turn, actor: Actor) -> dict[str, Any]:
         },
     }
     if capacity.delegation is not None:
-        right["for"] = Staff.objects.get(pk=capacity.staff_id).name
+        right["for"] = org.everybody().get(pk=capacity.staff_id).name
         right["until"] = capacity.delegation.ends_at.isoformat()
     return right
 
 
 def _grants(staff_id: int, project_id: int) -> Any:
-    return Grant.objects.live().filter(Q(project_id=project_id) | Q(project__isnull=True), staff_id=staff_id)
+    return org.grants_held(staff_id, project_id)

@@ -16,9 +16,9 @@ from kaipan.platform.events import handles
 from kaipan.presale.events import MilestoneReached
 from kaipan.sales.actions import follow_milestone, follow_no, lapse_booking
 from kaipan.sales.amending.matters import KINDS
+from kaipan.sales.change_refusals import AmendmentSettled
 from kaipan.sales.models import DealBuyer
 from kaipan.sales.queries import deals, deals_waiting_for
-from kaipan.sales.refusals import AmendmentSettled
 from kaipan.sales.timeline import deals_on_the_timeline
 
 

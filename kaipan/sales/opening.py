@@ -15,14 +15,10 @@ from kaipan.platform.locks import Rank, lock
 from kaipan.platform.unit_of_work import step
 from kaipan.presale import actions as presale
 from kaipan.reservations import actions as reservations
+from kaipan.sales.change_refusals import DealChanging
 from kaipan.sales.lapsing import close_its_account, lapse
 from kaipan.sales.models import AddOn, Amendment, Deal
-from kaipan.sales.refusals import (
-    CustomerInPool,
-    DealChanging,
-    NotYourCustomer,
-    PermitMissing,
-)
+from kaipan.sales.refusals import CustomerInPool, NotYourCustomer, PermitMissing
 from kaipan.sales.rules import states
 
 

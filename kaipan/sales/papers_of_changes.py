@@ -12,6 +12,7 @@ from kaipan.kernel.money import Money
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.platform.unit_of_work import step
 from kaipan.sales.amending.payees import payee_of
+from kaipan.sales.change_refusals import NothingOverdue
 from kaipan.sales.models import Amendment, Deal, FormalNotice
 from kaipan.sales.papers import (
     DealFacts,
@@ -21,7 +22,6 @@ from kaipan.sales.papers import (
     payment_on_paper,
     room_on_paper,
 )
-from kaipan.sales.refusals import NothingOverdue
 from kaipan.sales.rules.change_kinds import LABELS, ChangeKind
 from kaipan.sales.terms_in_force import terms_in_force
 

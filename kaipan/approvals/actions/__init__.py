@@ -12,12 +12,14 @@ from kaipan.approvals.actions.set_route import retire_route, set_route
 from kaipan.approvals.actions.transfer import assign_decider, transfer
 from kaipan.approvals.actions.withdraw import take_back, withdraw
 from kaipan.approvals.matters import declare_matter
+from kaipan.approvals.refusals import RouteTableInvalid
 from kaipan.approvals.rules.bands import Band
 from kaipan.approvals.rules.route_terms import RouteTerms, StepTerms
 
 __all__ = [
     "AnswersGiven",
     "Band",
+    "RouteTableInvalid",
     "RouteTerms",
     "RoutesImported",
     "StepTerms",

@@ -60,9 +60,7 @@ def ask(
     if actor.staff_id is None:
         raise PersonRequired
     about_it = {"matter": matter, "source_kind": source.kind, "source_id": source.id}
-    live = ApprovalRequest.objects.filter(state__in=LIVE, **about_it).first()
-    if live:
-        raise AlreadyAsked(title=live.named, approval=live.pk, state=live.get_state_display())
+    _refuse_twice(about_it)
     route = fitting_route(project_id, matter, measured)
     if route is not None and route.answer == RouteAnswer.REFUSE:
         raise RefusedByRoute(matter=Message(matters()[matter]), route=route.name)
@@ -82,6 +80,12 @@ def ask(
     audit.record(actor, "approvals.request.asked", request, changes=changes)
     _send_on_its_way(request, route)
     return ApprovalId(request.pk)
+
+
+def _refuse_twice(about_it: Mapping[str, object]) -> None:
+    live = ApprovalRequest.objects.filter(state__in=LIVE, **about_it).first()
+    if live:
+        raise AlreadyAsked(title=live.named, approval=live.pk, state=live.get_state_display())
 
 
 def _measured(matter: str, amount: Money | None, percent: Decimal | None, count: int | None) -> Measured:

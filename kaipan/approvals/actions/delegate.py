@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from kaipan.approvals.holders import takes_part
 from kaipan.approvals.matters import matters as declared
@@ -24,7 +25,6 @@ from kaipan.kernel.errors import NotFound
 from kaipan.kernel.ids import ProjectId, StaffId
 from kaipan.kernel.typed_values.texts import clean_line, required_line
 from kaipan.org import queries as org
-from kaipan.org.models import Staff
 from kaipan.platform import audit
 from kaipan.platform.clock import moment
 from kaipan.platform.locks import Rank, lock
@@ -56,7 +56,7 @@ def delegate(
     if actor.staff_id is None:
         raise PersonRequired
     principal = _principal(actor, for_staff_id, project_id)
-    chosen = one(Staff.objects.filter(company_id=actor.company_id, is_active=True), pk=to_staff_id)
+    chosen = one(org.everybody().filter(company_id=actor.company_id, is_active=True), pk=to_staff_id)
     if chosen.pk in (principal.pk, actor.staff_id):
         raise NotToOneself
     _refuse_window(starts_at, ends_at)
@@ -99,12 +99,12 @@ def end_delegation(delegation_id: int, *, reason: str = "", actor: Actor) -> Non
     audit.record(actor, "approvals.delegation.ended", found, label=label, reason=said)
 
 
-def _principal(actor: Actor, for_staff_id: int | None, project_id: int | None) -> Staff:
+def _principal(actor: Actor, for_staff_id: int | None, project_id: int | None) -> Any:
     assert actor.staff_id is not None
     if for_staff_id is None or for_staff_id == actor.staff_id:
-        return Staff.objects.get(pk=actor.staff_id)
+        return org.everybody().get(pk=actor.staff_id)
     require(actor, SET_DELEGATION, project_id)
-    return one(Staff.objects.filter(company_id=actor.company_id, is_active=True), pk=for_staff_id)
+    return one(org.everybody().filter(company_id=actor.company_id, is_active=True), pk=for_staff_id)
 
 
 def _refuse_window(starts_at: datetime, ends_at: datetime) -> None:
@@ -114,7 +114,7 @@ def _refuse_window(starts_at: datetime, ends_at: datetime) -> None:
         raise DelegationTooLong(days=LONGEST.days)
 
 
-def _refuse_unfit(principal: Staff, chosen: Staff, project_id: int | None, actor: Actor) -> None:
+def _refuse_unfit(principal: Any, chosen: Any, project_id: int | None, actor: Actor) -> None:
     for person, refusal in ((principal, NothingToDelegate), (chosen, DelegateCannotDecide)):
         if project_id is not None:
             fits = takes_part(person.pk, project_id)

@@ -13,7 +13,6 @@ from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.errors import Refusal
 from kaipan.kernel.ids import ProjectId
 from kaipan.org import queries as org
-from kaipan.org.models import Staff
 from kaipan.platform.spreadsheets import RowError
 from kaipan.platform.unit_of_work import step, use_case
 
@@ -55,7 +54,7 @@ def import_routes(
 
 def _names(actor: Actor) -> Names:
     roles = dict(org.role_names(actor).values_list("name", "pk"))
-    people = Staff.objects.filter(company_id=actor.company_id, is_active=True)
+    people = org.everybody().filter(company_id=actor.company_id, is_active=True)
     return Names(roles, dict(people.values_list("username", "pk")))
 
 

@@ -19,7 +19,6 @@ from kaipan.kernel.ids import ProjectId
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.kernel.typed_values.texts import clean_line, required_line
 from kaipan.org import queries as org
-from kaipan.org.models import Staff
 from kaipan.platform import audit
 from kaipan.platform.clock import moment
 from kaipan.platform.locks import claim_name
@@ -117,9 +116,17 @@ def put_row(
         **bands,
         **({} if since is None else {"valid_from": since}),
     )
+    _write_steps(row, terms)
+    said = {measure: str(terms.band(measure)) for measure in MEASURES if not terms.band(measure).is_open}
+    changes = {"matter": terms.matter, "version": row.version, "steps": [each.name for each in terms.steps]}
+    audit.record(actor, "approvals.route.set", row, changes={**changes, **said})
+    return row
+
+
+def _write_steps(row: Route, terms: RouteTerms) -> None:
     RouteStep.objects.bulk_create(
         RouteStep(
-            company_id=actor.company_id,
+            company_id=row.company_id,
             route=row,
             stage=each.stage,
             place=place,
@@ -132,10 +139,6 @@ def put_row(
         )
         for place, each in enumerate(sorted(terms.steps, key=lambda each: each.stage), start=1)
     )
-    said = {measure: str(terms.band(measure)) for measure in MEASURES if not terms.band(measure).is_open}
-    changes = {"matter": terms.matter, "version": row.version, "steps": [each.name for each in terms.steps]}
-    audit.record(actor, "approvals.route.set", row, changes={**changes, **said})
-    return row
 
 
 def refuse_invalid(terms: RouteTerms, actor: Actor) -> None:
@@ -148,7 +151,7 @@ def refuse_invalid(terms: RouteTerms, actor: Actor) -> None:
     if org.role_names(actor).filter(pk__in=roles).count() != len(roles):
         raise RouteInvalid(route=terms.name, problem=_("公司没有这个角色"))
     people = {each.person_id for each in terms.steps if each.person_id is not None}
-    here = Staff.objects.filter(company_id=actor.company_id, is_active=True, pk__in=people)
+    here = org.everybody().filter(company_id=actor.company_id, is_active=True, pk__in=people)
     if here.count() != len(people):
         raise RouteInvalid(route=terms.name, problem=_("公司没有这位在职员工"))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from kaipan.approvals.events import ApprovalStepOpened, about
 from kaipan.approvals.holders import acting_for, takes_part
 from kaipan.approvals.locked import hold_delegations, lock_request
@@ -20,7 +22,7 @@ from kaipan.approvals.turns import step_name, turn_of
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import ApprovalId, StaffId
 from kaipan.kernel.typed_values.texts import clean_line
-from kaipan.org.models import Staff
+from kaipan.org import queries as org
 from kaipan.platform import audit, events
 from kaipan.platform.scopes import one
 from kaipan.platform.unit_of_work import step, use_case
@@ -90,10 +92,10 @@ def _hand_over(node: Node, to_staff_id: int, comment: str, actor: Actor, *, give
     events.publish(ApprovalStepOpened(**about(request), node_id=node.pk))
 
 
-def fit_holder(node: Node, staff_id: int, actor: Actor) -> Staff:
+def fit_holder(node: Node, staff_id: int, actor: Actor) -> Any:
     """Somebody of the company who may hold a step of this request."""
     request = node.request
-    taker = one(Staff.objects.filter(company_id=actor.company_id), pk=staff_id)
+    taker = one(org.everybody().filter(company_id=actor.company_id), pk=staff_id)
     if not taker.is_active or not takes_part(taker.pk, request.project_id) or taker.pk in acting_for(request):
         raise CannotHoldStep(person=taker.name, title=request.named)
     return taker

@@ -16,7 +16,7 @@ from kaipan.approvals.matters import matters
 from kaipan.approvals.models import Node
 from kaipan.approvals.permissions import DECIDE_REQUEST, VIEW_REQUEST
 from kaipan.kernel.actor import Actor
-from kaipan.org.models import Staff
+from kaipan.org import queries as org
 
 REACHED = (NodeState.PENDING, NodeState.APPROVED, NodeState.REJECTED, NodeState.RETURNED)
 BY = {"matter": "request__matter", "step": "name", "person": "votes__staff"}
@@ -85,10 +85,10 @@ def time_in_steps(rows: QuerySet[Node], by: str) -> Sequence[TimeInSteps]:
     ]
 
 
-def answerers(actor: Actor) -> QuerySet[Staff]:
+def answerers(actor: Actor) -> QuerySet[Any]:
     """Who answered at a step that the actor may look at, by name."""
     answered = steps(actor).order_by().values("votes__staff")
-    return Staff.objects.filter(pk__in=answered).order_by("name", "id")
+    return org.everybody().filter(pk__in=answered).order_by("name", "id")
 
 
 def _label(by: str, row: dict[str, object]) -> str:

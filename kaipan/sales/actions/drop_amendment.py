@@ -14,10 +14,10 @@ from kaipan.platform.scopes import one
 from kaipan.platform.unit_of_work import step, use_case
 from kaipan.sales import permissions
 from kaipan.sales.amending.matters import MATTERS
+from kaipan.sales.change_refusals import AmendmentSettled
 from kaipan.sales.events import AmendmentDropped
 from kaipan.sales.models import Amendment, Deal
 from kaipan.sales.queries.amendments import amendments
-from kaipan.sales.refusals import AmendmentSettled
 from kaipan.sales.rules.change_kinds import ChangeKind
 
 

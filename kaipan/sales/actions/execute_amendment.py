@@ -22,10 +22,10 @@ from kaipan.sales.amending.payees import payee_of
 from kaipan.sales.amending.reviving import revive
 from kaipan.sales.amending.verdict import Verdict, verdict_on
 from kaipan.sales.amending.world import World, enter
+from kaipan.sales.change_refusals import AmendmentSettled, PersonAsks, WorldMoved
 from kaipan.sales.events import AmendmentExecuted
 from kaipan.sales.models import Amendment
 from kaipan.sales.queries.amendments import amendments
-from kaipan.sales.refusals import AmendmentSettled, PersonAsks, WorldMoved
 from kaipan.sales.rules.change_kinds import ChangeKind
 from kaipan.sales.rules.changes import (
     Exchange,

@@ -12,12 +12,13 @@ from kaipan.platform import audit, events
 from kaipan.platform.scopes import one
 from kaipan.platform.unit_of_work import use_case
 from kaipan.sales import permissions
+from kaipan.sales.change_refusals import NoticeTooShort
 from kaipan.sales.events import FormalNoticeIssued
 from kaipan.sales.models import FormalNotice
 from kaipan.sales.numbering import paper_number
 from kaipan.sales.opening import lock_deal
 from kaipan.sales.queries.lists import deals
-from kaipan.sales.refusals import NoticeTooShort, WrongStep
+from kaipan.sales.refusals import WrongStep
 from kaipan.sales.rules import states
 
 

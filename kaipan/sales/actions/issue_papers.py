@@ -11,9 +11,10 @@ from kaipan.platform import audit
 from kaipan.platform.scopes import one
 from kaipan.platform.unit_of_work import step, use_case
 from kaipan.sales import papers, papers_of_changes, permissions
+from kaipan.sales.change_refusals import AmendmentHasNoPaper
 from kaipan.sales.models import Deal
 from kaipan.sales.queries.amendments import amendments, formal_notices, has_paper
-from kaipan.sales.refusals import AmendmentHasNoPaper, WrongStep
+from kaipan.sales.refusals import WrongStep
 from kaipan.sales.rules.change_kinds import ENDS_AS, ChangeKind
 
 Issued = (

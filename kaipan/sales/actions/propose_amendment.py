@@ -20,11 +20,11 @@ from kaipan.sales.amending.matters import MATTERS
 from kaipan.sales.amending.payees import Payee
 from kaipan.sales.amending.verdict import Verdict, amount_of, times_of, verdict_on
 from kaipan.sales.amending.world import World, enter
+from kaipan.sales.change_refusals import AmendmentWaits, PersonAsks
 from kaipan.sales.events import AmendmentProposed
 from kaipan.sales.models import Amendment
 from kaipan.sales.numbering import paper_number
 from kaipan.sales.queries.lists import deals
-from kaipan.sales.refusals import AmendmentWaits, PersonAsks
 from kaipan.sales.rules.change_kinds import ChangeKind, gravest
 from kaipan.sales.rules.changes import Change, Undo, kept_changes
 

@@ -21,8 +21,8 @@ from kaipan.sales.add_ons import give_up_add_ons
 from kaipan.sales.amending.in_place import refuse_while_online
 from kaipan.sales.amending.payees import Payee
 from kaipan.sales.amending.world import World
+from kaipan.sales.change_refusals import NoticeMissing, VoidNotEmpty
 from kaipan.sales.models import Amendment, FormalNotice
-from kaipan.sales.refusals import NoticeMissing, VoidNotEmpty
 from kaipan.sales.rules.change_kinds import ENDS_AS
 from kaipan.sales.rules.changes import Forfeit, RefundDeposit, Return, Void
 from kaipan.sales.rules.endings import Settlement, settle_forfeit, settle_return

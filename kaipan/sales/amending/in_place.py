@@ -25,11 +25,8 @@ from kaipan.sales.amending.pricing import (
 )
 from kaipan.sales.amending.world import Limits, World, limits_of
 from kaipan.sales.buying import Buyer, BuyerSet, buyer_set
-from kaipan.sales.models import Amendment, Clock, Ownership
-from kaipan.sales.refusals import (
+from kaipan.sales.change_refusals import (
     ClauseUnknown,
-    ExtensionsUsedUp,
-    ExtensionTooLong,
     NobodyStays,
     NotAlong,
     NotTheLastChange,
@@ -37,6 +34,8 @@ from kaipan.sales.refusals import (
     RenameOutsideFamily,
     SignNotLater,
 )
+from kaipan.sales.models import Amendment, Clock, Ownership
+from kaipan.sales.refusals import ExtensionsUsedUp, ExtensionTooLong
 from kaipan.sales.rules.changes import (
     Change,
     ChangeAddOns,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from kaipan.kernel.plain import from_plain
+from kaipan.sales.change_refusals import NotTheLastChange, NotUndone
 from kaipan.sales.models import Amendment, Deal
-from kaipan.sales.refusals import NotTheLastChange, NotUndone
 from kaipan.sales.rules import states
 from kaipan.sales.rules.change_kinds import IS_UNDONE, LABELS, ChangeKind
 from kaipan.sales.rules.standing import Standing

@@ -16,9 +16,10 @@ from kaipan.sales.amending.bringing_about import due_lines, extend, taken_offer
 from kaipan.sales.amending.past import forfeited_as, last_forfeiting
 from kaipan.sales.amending.sold_along import occupy_along, write_along
 from kaipan.sales.amending.world import World
+from kaipan.sales.change_refusals import RevivalTooLate, SignNotLater
 from kaipan.sales.models import Amendment
 from kaipan.sales.opening import check_for_sale, held_for
-from kaipan.sales.refusals import RevivalTooLate, SignBeforeStart, SignNotLater
+from kaipan.sales.refusals import SignBeforeStart
 from kaipan.sales.rules.changes import Revive
 from kaipan.sales.rules.standing import Standing
 

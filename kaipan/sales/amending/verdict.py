@@ -17,7 +17,7 @@ from kaipan.sales.amending.judged import Judged
 from kaipan.sales.amending.moving import Move, judge_move
 from kaipan.sales.amending.reviving import judge_revival
 from kaipan.sales.amending.world import World
-from kaipan.sales.refusals import ChangesNothing
+from kaipan.sales.change_refusals import ChangesNothing
 from kaipan.sales.rules.change_kinds import ENDS_AS, check_kinds
 from kaipan.sales.rules.changes import (
     Change,

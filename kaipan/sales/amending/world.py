@@ -21,9 +21,9 @@ from kaipan.presale import actions as presale
 from kaipan.presale.codes import Anchor
 from kaipan.reservations import actions as reservations
 from kaipan.sales.amending.reach import reach_of
+from kaipan.sales.change_refusals import ExchangeIntoItself, RoomElsewhere
 from kaipan.sales.models import Booking, Deal
 from kaipan.sales.opening import Arrival, check_for_sale, take_expired_away
-from kaipan.sales.refusals import ExchangeIntoItself, RoomElsewhere
 from kaipan.sales.rules import states
 from kaipan.sales.rules.changes import Change, Exchange, Extra, Share
 from kaipan.sales.rules.endings import Purse

@@ -12,8 +12,8 @@ from kaipan.inventory.rules.refusals import RoomTaken
 from kaipan.kernel.ids import PartyId
 from kaipan.kernel.money import Money
 from kaipan.sales import actions, testing
+from kaipan.sales.change_refusals import AmendmentSettled, WorldMoved
 from kaipan.sales.models import Amendment, Deal
-from kaipan.sales.refusals import AmendmentSettled, WorldMoved
 from kaipan.sales.rules import states
 from kaipan.sales.testing import TODAY
 from tests import raw_sql

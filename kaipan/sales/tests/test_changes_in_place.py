@@ -17,18 +17,18 @@ from kaipan.org import testing as org
 from kaipan.presale import testing as presale_cast
 from kaipan.presale.models import DiscountOffer
 from kaipan.sales import actions, queries, testing
-from kaipan.sales.models import Amendment, DealBuyer
-from kaipan.sales.refusals import (
+from kaipan.sales.change_refusals import (
     AmendmentSettled,
     AmendmentWaits,
     ChangesNothing,
     DealChanging,
-    ExtensionsUsedUp,
     NobodyStays,
     NotTheLastChange,
     RenameOutsideFamily,
     WorldMoved,
 )
+from kaipan.sales.models import Amendment, DealBuyer
+from kaipan.sales.refusals import ExtensionsUsedUp
 from kaipan.sales.testing import TODAY
 from tests import raw_sql
 

@@ -18,15 +18,15 @@ from kaipan.presale import testing as presale_cast
 from kaipan.presale.actions import ChosenOffer
 from kaipan.presale.models import DiscountOffer
 from kaipan.sales import actions
-from kaipan.sales.refusals import (
+from kaipan.sales.change_refusals import (
     NoticeMissing,
     NoticeTooShort,
     OnlineNumberStands,
     RevivalTooLate,
-    SignBeforeStart,
     VoidNotEmpty,
     WorldMoved,
 )
+from kaipan.sales.refusals import SignBeforeStart
 from kaipan.sales.rules.change_kinds import ChangeNotOpen
 from kaipan.sales.rules.endings import HeldTooLittle
 from kaipan.sales.testing import EARNEST, TODAY

@@ -11,8 +11,8 @@ from kaipan.inventory import testing as inventory_cast
 from kaipan.inventory.rules.refusals import RoomTaken
 from kaipan.kernel.money import ZERO, Money
 from kaipan.sales import actions, queries
+from kaipan.sales.change_refusals import ExchangeIntoItself, OnlineNumberStands, WorldMoved
 from kaipan.sales.models import Amendment
-from kaipan.sales.refusals import ExchangeIntoItself, OnlineNumberStands, WorldMoved
 from kaipan.sales.testing import TODAY
 from tests import raw_sql
 

@@ -9,7 +9,7 @@ import pytest
 from kaipan.documents.models import Paper
 from kaipan.kernel.money import Money
 from kaipan.sales import actions
-from kaipan.sales.refusals import AmendmentHasNoPaper, NothingOverdue
+from kaipan.sales.change_refusals import AmendmentHasNoPaper, NothingOverdue
 from kaipan.sales.testing import TODAY
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kaipan.approvals import actions, queries
 from kaipan.approvals.permissions import SET_ROUTE
-from kaipan.approvals.refusals import RouteTableInvalid
 from kaipan.interfaces.backoffice.approvals.lists import matter_words
 from kaipan.interfaces.backoffice.approvals.routes import scopes
 from kaipan.interfaces.backoffice.inventory.uploads import UploadGone
@@ -87,7 +86,7 @@ def _dry_run(request: PageRequest, content: bytes, filename: str, project_id: in
             lambda: actions.import_routes(content, filename, project_id=project_id, actor=request.actor),
             lambda made: made,
         )
-    except RouteTableInvalid as refused:
+    except actions.RouteTableInvalid as refused:
         context = _frame() | {"row_errors": refused.errors, "file_name": filename}
         return render(request, "backoffice/approvals/import_seen.html", context, status=422)
     said = {"file": keep_table(content, filename), "name": filename, "project": project_id}

@@ -1,7 +1,6 @@
 """The job titles of a sales office and what each may do: a first configuration, changed in the pages later.
 
-Duties are separated: who takes money does not close periods, who makes prices does not approve them, who
-administers the system sees neither money nor identity numbers.
+Duties are apart: takers of money close no period, makers of prices approve none, administrators see neither.
 """
 
 from dataclasses import dataclass
@@ -54,14 +53,11 @@ CONSULTANT = DefaultRole(
     ),
 )
 
-TEAM_LEADER = DefaultRole(
-    "team-leader", "销售主管", (*CONSULTANT.permissions, "customers.customer.view_team")
-)
+_LEADS = (*CONSULTANT.permissions, "customers.customer.view_team")
+TEAM_LEADER = DefaultRole("team-leader", "销售主管", _LEADS)
 
 RECEPTIONIST = DefaultRole(
-    "receptionist",
-    "前台接待",
-    ("org.project.view", "customers.customer.register", "customers.rota.receive"),
+    "receptionist", "前台接待", ("org.project.view", "customers.customer.register", "customers.rota.receive")
 )
 
 SALES_MANAGER = DefaultRole(
