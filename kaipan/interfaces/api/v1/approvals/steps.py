@@ -171,7 +171,7 @@ def remind_approval(request: ApiRequest, approval_id: PathId, key: IdempotencyKe
     return change_once(request, key, asked, lambda: verbs.remind(asked, actor=request.actor))
 
 
-@router.post("/approvals/approve-many", response=answers(ManyAnswer), summary="批量同意 Approve many")
+@router.post("/approval-answers/approve-many", response=answers(ManyAnswer), summary="批量同意 Approve many")
 def approve_many(request: ApiRequest, body: Many, key: IdempotencyKey) -> Any:
     """Say yes to each that is the token's owner's to answer; the others are named with why."""
 
@@ -181,7 +181,7 @@ def approve_many(request: ApiRequest, body: Many, key: IdempotencyKey) -> Any:
     return write_once(request, key, verb, answer=_given)
 
 
-@router.post("/approvals/reject-many", response=answers(ManyAnswer), summary="批量驳回 Reject many")
+@router.post("/approval-answers/reject-many", response=answers(ManyAnswer), summary="批量驳回 Reject many")
 def reject_many(request: ApiRequest, body: Many, key: IdempotencyKey) -> Any:
     """As approve-many, with a no and its reason."""
 
