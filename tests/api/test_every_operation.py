@@ -47,6 +47,8 @@ ABOUT_ONESELF = {
     "set_message_terms",
     "list_approval_routes",
     "list_delegations",
+    "approve_many",
+    "reject_many",
     "list_work",
 }
 """What names no project: a stranger asks it about their own company."""
@@ -91,9 +93,12 @@ FREE_FOR_ALL = {
     "list_approvals",
     "list_approval_routes",
     "list_delegations",
+    "approve_many",
+    "reject_many",
     "list_work",
 }
-"""What needs no permission: it answers with what everybody in the project knows, or with one's own."""
+"""What needs no permission: it answers with what everybody in the project knows, with one's own, or thing by
+thing."""
 
 
 def operations():

@@ -20,7 +20,7 @@ from kaipan.approvals.refusals import (
     PersonRequired,
     WindowOver,
 )
-from kaipan.kernel.actor import Actor, require
+from kaipan.kernel.actor import Actor, require, require_any
 from kaipan.kernel.errors import NotFound
 from kaipan.kernel.ids import ProjectId, StaffId
 from kaipan.kernel.typed_values.texts import clean_line, required_line
@@ -102,6 +102,8 @@ def end_delegation(delegation_id: int, *, reason: str = "", actor: Actor) -> Non
 def _principal(actor: Actor, for_staff_id: int | None, project_id: int | None) -> Any:
     assert actor.staff_id is not None
     if for_staff_id is None or for_staff_id == actor.staff_id:
+        if project_id is not None:
+            require_any(actor, TAKES_PART, project_id)
         return org.everybody().get(pk=actor.staff_id)
     require(actor, SET_DELEGATION, project_id)
     return one(org.everybody().filter(company_id=actor.company_id, is_active=True), pk=for_staff_id)
