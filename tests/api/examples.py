@@ -876,6 +876,14 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "add_approval_signer": lambda world: call(
         {"staff_id": world.approval_taker, "before": True}, approval_id=world.approval
     ),
+    "assign_decider": lambda world: call(
+        {"staff_id": world.approval_taker, "comment": "原审批人离职"},
+        approval_id=world.approval,
+        node_id=world.approval_node,
+    ),
+    "import_routes": lambda world: call(
+        table="事项,路线名称,处理方式\n优惠与特价,全部,免审同意\n", project_id=world.project
+    ),
     "remind_approval": lambda world: call(approval_id=world.approval),
     "approve_many": lambda world: call({"approval_ids": [world.approval], "comment": "同意"}),
     "reject_many": lambda world: call({"approval_ids": [world.approval], "comment": "偏高"}),

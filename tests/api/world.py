@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from kaipan.approvals import testing as approvals
-from kaipan.approvals.models import ApprovalRequest
+from kaipan.approvals.models import ApprovalRequest, Node
 from kaipan.channels import testing as channel_desk
 from kaipan.customers import actions as customer_verbs
 from kaipan.customers import testing as customers
@@ -490,6 +490,7 @@ def _plans(office: deals.Office, system: Any) -> dict[str, int]:
         "plan_approved": prices.approved_plan(office.project, office.rooms, actor=person),
         "approval": ApprovalRequest.objects.get(source_id=submitted, state="PENDING").pk,
         "approval_taker": approvals.desk(office.project).staff_id,
+        "approval_node": Node.objects.get(request__source_id=submitted, state="PENDING").pk,
         "approval_route": approvals.route(
             office.project, "presale.release", approvals.step(approvals.desk(office.project))
         ),

@@ -52,9 +52,8 @@ def ask(
     ``payload`` holds plain JSON values and says everything the act will change; the act is later allowed
     only with the very same payload. ``amount`` in 元, ``percent`` and ``count`` are what the matrix measures
     it by: the steps of the row that fits are the request's from here on, without one whoever may decide
-    does. Raises :class:`AlreadyAsked` while a question about the same thing waits or a yes to it is
-    unused, :class:`PersonRequired` for the system itself, :class:`RefusedByRoute` where the row says no by
-    itself, :class:`NobodyToDecide` when a step has nobody but who asks.
+    does. Raises :class:`AlreadyAsked` while a question about the same thing waits or a yes is unused,
+    :class:`PersonRequired`, :class:`RefusedByRoute`, :class:`NobodyToDecide` for a step with nobody else.
     """
     measured = _measured(matter, amount, percent, count)
     if actor.staff_id is None:

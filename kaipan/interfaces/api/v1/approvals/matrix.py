@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from ninja import Router
+from ninja import File, Router
+from ninja.files import UploadedFile
 from pydantic import Field
 
 from kaipan.approvals import actions as verbs
@@ -12,6 +13,7 @@ from kaipan.approvals import queries as approvals
 from kaipan.interfaces.api.pages import Page, Wanted, page_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
+from kaipan.interfaces.api.uploads import table_content
 from kaipan.interfaces.api.values import (
     Answer,
     Body,
@@ -30,9 +32,11 @@ from kaipan.interfaces.api.values import (
     PercentInput,
     Reason,
 )
-from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once
+from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once, write_once
 
 router = Router()
+
+RouteTable = Annotated[UploadedFile, File(description="an .xlsx or .csv table, at most 20 MB")]
 
 Name = Annotated[str, Field(min_length=1, max_length=60)]
 
@@ -58,6 +62,14 @@ class RouteRow(Answer):
 
 class RoutePage(Page[RouteRow]):
     """Rows of the matrix."""
+
+
+class RoutesTaken(Answer):
+    """What a table made of the matrix: rows set and ended, and the matters it is about."""
+
+    rows: int
+    ended: int
+    matters: list[str]
 
 
 class DelegationRow(Answer):
@@ -164,6 +176,23 @@ def retire_approval_route(request: ApiRequest, route_id: PathId, body: Why, key:
     """Take a row out of the matrix; what is under way keeps its steps."""
     return change_once(
         request, key, route_id, lambda: verbs.retire_route(route_id, reason=body.reason, actor=request.actor)
+    )
+
+
+@router.post(
+    "/projects/{project_id}/approval-routes/import",
+    response=answers(RoutesTaken),
+    summary="导入审批路线 Import routes",
+)
+def import_routes(request: ApiRequest, project_id: PathId, file: RouteTable, key: IdempotencyKey) -> Any:
+    """The rows of a table in the place of all rows of the matters it names, or, with a wrong one, none."""
+    content = table_content(file)
+    return write_once(
+        request,
+        key,
+        lambda: verbs.import_routes(content, file.name or "", project_id=project_id, actor=request.actor),
+        answer=lambda taken: RoutesTaken(rows=taken.rows, ended=taken.ended, matters=list(taken.matters)),
+        content=content,
     )
 
 

@@ -47,7 +47,7 @@ class VoteShape(Answer):
     at: Moment
 
 
-class StepShape(Answer):
+class ApprovalStepShape(Answer):
     """One step of a question's way."""
 
     id: int
@@ -69,7 +69,7 @@ class StepShape(Answer):
 class StepsAnswer(Answer):
     """The whole way, in its order."""
 
-    items: list[StepShape]
+    items: list[ApprovalStepShape]
 
 
 class Return(Body):
@@ -143,6 +143,27 @@ def transfer_approval(request: ApiRequest, approval_id: PathId, body: Transfer, 
 
     def verb() -> None:
         verbs.transfer(asked, to_staff_id=body.staff_id, comment=body.comment or "", actor=request.actor)
+
+    return change_once(request, key, asked, verb)
+
+
+@router.post(
+    "/approvals/{approval_id}/steps/{node_id}/assign", response=answers(Done), summary="改派 Assign a step"
+)
+def assign_decider(
+    request: ApiRequest, approval_id: PathId, node_id: PathId, body: Transfer, key: IdempotencyKey
+) -> Any:
+    """Let somebody answer at a step whose holders cannot, for those who set routes."""
+    asked = ApprovalId(approval_id)
+
+    def verb() -> None:
+        verbs.assign_decider(
+            asked,
+            node_id=node_id,
+            to_staff_id=body.staff_id,
+            comment=body.comment or "",
+            actor=request.actor,
+        )
 
     return change_once(request, key, asked, verb)
 

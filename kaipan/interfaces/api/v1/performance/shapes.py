@@ -35,7 +35,7 @@ CaseName = Literal[
 ]
 
 
-class CreditShape(Answer):
+class PerformanceCreditShape(Answer):
     """A row of performance (业绩); below zero where something is taken back."""
 
     id: int
@@ -58,7 +58,7 @@ class CreditShape(Answer):
     recorded_at: Moment
 
 
-class CreditPage(Page[CreditShape]):
+class CreditPage(Page[PerformanceCreditShape]):
     """Performance of a project."""
 
 
