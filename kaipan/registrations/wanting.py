@@ -68,7 +68,7 @@ def wished(customer_id: CustomerId | int, terms: RegistrationTerms, *, actor: Ac
         note=clean_line(terms.note, longest=200),
     )
     require_mine(registration, permissions.REGISTER, actor)
-    registration.permit_id = scope.permit_on(today)
     scope.check_wishes(terms.room_ids, on=today)
+    registration.permit_id = scope.permit_on(today)
     people = people_of(customer, terms.party_ids, actor=actor)
     return Wish(registration, customer, people, terms.room_ids)

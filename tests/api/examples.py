@@ -885,8 +885,8 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         table="事项,路线名称,处理方式\n优惠与特价,全部,免审同意\n", project_id=world.project
     ),
     "remind_approval": lambda world: call(approval_id=world.approval),
-    "approve_many": lambda world: call({"approval_ids": [world.approval], "comment": "同意"}),
-    "reject_many": lambda world: call({"approval_ids": [world.approval], "comment": "偏高"}),
+    "approve_many": lambda world: call({"approvals": [world.approval], "comment": "同意"}),
+    "reject_many": lambda world: call({"approvals": [world.approval], "comment": "偏高"}),
     "set_approval_route": lambda world: call(
         {
             "project_id": world.project,

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import migrations
 
 import kaipan.platform.constraints
+from kaipan.platform.privileges import facts_only
 
 
 class Migration(migrations.Migration):
@@ -26,4 +27,5 @@ class Migration(migrations.Migration):
                 field="supersedes", name="approvals_route_before_company", to="approvals.Route"
             ),
         ),
+        facts_only("approvals_handover", "approvals_routestep", "approvals_vote"),
     ]

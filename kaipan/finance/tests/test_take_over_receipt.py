@@ -91,3 +91,10 @@ def test_the_database_keeps_the_old_paper(change, constraint):
     receipt = take(account, old(account.project))
     with pytest.raises(IntegrityError, match=constraint):
         raw_sql.shaped("finance_receipt", change, receipt.pk)
+
+
+def test_the_auditor_sees_old_money_that_stands_elsewhere():
+    account = testing.account()
+    receipt = take(account, old(account.project))
+    raw_sql.with_guards_off(f"UPDATE finance_receipt SET kind = 'PAYMENT' WHERE id = {receipt.pk}")
+    assert "finance_old_money_stands_against_the_clearing_account" in raw_sql.violations()

@@ -10,6 +10,7 @@ from django.db import migrations, models
 import kaipan.platform.constraints
 import kaipan.platform.fields
 from kaipan.kernel.money import Money
+from kaipan.platform.privileges import facts_only, forgettable
 
 
 class Migration(migrations.Migration):
@@ -776,4 +777,6 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        facts_only("registrations_registeredperson", "registrations_qualificationcheck"),
+        forgettable("registrations_qualificationcheck", "note"),
     ]

@@ -13,6 +13,7 @@ from django.db import migrations, models
 import kaipan.platform.constraints
 import kaipan.platform.encryption
 import kaipan.platform.fields
+from kaipan.platform.privileges import facts_only
 
 
 class Migration(migrations.Migration):
@@ -710,4 +711,5 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        facts_only("sales_amendedterms", "sales_formalnotice"),
     ]

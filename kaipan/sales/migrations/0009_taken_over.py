@@ -10,6 +10,7 @@ from django.db import migrations, models
 
 import kaipan.platform.constraints
 import kaipan.platform.fields
+from kaipan.platform.privileges import facts_only
 
 
 class Migration(migrations.Migration):
@@ -329,4 +330,5 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        facts_only("sales_takeover", "sales_takenoverdeal", "sales_oldpaper"),
     ]

@@ -12,13 +12,14 @@ WHERE_MONEY_IS, PERMITTED = (
 ONE_PROJECT = "registrations.stay_in_one_project"
 ORIGIN = Trigger(REGISTRATION, "registrations_origin")
 TURNED = "state = 'TURNED', turned_into_kind = 'sales.deal', turned_into_id = 0"
-CLOSED = "closed_on = current_date, close_reason = '错'"
+MADE_VALID = "state = 'VALID', paid_on = current_date, closed_on = NULL, close_reason = ''"
+ONE_VOID = f"id = (SELECT min(id) FROM {REGISTRATION} WHERE state = 'VOIDED')"
 
 DRILLS = [
     drill(
         4,
         CAME_OF_IT,
-        f"UPDATE {REGISTRATION} SET {TURNED} WHERE state = 'VOIDED'",
+        f"UPDATE {REGISTRATION} SET {TURNED} WHERE {ONE_VOID}",
         Trigger(REGISTRATION, "state_graph"),
     ),
     drill(
@@ -60,7 +61,7 @@ DRILLS = [
     drill(
         57,
         WHERE_MONEY_IS,
-        f"UPDATE {REGISTRATION} SET state = 'VOIDED', {CLOSED} WHERE state = 'VALID'",
+        f"UPDATE {REGISTRATION} SET {MADE_VALID} WHERE {ONE_VOID}",
         Trigger(REGISTRATION, "state_graph"),
     ),
     drill(

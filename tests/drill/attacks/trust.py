@@ -43,8 +43,8 @@ DRILLS = [
         29,
         "approvals_one_live_request",
         ";".join([another(ASKED, "true", state="'APPROVED'", consumed_at="NULL")] * 2),
-        Index(ASKED, "approvals_request_one_live"),
         Trigger(ASKED, "approvals_request_grant"),
+        Index(ASKED, "approvals_request_one_live"),
     ),
     drill(
         30,

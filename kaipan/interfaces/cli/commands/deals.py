@@ -31,12 +31,14 @@ def import_(file: Path, project: str, check: bool, machine: bool) -> None:
 
 @deals.command("template")
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-def template(file: Path) -> None:
+@as_json
+def template(file: Path, machine: bool) -> None:
     """Write the workbook to fill in to FILE."""
     ready()
     from kaipan.sales.queries import running_deals_template
 
     file.write_bytes(running_deals_template())
+    answer(machine, {"file": str(file)}, lambda: f"已写入 {file}")
 
 
 def _sentence(facts: dict[str, object]) -> str:

@@ -95,7 +95,7 @@ class Signer(Transfer):
 class Many(Body):
     """Several questions and one word about them."""
 
-    approval_ids: IdList
+    approvals: IdList
     comment: Line = ""
 
 
@@ -197,7 +197,7 @@ def approve_many(request: ApiRequest, body: Many, key: IdempotencyKey) -> Any:
     """Say yes to each that is the token's owner's to answer; the others are named with why."""
 
     def verb() -> verbs.AnswersGiven:
-        return verbs.approve_many(body.approval_ids, comment=body.comment, actor=request.actor)
+        return verbs.approve_many(body.approvals, comment=body.comment, actor=request.actor)
 
     return write_once(request, key, verb, answer=_given)
 
@@ -207,7 +207,7 @@ def reject_many(request: ApiRequest, body: Many, key: IdempotencyKey) -> Any:
     """As approve-many, with a no and its reason."""
 
     def verb() -> verbs.AnswersGiven:
-        return verbs.reject_many(body.approval_ids, comment=body.comment, actor=request.actor)
+        return verbs.reject_many(body.approvals, comment=body.comment, actor=request.actor)
 
     return write_once(request, key, verb, answer=_given)
 
