@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kaipan.approvals import actions
+from kaipan.approvals.permissions import TAKES_PART
 from kaipan.interfaces.backoffice.approvals.forms import ManyForm
 from kaipan.interfaces.backoffice.approvals.lists import Inbox
 from kaipan.interfaces.backoffice.shell.forms import answer_form
@@ -17,6 +18,7 @@ from kaipan.interfaces.backoffice.shell.http import page, render
 from kaipan.interfaces.backoffice.shell.parts import BulkOutcome
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.shell.sentences import sentence
+from kaipan.kernel.errors import NotFound
 
 FORM_SENT = "form_sent"
 
@@ -36,6 +38,8 @@ def reject_many(request: PageRequest) -> HttpResponse:
 
 
 def _answer(request: PageRequest, title: str, *, is_yes: bool) -> HttpResponse:
+    if not any(request.actor.may_somewhere(permission) for permission in TAKES_PART):
+        raise NotFound
     chosen = [row.pk for row in Inbox.selection(request)]
     context = {
         "title": title,

@@ -71,7 +71,7 @@ badges.register(
     choices_of("sales.Amendment", "state"),
     {
         "PROPOSED": (Tone.AMBER, _("待")),
-        "EXECUTED": (Tone.GREEN, _("行")),
+        "EXECUTED": (Tone.GREEN, _("执")),
         "DROPPED": (Tone.GREY, _("弃")),
     },
 )
@@ -85,7 +85,7 @@ badges.register(
         "SIGNED": (Tone.RED, _("签")),
         "CANCELLED": (Tone.GREY, _("消")),
         "LAPSED": (Tone.GREY, _("过")),
-        "WITHDRAWN": (Tone.GREY, _("退定")),
+        "WITHDRAWN": (Tone.GREY, _("撤")),
         "FORFEITED": (Tone.PURPLE, _("挞")),
         "RETURNED": (Tone.GREY, _("退")),
         "EXCHANGED": (Tone.CYAN, _("换")),
