@@ -16,7 +16,7 @@ from pathlib import Path
 from kaipan.platform.cluster import Cluster
 from kaipan.platform.cluster.residents import claimed_pid
 
-PATIENCE = 240.0  # seconds until a start has failed
+PATIENCE = 900.0  # seconds until a start has failed: two at once on two cores migrate and fill a demo
 PROBE = 0.1
 
 
