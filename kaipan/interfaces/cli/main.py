@@ -14,7 +14,6 @@ COMMANDS = {
     "bench": "bench:bench",
     "customers": "customers:customers",
     "db": "db:db",
-    "deals": "deals:deals",
     "demo": "demo:demo",
     "doctor": "doctor:doctor",
     "pricing": "pricing:pricing",
