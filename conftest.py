@@ -15,7 +15,7 @@ from hypothesis import settings
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 # Playwright's driver outlives a frame that speaks after it went away; see the file.
-os.environ["NODE_OPTIONS"] = f"--require {Path(__file__).parent / 'tests' / 'playwright_guard.cjs'}"
+os.environ["NODE_OPTIONS"] = f'--require "{Path(__file__).parent / "tests" / "playwright_guard.cjs"}"'
 
 # How long an example takes says something of the machine, not of the code.
 settings.register_profile("kaipan", deadline=None)
