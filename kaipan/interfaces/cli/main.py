@@ -14,6 +14,7 @@ COMMANDS = {
     "bench": "bench:bench",
     "customers": "customers:customers",
     "db": "db:db",
+    "deals": "deals:deals",
     "demo": "demo:demo",
     "doctor": "doctor:doctor",
     "pricing": "pricing:pricing",

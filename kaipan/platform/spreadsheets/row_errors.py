@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kaipan.kernel.errors import InvalidValue
+from kaipan.kernel.errors import Refusal
 from kaipan.kernel.typed_values.characters import shown
 from kaipan.kernel.typed_values.masks import mask_identity, mask_phone
 
@@ -32,7 +32,7 @@ class RowError:
 
     @classmethod
     def of(
-        cls, reason: InvalidValue, *, row: int, column: str = "", title: str = "", value: str = ""
+        cls, reason: Refusal, *, row: int, column: str = "", title: str = "", value: str = ""
     ) -> "RowError":
         """The complaint that ``reason`` makes about ``value`` at that place."""
         params = {

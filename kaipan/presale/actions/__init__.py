@@ -19,6 +19,7 @@ from kaipan.presale.actions.level_price_plan import LevelledPlan, level_price_pl
 from kaipan.presale.actions.open_special_campaign import open_special_campaign, resize_special_campaign
 from kaipan.presale.actions.plan_milestone import plan_milestone
 from kaipan.presale.actions.quote import quote
+from kaipan.presale.actions.quote_agreed import quote_agreed
 from kaipan.presale.actions.record_milestone import correct_milestone, record_milestone
 from kaipan.presale.actions.release_rooms import release_rooms
 from kaipan.presale.actions.reopen_price_adjustment import reopen_price_adjustment
@@ -65,7 +66,7 @@ from kaipan.presale.price_rows import (
     FactorValueRow,
     FloorDifferenceRow,
 )
-from kaipan.presale.quotes import Quote
+from kaipan.presale.quotes import AgreedList, Quote
 from kaipan.presale.room_condition import AttributeWanted, RoomCondition
 from kaipan.presale.rules.authority import Authority, AuthorityRow
 from kaipan.presale.rules.discounts import Discount, WaterfallStep
@@ -80,6 +81,7 @@ from kaipan.presale.specials import SpecialOffer, give_back_special_price, take_
 __all__ = [
     "AdjustmentProposal",
     "AdjustmentRow",
+    "AgreedList",
     "AttributeWanted",
     "Authority",
     "AuthorityRow",
@@ -146,6 +148,7 @@ __all__ = [
     "plan_milestone",
     "price_authority",
     "quote",
+    "quote_agreed",
     "record_milestone",
     "release_rooms",
     "reopen_price_adjustment",

@@ -4,6 +4,7 @@ from kaipan.presale.list_prices import ListPrice, current_prices, list_price
 from kaipan.presale.queries.adjustment_tables import COLUMNS as PRICE_COLUMNS
 from kaipan.presale.queries.adjustment_tables import AdjustmentTable, read_adjustment_table
 from kaipan.presale.queries.authority_ladder import authority_ladder, authority_ladders
+from kaipan.presale.queries.batch_rooms import BatchRooms, batch_rooms, standing_batches
 from kaipan.presale.queries.compare_plans import PlanQuote, compare_plans
 from kaipan.presale.queries.compare_price_books import (
     BookComparison,
@@ -83,6 +84,7 @@ __all__ = [
     "AdjustmentStatistics",
     "AdjustmentTable",
     "AdjustmentTotals",
+    "BatchRooms",
     "BookComparison",
     "Derivation",
     "FactorTaken",
@@ -116,6 +118,7 @@ __all__ = [
     "authority_ladder",
     "authority_ladders",
     "average_price",
+    "batch_rooms",
     "compare_plans",
     "compare_price_books",
     "compare_trial",
@@ -175,6 +178,7 @@ __all__ = [
     "special_of_room",
     "special_prices",
     "specials_of",
+    "standing_batches",
     "standing_of",
     "trial_lines",
     "trial_prices",

@@ -17,9 +17,11 @@ from kaipan.interfaces.cli.demo import (
     holds,
     leads,
     ownership,
+    performance,
     prices,
     privacy,
     refunds,
+    registered,
     surveys,
     trade,
 )
@@ -87,7 +89,7 @@ def load() -> None:
             brought=channels.bring(project.id, consultants, people, today=today),
         )
     )
-    _pay_too_much(project, people, today)
+    _beside_the_deals(project, rooms, people, today)
     channels.report_again(project.id, consultants, people, today=today)
     leads.leads(project.id, consultants, people["zhaolei"], today=today)
     holds.keep_back(project.id, rooms, consultants, people["zhaolei"], today=today)
@@ -97,10 +99,19 @@ def load() -> None:
     surveys.ask_visitors(project.id, consultants, people["zhaolei"], today=today)
     ownership.serve(project.id, people, today=today)
     _sell_to_families(project, plans[0], people, today)
+    _count(project, people, today)
 
 
-def _pay_too_much(project: DemoProject, people: Mapping[str, Actor], today: date) -> None:
-    """Somebody pays more than is due, and gets it back."""
+def _count(project: DemoProject, people: Mapping[str, Actor], today: date) -> None:
+    """What was sold counts for whoever sold it."""
+    performance.count(project.id, people["zhouming"], people["zhaolei"], days=trade.LONGEST_AGO, today=today)
+
+
+def _beside_the_deals(
+    project: DemoProject, rooms: list[RoomId], people: Mapping[str, Actor], today: date
+) -> None:
+    """Somebody pays more than is due, and gets it back; others have only registered."""
+    registered.register(project.id, rooms, people, bank_account_id=project.bank_account_id, today=today)
     refunds.paid_too_much(
         project.id,
         people["wuli"],
