@@ -11,6 +11,9 @@ from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import settings
+from pytest_django import DjangoDbBlocker
+
+from tests import migrated
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -22,13 +25,46 @@ settings.register_profile("kaipan", deadline=None)
 settings.load_profile("kaipan")
 
 
+class FailuresAtOnce:
+    """Tells a failure when it happens: a run that is stopped half-way has said what it found."""
+
+    def __init__(self, terminal: pytest.TerminalReporter) -> None:
+        self._terminal = terminal
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self._terminal.write_line(f"\n{report.nodeid} ({report.when}): {report.longreprtext[-3000:]}")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    if terminal := config.pluginmanager.get_plugin("terminalreporter"):
+        config.pluginmanager.register(FailuresAtOnce(terminal))
+
+
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
-    """Start the test cluster before the test database is made in it."""
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """Start the test cluster, and put a migrated database in it for pytest-django to find."""
     from kaipan.config.settings_test import TEST_CLUSTER
 
     if os.environ["DATABASE_URL"] == TEST_CLUSTER.url():
         TEST_CLUSTER.start()
+    with django_db_blocker.unblock():
+        migrated.copy_for_a_run()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The database is there already, and the next run replaces it."""
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_createdb() -> bool:
+    """Nothing is to be made anew; see ``tests/migrated.py``."""
+    return False
 
 
 @pytest.fixture(scope="session", autouse=True)

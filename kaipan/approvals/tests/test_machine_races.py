@@ -8,14 +8,17 @@ from django.utils import timezone
 from kaipan.approvals import testing as approvals
 from kaipan.approvals.actions import approve, delegate, end_delegation, return_to_step, withdraw
 from kaipan.approvals.models import ApprovalRequest, Delegation, Vote
+from kaipan.approvals.refusals import NotPending
 from kaipan.approvals.tests.cast import MATTER, ask_to_repaint, requester, state_of
 from kaipan.org import testing as org
+from kaipan.platform.models import AuditRecord
 from tests import raw_sql
 from tests.races import Contenders, without_index, without_row_locks
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
-RACES = 6
+RACES, CONTROLS = 6, 20
+LAST_MOMENTS = 200
 
 
 @pytest.fixture
@@ -64,6 +67,50 @@ def test_without_lock_and_guards_a_step_is_answered_twice(project):
     ):
         races = race_for_a_step(project)
     assert any(len(race.winners) > 1 for race in races)
+
+
+def race_of_a_yes_and_a_withdrawal(project, rounds):
+    """A yes and a withdrawal at once, again and again: how each request stands after, and what was recorded."""
+    desk, who_asks = approvals.desk(project), requester(project)
+    approvals.route(project, MATTER, approvals.step(desk))
+    with Contenders(2) as contenders:
+        for _ in range(rounds):
+            asked = ask_to_repaint(project, who_asks)
+            race = contenders.race(
+                lambda number, asked=asked: (
+                    withdraw(asked, actor=who_asks) if number else approve(asked, actor=desk.actor)
+                )
+            )
+            yield asked, race
+            if state_of(asked) != "WITHDRAWN":
+                withdraw(asked, actor=who_asks)
+
+
+def test_of_a_yes_and_a_withdrawal_the_question_is_gone_and_a_yes_came_before_or_was_refused(project):
+    for asked, race in race_of_a_yes_and_a_withdrawal(project, LAST_MOMENTS):
+        request = ApprovalRequest.objects.get(pk=asked)
+        verbs = list(
+            AuditRecord.objects.filter(subject_id=asked, verb__startswith="approvals.")
+            .order_by("pk")
+            .values_list("verb", flat=True)
+        )
+        yes_was_first = Vote.objects.filter(node__request=asked).exists()
+        assert request.state == "WITHDRAWN"
+        assert verbs[-1] == "approvals.request.withdrawn"
+        assert ("approvals.step.approved" in verbs) == yes_was_first
+        assert [type(refusal) for refusal in race.refusals] == ([] if yes_was_first else [NotPending])
+    assert raw_sql.violations("approvals_") == {}
+
+
+def test_without_lock_and_guards_a_yes_stands_on_what_was_taken_back(project):
+    with (
+        without_row_locks(),
+        raw_sql.without_trigger("approvals_vote", "approvals_vote_rules"),
+        raw_sql.without_trigger("approvals_node", "approvals_node_end"),
+        raw_sql.without_trigger("approvals_approvalrequest", "approvals_request_answer"),
+    ):
+        stands = [state_of(asked) for asked, _race in race_of_a_yes_and_a_withdrawal(project, CONTROLS)]
+    assert "APPROVED" in stands
 
 
 def test_of_a_yes_a_return_and_a_withdrawal_at_once_one_stands(project):
