@@ -1,5 +1,6 @@
 """The test run's own database server, started once and reused."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -40,6 +41,12 @@ class FailuresAtOnce:
 def pytest_configure(config: pytest.Config) -> None:
     if terminal := config.pluginmanager.get_plugin("terminalreporter"):
         config.pluginmanager.register(FailuresAtOnce(terminal))
+
+
+def pytest_collection_finish() -> None:
+    """What collecting made stays to the end: let the garbage collector not walk it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
+from kaipan.approvals.queries import ROUTE_COLUMNS
 from kaipan.customers import testing as customers
 from kaipan.documents.actions import PaperKind
 from kaipan.documents.queries import starter_docx
@@ -16,6 +17,7 @@ from tests.api.programs import Program
 from tests.api.world import TABLE, World
 
 DAY = "2026-11-23"
+_ROUTE_TITLES = ",".join(column.title for column in ROUTE_COLUMNS)
 
 _numbers = count(1)
 
@@ -882,7 +884,8 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         node_id=world.approval_node,
     ),
     "import_routes": lambda world: call(
-        table="事项,路线名称,处理方式\n优惠与特价,全部,免审同意\n", project_id=world.project
+        table=f"{_ROUTE_TITLES}\n优惠与特价,全部,免审同意{',' * (len(ROUTE_COLUMNS) - 3)}\n",
+        project_id=world.project,
     ),
     "remind_approval": lambda world: call(approval_id=world.approval),
     "approve_many": lambda world: call({"approvals": [world.approval], "comment": "同意"}),

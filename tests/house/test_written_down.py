@@ -117,7 +117,9 @@ def test_a_readme_names_every_door_of_its_room(room):
 def words_of_the_code():
     """Every word of more than one part that stands anywhere in the code."""
     return {
-        word for each in PACKAGE.rglob("*.py") for word in re.findall(r"\b[a-z]+(?:_[a-z]+)+\b", each.read_text())
+        word
+        for each in PACKAGE.rglob("*.py")
+        for word in re.findall(r"\b[a-z]+(?:_[a-z]+)+\b", each.read_text())
     }
 
 
