@@ -69,7 +69,7 @@ def filled_in(fields: list[BoundField]) -> dict[str, Any]:
 
 
 def spoiled(fields: list[BoundField], value: str) -> Iterator[tuple[str, bool, dict[str, Any]]]:
-    """What the form sends with one field spoiled after the other: its name, whether it is read, and all values.
+    """What the form sends with one field after the other spoiled: its name, whether it is read, all values.
 
     Boxes to tick are read as yes whatever they hold, and some forms have hundreds: they are spoiled together.
     """

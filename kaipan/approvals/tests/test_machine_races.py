@@ -70,7 +70,7 @@ def test_without_lock_and_guards_a_step_is_answered_twice(project):
 
 
 def race_of_a_yes_and_a_withdrawal(project, rounds):
-    """A yes and a withdrawal at once, again and again: how each request stands after, and what was recorded."""
+    """A yes and a withdrawal at once, again and again: each request as it stands after, and its race."""
     desk, who_asks = approvals.desk(project), requester(project)
     approvals.route(project, MATTER, approvals.step(desk))
     with Contenders(2) as contenders:
