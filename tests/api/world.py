@@ -360,7 +360,11 @@ def _registrations(office: deals.Office, system: Any) -> dict[str, Any]:
     approvals.grant(Source("registrations.registration", granted), "registrations.withdraw", project)
     phone = people.phone_number()
     customers.customer(project, "钱多", phone=phone)
+    table = registration_desk.table(f"钱多,{phone},,,,20000,,").encode()
     return {
+        "registration_table": registrations.keep_registration_table(
+            project.pk, table, "认筹.csv", actor=manager
+        ),
         "registration": taken(paid=False),
         "registration_to_ask": to_ask,
         "registration_granted": granted,

@@ -120,6 +120,25 @@ def registrations_of(office: sales.Office) -> dict[str, int]:
     return {"registration_id": made, "item_id": QualificationItem.objects.get(project=project).pk}
 
 
+def registration_tables_of(office: sales.Office) -> dict[tuple[str, str], object]:
+    """A table of registrations somebody uploaded, and one that was imported."""
+    manager = cast.actor_with(*registration_desk.MANAGER, project=office.project)
+    kept = []
+    for name in ("钱多", "孙二"):
+        phone = people.phone_number()
+        customers.customer(office.project, name, phone=phone)
+        table = registration_desk.table(f"{name},{phone},,,,,,").encode()
+        kept.append(
+            registrations.keep_registration_table(office.project.pk, table, "认筹.csv", actor=manager)
+        )
+    done = registrations.import_registrations(kept[1], today=business_day(), actor=manager)
+    names = ("import_tried", "import_try", "import_errors", "import_commit")
+    return {
+        **{(f"registrations:{name}", "table_id"): kept[0] for name in names},
+        ("registrations:imported", "import_id"): done.registration_import_id,
+    }
+
+
 def about_people(office: sales.Office) -> dict[str, int]:
     """A message that waits, its template, a notice, and a request that is not worked on yet."""
     message = messages.message(office.project, office.customer.party)
@@ -389,6 +408,7 @@ def things(*, of: Company | None = None) -> Things:
         ("finance:close_book", "book_id"): ReceiptBook.objects.get(project=project).pk,
         **{(f"presale:{name}", "plan_id"): office.plans["LUMP_SUM"] for name in payment_plans},
         **customer_table_of(office),
+        **registration_tables_of(office),
         **running_deals_of(office),
         ("customers:end_relative", "link_id"): ids.pop("relative_link"),
     }
