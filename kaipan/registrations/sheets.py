@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from kaipan.customers import queries as customers
@@ -144,7 +145,7 @@ def _rooms(project_id: int, labels: str, actor: Actor) -> list[int]:
 
 
 def _amount(value: object) -> Money | None:
-    return value if isinstance(value, Money) else None
+    return Money(value) if isinstance(value, Decimal) else None
 
 
 def _day(value: object) -> date | None:

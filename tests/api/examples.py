@@ -193,6 +193,7 @@ _ABOUT_A_PROJECT = [
     "list_room_imports",
     "list_price_plans",
     "list_price_adjustments",
+    "list_reprices",
     "list_special_prices",
     "list_special_campaigns",
     "list_prices",
@@ -683,6 +684,7 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         },
         room_id=world.room,
     ),
+    "keep_list_price": lambda world: call({"reason": "行情未变"}, reprice_id=world.reprice),
     "settle_special_price": lambda world: call(special_id=world.special_approved),
     "end_special_price": lambda world: call({"reason": "活动结束"}, special_id=world.special_approved),
     "open_special_campaign": lambda world: call(

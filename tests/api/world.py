@@ -529,6 +529,9 @@ def _adjustments(office: deals.Office) -> dict[str, int]:
         "adjustment_submitted": submitted,
         "adjustment_approved": prices.approved_adjustment(office.project, percent="-2", actor=person),
         "special_approved": deep,
+        "reprice": prices.reprice(
+            office.rooms[4], source=Source("sales.deal", 0), on=deals.TODAY, actor=person
+        ),
         "campaign": presale.open_special_campaign(office.project.pk, name="尾房特惠", quota=3, actor=person),
     }
 

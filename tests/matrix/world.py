@@ -23,6 +23,7 @@ from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as rooms
 from kaipan.inventory.models import Room
 from kaipan.kernel.money import Money
+from kaipan.kernel.source import Source
 from kaipan.ledger.models import Journal
 from kaipan.messages import testing as messages
 from kaipan.org import actions as org
@@ -379,6 +380,9 @@ def things(*, of: Company | None = None) -> Things:
         "milestone_id": presale_cast.milestone(project),
         "adjustment_id": presale_cast.adjustment(project, actor=presale_cast.pricing_person(project)),
         "special_id": _special(office),
+        "reprice_id": presale_cast.reprice(
+            office.rooms[2], source=Source("sales.deal", 0), on=sales.TODAY, actor=pricing
+        ),
         "campaign_id": presale.open_special_campaign(project.pk, name="尾房特惠", quota=3, actor=system),
         "version": 1,
         "number": 1,

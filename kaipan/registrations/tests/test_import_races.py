@@ -8,7 +8,7 @@ from kaipan.registrations import testing
 from kaipan.registrations.models import Registration, RegistrationImport
 from kaipan.registrations.refusals import SameRegistrationsAgain
 from tests import raw_sql
-from tests.races import Contenders, held_up, without_index
+from tests.races import Contenders, held_up, without_constraint
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -38,7 +38,7 @@ def test_of_two_who_import_one_file_one_does_and_the_other_hears_who_did(desk):
 def test_without_claim_and_index_the_file_comes_in_twice(desk):
     with (
         patch(CLAIM),
-        without_index("registrations_registrationimport", "registrations_import_file_once"),
+        without_constraint("registrations_registrationimport", "registrations_import_file_once"),
         held_up("registrations_registrationimport", 2),
     ):
         race = next(races_of_imports(desk))
