@@ -57,7 +57,7 @@ from kaipan.presale.queries.price_plans import (
 )
 from kaipan.presale.queries.price_sheets import price_sheet, price_sheet_pdf, price_tags, price_tags_pdf
 from kaipan.presale.queries.release_batches import matching_rooms, release_batches, room_searches
-from kaipan.presale.queries.reprices import reprices, waiting_reprices
+from kaipan.presale.queries.reprices import reprices
 from kaipan.presale.queries.special_prices import (
     special_campaigns,
     special_of_room,
@@ -185,5 +185,4 @@ __all__ = [
     "trial_lines",
     "trial_prices",
     "unreleased_rooms",
-    "waiting_reprices",
 ]

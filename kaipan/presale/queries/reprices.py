@@ -24,8 +24,3 @@ def reprices(actor: Actor) -> QuerySet[Reprice]:
     return rows.select_related("room", "entry", "room__list_price__entry", "asked_by", "closed_by").annotate(
         shown_state=state, total_then=F("entry__total"), total_now=F("room__list_price__entry__total")
     )
-
-
-def waiting_reprices(project_id: int, *, actor: Actor) -> int:
-    """How many rooms of the project wait to be priced anew."""
-    return reprices(actor).filter(project_id=project_id, shown_state=RepriceState.WAITING).count()

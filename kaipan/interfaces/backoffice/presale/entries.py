@@ -21,7 +21,7 @@ from kaipan.kernel.actor import Actor
 from kaipan.presale import queries
 from kaipan.presale.adjustment_codes import AdjustmentState, SpecialState
 from kaipan.presale.codes import BatchState, PlanState, ReleaseKind, RepriceState
-from kaipan.presale.permissions import MANAGE_PRICE_ADJUSTMENT, VIEW_PRICE
+from kaipan.presale.permissions import VIEW_PRICE
 
 
 def plans_by_name(actor: Actor, text: str) -> Sequence[palette.Entry]:
@@ -36,13 +36,6 @@ def plans_by_name(actor: Actor, text: str) -> Sequence[palette.Entry]:
         )
         for plan in found
     ]
-
-
-def to_reprice(actor: Actor, project_id: int) -> int:
-    """How many rooms wait for this person to price them anew."""
-    if not actor.may(MANAGE_PRICE_ADJUSTMENT, project_id):
-        return 0
-    return queries.waiting_reprices(project_id, actor=actor)
 
 
 navigation.register(
@@ -75,7 +68,6 @@ navigation.register(
         (VIEW_PRICE,),
         in_project=True,
         order=32,
-        count_here=to_reprice,
     ),
     Item(Section.ROOMS, _("特价房"), "tag", "presale:specials", (VIEW_PRICE,), in_project=True, order=33),
     Item(
