@@ -230,11 +230,21 @@ class RegistrationTableInvalid(Refusal):
     """Rows that cannot be registrations; nothing of the table was taken."""
 
     code = "registration_table_invalid"
-    message = _("认筹表有 %(count)s 处错误，未导入任何一行；请更正后重新导入。")
+    message = _("认筹表有 %(count)s 处错误，未导入任何一行；请更正后重新导入。%(first)s")
 
-    def __init__(self, *, errors: Sequence[RowError]) -> None:
-        super().__init__(count=len(errors))
-        self.errors = errors
+    def __init__(self, errors: Sequence[RowError], count: int) -> None:
+        super().__init__(count=count, first=str(errors[0]))
+        self.errors = tuple(errors)
+
+
+class SameRegistrationsAgain(Conflict):
+    """The same bytes were imported before."""
+
+    code = "registration_table_same_file"
+    message = _(
+        "此文件已由 %(person)s 于 %(moment)s 导入（%(registered)s 个认筹），没有重复导入。"
+        "如确需再次登记，请另做一份表。"
+    )
 
 
 class CustomerUnknown(InvalidValue):

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from kaipan.customers import queries as customers
 from kaipan.inventory import queries as rooms
 from kaipan.kernel.actor import Actor
-from kaipan.kernel.errors import InvalidValue, Refusal
+from kaipan.kernel.errors import InvalidValue
 from kaipan.kernel.money import Money
 from kaipan.kernel.typed_values.characters import shown
 from kaipan.kernel.typed_values.names import person_search_key
@@ -19,7 +20,13 @@ from kaipan.parties import queries as parties
 from kaipan.platform.spreadsheets import Column, ColumnKind, Record, RowError, Table, read_records, read_table
 from kaipan.presale import queries as presale
 from kaipan.registrations.codes import RegistrationLevel
-from kaipan.registrations.refusals import BatchUnknown, CustomerUnknown, LevelUnknown, RoomUnknown
+from kaipan.registrations.refusals import (
+    BatchUnknown,
+    CustomerUnknown,
+    LevelUnknown,
+    RegistrationTableEmpty,
+    RoomUnknown,
+)
 from kaipan.registrations.rules import levels
 from kaipan.registrations.wanting import RegistrationTerms
 
@@ -40,11 +47,6 @@ _LEVELS = {str(level.label): level.value for level in RegistrationLevel}
 _BETWEEN_ROOMS = re.compile("[、,，;；\\s]+")
 
 
-def registration_columns() -> Sequence[Column]:
-    """The columns of the table, for whoever wants an empty one."""
-    return COLUMNS
-
-
 @dataclass(frozen=True, slots=True)
 class RegistrationRow:
     """One row: where it stood, whom it registers, for what."""
@@ -55,28 +57,25 @@ class RegistrationRow:
     terms: RegistrationTerms
 
 
-def read_rows(
-    project_id: int, content: bytes, filename: str, *, actor: Actor
-) -> tuple[list[RegistrationRow], list[RowError]]:
-    """The rows of a table that can be read, and what is wrong with the others.
+def open_table(content: bytes, filename: str) -> Table:
+    """The table as it stands in the file. Raises what reading the file raises, and when it has no row."""
+    table = read_table(content, filename)
+    read_records(table, COLUMNS)  # refuses a table that lacks a column before any of its rows is looked at
+    if not table.row_count:
+        raise RegistrationTableEmpty(value="")
+    return table
 
-    Raises what opening the file raises.
-    """
-    errors: list[RowError] = []
-    rows: list[RegistrationRow] = []
-    table: Table = read_table(content, filename)
+
+def read_rows(
+    project_id: int, table: Table, errors: list[RowError], *, actor: Actor
+) -> Iterator[RegistrationRow]:
+    """The rows of a table that can be read, one after the other; what is wrong with the others is noted."""
     for record in read_records(table, COLUMNS):
         if not any(value not in (None, "") for value in record.values.values()) and not record.errors:
             continue
         errors += record.errors
         if not record.errors:
-            rows += _read(project_id, record, errors, actor)
-    return rows, errors
-
-
-def row_error(refusal: Refusal, row: int) -> RowError:
-    """What a verb refused about one row."""
-    return RowError(row, "", "", "", refusal.code, refusal.message, refusal.params)
+            yield from _read(project_id, record, errors, actor)
 
 
 def _read(project_id: int, record: Record, errors: list[RowError], actor: Actor) -> Iterator[RegistrationRow]:
@@ -146,7 +145,7 @@ def _rooms(project_id: int, labels: str, actor: Actor) -> list[int]:
 
 
 def _amount(value: object) -> Money | None:
-    return value if isinstance(value, Money) else None
+    return Money(value) if isinstance(value, Decimal) else None
 
 
 def _day(value: object) -> date | None:

@@ -24,11 +24,13 @@ from kaipan.org import actions as org_actions
 from kaipan.org import queries as org
 from kaipan.org import testing as org_cast
 from kaipan.org.models import Company, Project
+from kaipan.parties import testing as people_cast
 from kaipan.platform.clock import business_day
 from kaipan.registrations import actions, permissions
 from kaipan.registrations.models import QualificationItem, Registration
 
 EARNEST = Money(20_000)
+HEADER = "客户姓名,客户电话,认筹级别,盘次编号,意向房,诚意金,失效日期,备注"
 
 CONSULTANT = (
     permissions.VIEW,
@@ -140,6 +142,22 @@ class Desk:
         """Change terms of the project."""
         org_actions.change_project(self.project.pk, settings=settings, actor=self.system())
 
+    def newcomer(self, name: str = "钱多") -> str:
+        """Another customer of the project; the telephone by which a table knows them."""
+        phone = people_cast.phone_number()
+        customer_cast.customer(self.project, name, phone=phone)
+        return phone
+
+    def keep(self, *rows: str, by: Actor | None = None) -> int:
+        """Upload a table of registrations; its id."""
+        return actions.keep_registration_table(
+            self.project.pk, table(*rows).encode(), "认筹.csv", actor=by or self.manager
+        )
+
+    def take_table(self, table_id: int, *, by: Actor | None = None) -> actions.RegistrationsImported:
+        """Import a table that was uploaded."""
+        return actions.import_registrations(table_id, today=self.today, actor=by or self.manager)
+
     def registration(self, registration_id: int) -> Registration:
         """The registration as it is now."""
         return Registration.objects.get(pk=registration_id)
@@ -151,6 +169,11 @@ class Desk:
     def system(self) -> Actor:
         """Kaipan itself, for what runs by the clock."""
         return org.system_actor(self.project.company_id)
+
+
+def table(*rows: str) -> str:
+    """A table of registrations as text; a row is ``姓名,电话,级别,盘次,意向房,诚意金,失效日期,备注``."""
+    return "\n".join([HEADER, *rows]) + "\n"
 
 
 def desk(*, of: Company | None = None) -> Desk:

@@ -12,6 +12,7 @@ from kaipan.customers import testing as customers
 from kaipan.documents.actions import PaperKind
 from kaipan.documents.queries import starter_docx
 from kaipan.parties import testing as parties
+from kaipan.registrations.testing import table as registration_table
 from kaipan.sales.queries import running_deals_template
 from tests.api.programs import Program
 from tests.api.world import TABLE, World
@@ -194,6 +195,7 @@ _ABOUT_A_PROJECT = [
     "list_room_imports",
     "list_price_plans",
     "list_price_adjustments",
+    "list_reprices",
     "list_special_prices",
     "list_special_campaigns",
     "list_prices",
@@ -684,6 +686,7 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         },
         room_id=world.room,
     ),
+    "keep_list_price": lambda world: call({"reason": "行情未变"}, reprice_id=world.reprice),
     "settle_special_price": lambda world: call(special_id=world.special_approved),
     "end_special_price": lambda world: call({"reason": "活动结束"}, special_id=world.special_approved),
     "open_special_campaign": lambda world: call(
@@ -839,11 +842,14 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         },
         customer_id=world.customer,
     ),
-    "import_registrations": lambda world: call(
-        table=f"客户姓名,客户电话,认筹级别,盘次编号,意向房,诚意金,失效日期,备注\n"
-        f"{world.registrant},{world.registrant_phone},,,,20000,,\n",
+    "list_registration_imports": lambda world: call(project_id=world.project),
+    "keep_registration_table": lambda world: call(
+        table=registration_table(f"{world.registrant},{world.registrant_phone},,,,30000,,"),
         project_id=world.project,
     ),
+    "get_registration_table": lambda world: call(table_id=world.registration_table),
+    "try_registration_table": lambda world: call(table_id=world.registration_table),
+    "import_registrations": lambda world: call(table_id=world.registration_table),
     "change_wishes": lambda world: call({"room_ids": [world.room]}, registration_id=world.registration),
     "check_qualification": lambda world: call(
         {"item_id": world.qualification_item, "state": "GOOD", "note": "已核"},

@@ -61,10 +61,13 @@ OF_ANOTHER = {
     "reread_customer_table",
     "try_customer_table",
     "import_customers",
+    "get_registration_table",
+    "try_registration_table",
+    "import_registrations",
     "hand_out_export",
 }
-"""What even who may do everything does not see; ``test_long_work.py`` and ``test_customer_tables.py`` ask as
-the person themselves."""
+"""What even who may do everything does not see; ``test_long_work.py``, ``test_customer_tables.py`` and
+``test_registration_tables.py`` ask as the person themselves."""
 
 OF_THE_PARTIES = {
     "withdraw_approval": "approval_not_the_requester",

@@ -360,7 +360,11 @@ def _registrations(office: deals.Office, system: Any) -> dict[str, Any]:
     approvals.grant(Source("registrations.registration", granted), "registrations.withdraw", project)
     phone = people.phone_number()
     customers.customer(project, "钱多", phone=phone)
+    table = registration_desk.table(f"钱多,{phone},,,,20000,,").encode()
     return {
+        "registration_table": registrations.keep_registration_table(
+            project.pk, table, "认筹.csv", actor=manager
+        ),
         "registration": taken(paid=False),
         "registration_to_ask": to_ask,
         "registration_granted": granted,
@@ -525,6 +529,9 @@ def _adjustments(office: deals.Office) -> dict[str, int]:
         "adjustment_submitted": submitted,
         "adjustment_approved": prices.approved_adjustment(office.project, percent="-2", actor=person),
         "special_approved": deep,
+        "reprice": prices.reprice(
+            office.rooms[4], source=Source("sales.deal", 0), on=deals.TODAY, actor=person
+        ),
         "campaign": presale.open_special_campaign(office.project.pk, name="尾房特惠", quota=3, actor=person),
     }
 

@@ -1,6 +1,7 @@
 """A house in which everything has happened that an attack might want to undo."""
 
 import time
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -45,6 +46,7 @@ from kaipan.reservations import testing as desk
 from kaipan.sales import actions, testing
 from kaipan.sales.testing import Office
 from kaipan.sales.tests.registered import desk_of, subscribe
+from kaipan.sales.tests.running_deals import Book, old_office
 from kaipan.surveys import actions as surveys
 from kaipan.surveys import queries as survey_queries
 from kaipan.surveys import testing as survey_desk
@@ -71,6 +73,7 @@ def everything_happened() -> None:
     asked(office)
     owned(office)
     brought(office)
+    taken_over(office)
     paper(office)
     revealing = org.actor_with(of_parties.REVEAL, of_parties.VIEW_ALL, project=office.project.company)
     parties.reveal(office.customer.party_id, "phone", reason="回访", actor=revealing)
@@ -289,6 +292,15 @@ def brought(office: Office) -> None:
     earned = CommissionBasis.objects.get(source_kind=deal.kind, source_id=deal.id)
     channels.reverse_commission(earned.pk, actor=here.manager)
     assert waits.state == "REPORTED"
+
+
+def taken_over(office: Office) -> None:
+    """A deal of an older system came over, with its receipt and its paper."""
+    spare = building.rooms(office.project, floors=1, positions=1)
+    prices.price_book(office.project, spare)
+    old, book = old_office(replace(office, rooms=spare)), Book()
+    old.signed(book, "JY-1", 0)
+    actions.take_over_deals(old.keep(book), today=testing.TODAY, actor=old.manager)
 
 
 def counted(company: Any) -> None:

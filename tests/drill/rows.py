@@ -36,6 +36,8 @@ FILED = "kaipan/customers/tests/test_file_races.py"
 OWNERS = "kaipan/customers/tests/test_ownership_races.py"
 MERGED = "kaipan/customers/tests/test_merge_races.py"
 READ_IN = "kaipan/customers/tests/test_import_races.py"
+NUMBERED_IN = "kaipan/registrations/tests/test_import_races.py"
+TAKEN_OVER = "kaipan/sales/tests/test_take_over_races.py"
 
 STEPS = "kaipan/approvals/tests/test_machine_races.py"
 
@@ -69,6 +71,16 @@ RACED = [
         33,
         f"{READ_IN}::test_of_two_who_import_one_file_one_does_and_the_other_hears_who_did",
         f"{READ_IN}::test_without_claim_and_index_the_file_comes_in_twice",
+    ),
+    (
+        33,
+        f"{NUMBERED_IN}::test_of_two_who_import_one_file_one_does_and_the_other_hears_who_did",
+        f"{NUMBERED_IN}::test_without_claim_and_index_the_file_comes_in_twice",
+    ),
+    (
+        59,
+        f"{TAKEN_OVER}::test_of_two_who_take_one_file_over_one_does",
+        f"{TAKEN_OVER}::test_without_claim_and_constraint_one_file_is_taken_over_twice",
     ),
     (
         33,

@@ -23,6 +23,7 @@ from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as rooms
 from kaipan.inventory.models import Room
 from kaipan.kernel.money import Money
+from kaipan.kernel.source import Source
 from kaipan.ledger.models import Journal
 from kaipan.messages import testing as messages
 from kaipan.org import actions as org
@@ -118,6 +119,25 @@ def registrations_of(office: sales.Office) -> dict[str, int]:
         office.customer.pk, registrations.RegistrationTerms(), actor=manager, today=business_day()
     )
     return {"registration_id": made, "item_id": QualificationItem.objects.get(project=project).pk}
+
+
+def registration_tables_of(office: sales.Office) -> dict[tuple[str, str], object]:
+    """A table of registrations somebody uploaded, and one that was imported."""
+    manager = cast.actor_with(*registration_desk.MANAGER, project=office.project)
+    kept = []
+    for name in ("钱多", "孙二"):
+        phone = people.phone_number()
+        customers.customer(office.project, name, phone=phone)
+        table = registration_desk.table(f"{name},{phone},,,,,,").encode()
+        kept.append(
+            registrations.keep_registration_table(office.project.pk, table, "认筹.csv", actor=manager)
+        )
+    done = registrations.import_registrations(kept[1], today=business_day(), actor=manager)
+    names = ("import_tried", "import_try", "import_errors", "import_commit")
+    return {
+        **{(f"registrations:{name}", "table_id"): kept[0] for name in names},
+        ("registrations:imported", "import_id"): done.registration_import_id,
+    }
 
 
 def about_people(office: sales.Office) -> dict[str, int]:
@@ -360,6 +380,9 @@ def things(*, of: Company | None = None) -> Things:
         "milestone_id": presale_cast.milestone(project),
         "adjustment_id": presale_cast.adjustment(project, actor=presale_cast.pricing_person(project)),
         "special_id": _special(office),
+        "reprice_id": presale_cast.reprice(
+            office.rooms[2], source=Source("sales.deal", 0), on=sales.TODAY, actor=pricing
+        ),
         "campaign_id": presale.open_special_campaign(project.pk, name="尾房特惠", quota=3, actor=system),
         "version": 1,
         "number": 1,
@@ -389,6 +412,7 @@ def things(*, of: Company | None = None) -> Things:
         ("finance:close_book", "book_id"): ReceiptBook.objects.get(project=project).pk,
         **{(f"presale:{name}", "plan_id"): office.plans["LUMP_SUM"] for name in payment_plans},
         **customer_table_of(office),
+        **registration_tables_of(office),
         **running_deals_of(office),
         ("customers:end_relative", "link_id"): ids.pop("relative_link"),
     }

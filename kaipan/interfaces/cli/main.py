@@ -18,6 +18,7 @@ COMMANDS = {
     "demo": "demo:demo",
     "doctor": "doctor:doctor",
     "pricing": "pricing:pricing",
+    "registrations": "registrations:registrations",
     "rooms": "rooms:rooms",
     "setup": "setup:setup",
     "up": "up:up",

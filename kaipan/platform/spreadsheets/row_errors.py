@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from kaipan.kernel.errors import Refusal
 from kaipan.kernel.typed_values.characters import shown
@@ -39,6 +40,13 @@ class RowError:
             name: masked(given) if isinstance(given, str) else given for name, given in reason.params.items()
         }
         return cls(row, column, title, shown(masked(value)), reason.code, reason.message, params)
+
+    def as_kept(self) -> dict[str, Any]:
+        """The complaint as JSON keeps it; ``RowError(**kept)`` is it again, with its values as texts."""
+        params = {
+            name: value if isinstance(value, int) else str(value) for name, value in self.params.items()
+        }
+        return asdict(self) | {"params": params}
 
     @property
     def sentence(self) -> str:

@@ -57,6 +57,7 @@ from kaipan.presale.queries.price_plans import (
 )
 from kaipan.presale.queries.price_sheets import price_sheet, price_sheet_pdf, price_tags, price_tags_pdf
 from kaipan.presale.queries.release_batches import matching_rooms, release_batches, room_searches
+from kaipan.presale.queries.reprices import reprices
 from kaipan.presale.queries.special_prices import (
     special_campaigns,
     special_of_room,
@@ -171,6 +172,7 @@ __all__ = [
     "read_derivation",
     "read_discount_value",
     "release_batches",
+    "reprices",
     "restrictions_of",
     "room_searches",
     "rooms_in_plan",

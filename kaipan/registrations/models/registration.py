@@ -49,7 +49,7 @@ class Registration(models.Model):
 
     ``earnest`` is the 诚意金 in 元, given back or turned into 定金. ``permit`` is the one it stands on.
     ``valid_until`` is its last day (失效日期, included). What is owed and paid stands on its finance account.
-    ``turned_into`` is the deal that came of it.
+    ``turned_into`` is the deal that came of it, ``registration_import`` the table it came with.
     """
 
     project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+")
@@ -62,6 +62,9 @@ class Registration(models.Model):
     customer = models.ForeignKey("customers.Customer", on_delete=models.PROTECT, related_name="registrations")
     consultant = models.ForeignKey("org.Staff", on_delete=models.PROTECT, related_name="registrations")
     registered_by = models.ForeignKey("org.Staff", on_delete=models.PROTECT, null=True, related_name="+")
+    registration_import = models.ForeignKey(
+        "registrations.RegistrationImport", on_delete=models.PROTECT, null=True, related_name="registrations"
+    )
     account = models.OneToOneField(
         "finance.Account", on_delete=models.PROTECT, null=True, related_name="registration"
     )
@@ -99,6 +102,11 @@ class Registration(models.Model):
             ),
             SameProject(
                 field="account", to="finance.Account", name="registrations_registration_account_project"
+            ),
+            SameProject(
+                field="registration_import",
+                to="registrations.RegistrationImport",
+                name="registrations_registration_import_project",
             ),
             models.UniqueConstraint(
                 fields=["project", "year", "serial"], name="registrations_registration_number_once"
@@ -152,6 +160,7 @@ class Registration(models.Model):
                 [
                     "project_id", "year", "level", "batch_id", "permit_id", "customer_id",
                     "registered_by_id", "earnest", "registered_on", "valid_until", "opened_at", "note",
+                    "registration_import_id",
                 ],
                 forgets={"note": ""},
             ),

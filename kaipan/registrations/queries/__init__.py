@@ -7,11 +7,6 @@ from kaipan.registrations.queries.checklist import (
     missing_points,
     qualification_items,
 )
-from kaipan.registrations.queries.import_preview import (
-    ImportPreview,
-    PlannedRow,
-    preview_registration_table,
-)
 from kaipan.registrations.queries.lists import (
     live_wishes,
     live_wishes_of_project,
@@ -20,28 +15,39 @@ from kaipan.registrations.queries.lists import (
     registrations_of_customer,
     registrations_of_person,
 )
+from kaipan.registrations.queries.tables import (
+    KeptTable,
+    TableTried,
+    imported_registrations,
+    kept_table,
+    kept_tables,
+    registration_imports,
+    registration_template,
+)
 from kaipan.registrations.rules.qualification import HOUSE_ITEMS
 from kaipan.registrations.rules.terms import MOST_ROOMS
-from kaipan.registrations.sheets import registration_columns
 
 __all__ = [
     "HOUSE_ITEMS",
     "MOST_ROOMS",
     "CheckedPoint",
-    "ImportPreview",
-    "PlannedRow",
+    "KeptTable",
     "RegistrationCard",
     "Scope",
+    "TableTried",
     "WishedRoom",
     "checklist",
     "checks_of",
+    "imported_registrations",
+    "kept_table",
+    "kept_tables",
     "live_wishes",
     "live_wishes_of_project",
     "missing_points",
-    "preview_registration_table",
     "qualification_items",
     "registration_card",
-    "registration_columns",
+    "registration_imports",
+    "registration_template",
     "registrations",
     "registrations_for_room",
     "registrations_of_customer",

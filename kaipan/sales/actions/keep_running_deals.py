@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -109,8 +109,4 @@ def _line_kept(line: Compared) -> dict[str, Any]:
 
 
 def _error_kept(error: SheetError) -> dict[str, Any]:
-    kept = asdict(error)
-    kept["error"]["params"] = audit.plain(
-        {name: value if isinstance(value, int) else str(value) for name, value in error.error.params.items()}
-    )
-    return kept
+    return {"sheet": error.sheet, "error": error.error.as_kept()}

@@ -82,6 +82,9 @@ def end_deal(
     if not isinstance(change, Void) and change.takes_papers_back:
         ask_papers_back(world, amendment, actor)
     free_rooms(world, amendment, today=today, actor=actor)
+    if not isinstance(change, Void) and change.reprices:
+        why = f"{amendment.get_kind_display()} {amendment.number}"
+        presale.ask_reprice(deal.room_id, source=deal.source, why=why, on=today, actor=actor)
     close_deal(world, ENDS_AS[change.kind], amendment, today)
 
 

@@ -51,6 +51,7 @@ def revive(
     deal.state, deal.closed_on, deal.close_reason = before.state, None, ""
     deal.save(update_fields=["state", "closed_on", "close_reason"])
     _take_rooms(world, before, today=today, actor=actor)
+    presale.drop_reprice(deal.source, why=f"挞定激活 {amendment.number}", on=today, actor=actor)
     if deal.sign_by is not None and change.sign_by > deal.sign_by:
         extend(world, change.sign_by, amendment.reason, actor)
     stage = customers.CustomerStage.SUBSCRIBED

@@ -16,7 +16,7 @@ from kaipan.inventory.rules.refusals import RoomTaken
 from kaipan.kernel.money import ZERO, Money
 from kaipan.presale import testing as presale_cast
 from kaipan.presale.actions import ChosenOffer
-from kaipan.presale.models import DiscountOffer
+from kaipan.presale.models import DiscountOffer, Reprice
 from kaipan.sales import actions
 from kaipan.sales.change_refusals import (
     NoticeMissing,
@@ -142,6 +142,16 @@ class TestRefundOfADeposit:
         assert DiscountOffer.objects.get(pk=offer).used_deals == 0
         assert raw_sql.violations() == {}
 
+    def test_the_room_waits_to_be_priced_anew_where_it_was_said(self, office, subscribed):
+        office.change(subscribed, actions.RefundDeposit(actions.Fault.AGREED, reprices=True))
+        asked = Reprice.objects.get()
+        assert (asked.room_id, asked.source) == (office.rooms[4], office.deal(subscribed).source)
+        assert asked.why.startswith("退定")
+
+    def test_else_it_is_sold_at_the_price_it_has(self, office, subscribed):
+        office.change(subscribed, actions.RefundDeposit(actions.Fault.AGREED))
+        assert not Reprice.objects.exists()
+
     def test_the_customer_steps_back(self, office, subscribed):
         office.change(subscribed, actions.RefundDeposit(actions.Fault.AGREED))
         assert Customer.objects.get(pk=office.customer.pk).stage != "SUBSCRIBED"
@@ -191,6 +201,13 @@ class TestRevival:
         assert (account.received - account.refunded, account.forfeited) == (Money(60_000), ZERO)
         assert not is_free(office)
         assert raw_sql.violations() == {}
+
+    def test_a_room_that_was_to_be_priced_anew_is_taken_back_with_its_price(self, office, subscribed):
+        forfeit = actions.Forfeit(office.notice(subscribed), reprices=True)
+        office.change(subscribed, forfeit, on=AFTER_NOTICE)
+        assert Reprice.objects.get().outcome == ""
+        self.revive(office, subscribed)
+        assert Reprice.objects.get().outcome == "DROPPED"
 
     def test_what_was_paid_back_already_is_owed_again(self, office, forfeited):
         finance_cast.paid(Refund.objects.get(account=office.deal(forfeited).account), today=AFTER_NOTICE)

@@ -10,7 +10,10 @@ from kaipan.sales.models import Deal, TakeOver
 from kaipan.sales.taking_over.refusals import SameDealsAgain
 from kaipan.sales.tests.running_deals import TODAY, Book, old_office
 from tests import raw_sql
-from tests.races import Contenders
+from tests.races import Contenders, without_constraint
+
+KEEPING = import_module("kaipan.sales.actions.keep_running_deals")
+TAKING = import_module("kaipan.sales.actions.take_over_deals")
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -42,15 +45,37 @@ def test_of_two_who_take_one_file_over_one_does(old):
     assert raw_sql.violations() == {}
 
 
-def test_without_the_name_and_the_fingerprint_the_room_still_refuses(old, monkeypatch):
-    """Negative control: what then stops the second is another guard, and says something else."""
-    module = import_module("kaipan.sales.actions.take_over_deals")
-    monkeypatch.setattr(module, "claim_name", lambda name: None)
-    monkeypatch.setattr(module, "refuse_same_file", lambda project_id, fingerprint: None)
-    files = two_uploads(old, 0, "JY0")
+@pytest.fixture
+def two_of_one_print(old, monkeypatch):
+    """Two workbooks about different rooms that are known as one file: only the guards of files are left."""
+    monkeypatch.setattr(KEEPING, "fingerprint_of", lambda content: b"x" * 32)
+    files = []
+    for room in range(2):
+        book = Book()
+        old.signed(book, f"JY{room}", room)
+        files.append(old.keep(book))
+    return files
+
+
+def take_both(old, files):
     with Contenders(2) as contenders:
-        race = contenders.race(
+        return contenders.race(
             lambda number: actions.take_over_deals(files[number], today=TODAY, actor=old.manager)
         )
-    assert len(race.winners) == 1
-    assert not any(isinstance(each, SameDealsAgain) for each in race.refusals)
+
+
+def test_of_two_that_are_known_as_one_file_one_comes_over(old, two_of_one_print):
+    race = take_both(old, two_of_one_print)
+    assert [type(each) for each in race.refusals] == [SameDealsAgain]
+    assert (Deal.objects.count(), TakeOver.objects.count()) == (1, 1)
+
+
+def test_without_claim_and_constraint_one_file_is_taken_over_twice(old, two_of_one_print, monkeypatch):
+    """Negative control: with the name, the look and the constraint gone nothing else stops the second."""
+    monkeypatch.setattr(TAKING, "claim_name", lambda name: None)
+    monkeypatch.setattr(TAKING, "refuse_same_file", lambda project_id, fingerprint: None)
+    with without_constraint("sales_takeover", "sales_take_over_file_once"):
+        race = take_both(old, two_of_one_print)
+        assert len(race.winners) == 2
+        assert (Deal.objects.count(), TakeOver.objects.count()) == (2, 2)
+        assert "sales.old_deals_come_over_once" in raw_sql.violations()

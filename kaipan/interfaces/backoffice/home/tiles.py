@@ -25,6 +25,7 @@ from kaipan.interfaces.backoffice.ownership.disputes import DisputeList
 from kaipan.interfaces.backoffice.presale.views.adjustments import AdjustmentList
 from kaipan.interfaces.backoffice.presale.views.plan import PlanList
 from kaipan.interfaces.backoffice.presale.views.releases import ReleaseList
+from kaipan.interfaces.backoffice.presale.views.reprices import RepriceList
 from kaipan.interfaces.backoffice.presale.views.special_prices import SpecialList
 from kaipan.interfaces.backoffice.presale.views.unreleased import UnreleasedList
 from kaipan.interfaces.backoffice.reservations.lists import ReservationList
@@ -190,6 +191,11 @@ def _adjustments_to_do(request: PageRequest, project_id: int) -> Iterator[Tile]:
             orders = _matching(AdjustmentList, request, query, project_id=project_id)
             url = f"{reverse('presale:adjustments', args=[project_id])}?{query}"
             yield Tile(label, orders.summary["rows"], url, icon, tone)
+    if may(MANAGE_PRICE_ADJUSTMENT, project_id) and may(VIEW_PRICE, project_id):
+        query = "state=WAITING"
+        waiting = _matching(RepriceList, request, query, project_id=project_id)
+        url = f"{reverse('presale:reprices', args=[project_id])}?{query}"
+        yield Tile(_("待重新定价的房间"), waiting.summary["rows"], url, "refresh", Tone.AMBER, unit=_("套"))
     if may(SET_SPECIAL_PRICE, project_id) and may(VIEW_PRICE, project_id):
         query = "state=ASKED"
         asked = _matching(SpecialList, request, query, project_id=project_id)

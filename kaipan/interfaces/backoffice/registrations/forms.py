@@ -140,6 +140,6 @@ class ItemsForm(forms.Form):
 
 
 class TableForm(forms.Form):
-    """导入: a table, looked at first or taken."""
+    """导入: a table of registrations."""
 
     file = forms.FileField(label=_("认筹表"), widget=forms.ClearableFileInput({"accept": ".xlsx,.csv"}))

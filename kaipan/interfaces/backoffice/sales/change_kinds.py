@@ -1,7 +1,4 @@
-"""The kinds of change as pages offer them: which are open to a deal, alone or together, and what is undone.
-
-The verbs judge again; a test holds this table against the rules of the room.
-"""
+"""The kinds of change as pages offer them, by the rules of the room: the verbs judge again."""
 
 from __future__ import annotations
 
@@ -13,33 +10,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.interfaces.backoffice.shell.choices import choices_of
+from kaipan.sales import queries as sales
 
 KINDS = choices_of("sales.Amendment", "kind")
 
-TO_BE_SIGNED = ("SUBSCRIBED", "DRAFTED")
-UNSIGNED = ("BOOKED", *TO_BE_SIGNED)
-AGREED = (*TO_BE_SIGNED, "SIGNED")
-
-OPEN_TO = {
-    "RETURN": ("SIGNED",),
-    "FORFEIT": TO_BE_SIGNED,
-    "REFUND_DEPOSIT": UNSIGNED,
-    "VOID": ("BOOKED", *AGREED),
-    "EXCHANGE": AGREED,
-    "REVIVE": ("FORFEITED",),
-    "UNDO": AGREED,
-    "RENAME": AGREED,
-    "BUYERS": AGREED,
-    "DISCOUNT": AGREED,
-    "PAYMENT_PLAN": AGREED,
-    "ADD_ONS": AGREED,
-    "SCHEDULE": AGREED,
-    "PAYMENT_DELAY": AGREED,
-    "EXTENSION": TO_BE_SIGNED,
-    "TERMS": AGREED,
-}
-ALONE = ("RETURN", "FORFEIT", "REFUND_DEPOSIT", "VOID", "EXCHANGE", "REVIVE", "UNDO")
-IS_UNDONE = ("BUYERS", "DISCOUNT", "PAYMENT_PLAN", "ADD_ONS", "SCHEDULE", "PAYMENT_DELAY", "TERMS")
 PAYS_BACK = ("RETURN", "REFUND_DEPOSIT", "FORFEIT")
 
 HINTS = {
@@ -77,8 +51,8 @@ def offered_to(state: str) -> list[Offered]:
     撤销变更 is not among them: it begins at the change that is taken back.
     """
     found = [
-        Offered(code, KINDS(code).label, HINTS[code], code in ALONE)
-        for code, states in OPEN_TO.items()
+        Offered(code, KINDS(code).label, HINTS[code], code in sales.CHANGES_ALONE)
+        for code, states in sales.CHANGES_OPEN_IN.items()
         if state in states and code != "UNDO"
     ]
     return sorted(found, key=lambda each: each.alone)
@@ -87,7 +61,7 @@ def offered_to(state: str) -> list[Offered]:
 def chosen_of(codes: Sequence[str]) -> list[str]:
     """The kinds an address names, each once; one that stands alone shuts the others out."""
     known = [code for code in dict.fromkeys(codes) if code in HINTS]
-    alone = [code for code in known if code in ALONE]
+    alone = [code for code in known if code in sales.CHANGES_ALONE]
     return alone[:1] or known
 
 
@@ -97,9 +71,9 @@ def undoable(amendments: Sequence[Any]) -> Any:
         (each for each in amendments if each.state == "EXECUTED"),
         key=lambda each: (each.settled_on, each.pk),
     )
-    if not done or done[-1].deal.state not in AGREED:
+    if not done or done[-1].deal.state not in sales.CHANGES_OPEN_IN["UNDO"]:
         return None
-    return done[-1] if set(done[-1].kinds) <= set(IS_UNDONE) else None
+    return done[-1] if set(done[-1].kinds) <= sales.CHANGES_UNDONE else None
 
 
 def kind_words(kinds: Sequence[str]) -> str:

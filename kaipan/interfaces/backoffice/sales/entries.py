@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.interfaces.backoffice.approvals import subjects
+from kaipan.interfaces.backoffice.sales import take_over_work  # noqa: F401
 from kaipan.interfaces.backoffice.sales.amendment_subject import amendment_subject
 from kaipan.interfaces.backoffice.sales.change_kinds import KINDS
 from kaipan.interfaces.backoffice.sales.discount_requests import discount_subject

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from kaipan.interfaces.backoffice.sales.take_over_lists import crumbs
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
+from kaipan.interfaces.backoffice.shell.import_files import workbook
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.shell.sentences import sentence
 from kaipan.interfaces.backoffice.shell.uploads import read_table
@@ -28,7 +29,6 @@ from kaipan.sales import queries as sales
 from kaipan.sales.permissions import EXPLAIN_TAKE_OVER, TAKE_OVER
 from kaipan.sales.works import CHECKING, TAKING_OVER
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SHOWN = 500
 
 
@@ -65,7 +65,7 @@ def upload(request: PageRequest, project_id: int) -> HttpResponse:
 def template(request: PageRequest, project_id: int) -> HttpResponse:
     """The workbook to fill in, with an example and explanations."""
     require(request.actor, TAKE_OVER, project_id)
-    return _table(sales.running_deals_template(), "running-deals.xlsx")
+    return workbook(sales.running_deals_template(), "running-deals.xlsx")
 
 
 @require_POST
@@ -138,7 +138,7 @@ def comparison(request: PageRequest, file_id: int) -> HttpResponse:
     header += [Column(str(title), ColumnKind.SIGNED_AMOUNT) for title in amounts]
     header.append(Column(str(_("原因"))))
     rows = (_cells(line, kept.reasons.get(line.key, "")) for line in lines)
-    return _table(spreadsheets.write_xlsx(header, rows), "comparison.xlsx")
+    return workbook(spreadsheets.write_xlsx(header, rows), "comparison.xlsx")
 
 
 def _cells(line: sales.Compared, reason: str) -> list[spreadsheets.ExportedValue]:
@@ -158,7 +158,7 @@ def errors(request: PageRequest, file_id: int) -> HttpResponse:
         [each.sheet, str(each.row), each.column, each.error.title, each.shown, sentence(each.error)]
         for each in found
     )
-    return _table(spreadsheets.write_xlsx([Column(str(title)) for title in titles], rows), "errors.xlsx")
+    return workbook(spreadsheets.write_xlsx([Column(str(title)) for title in titles], rows), "errors.xlsx")
 
 
 class ExplainForm(forms.Form):
@@ -203,9 +203,3 @@ def commit(request: PageRequest, file_id: int) -> HttpResponse:
         reverse("sales:taken_over", args=[done.take_over_id]),
         _("已承接 %(deals)s 笔交易、%(receipts)s 笔收款、%(papers)s 张票据") % said,
     )
-
-
-def _table(content: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=_XLSX)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer

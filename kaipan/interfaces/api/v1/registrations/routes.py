@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from ninja import File, Query, Router
-from ninja.files import UploadedFile
+from ninja import Query, Router
 
 from kaipan.customers import queries as customers
 from kaipan.interfaces.api.pages import WantedSince, changes_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
-from kaipan.interfaces.api.uploads import table_content
 from kaipan.interfaces.api.v1.registrations import shapes
+from kaipan.interfaces.api.v1.registrations.imports import router as imports
 from kaipan.interfaces.api.values import Created, Done, PathId
-from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once, write_once
+from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import require_any
 from kaipan.platform.clock import business_day
@@ -23,10 +22,10 @@ from kaipan.registrations import queries as registrations
 from kaipan.registrations.permissions import MANAGE, REGISTER, VIEW, VIEW_ALL
 
 router = Router()
+router.add_router("", imports)
 
 OfCustomer = Annotated[PathId | None, Query(description="only those of this customer")]
 State = Annotated[str | None, Query(max_length=12, description="as of now")]
-RegistrationTable = Annotated[UploadedFile, File(description="an .xlsx or .csv table, at most 20 MB")]
 _READERS = (VIEW, VIEW_ALL)
 
 
@@ -90,29 +89,6 @@ def take_registration(
         lambda: verbs.take_registration(
             customer_id, body.terms(), actor=request.actor, today=body.on or business_day()
         ),
-    )
-
-
-@router.post(
-    "/projects/{project_id}/registrations/import",
-    response=answers(shapes.RegistrationsImported),
-    summary="导入认筹 Import registrations",
-)
-def import_registrations(
-    request: ApiRequest, project_id: PathId, file: RegistrationTable, key: IdempotencyKey
-) -> Any:
-    """All rows of a table or, with every wrong one named, none."""
-    content = table_content(file)
-    return write_once(
-        request,
-        key,
-        lambda: verbs.import_registrations(
-            project_id, content, file.name or "", today=business_day(), actor=request.actor
-        ),
-        answer=lambda taken: shapes.RegistrationsImported(
-            project_id=project_id, registration_ids=[int(each) for each in taken]
-        ),
-        content=content,
     )
 
 

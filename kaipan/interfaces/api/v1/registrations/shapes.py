@@ -208,13 +208,6 @@ class ItemList(Answer):
     items: list[ItemShape]
 
 
-class RegistrationsImported(Answer):
-    """How many were registered."""
-
-    project_id: int
-    registration_ids: list[int]
-
-
 def shape_of(card: Any) -> dict[str, Any]:
     """A registration's card as the API shows it."""
     row = RegistrationRow.model_validate(card.registration).model_dump()

@@ -1,7 +1,6 @@
-"""Registrations on the pages: registered, paid, checked, printed, given up, imported, turned into a deal."""
+"""Registrations on the pages: registered, paid, checked, printed, given up, turned into a deal."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from kaipan.documents.models import Paper
@@ -9,8 +8,6 @@ from kaipan.finance.models import Refund
 from kaipan.inventory.models import Room
 from kaipan.org import actions as org_actions
 from kaipan.org.models import Staff
-from kaipan.parties import testing as people
-from kaipan.parties.models import PartyPhone
 from kaipan.registrations import actions, testing
 from kaipan.registrations.models import Registration
 from kaipan.sales import testing as sales
@@ -114,28 +111,6 @@ def test_the_list_of_points_is_written_line_by_line(desk, at):
     assert browser.post(url, {"points": "无房证明，也许"}).status_code == 422
     assert browser.post(url, {"points": "无房证明，可选，30\n证件"}).status_code == 303
     assert [each.name for each in testing.QualificationItem.objects.all()] == ["无房证明", "证件"]
-
-
-def test_a_table_is_looked_at_and_then_taken_whole(desk, at):
-    browser, url = at(desk.manager), address("import", desk.project.pk)
-    phone = people.phone_number()
-    assert PartyPhone.objects.exists()
-    known = testing.customer_cast.customer(desk.project, "钱多", phone=phone)
-
-    def send(rows, **more):
-        table = "客户姓名,客户电话,认筹级别,盘次编号,意向房,诚意金,失效日期,备注\n" + rows
-        return browser.post(url, {"file": SimpleUploadedFile("认筹.csv", table.encode()), **more})
-
-    label = Room.objects.get(pk=desk.rooms[0]).label
-    good = f"钱多,{phone},房间,,{label},20000,,\n"
-    seen = text(send(good + f"孙无,{phone},,,,,,\n钱多,{phone},楼层,,,,,\n", **{"try": "1"}))
-    assert "没有找到姓名和电话都相符的客户" in seen
-    assert "楼层" in seen
-    assert not Registration.objects.exists()
-    assert send(good + f"钱多,{phone},房间,,,,,\n").status_code == 422
-    assert not Registration.objects.exists()
-    assert send(good + f"钱多,{phone},,,,,,\n").status_code == 303
-    assert Registration.objects.filter(customer=known).count() == 2
 
 
 def test_a_valid_one_goes_into_the_subscription_of_a_room_wished_for(db, at):

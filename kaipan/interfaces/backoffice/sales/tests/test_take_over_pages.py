@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
 from kaipan.org.models import Staff
+from kaipan.platform import long_work
+from kaipan.platform.models import Work
 from kaipan.sales.models import Deal, RunningDealsFile, TakeOver
 from kaipan.sales.tests.running_deals import Book, old_office
 
@@ -48,6 +50,26 @@ def test_a_workbook_goes_in_and_its_deals_are_listed(client, old):
     log = TakeOver.objects.get()
     assert log.filename in desk.get(f"/deals/taken-over/in/{old.office.project.pk}/").text
     assert "1,200,000.00" in desk.get(f"/deals/taken-over/{log.pk}/").text
+
+
+def test_a_long_workbook_is_checked_and_taken_over_as_work(client, old, settings):
+    settings.LONG_WORK_FROM = 2
+    desk, book = sit(client, old.manager), Book()
+    old.signed(book, "JY1", 0)
+    waits = upload(desk, old, book)
+    checking, file = Work.objects.get(), RunningDealsFile.objects.get()
+    assert waits.redirect_chain[-1][0] == f"/work/{checking.pk}/"
+    long_work.carry_out(work_id=checking.pk)
+    done = desk.get(f"/work/{checking.pk}/").text
+    assert "核对 1 笔交易" in done
+    assert f"/deals/take-over/{file.pk}/" in done
+    desk.post(f"/deals/take-over/{file.pk}/commit/")
+    taking = Work.objects.latest("pk")
+    assert not Deal.objects.exists()
+    long_work.carry_out(work_id=taking.pk)
+    done = desk.get(f"/work/{taking.pk}/").text
+    assert "已承接 1 笔交易" in done
+    assert f"/deals/taken-over/{TakeOver.objects.get().pk}/" in done
 
 
 def test_what_is_wrong_is_listed_and_exported_and_nothing_can_be_taken_over(client, old):
