@@ -55,10 +55,10 @@ def change(office: Office, people: Mapping[str, Actor], roles: Mapping[str, int]
     )
     _finance_looks_too(office, roles, people["gaoyuan"])
     paid, moved, given_back, lost, asked, kept, *other = chance.sample(_free(office), SALES + 1)
-    _pays_otherwise(desk, paid)
-    _moves(desk, moved, other[0])
-    _gives_back(desk, given_back)
     _loses_the_deposit(desk, lost)
+    _gives_back(desk, given_back)
+    _moves(desk, moved, other[0])
+    _pays_otherwise(desk, paid)
     _waits(desk, asked)
     _thinks_again(desk, kept)
 
