@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
@@ -29,7 +30,6 @@ from kaipan.interfaces.backoffice.presale.rows import rows_of
 from kaipan.interfaces.backoffice.shell.badges import Badge, Tone
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.filters import ChoiceFilter, SearchFilter
-from kaipan.interfaces.backoffice.shell.formats import number
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page
 from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
@@ -39,7 +39,7 @@ from kaipan.kernel.actor import Actor, require_somewhere
 from kaipan.org import queries as org
 from kaipan.platform.scopes import one
 
-_ENDS = (("amount", "元"), ("percent", "%"), ("count", "次/天"))
+_UNITS = {"amount": gettext_lazy("元"), "percent": "%", "count": gettext_lazy("次/天")}
 
 
 def _counts(row: Any) -> bool:
@@ -56,16 +56,14 @@ def _standing(row: Any) -> Badge:
 
 
 def _bands(row: Any) -> str:
+    """For what the row holds: ``≥ 2, < 4 次/天``, from the one, included, to the other, not included."""
     said = []
-    for measure, unit in _ENDS:
-        low, high = getattr(row, f"{measure}_from"), getattr(row, f"{measure}_to")
-        if low is not None or high is not None:
-            said.append(f"{_end(low)} – {_end(high)} {unit}".strip())
+    for measure, unit in _UNITS.items():
+        ends = (("≥", getattr(row, f"{measure}_from")), ("<", getattr(row, f"{measure}_to")))
+        limits = [f"{sign} {Decimal(end).normalize():,f}" for sign, end in ends if end is not None]
+        if limits:
+            said.append(f"{', '.join(limits)} {unit}")
     return "；".join(said) or _("全部")
-
-
-def _end(value: Any) -> str:
-    return "" if value is None else number(value)
 
 
 def _way(row: Any) -> str:

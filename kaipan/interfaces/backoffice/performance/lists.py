@@ -73,7 +73,7 @@ class CreditList(_OfProject):
             Column("kind", _("业绩类型"), kind=Kind.BADGE, badge="performance.credit", sort="kind"),
             Column("cause", _("业绩来源"), value="get_cause_display", sort="cause"),
             Column("amount", _("业绩金额"), kind=Kind.MONEY, sort="amount", total="amount"),
-            Column("area", _("面积（㎡）"), kind=Kind.NUMBER, sort="area", total="area"),
+            Column("area", _("面积（㎡）"), kind=Kind.AREA, sort="area", total="area"),
             Column("count", _("套数"), kind=Kind.NUMBER, sort="count", total="count"),
             Column("share", _("分成（%）"), kind=Kind.NUMBER, sort="share"),
             Column("other", _("换房另一方"), value="other_deal.room.label", shown=False),

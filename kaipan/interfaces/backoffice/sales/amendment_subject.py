@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 from kaipan.approvals.queries import ApprovalCard
 from kaipan.interfaces.backoffice.approvals.subjects import Subject
 from kaipan.interfaces.backoffice.sales.amendment_lists import amendment_url
-from kaipan.interfaces.backoffice.sales.amendment_words import Line, Outcome, outcome_of
+from kaipan.interfaces.backoffice.sales.amendment_words import Outcome, outcome_of
 from kaipan.interfaces.backoffice.sales.change_kinds import kind_words
-from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.choices import choices_of
 from kaipan.interfaces.backoffice.shell.parts import MoneyRow
 from kaipan.kernel.actor import Actor
@@ -21,7 +20,7 @@ from kaipan.sales import queries as sales
 
 
 def amendment_subject(card: ApprovalCard, actor: Actor) -> Subject:
-    """What changes, section by section; where the money goes; the price before and after."""
+    """What changes, as the amendment's own page shows it, and the price before and after."""
     asked: Any = card.payload
     outcome = outcome_of(asked["before"], asked["after"])
     seen = sales.amendments(actor).filter(pk=asked["amendment"]).exists()
@@ -30,36 +29,19 @@ def amendment_subject(card: ApprovalCard, actor: Actor) -> Subject:
             (_("房间"), asked["room"]),
             (_("变更类型"), kind_words(asked["kinds"])),
             (_("申请理由"), asked["reason"]),
-            *_facts(outcome),
+            *_ends(outcome),
         ),
         url=amendment_url(asked["amendment"]) if seen else "",
         money=list(_money(asked)),
-        warnings=[_("客户应补 %(amount)s 元") % {"amount": formats.money(outcome.to_add)}]
-        if outcome.to_add
-        else [],
+        shown_by="backoffice/sales/outcome.html",
+        shown_title=_("变更前后"),
+        outcome=outcome,
     )
 
 
-def _facts(outcome: Outcome) -> Iterator[tuple[str, object]]:
+def _ends(outcome: Outcome) -> Iterator[tuple[str, object]]:
     if outcome.settlement and not outcome.room:
         yield _("交易结束为"), choices_of("sales.Deal", "state")(outcome.state).label
-    if outcome.room:
-        yield _("新房间"), outcome.room
-    for line in outcome.settlement:
-        yield str(line.label), line.value
-    for section in outcome.changed:
-        yield (
-            str(section.label),
-            _("%(before)s → %(after)s") % {"before": _said(section.before), "after": _said(section.after)},
-        )
-
-
-def _said(lines: tuple[Line, ...]) -> str:
-    return "；".join(f"{line.label} {_value(line.value)}".strip() for line in lines) or _("无")
-
-
-def _value(value: object) -> str:
-    return formats.money(value) if isinstance(value, Money) else str(value)
 
 
 def _money(asked: Any) -> Iterator[MoneyRow]:

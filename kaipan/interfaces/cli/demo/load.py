@@ -11,6 +11,7 @@ from stdnum.cn import uscc
 
 from kaipan.finance import actions as finance
 from kaipan.interfaces.cli.demo import (
+    changes,
     channels,
     families,
     garage,
@@ -75,20 +76,19 @@ def load() -> None:
         project.id, condition=presale.RoomCondition(), dry_run=False, today=today, actor=people["sunyan"]
     )
     consultants = [people["liwei"], people["chenjing"]]
-    trade.trade(
-        trade.Office(
-            project_id=project.id,
-            rooms=rooms,
-            plans=plans,
-            offers=offers,
-            consultants=consultants,
-            manager=people["zhaolei"],
-            cashier=people["wuli"],
-            bank_account_id=project.bank_account_id,
-            today=today,
-            brought=channels.bring(project.id, consultants, people, today=today),
-        )
+    office = trade.Office(
+        project_id=project.id,
+        rooms=rooms,
+        plans=plans,
+        offers=offers,
+        consultants=consultants,
+        manager=people["zhaolei"],
+        cashier=people["wuli"],
+        bank_account_id=project.bank_account_id,
+        today=today,
+        brought=channels.bring(project.id, consultants, people, today=today),
     )
+    trade.trade(office)
     _beside_the_deals(project, rooms, people, today)
     channels.report_again(project.id, consultants, people, today=today)
     leads.leads(project.id, consultants, people["zhaolei"], today=today)
@@ -99,6 +99,7 @@ def load() -> None:
     surveys.ask_visitors(project.id, consultants, people["zhaolei"], today=today)
     ownership.serve(project.id, people, today=today)
     _sell_to_families(project, plans[0], people, today)
+    changes.change(office, people, company.roles)
     _count(project, people, today)
 
 
