@@ -12,6 +12,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import settings
+from playwright.sync_api import expect
 from pytest_django import DjangoDbBlocker
 
 from tests import migrated
@@ -21,8 +22,13 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # Playwright's driver outlives a frame that speaks after it went away; see the file.
 os.environ["NODE_OPTIONS"] = f'--require "{Path(__file__).parent / "tests" / "playwright_guard.cjs"}"'
 
-# How long an example takes says something of the machine, not of the code.
-settings.register_profile("kaipan", deadline=None)
+# A page on a busy machine takes its time; what never comes is waited for no longer than a person would.
+expect.set_options(timeout=30_000)
+
+# How long an example takes says something of the machine, not of the code; and a run says the same each time.
+# To look for what no run has seen yet: ``pytest --hypothesis-profile=elsewhere``.
+settings.register_profile("kaipan", deadline=None, derandomize=True)
+settings.register_profile("elsewhere", deadline=None)
 settings.load_profile("kaipan")
 
 
