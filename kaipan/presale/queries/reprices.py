@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Case, CharField, F, QuerySet, Value, When
 
 from kaipan.kernel.actor import Actor
@@ -10,7 +12,7 @@ from kaipan.presale.models import Reprice
 from kaipan.presale.permissions import VIEW_PRICE
 
 
-def reprices(actor: Actor) -> QuerySet[Reprice]:
+def reprices(actor: Actor) -> QuerySet[Any]:
     """Every room that was to be priced anew where the actor sees prices, the latest first.
 
     ``shown_state`` is WAITING as long as the list price is the one that was in force when it was asked, and

@@ -3,9 +3,11 @@
 import pytest
 from django.db import DatabaseError, transaction
 
+from kaipan.inventory.models import Room
 from kaipan.kernel.errors import Forbidden, NotFound
 from kaipan.kernel.source import Source
 from kaipan.org import testing as org
+from kaipan.platform import audit
 from kaipan.platform.unit_of_work import use_case
 from kaipan.presale import actions, permissions, queries
 from kaipan.presale import testing as presale
@@ -34,11 +36,13 @@ def room(project, rooms):
 @use_case
 def ask(room, *, source=DEAL, actor):
     actions.ask_reprice(room, source=source, why="退房 A-1", on=FIRST, actor=actor)
+    audit.record(actor, "test.deal.ended", Room.objects.get(pk=room))
 
 
 @use_case
 def drop(source, *, actor):
     actions.drop_reprice(source, why="挞定激活 A-2", on=FIRST, actor=actor)
+    audit.record(actor, "test.deal.revived", Room.objects.first())
 
 
 def keep(asked, *, reason="行情未变", actor):

@@ -50,7 +50,7 @@ LABELS = {
     ChangeKind.TERMS: _("附属条款"),
 }
 
-OPEN_IN = {
+OPEN_IN: dict[str, tuple[str, ...]] = {
     ChangeKind.RETURN: (states.SIGNED,),
     ChangeKind.FORFEIT: states.TO_BE_SIGNED,
     ChangeKind.REFUND_DEPOSIT: states.UNSIGNED,

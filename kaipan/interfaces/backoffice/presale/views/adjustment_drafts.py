@@ -73,7 +73,7 @@ def chosen_rooms(request: PageRequest, project_id: int) -> HttpResponse:
     return show_rooms(request, project_id, RoomList.selection(request, project_id=project_id))
 
 
-def show_rooms(request: PageRequest, project_id: int, rooms: Sequence[Any]) -> HttpResponse:
+def show_rooms(request: PageRequest, project_id: int, rooms: Any) -> HttpResponse:
     """The form of an order with these rooms, each waiting for its new price."""
     table = rows_of(
         RoomPriceForm,
