@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters.filterset import FilterSet
 
-from kaipan.interfaces.backoffice.registrations.lists import RegistrationList, counted
+from kaipan.interfaces.backoffice.registrations.lists import RegistrationList, shown
 from kaipan.interfaces.backoffice.registrations.rows import list_url
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.filters import SearchFilter
@@ -80,7 +80,7 @@ class ImportedRegistrations(RegistrationList):
     def rows(self) -> QuerySet[Any]:
         """Those of the import that the person may see."""
         found = queries.imported_registrations(self.log.pk, actor=self.request.actor)
-        return counted(found)
+        return shown(found, self.request.actor)
 
     def extra(self) -> dict[str, Any]:
         """Which file it was."""

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kaipan.customers import queries as customers
 from kaipan.interfaces.backoffice.registrations.filters import STATES, RegistrationFilter
 from kaipan.interfaces.backoffice.registrations.rows import registration_url, what_for, why_ended
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.inventory import queries as inventory
-from kaipan.kernel.actor import require_any
+from kaipan.kernel.actor import Actor, require_any
 from kaipan.registrations import queries
 from kaipan.registrations.permissions import MANAGE, REGISTER, VIEW, VIEW_ALL
 
@@ -40,7 +41,7 @@ class RegistrationList(ListPage):
         ),
         Column(
             "customer", _("客户"), value="customer.party.name", sort="customer__party__sort_key",
-            link=lambda row: reverse("customers:customer", args=[row.customer_id]),
+            link=lambda row: reverse("customers:customer", args=[row.customer_id]) if row.opens else "",
         ),
         Column("level", _("认筹级别"), value=what_for, sort="level"),
         Column("wished", _("意向房（套）"), kind=Kind.COUNT, sort="wished"),
@@ -62,7 +63,8 @@ class RegistrationList(ListPage):
     def rows(self) -> QuerySet[Any]:
         """The registrations of the project."""
         require_any(self.request.actor, (VIEW, VIEW_ALL), self.project_id)
-        return counted(queries.registrations(self.request.actor).filter(project_id=self.project_id))
+        rows = queries.registrations(self.request.actor).filter(project_id=self.project_id)
+        return shown(rows, self.request.actor)
 
     def extra(self) -> dict[str, Any]:
         """How many stand in each state, and the ways on."""
@@ -99,7 +101,7 @@ class RoomRegistrations(RegistrationList):
         require_any(self.request.actor, (VIEW, VIEW_ALL), self.project_id)
         wishing = queries.registrations_for_room(self.room.id, actor=self.request.actor)
         keys = wishing.order_by().values("pk")
-        return counted(queries.registrations(self.request.actor).filter(pk__in=keys))
+        return shown(queries.registrations(self.request.actor).filter(pk__in=keys), self.request.actor)
 
     def extra(self) -> dict[str, Any]:
         """Which room it is."""
@@ -108,7 +110,10 @@ class RoomRegistrations(RegistrationList):
         return {"title": title, "crumbs": [Crumb(self.room.label, url)]}
 
 
-def counted(rows: QuerySet[Any]) -> QuerySet[Any]:
-    """With how many rooms each wishes for."""
-    found: QuerySet[Any] = rows.annotate(wished=Count("wishes", filter=Q(wishes__ended_at__isnull=True)))
+def shown(rows: QuerySet[Any], actor: Actor) -> QuerySet[Any]:
+    """With how many rooms each wishes for, and whether its customer opens to the reader: not to a cashier."""
+    opens = customers.customers(actor).filter(pk=OuterRef("customer_id"))
+    found: QuerySet[Any] = rows.annotate(
+        wished=Count("wishes", filter=Q(wishes__ended_at__isnull=True)), opens=Exists(opens)
+    )
     return found

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from kaipan.customers import queries as customers
 from kaipan.documents import queries as documents
 from kaipan.finance import queries as finance
 from kaipan.finance.permissions import VIEW_RECEIPT
@@ -46,6 +47,7 @@ def registration(request: PageRequest, registration_id: int) -> HttpResponse:
         "refunds": refunds,
         "papers": documents.papers_of(row.source, actor=actor),
         "happenings": happenings(org.trail_of(row)[:_TRAIL]),
+        "opens_customer": customers.customers(actor).filter(pk=row.customer_id).exists(),
         "may": _may(card, actor),
     }
     return render(request, "backoffice/registrations/registration.html", context)

@@ -15,7 +15,7 @@ from kaipan.interfaces.cli.demo.trade import LONGEST_AGO, Office, sell
 from kaipan.inventory import queries as inventory
 from kaipan.inventory.codes import ProductType
 from kaipan.kernel.actor import Actor
-from kaipan.kernel.ids import AmendmentId, DealId, RoomId
+from kaipan.kernel.ids import AmendmentId, ApprovalId, DealId, RoomId
 from kaipan.kernel.money import Money
 from kaipan.sales import actions as sales
 from kaipan.sales import queries as sales_queries
@@ -171,6 +171,7 @@ def _done(
     """Asked for yesterday, granted by the director and whoever has to agree ``also``, carried out today."""
     amendment_id = _asked(desk, deal_id, *wanted, reason=reason)
     amendment = sales_queries.amendment_card(amendment_id, actor=desk.director)
+    assert amendment.approval_id is not None  # no kind of change goes without a question in the demo
     for each in (desk.director, *also):
-        approvals.approve(amendment.approval_id, comment="同意", actor=each)
+        approvals.approve(ApprovalId(amendment.approval_id), comment="同意", actor=each)
     sales.execute_amendment(amendment_id, actor=desk.clerk, today=desk.office.today)

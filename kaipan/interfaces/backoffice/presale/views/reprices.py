@@ -88,7 +88,10 @@ class RepriceList(ListPage):
         may = Value(actor.may(MANAGE_PRICE_ADJUSTMENT, self.project_id))
         waits = When(shown_state=RepriceState.WAITING, then=may)
         rows = queries.reprices(actor).filter(project_id=self.project_id)
-        return rows.annotate(may_keep=Case(waits, default=Value(False), output_field=BooleanField()))
+        shown: QuerySet[Any] = rows.annotate(
+            may_keep=Case(waits, default=Value(False), output_field=BooleanField())
+        )
+        return shown
 
     def bulk_actions(self) -> Sequence[BulkAction]:
         """Drawing up an order, for those who may."""

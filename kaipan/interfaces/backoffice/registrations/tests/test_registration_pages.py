@@ -138,3 +138,13 @@ def test_a_valid_one_goes_into_the_subscription_of_a_room_wished_for(db, at):
     assert desk.registration(registration).turned_into_id == Deal.objects.get().pk
     room = text(browser.get(reverse("inventory:room", args=[office.rooms[0]])))
     assert "个有效认筹意向此房" not in room
+
+
+def test_a_customer_is_a_link_only_for_whom_their_page_opens(desk, at):
+    registration = desk.register()
+    customer = reverse("customers:customer", args=[desk.customer.pk])
+    for actor, opens in ((desk.consultant, True), (desk.cashier, False)):
+        browser = at(actor)
+        listed = text(browser.get(address("registrations", desk.project.pk)))
+        assert (customer in listed, customer in page(browser, registration)) == (opens, opens)
+        assert browser.get(customer).status_code == (200 if opens else 404)
