@@ -40,7 +40,8 @@ class FailuresAtOnce:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
-            self._terminal.write_line(f"\n{report.nodeid} ({report.when}): {report.longreprtext[-3000:]}")
+            said = report.longreprtext
+            self._terminal.write_line(f"\n{report.nodeid} ({report.when}): {said[:2000]}\n…\n{said[-2000:]}")
 
 
 @pytest.hookimpl(trylast=True)
