@@ -1,7 +1,14 @@
 from kaipan.approvals.matters import matters, measures_of
 from kaipan.approvals.queries.cards import ApprovalCard
 from kaipan.approvals.queries.delegations import delegations
-from kaipan.approvals.queries.requests import approval_card, decided, inbox, latest_for, requests
+from kaipan.approvals.queries.requests import (
+    approval_card,
+    decided,
+    how_many_wait,
+    inbox,
+    latest_for,
+    requests,
+)
 from kaipan.approvals.queries.routes import routes
 from kaipan.approvals.queries.steps import TimeInSteps, answerers, steps, time_in_steps
 from kaipan.approvals.queries.way import HandoverCard, MyTurn, NodeCard, VoteCard, my_turns, name_of, way_of
@@ -20,6 +27,7 @@ __all__ = [
     "approval_card",
     "decided",
     "delegations",
+    "how_many_wait",
     "inbox",
     "latest_for",
     "matrix_rows",

@@ -42,6 +42,11 @@ def inbox(actor: Actor) -> QuerySet[ApprovalRequest]:
     )
 
 
+def how_many_wait(actor: Actor) -> int:
+    """How many questions :func:`inbox` holds; every page of the back office says so."""
+    return open_for(actor, capacities(actor)).order_by().values("request_id").distinct().count()
+
+
 def decided(actor: Actor) -> QuerySet[ApprovalRequest]:
     """What this person answered at some step, or somebody answered for them."""
     answered = Vote.objects.filter(

@@ -40,7 +40,9 @@ def asked(project, desks, who_asks):
 
 
 def waiting(*desks):
-    return [queries.inbox(desk.actor).count() for desk in desks]
+    counts = [queries.how_many_wait(desk.actor) for desk in desks]
+    assert counts == [queries.inbox(desk.actor).count() for desk in desks]
+    return counts
 
 
 def test_only_who_may_hold_steps_is_asked_to_sign(asked, desks, who_asks):

@@ -13,7 +13,7 @@ from kaipan.kernel.actor import Actor
 
 def waiting(actor: Actor) -> int:
     """How many questions wait for this person."""
-    return queries.inbox(actor).count()
+    return queries.how_many_wait(actor)
 
 
 navigation.register(

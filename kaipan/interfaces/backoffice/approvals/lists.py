@@ -37,7 +37,7 @@ def matter_words(code: str) -> str:
 def tabs(actor: Actor, current: str) -> list[Tab]:
     """The way between the lists; who may not look at requests sees no report."""
     names = [
-        ("inbox", _("待我审批"), queries.inbox(actor).count()),
+        ("inbox", _("待我审批"), queries.how_many_wait(actor)),
         ("mine", _("我提交的"), None),
         ("decided", _("我审批的"), None),
         ("history", _("全部"), None),

@@ -78,7 +78,7 @@ def to_do(request: PageRequest, project_id: int, today: date) -> list[Tile]:
     actor = request.actor
     tiles: list[Tile] = []
     if actor.may_somewhere(DECIDE_REQUEST):
-        waiting = approvals.inbox(actor).count()
+        waiting = approvals.how_many_wait(actor)
         tiles.append(Tile(_("待我审批"), waiting, reverse("approvals:inbox"), "checklist", Tone.BLUE))
     tiles += _customers_to_do(request, project_id)
     if any(actor.may(right, project_id) for right in customers.READERS):
