@@ -55,7 +55,7 @@ def desk(here: Things) -> Client:
 @pytest.fixture
 def sheet(desk: Client) -> Client:
     """The same browser with the form in a sheet over a page, which spares the page around it."""
-    desk.defaults |= {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "sheet"}
+    desk.defaults |= {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "sheet-body"}
     return desk
 
 
