@@ -65,7 +65,7 @@ def test_a_plan_is_changed_and_changed_back(office, program, deal):
     ids=["undo", "unknown", "missing", "kindless"],
 )
 def test_what_is_no_change_is_refused_as_a_request(program, deal, change):
-    assert program.post(f"/deals/{deal}/amendments", asked(change)).status_code == 422
+    assert program.post(f"/deals/{deal}/amendments", asked(change)).status_code == 400
 
 
 def test_money_of_an_end_is_foreseen(office, program, deal):

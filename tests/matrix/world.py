@@ -341,6 +341,7 @@ def things(*, of: Company | None = None) -> Things:
         actor=presale_cast.pricing_person(project),
     )
     presale.submit_price_plan(plan, actor=presale_cast.pricing_person(project))
+    asked = ApprovalRequest.objects.get(project=project, source_kind="presale.price_plan", state="PENDING")
     search = presale.save_room_search(project.pk, name="未推", condition=RoomCondition(), actor=system)
     pricing = presale_cast.pricing_person(project)
     person = cast.staff_with(ISSUE_TOKEN, project=project)
@@ -387,8 +388,8 @@ def things(*, of: Company | None = None) -> Things:
         "version": 1,
         "number": 1,
         "search_id": search,
-        "approval_id": ApprovalRequest.objects.get(source_kind="presale.price_plan", state="PENDING").pk,
-        "node_id": Node.objects.get(request__source_kind="presale.price_plan", state="PENDING").pk,
+        "approval_id": asked.pk,
+        "node_id": Node.objects.get(request=asked, state="PENDING").pk,
         "route_id": approvals.route(project, "sales.discount", approvals.step(approvals.desk(project))),
         "delegation_id": approvals.delegation(project),
         "staff_id": person.pk,
