@@ -87,11 +87,10 @@ class RepriceList(ListPage):
         require(actor, VIEW_PRICE, self.project_id)
         may = Value(actor.may(MANAGE_PRICE_ADJUSTMENT, self.project_id))
         waits = When(shown_state=RepriceState.WAITING, then=may)
-        rows = queries.reprices(actor).filter(project_id=self.project_id)
-        shown: QuerySet[Any] = rows.annotate(
-            may_keep=Case(waits, default=Value(False), output_field=BooleanField())
-        )
-        return shown
+        rows: QuerySet[Any] = queries.reprices(actor).filter(project_id=self.project_id)
+        kept = Case(waits, default=Value(False), output_field=BooleanField())
+        found: QuerySet[Any] = rows.annotate(may_keep=kept)
+        return found
 
     def bulk_actions(self) -> Sequence[BulkAction]:
         """Drawing up an order, for those who may."""
