@@ -565,7 +565,7 @@ DOORS: dict[str, Door] = {
     "approvals:adopt_routes": verb(approvals.SET_ROUTE),
     "approvals:export_routes": page(approvals.SET_ROUTE),
     "approvals:import_routes": form(approvals.SET_ROUTE),
-    "approvals:commit_routes": verb(OF_ANOTHER),
+    "approvals:commit_routes": verb(approvals.SET_ROUTE),
     "approvals:request": form(REQUEST),
     "approvals:withdraw": verb(REQUEST),
     "approvals:resubmit": verb(REQUEST),
