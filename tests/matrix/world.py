@@ -60,7 +60,7 @@ ROOM_TABLE = "楼栋,楼层,位置,房号\n导入楼,1,1,101\n".encode()
 NOT_ABOUT_A_PROJECT = frozenset(
     {"staff_id", "role_id", "token_id", "grant_id", "notice_id", "month", "field"}
 )
-COUNTED_IN_A_PROJECT = frozenset({"version", "number", "kind", "code"})
+COUNTED_IN_A_PROJECT = frozenset({"version", "number", "kind", "code", "key"})
 """What starts anew in every project, or is the same in all: it is there in one's own."""
 
 

@@ -126,6 +126,8 @@ def assign_page(request: PageRequest, approval_id: int, node_id: int) -> HttpRes
     """改派: somebody for a step whose holders cannot answer."""
     card = queries.approval_card(ApprovalId(approval_id), actor=request.actor)
     require(request.actor, SET_ROUTE, card.project_id)
+    if node_id not in {step.id for step in queries.way_of(card.id, actor=request.actor)}:
+        raise NotFound
     people = _people(card, request)
 
     def act(cleaned: dict[str, Any]) -> HttpResponse:
