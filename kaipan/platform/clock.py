@@ -41,8 +41,8 @@ def settled_moment() -> datetime:
     """Whatever was written before this moment is committed and visible; nothing older can appear any more.
 
     It lies where the oldest transaction of anybody else began, less a second for one that is just
-    beginning; the server tidying up a table writes nothing of ours. Who reads everything up to it and goes on from it misses nothing, though transactions end in
-    another order than they begin.
+    beginning; the server tidying up a table writes nothing of ours. Who reads everything up to it and goes
+    on from it misses nothing, though transactions end in another order than they begin.
     """
     with connection.cursor() as cursor:
         cursor.execute(
