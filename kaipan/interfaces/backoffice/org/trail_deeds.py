@@ -311,5 +311,6 @@ DEEDS: Mapping[str, str | Promise] = {
     "sales.running_deals.explained": _("说明差异"),
     "sales.deal.taken_over": _("承接交易"),
     "sales.deals.taken_over": _("承接存量交易"),
+    "finance.receipt.taken_over": _("承接旧系统收款"),
 }
 """What was done."""
