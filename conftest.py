@@ -1,5 +1,6 @@
 """The test run's own database server, started once and reused."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -11,24 +12,73 @@ from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import settings
+from playwright.sync_api import expect
+from pytest_django import DjangoDbBlocker
+
+from tests import migrated
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 # Playwright's driver outlives a frame that speaks after it went away; see the file.
 os.environ["NODE_OPTIONS"] = f'--require "{Path(__file__).parent / "tests" / "playwright_guard.cjs"}"'
 
-# How long an example takes says something of the machine, not of the code.
-settings.register_profile("kaipan", deadline=None)
+# A page on a busy machine takes its time; what never comes is waited for no longer than a person would.
+expect.set_options(timeout=30_000)
+
+# How long an example takes says something of the machine, not of the code; and a run says the same each time.
+# To look for what no run has seen yet: ``pytest --hypothesis-profile=elsewhere``.
+settings.register_profile("kaipan", deadline=None, derandomize=True)
+settings.register_profile("elsewhere", deadline=None)
 settings.load_profile("kaipan")
 
 
+class FailuresAtOnce:
+    """Tells a failure when it happens: a run that is stopped half-way has said what it found."""
+
+    def __init__(self, terminal: pytest.TerminalReporter) -> None:
+        self._terminal = terminal
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            said = report.longreprtext
+            self._terminal.write_line(f"\n{report.nodeid} ({report.when}): {said[:2000]}\n…\n{said[-2000:]}")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    if terminal := config.pluginmanager.get_plugin("terminalreporter"):
+        config.pluginmanager.register(FailuresAtOnce(terminal))
+
+
+def pytest_collection_finish() -> None:
+    """What collecting made stays to the end: let the garbage collector not walk it again and again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
-    """Start the test cluster before the test database is made in it."""
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """Start the test cluster, and put a migrated database in it for pytest-django to find."""
     from kaipan.config.settings_test import TEST_CLUSTER
 
     if os.environ["DATABASE_URL"] == TEST_CLUSTER.url():
         TEST_CLUSTER.start()
+    with django_db_blocker.unblock():
+        migrated.copy_for_a_run()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The database is there already, and the next run replaces it."""
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_createdb() -> bool:
+    """Nothing is to be made anew; see ``tests/migrated.py``."""
+    return False
 
 
 @pytest.fixture(scope="session", autouse=True)

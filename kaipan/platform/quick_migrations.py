@@ -1,15 +1,16 @@
-"""Migrations that add to a model do not build all models anew.
+"""Migrations that add a model, or to a model, do not build all models anew.
 
-Django answers each added constraint, index, trigger and field by rendering the model and everything related
-to it again, which in one house is nearly everything: a new database took minutes of that. Here the rendered
-model is told what it has got, and stays. What takes a field away or alters one still builds anew.
+Django answers each added model, constraint, index, trigger and field by rendering the model and everything
+related to it again, which in one house is nearly everything: a new database took minutes of that. Here a new
+model is rendered alone, a rendered one is told what it has got, and stays. What takes a field away or alters
+one still builds anew.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.migrations.state import ProjectState
+from django.db.migrations.state import ModelState, ProjectState
 from django.db.models import NOT_PROVIDED, Field
 from pgtrigger.migrations import AddTrigger, RemoveTrigger
 
@@ -18,6 +19,7 @@ _add_slowly = ProjectState.add_field
 
 def install() -> None:
     """Let all migrations of this process run like that."""
+    ProjectState.add_model = _add_model  # type: ignore[method-assign]
     ProjectState.add_field = _add_field  # type: ignore[method-assign]
     ProjectState._append_option = _append_option  # type: ignore[attr-defined]
     ProjectState._remove_option = _remove_option  # type: ignore[attr-defined]
@@ -30,6 +32,16 @@ def _tell(state: ProjectState, app_label: str, model_name: str, option: str, val
     state.models[app_label, model_name].options[option] = value
     if "apps" in state.__dict__:
         setattr(state.apps.get_model(app_label, model_name)._meta, option, list(value))
+
+
+def _add_model(self: ProjectState, model_state: ModelState) -> None:
+    """Let there be another model; those it points to learn of it when their caches are emptied."""
+    key = model_state.app_label, model_state.name_lower
+    self.models[key] = model_state
+    if self._relations is not None:  # type: ignore[attr-defined]
+        self.resolve_model_relations(key)
+    if "apps" in self.__dict__:
+        self.apps.render_multiple([model_state])
 
 
 def _append_option(self: ProjectState, app_label: str, model_name: str, option: str, added: Any) -> None:

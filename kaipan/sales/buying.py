@@ -84,10 +84,12 @@ def _check_known(party_ids: Sequence[PartyId], *, room: str, actor: Actor) -> No
 
     Somebody else's customers are as good as invented.
     """
-    known = parties.visible_parties(actor).filter(pk__in=party_ids)
-    if known.count() != len(set(party_ids)):
+    if not party_ids:
+        return
+    known = list(parties.visible_parties(actor).filter(pk__in=party_ids))
+    if len(known) != len(set(party_ids)):
         raise UnknownBuyer(room=room)
-    unidentified = known.filter(identity__isnull=True).values_list("name", flat=True)
+    unidentified = [party.name for party in known if party.identity is None]
     if unidentified:
         raise BuyerUnidentified(room=room, buyers="、".join(unidentified))
 

@@ -90,7 +90,8 @@ class MoneyLife(RuleBasedStateMachine):
 
     @rule(which=st.integers(0, 1))
     def free(self, which):
-        if queries.dues_of(self.accounts[which].pk):
+        """Where only fees are due there is nothing to end, and no verb that ends nothing."""
+        if any(due.money_kind in SCHEDULED for due in queries.dues_of(self.accounts[which].pk)):
             self.tried(lambda: testing.freed(self.accounts[which]))
 
     @rule(which=st.integers(0, 1), amount=amounts)
