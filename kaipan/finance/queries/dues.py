@@ -17,11 +17,7 @@ from kaipan.kernel.money import Money
 
 @dataclass(frozen=True, slots=True)
 class DueCard:
-    """One due, in 元; without a day as long as what it waits for (``anchor``) has not happened.
-
-    Its day is then so many ``months`` and ``days`` after that, on ``day_of_month`` where one is said.
-    ``scheduled`` marks what belongs to the payment schedule: it is replaced with it.
-    """
+    """One due, in 元; without a day as long as what it waits for (``anchor``) has not happened."""
 
     id: DueId
     sequence: int
@@ -36,10 +32,6 @@ class DueCard:
     is_loan: bool
     state: str
     state_label: str
-    months: int
-    days: int
-    day_of_month: int | None
-    scheduled: bool
 
     @property
     def settled(self) -> bool:
@@ -89,8 +81,4 @@ def _each_card(rows: Iterable[Due]) -> Iterable[DueCard]:
             is_loan=due.is_loan,
             state=due.state,
             state_label=str(due.get_state_display()),
-            months=due.months,
-            days=due.days,
-            day_of_month=due.day_of_month,
-            scheduled=due.money_kind.scheduled,
         )

@@ -75,7 +75,6 @@ from kaipan.presale.refusals.prices import (
     PlanOutdated,
     PlanStateRefused,
     PriceTableInvalid,
-    RepriceSettled,
     TrialAgainstItself,
     UnitPriceNotRounded,
 )
@@ -185,7 +184,6 @@ __all__ = [
     "PricedRoomTwice",
     "ReleaseNotWaiting",
     "ReleaseTakenEffect",
-    "RepriceSettled",
     "RoomBlocked",
     "RoomNotFree",
     "RoomWithoutFloor",

@@ -72,13 +72,14 @@ def sign(request: PageRequest, deal_id: int) -> HttpResponse:
 
 
 def _frozen(card: sales.DealCard) -> dict[str, Any]:
-    """The terms in force, as the next step carries them over."""
+    """What the last step agreed on, as the next one carries it over."""
+    stage = card.last_stage
     return {
         "card": card,
-        "stage": card.last_stage,
-        "waterfall": prices.waterfall(card.quote),
+        "stage": stage,
+        "waterfall": prices.waterfall(stage.quote),
         "payments": [
-            *prices.payments(card.quote),
+            *prices.payments(stage.quote),
             *(
                 line
                 for each in card.standing_add_ons

@@ -1,1 +1,0 @@
-"""业绩与提成: what deals count for, and what it earns."""

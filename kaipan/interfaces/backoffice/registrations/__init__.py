@@ -1,1 +1,0 @@
-"""认筹: registrations, their wishes, money and qualification, for people."""
