@@ -75,12 +75,6 @@ def django_db_keepdb() -> bool:
     return True
 
 
-@pytest.fixture(scope="session")
-def django_db_createdb() -> bool:
-    """Nothing is to be made anew; see ``tests/migrated.py``."""
-    return False
-
-
 @pytest.fixture(scope="session", autouse=True)
 def tables_may_be_emptied_between_tests() -> Iterator[None]:
     """Let the test runner empty tables that the product never lets anyone empty.

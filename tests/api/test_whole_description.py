@@ -28,7 +28,7 @@ from tests.api.world import kept_for_a_module, world
 
 pytestmark = pytest.mark.django_db
 
-HOW_OFTEN = {GenerationMode.POSITIVE: 4, GenerationMode.NEGATIVE: 4}
+HOW_OFTEN = {GenerationMode.POSITIVE: 5, GenerationMode.NEGATIVE: 5}
 CHECKS = [
     schemathesis.checks.not_a_server_error,
     checks.status_code_conformance,

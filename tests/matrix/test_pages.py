@@ -127,7 +127,7 @@ def test_a_method_that_a_door_does_not_answer_to_moves_nothing(here):
     def judge(address: Address, method: str) -> str | None:
         if method in DOORS[address.name].methods:
             return None
-        got = ask(desk, method, address.filled(here))
+        got = ask(desk, method, address.filled(here), {"project_id": here.ids["project_id"]})
         broke = got.status >= 500 or got.written
         return f"{got.status}, wrote to {sorted(got.written)}" if broke else None
 
