@@ -124,6 +124,23 @@ def held_up(table: str, sessions: int) -> Iterator[None]:
 
 
 @contextmanager
+def without_constraint(table: str, name: str) -> Iterator[None]:
+    """The world without one unique constraint, as :func:`without_index`; what points at the rows goes too."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = %s", [name])
+        (definition,) = cursor.fetchone()
+        cursor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {name}")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SET session_replication_role = replica")
+            cursor.execute(f"DELETE FROM {table}")
+            cursor.execute("SET session_replication_role = origin")
+            cursor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {name} {definition}")
+
+
+@contextmanager
 def without_index(table: str, index: str) -> Iterator[None]:
     """The world without one unique index. Afterwards the table is emptied: only then can it come back."""
     with connection.cursor() as cursor:

@@ -4,6 +4,7 @@ import pytest
 
 from benchmarks import (
     board,
+    deal_path,
     levelling,
     people_import,
     people_list,
@@ -80,3 +81,12 @@ def test_the_import_of_customers_is_timed_against_a_copy_of_their_rows():
     assert result["name"] == "people-import"
     assert result["ours"] > 0
     assert result["ratio"] > 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_path_of_a_deal_is_timed_against_the_replay_of_its_own_sql():
+    result = deal_path.run(2, replays=3)
+
+    assert result["name"] == "deal-path"
+    assert result["ours"] > 0
+    assert result["reference"] > 0

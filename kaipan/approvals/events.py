@@ -45,3 +45,25 @@ def about(request: ApprovalRequest) -> dict[str, Any]:
         "source_kind": request.source_kind,
         "source_id": request.source_id,
     }
+
+
+@event
+@dataclass(frozen=True, slots=True)
+class ApprovalStepOpened(ApprovalAnswer):
+    """A step of a request is open, or those it is made known to were told."""
+
+    node_id: int
+
+
+@event
+@dataclass(frozen=True, slots=True)
+class ApprovalReturned(ApprovalAnswer):
+    """A request went back to an earlier step, or to who asked."""
+
+
+@event
+@dataclass(frozen=True, slots=True)
+class ApprovalReminded(ApprovalAnswer):
+    """Somebody asked those a request waits for to hurry."""
+
+    staff_ids: list[int]

@@ -3,7 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kaipan.channels.rules import commission, states
+from kaipan.channels.rules import states
+from kaipan.kernel import tiers
 
 
 class Level(models.IntegerChoices):
@@ -45,15 +46,15 @@ NEXT_STEPS = {
 class CommissionKind(models.TextChoices):
     """By what commission is counted (计佣方式)."""
 
-    FIXED = commission.FIXED, _("固定金额（元/套）")
-    PERCENT = commission.PERCENT, _("成交总价比例（%）")
+    FIXED = tiers.FIXED, _("固定金额（元/套）")
+    PERCENT = tiers.PERCENT, _("成交总价比例（%）")
 
 
 class Jump(models.TextChoices):
     """How a jump point is meant (跳点方式)."""
 
-    WHOLE = commission.WHOLE, _("全额重算")
-    MARGINAL = commission.MARGINAL, _("分段累进")
+    WHOLE = tiers.WHOLE, _("全额重算")
+    MARGINAL = tiers.MARGINAL, _("分段累进")
 
 
 class BasisKind(models.TextChoices):

@@ -1,7 +1,7 @@
 """What must always hold of partners, reports and commission, by the numbers of the published list."""
 
-from kaipan.channels.models.commission import UNFIT_STEPS
 from kaipan.platform.invariants import invariant_sql
+from kaipan.platform.tiers import unfit_steps
 
 invariant_sql(
     33,
@@ -106,7 +106,7 @@ invariant_sql(
     f"""
     SELECT plan.project_id, plan.id AS plan_id
       FROM channels_commissionplan plan
-     WHERE EXISTS ({UNFIT_STEPS})
+     WHERE EXISTS ({unfit_steps("plan")})
         OR coalesce(cardinality(plan.rates), 0) <> coalesce(cardinality(plan.thresholds), 0)
         OR (cardinality(plan.rates) > 1) <> (plan.jump <> '')
     """,  # noqa: S608  SQL of our own

@@ -60,6 +60,20 @@ def post_receipt_journal(
 
 
 @step
+def post_old_receipt_journal(account: Account, receipt: Receipt, movement: Movement, *, actor: Actor) -> None:
+    """Dr 旧系统收款转入, Cr what it was set against, and 预收账款 for the rest: the bank had it long ago."""
+    rest = receipt.total - Money.total(movement.values())
+    _post(
+        account,
+        [ledger.debit(ledger.Code.TAKEN_OVER, receipt.total), *_credits(movement, rest, account.ref)],
+        kind=RECEIPT_JOURNAL,
+        document=receipt,
+        memo=f"承接旧系统收款 {receipt.old_number} {account.label}",
+        actor=actor,
+    )
+
+
+@step
 def post_settlement_journal(
     account: Account, settlement: Settlement, movement: Movement, *, actor: Actor
 ) -> None:

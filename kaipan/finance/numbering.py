@@ -1,7 +1,10 @@
 """收据号: the next number of the project's books."""
 
+from django.db.models import F
+
 from kaipan.finance.models import Account, ReceiptBook
 from kaipan.finance.refusals import NoReceiptBook, ReceiptBooksUsedUp
+from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import ProjectId
 from kaipan.platform.locks import Rank, lock
 from kaipan.platform.unit_of_work import step
@@ -14,7 +17,7 @@ def lock_next_book(project_id: ProjectId | int) -> ReceiptBook:
     The number itself is taken by the receipt that carries it. Raises :class:`NoReceiptBook` and
     :class:`ReceiptBooksUsedUp`.
     """
-    usable = ReceiptBook.objects.filter(project_id=project_id, state=ReceiptBook.State.OPEN)
+    usable = ReceiptBook.objects.filter(project_id=project_id, state=ReceiptBook.State.OPEN, for_old=False)
     book = None
     for book_id in usable.order_by("pk").values_list("pk", flat=True):
         for book in lock(Rank.COUNTER, usable.filter(pk=book_id)):
@@ -23,6 +26,26 @@ def lock_next_book(project_id: ProjectId | int) -> ReceiptBook:
     if book is None:
         raise NoReceiptBook
     raise ReceiptBooksUsedUp(book=book.name, last=book.number_text(book.last_number))
+
+
+@step
+def lock_old_book(project_id: ProjectId | int, *, actor: Actor) -> ReceiptBook:
+    """The project's book for what an older system received, locked; registered when there is none in use."""
+    old = ReceiptBook.objects.filter(project_id=project_id, for_old=True)
+    in_use = old.filter(state=ReceiptBook.State.OPEN, next_number__lte=F("last_number"))
+    if not in_use.exists():
+        count = old.count() + 1
+        ReceiptBook.objects.create(
+            project_id=project_id,
+            name=f"旧系统收据 {count}",
+            prefix=f"旧{count}-",
+            first_number=1,
+            last_number=999_999,
+            next_number=1,
+            for_old=True,
+            registered_by_id=actor.staff_id,
+        )
+    return lock(Rank.COUNTER, in_use)[0]
 
 
 def document_number(prefix: str, account: Account, written: int) -> str:

@@ -168,6 +168,20 @@ class NoPaperForTransfer(Refusal):
     message = _("%(number)s 是转账单转入的款项，不另开收据；原收据仍有效。")
 
 
+class NoPaperForOldReceipt(Refusal):
+    """An older system gave the paper."""
+
+    code = "finance_no_paper_for_old_receipt"
+    message = _("%(number)s 是旧系统的收款，收据 %(old)s 已由旧系统开出，不另开收据。")
+
+
+class OldReceiptTwice(Conflict):
+    """One old paper, one receipt."""
+
+    code = "finance_old_receipt_twice"
+    message = _("旧系统收据 %(old)s 已承接在 %(label)s（%(number)s），没有重复入账；请从文件中删去。")
+
+
 class MovedByTransferOnly(InvalidValue):
     """Money moved in is written by the transfer."""
 

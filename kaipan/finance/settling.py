@@ -32,7 +32,7 @@ def shares_for(
 
     Raises :class:`DueNotOpen` when the payer named a due that is not open here.
     """
-    dues = [_open_due(due) for due in open_dues_of(account)]
+    dues = [as_open_due(due) for due in open_dues_of(account)]
     if set(designated) - {due.id for due in dues}:
         raise DueNotOpen(label=account.label)
     supervision = supervision_of(account)
@@ -48,7 +48,7 @@ def shares_for_due(account: Account, due: Due) -> list[Share]:
     supervision = supervision_of(account)
     receipts = sorted(receipts_with_money(account), key=lambda each: bool(each.deposit_left))
     purses = sorted((_purse(each, supervision) for each in receipts), key=lambda purse: purse.from_loan)
-    return allocate(purses, [_open_due(due)], [due.pk])
+    return allocate(purses, [as_open_due(due)], [due.pk])
 
 
 def open_dues_of(account: Account) -> list[Due]:
@@ -132,7 +132,8 @@ def announce_if_settled(account: Account) -> None:
         events.publish(AccountSettled(account.project_id, account.pk, account.source_kind, account.source_id))
 
 
-def _open_due(due: Due) -> OpenDue:
+def as_open_due(due: Due) -> OpenDue:
+    """The due as the policy sees it."""
     return OpenDue(
         id=due.pk,
         sequence=due.sequence,

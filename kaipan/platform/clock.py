@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import DateField, Func, Value
 
 
 def moment() -> datetime:
@@ -24,6 +25,16 @@ def business_day() -> date:
         cursor.execute("SELECT (clock_timestamp() AT TIME ZONE %s)::date", [settings.TIME_ZONE])
         today: date = cursor.fetchone()[0]
     return today
+
+
+class Today(Func):
+    """Today in the sales office, inside a query."""
+
+    output_field = DateField()
+    template = "(now() AT TIME ZONE %(expressions)s)::date"
+
+    def __init__(self) -> None:
+        super().__init__(Value(settings.TIME_ZONE))
 
 
 def settled_moment() -> datetime:

@@ -1,11 +1,11 @@
 """Contended rows are locked here and nowhere else: late, in one order, with a timeout.
 
-The order is organisation → accounting period (shared) → room attributes (shared) → rooms by id → release
-batch → reservations → allowances → deal → milestones (shared by deals) → price plan → approval → accounts,
-dues and receipts by id → channel reports → privacy request → questionnaire → its links → rota → customer →
-dispute → party → message → book counter → quotas → papers last. Asking for a lower rank after a higher one,
-or for a lower id of the same rank, is a programming error: two such requests could wait for each other for
-ever.
+The order is organisation → accounting period (shared) → room attributes (shared) → registrations → rooms by
+id → release batch → reservations → allowances → deal → milestones (shared by deals) → price plan → approval →
+delegations (shared) → accounts, dues and receipts by id → channel reports → privacy request → questionnaire →
+its links → rota → customer → dispute → party → message → book counter → quotas → papers last. Asking for a
+lower rank after a higher one, or for a lower id of the same rank, is a programming error: two such requests
+could wait for each other for ever.
 """
 
 import hashlib
@@ -30,6 +30,7 @@ class Rank(IntEnum):
     PERIOD = 10
     SERIES_OWNER = 15
     ROOM_ATTRIBUTE = 18
+    REGISTRATION = 19
     ROOM = 20
     RELEASE = 22
     RESERVATION = 24
@@ -39,6 +40,7 @@ class Rank(IntEnum):
     MILESTONE = 33
     PLAN = 35
     APPROVAL = 40
+    DELEGATION = 42
     ACCOUNT = 50
     DUE = 60
     RECEIPT = 70

@@ -239,6 +239,8 @@ def _as_work(asked: Work) -> Iterator[None]:
 
 def _fields(result: object) -> object:
     """A verb's result as pairs, one level deep: amounts and areas are values, not records."""
+    if isinstance(result, Mapping):
+        return dict(result)
     if dataclasses.is_dataclass(result) and not isinstance(result, type):
         return {field.name: getattr(result, field.name) for field in dataclasses.fields(result)}
     return {"value": result}

@@ -205,3 +205,19 @@ class Restriction(TextChoices):
     NO_AREA = "NO_AREA", _("无面积")
     BLOCKED = "BLOCKED", _("锁定")
     SHOW_FLAT = "SHOW_FLAT", _("样板房")
+
+
+class RepriceOutcome(TextChoices):
+    """What was said of a room that was to be priced anew."""
+
+    KEPT = "KEPT", _("维持原价")
+    DROPPED = "DROPPED", _("房间已收回")
+
+
+class RepriceState(TextChoices):
+    """Where it stands: as was said, else by the list price of now."""
+
+    WAITING = "WAITING", _("待重新定价")
+    PRICED = "PRICED", _("已有新价")
+    KEPT = RepriceOutcome.KEPT.value, RepriceOutcome.KEPT.label
+    DROPPED = RepriceOutcome.DROPPED.value, RepriceOutcome.DROPPED.label

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -92,14 +92,17 @@ def offers_in_deal(
     *,
     on: date,
     locked: bool,
+    held_by: Source | None = None,
 ) -> list[OfferInDeal]:
     """The chosen offers with their steps; refuses what the catalogue does not allow for this deal.
 
-    ``locked`` holds the offers until the transaction ends, so that what the quota leaves stays true.
+    ``locked`` holds the offers until the transaction ends, so that what the quota leaves stays true. What the
+    deal ``held_by`` uses already stays on offer for it, and its place in the quota is its own.
     """
     if not chosen:
         return []
     found = _found(room.project_id, [each.offer_id for each in chosen], locked=locked)
+    found |= _kept(found, held_by)
     at = Occasion(room.label, room.product_type.value, room.building_id, plan.code, on)
     offers = [
         OfferInDeal(found[each.offer_id], each, choose(found[each.offer_id], each, at)) for each in chosen
@@ -179,6 +182,27 @@ def give_back_uses(user: Source, *, actor: Actor) -> None:
             changes={"used_by": str(user), "amount": use.amount},
         )
     live.update(ended_at=Now())
+
+
+def _kept(found: Mapping[int, OfferTerms], user: Source | None) -> dict[int, OfferTerms]:
+    """Those of the offers that the deal has already, as they are for it."""
+    if user is None:
+        return {}
+    uses = DiscountUse.objects.filter(
+        source_kind=user.kind, source_id=user.id, ended_at__isnull=True, offer_id__in=list(found)
+    )
+    return {use.offer_id: _still_offered(found[use.offer_id], use.amount) for use in uses}
+
+
+def _still_offered(terms: OfferTerms, used: Money) -> OfferTerms:
+    return replace(
+        terms,
+        valid_from=None,
+        valid_until=None,
+        is_retired=False,
+        left_deals=None if terms.left_deals is None else terms.left_deals + 1,
+        left_total=None if terms.left_total is None else terms.left_total + used,
+    )
 
 
 def _found(project_id: int, wanted: Sequence[int], *, locked: bool) -> dict[int, OfferTerms]:

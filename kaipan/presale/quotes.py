@@ -38,6 +38,34 @@ from kaipan.presale.specials import SpecialOffer, special_on
 
 
 @dataclass(frozen=True, slots=True)
+class AgreedList:
+    """The list price a deal was made at, which it keeps when its price is worked out anew.
+
+    元/㎡ of ``basis``, 元 in total, from which version of the price book; ``since`` is the day the deal
+    agreed on it, before which nothing is due.
+    """
+
+    unit_price: Decimal
+    total: Money
+    basis: Basis
+    area: Area
+    book_version: int
+    since: date
+
+    @classmethod
+    def of(cls, kept: Mapping[str, object], since: date) -> AgreedList:
+        """The list price in a quote as :meth:`Quote.as_json` kept it."""
+        return cls(
+            unit_price=Decimal(str(kept["list_unit_price"])),
+            total=Money(str(kept["list_total"])),
+            basis=Basis(str(kept["area_basis"])),
+            area=Area(Decimal(str(kept["area"]))),
+            book_version=int(str(kept["price_book_version"])),
+            since=since,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """What a room costs under a payment plan. Amounts in 元, unit prices in 元/㎡ of ``area_basis``.
 
@@ -100,6 +128,9 @@ class Quote:
         }
 
 
+_Price = ListPrice | AgreedList
+
+
 def make_quote(
     room: inventory.RoomFacts,
     *,
@@ -111,19 +142,18 @@ def make_quote(
     held_by: Source | None,
     is_agreed: bool,
     locked: bool,
+    agreed: AgreedList | None = None,
 ) -> Quote:
     """Calculate the quote, its offers ``locked`` or not; what it refuses says the action ``quote``."""
-    price = _current_price(room)
-    plan = one(PaymentPlan.objects.filter(project_id=room.project_id), pk=payment_plan_id)
-    if not is_agreed:
-        refuse_unless_offered(plan, room, on)
-    chosen = offers_in_deal(room, offers, plan, on=on, locked=locked)
+    price = agreed or current_price(room)
+    plan = _plan_of(room, payment_plan_id, None if is_agreed else on)
+    chosen = offers_in_deal(room, offers, plan, on=on, locked=locked, held_by=held_by)
     own = [step.rule for step in plan.steps.all()]
-    discounts = [*in_order(own, [(each.terms, each.step) for each in chosen]), *extra_discounts]
-    special = special_on(room, price, on, held_by=held_by)
-    steps, deal_total = _priced(price, special, discounts, plan)
+    special = special_on(room, price, on, held_by=held_by, only_held=agreed is not None)
+    taken = [*in_order(own, [(each.terms, each.step) for each in chosen]), *extra_discounts]
+    steps, deal_total = _priced(price, special, taken, plan)
     filed = range_within_filed(deal_total, room, on)
-    payments = _schedule(deal_total, plan, room, on=on, happened=happened)
+    payments = _schedule(deal_total, plan, room, on=agreed.since if agreed else on, happened=happened)
     return Quote(
         list_unit_price=price.unit_price,
         list_total=price.total,
@@ -136,7 +166,7 @@ def make_quote(
         deal_total=deal_total,
         discount_rate=combined_rate(deal_total, price.total),
         schedule=payments,
-        deposit=_deposit(room, payments, deal_total),
+        deposit=deposit_of(room, payments, deal_total),
         floor_total=floors_of([room.id]).get(room.id),
         filed_total=filed.highest,
         filed_lowest_total=filed.lowest,
@@ -147,8 +177,16 @@ def make_quote(
     )
 
 
+def _plan_of(room: inventory.RoomFacts, plan_id: PaymentPlanId | int, offered_on: date | None) -> PaymentPlan:
+    """The plan of the room's project; refused where it is not offered on the day that is said."""
+    plan = one(PaymentPlan.objects.filter(project_id=room.project_id), pk=plan_id)
+    if offered_on is not None:
+        refuse_unless_offered(plan, room, offered_on)
+    return plan
+
+
 def _priced(
-    price: ListPrice, special: SpecialOffer | None, discounts: Sequence[Discount], plan: PaymentPlan
+    price: _Price, special: SpecialOffer | None, discounts: Sequence[Discount], plan: PaymentPlan
 ) -> tuple[tuple[WaterfallStep, ...], Money]:
     """The steps from the list price, over the special price where there is one, and where they end."""
     start = special.total if special else price.total
@@ -175,7 +213,7 @@ def _schedule(
     )
 
 
-def _current_price(room: inventory.RoomFacts) -> ListPrice:
+def current_price(room: inventory.RoomFacts) -> ListPrice:
     """The room's list price by the clock, which must be one for the area the room has now."""
     listed = list_price(room.id)
     if listed is None:
@@ -187,7 +225,8 @@ def _current_price(room: inventory.RoomFacts) -> ListPrice:
     return price
 
 
-def _deposit(room: inventory.RoomFacts, payments: Sequence[ScheduleLine], total: Money) -> Money:
+def deposit_of(room: inventory.RoomFacts, payments: Sequence[ScheduleLine], total: Money) -> Money:
+    """What of the payments is 定金; refuses more than the project, and the law, let it be."""
     deposit = Money.total(line.amount for line in payments if line.money_kind == MoneyKind.DEPOSIT)
     check_deposit(deposit, total, org.project_settings(room.project_id).deposit_cap_percent)
     return deposit

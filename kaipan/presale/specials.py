@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Protocol
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Now
@@ -17,6 +18,7 @@ from django.db.models.functions import Now
 from kaipan.approvals import actions as approvals
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
+from kaipan.kernel.area import Area
 from kaipan.kernel.ids import RoomId, SpecialPriceId
 from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
@@ -25,14 +27,25 @@ from kaipan.platform import audit
 from kaipan.platform.locks import Rank, lock
 from kaipan.platform.unit_of_work import step
 from kaipan.presale.adjustment_codes import SpecialState
-from kaipan.presale.list_prices import ListPrice
+from kaipan.presale.codes import Basis
 from kaipan.presale.models import SpecialCampaign, SpecialPrice, SpecialUse
 from kaipan.presale.refusals import SpecialPriceStale, SpecialStateRefused
 from kaipan.presale.rules.discounts import WaterfallStep
 
-MATTER = approvals.declare_matter("presale.special_price", _("特价"))
+MATTER = approvals.declare_matter("presale.special_price", _("特价"), measures=("amount", "percent"))
 SPECIAL_STEP = "SPECIAL"
 LIVE = (SpecialState.ASKED, SpecialState.IN_FORCE)
+
+
+class Listed(Protocol):
+    """The list price a special price is laid over."""
+
+    @property
+    def total(self) -> Money: ...
+    @property
+    def area(self) -> Area: ...
+    @property
+    def basis(self) -> Basis: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +112,23 @@ def hold_campaigns(*room_ids: RoomId | int) -> None:
 
 
 def special_on(
-    room: inventory.RoomFacts, listed: ListPrice, on: date, *, held_by: Source | None
+    room: inventory.RoomFacts,
+    listed: Listed,
+    on: date,
+    *,
+    held_by: Source | None,
+    only_held: bool = False,
 ) -> SpecialOffer | None:
     """What a quote of the room on that day starts from instead of the list; None where that is the list.
 
     What the deal ``held_by`` took stays its own, though the special price was ended, its window is over or
     the campaign has no place left since. A list price that has come down to the special price or below it
-    makes it none. Raises :class:`SpecialPriceStale` when the room was measured anew.
+    makes it none; with ``only_held`` a deal without one gets none. Raises :class:`SpecialPriceStale` when
+    the room was measured anew.
     """
-    special = _held(room, held_by) or in_force(on).filter(room_id=room.id).first()
+    special = _held(room, held_by)
+    if special is None and not only_held:
+        special = in_force(on).filter(room_id=room.id).first()
     if special is None or not special.total < listed.total:
         return None
     if special.area != listed.area or special.basis != listed.basis:

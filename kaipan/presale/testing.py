@@ -27,8 +27,10 @@ from kaipan.kernel.ids import (
     SpecialPriceId,
 )
 from kaipan.kernel.money import Money
+from kaipan.kernel.source import Source
 from kaipan.org import testing as org
 from kaipan.org.models import Project
+from kaipan.platform.unit_of_work import use_case
 from kaipan.presale import actions, adjustments, permissions
 from kaipan.presale.adjustment_codes import AdjustmentMethod
 from kaipan.presale.codes import (
@@ -40,7 +42,7 @@ from kaipan.presale.codes import (
     PaymentKind,
     WhenMissing,
 )
-from kaipan.presale.models import Milestone, PriceAdjustment, PricePlan
+from kaipan.presale.models import Milestone, PriceAdjustment, PricePlan, Reprice
 from kaipan.presale.plans import MATTER
 
 BASE = Decimal(12450)
@@ -299,3 +301,10 @@ def _bases(rooms: Iterable[inventory.RoomFacts], base: Decimal) -> list[actions.
 def _floors(rooms: Iterable[inventory.RoomFacts], step: Decimal) -> list[actions.FloorDifferenceRow]:
     floors = sorted({(room.building_id, room.floor_index) for room in rooms})
     return [actions.FloorDifferenceRow(building, floor, step * (floor - 1)) for building, floor in floors]
+
+
+@use_case
+def reprice(room_id: int, *, source: Source, on: date, actor: Actor) -> int:
+    """A room that came back and is to be priced anew, as a deal that ended asks for it; its id."""
+    actions.ask_reprice(room_id, source=source, why="退房 BG-1", on=on, actor=actor)
+    return Reprice.objects.latest("pk").pk

@@ -49,4 +49,11 @@ def ask(reservation: Reservation, payload: dict[str, object], title: Phrase, *, 
         title=title,
         payload=payload,
         actor=actor,
+        count=_days(payload),
     )
+
+
+def _days(payload: dict[str, object]) -> int | None:
+    """For how many days the room would be kept: what the matrix measures it by."""
+    days = payload.get("days")
+    return days if isinstance(days, int) else None

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from kaipan.approvals import actions as approvals
 from kaipan.inventory import actions as inventory
@@ -17,7 +18,8 @@ from kaipan.platform.scopes import one
 from kaipan.platform.unit_of_work import step
 from kaipan.presale import actions as presale
 from kaipan.presale.codes import Anchor
-from kaipan.sales.models import Deal, DiscountRequest
+from kaipan.sales.models import Deal, DiscountRequest, Subscription
+from kaipan.sales.numbering import paper_number
 from kaipan.sales.refusals import (
     BelowFloorPrice,
     DiscountBeyondAuthority,
@@ -25,7 +27,7 @@ from kaipan.sales.refusals import (
     RequestOfAnotherDeal,
 )
 
-MATTER = approvals.declare_matter("sales.discount", _("优惠与特价"))
+MATTER = approvals.declare_matter("sales.discount", _("优惠与特价"), measures=("amount", "percent"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class AgreedPrice:
     """A quote, the least total its maker could agree on alone, and the approval it stands on."""
 
     quote: presale.Quote
-    authority_total: Money
+    authority_total: Money | None
     approval_id: ApprovalId | None
 
 
@@ -143,3 +145,35 @@ def _use_up(
         raise RequestOfAnotherDeal(request=request_id, room=room.label)
     payload = discount_payload(request, quote, room=room.label)
     return approvals.consume(request.source, MATTER, payload, actor=actor)
+
+
+def priced_columns(quote: presale.Quote) -> dict[str, Any]:
+    """A quote as the columns of a step that binds the price."""
+    return {
+        "list_total": quote.list_total,
+        "deal_total": quote.deal_total,
+        "deposit": quote.deposit,
+        "area_basis": quote.area_basis,
+        "area": quote.area,
+        "unit_price": quote.unit_price,
+        "floor_total": quote.floor_total,
+        "filed_total": quote.filed_total,
+        "price_book_version": quote.price_book_version,
+        "quote": quote.as_json(),
+    }
+
+
+@step
+def write_subscription(deal: Deal, price: AgreedPrice, sign_by: date, today: date) -> Subscription:
+    """Write down what was agreed at the subscription of a deal."""
+    return Subscription.objects.create(
+        project_id=deal.project_id,
+        deal=deal,
+        number=paper_number("subscription", deal.project_id, today),
+        agreed_on=today,
+        sign_by=sign_by,
+        authority_total=price.authority_total,
+        approved_total=price.quote.deal_total if price.approval_id else None,
+        approval_id=price.approval_id,
+        **priced_columns(price.quote),
+    )

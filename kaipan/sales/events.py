@@ -91,3 +91,58 @@ class BookingLapsed:
     project_id: int
     deal_id: int
     room_id: int
+
+
+@event
+@dataclass(frozen=True)
+class AmendmentProposed:
+    """A change of a deal was asked for; ``kind`` is its gravest."""
+
+    project_id: int
+    deal_id: int
+    amendment_id: int
+    kind: str
+
+
+@event
+@dataclass(frozen=True)
+class AmendmentExecuted:
+    """A change of a deal was carried out; after a 换房 ``successor_id`` is the deal that follows."""
+
+    project_id: int
+    deal_id: int
+    amendment_id: int
+    kind: str
+    state_before: str
+    state_after: str
+    successor_id: int | None
+
+
+@event
+@dataclass(frozen=True)
+class AmendmentDropped:
+    """A change of a deal will not be carried out."""
+
+    project_id: int
+    deal_id: int
+    amendment_id: int
+
+
+@event
+@dataclass(frozen=True)
+class FormalNoticeIssued:
+    """A buyer was formally told to sign or pay (催告)."""
+
+    project_id: int
+    deal_id: int
+    notice_id: int
+
+
+@event
+@dataclass(frozen=True)
+class DealsTakenOver:
+    """The running deals of an older system became ours."""
+
+    project_id: int
+    take_over_id: int
+    deals: int

@@ -1,17 +1,22 @@
 """What the room of sales does when a room below announces something."""
 
+from contextlib import suppress
+
 from django.db.models import QuerySet
 
+from kaipan.approvals.events import ApprovalAnswer, ApprovalRejected, ApprovalWithdrawn
 from kaipan.customers import queries as customers
 from kaipan.inventory.events import OccupancyExpired
 from kaipan.kernel.actor import Actor
-from kaipan.kernel.ids import DealId, ProjectId
+from kaipan.kernel.ids import AmendmentId, DealId, ProjectId
 from kaipan.org import queries as org
 from kaipan.parties import queries as parties
 from kaipan.platform.clock import business_day
 from kaipan.platform.events import handles
 from kaipan.presale.events import MilestoneReached
-from kaipan.sales.actions import follow_milestone, lapse_booking
+from kaipan.sales.actions import follow_milestone, follow_no, lapse_booking
+from kaipan.sales.amending.matters import KINDS
+from kaipan.sales.change_refusals import AmendmentSettled
 from kaipan.sales.models import DealBuyer
 from kaipan.sales.queries import deals, deals_waiting_for
 from kaipan.sales.timeline import deals_on_the_timeline
@@ -23,6 +28,22 @@ def close_the_booking(fact: OccupancyExpired) -> None:
     if fact.source_kind == "sales.deal":
         actor = org.system_actor_of_project(fact.project_id)
         lapse_booking(DealId(fact.source_id), actor=actor, today=business_day())
+
+
+def follow_answer(fact: ApprovalAnswer) -> None:
+    """What an amendment asked was answered with no, or is no longer asked: it is over."""
+    if fact.matter in KINDS:
+        with suppress(AmendmentSettled):
+            follow_no(
+                AmendmentId(fact.source_id),
+                reason="审批未通过或已撤回",
+                actor=org.system_actor_of_project(ProjectId(fact.project_id)),
+                today=business_day(),
+            )
+
+
+handles(ApprovalRejected)(follow_answer)
+handles(ApprovalWithdrawn)(follow_answer)
 
 
 @handles(MilestoneReached)

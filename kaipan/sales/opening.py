@@ -15,13 +15,10 @@ from kaipan.platform.locks import Rank, lock
 from kaipan.platform.unit_of_work import step
 from kaipan.presale import actions as presale
 from kaipan.reservations import actions as reservations
+from kaipan.sales.change_refusals import DealChanging
 from kaipan.sales.lapsing import close_its_account, lapse
-from kaipan.sales.models import AddOn, Deal
-from kaipan.sales.refusals import (
-    CustomerInPool,
-    NotYourCustomer,
-    PermitMissing,
-)
+from kaipan.sales.models import AddOn, Amendment, Deal
+from kaipan.sales.refusals import CustomerInPool, NotYourCustomer, PermitMissing
 from kaipan.sales.rules import states
 
 
@@ -47,7 +44,12 @@ def check_for_sale(room: inventory.RoomFacts, *, on: date, actor: Actor) -> None
 
 def holder_label(customer: customers.CustomerCard) -> str:
     """How the occupancy names its holder to those who may know."""
-    return f"{customer.name}（顾问 {customer.owner_name}）"
+    return held_for(customer.name, customer.owner_name)
+
+
+def held_for(customer: str, consultant: str) -> str:
+    """A customer and who serves them, as an occupancy names them."""
+    return f"{customer}（顾问 {consultant}）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,13 @@ def lock_deal(deal_id: DealId, *, with_rooms: Iterable[int] = ()) -> tuple[inven
     rooms = {room.id: room for room in inventory.lock_rooms([found, *sold_with, *with_rooms])}
     (deal,) = lock(Rank.DEAL, Deal.objects.filter(pk=deal_id))
     return rooms[RoomId(found)], deal
+
+
+def refuse_while_changing(room: inventory.RoomFacts, deal: Deal, verb: str) -> None:
+    """Refuse a step of a locked deal while an amendment waits on it (变更中)."""
+    waiting = deal.amendments.filter(state=Amendment.State.PROPOSED).first()
+    if waiting:
+        raise DealChanging(room=room.label, number=waiting.number, verb=verb)
 
 
 def check_permit(room: inventory.RoomFacts, *, on: date) -> None:

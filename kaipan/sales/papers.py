@@ -20,7 +20,8 @@ from kaipan.parties import queries as parties
 from kaipan.platform.unit_of_work import step
 from kaipan.presale import queries as presale
 from kaipan.sales.add_ons import LONGEST_NAME
-from kaipan.sales.models import Contract, Deal, Ownership, Subscription
+from kaipan.sales.models import Amendment, Contract, Deal, FormalNotice, Ownership, Subscription
+from kaipan.sales.models.stages import Stage
 from kaipan.sales.refusals import ParticularsMissing
 
 LANGUAGE = "zh-hans"  # what papers are written in, whoever asks for them
@@ -112,24 +113,43 @@ def _refuse_gaps(project: org.ProjectCard) -> None:
 def _sale(facts: DealFacts, agreed: Subscription | Contract, purpose: str, actor: Actor) -> dict[str, Any]:
     """What both papers say alike."""
     return {
+        **parties_of(facts, agreed),
+        "land_number": facts.project.land_number,
+        "permit_number": facts.permit.number,
+        "permit_issued_by": facts.permit.issued_by,
+        "permit_issued_on": facts.permit.issued_on,
+        **buyers_on_paper(facts.deal, purpose, actor),
+        **room_on_paper(facts),
+        **_price(agreed, facts.room, _add_ons(facts.deal)),
+    }
+
+
+def parties_of(facts: DealFacts, agreed: Stage | Amendment | FormalNotice) -> dict[str, Any]:
+    """The number and day of a paper, the seller and the project."""
+    day = next(getattr(agreed, name) for name in _DAYS if hasattr(agreed, name))
+    return {
         "number": agreed.number,
-        "dated_on": agreed.agreed_on,
+        "dated_on": day,
         "seller_name": facts.project.company_name,
         "seller_credit_code": facts.project.company_credit_code,
         "project_filed_name": facts.project.filed_name,
         "project_promoted_name": facts.project.promoted_name,
         "project_address": facts.project.address or facts.project.city,
-        "land_number": facts.project.land_number,
-        "permit_number": facts.permit.number,
-        "permit_issued_by": facts.permit.issued_by,
-        "permit_issued_on": facts.permit.issued_on,
-        **_buyers(facts.deal, purpose, actor),
-        **_room(facts),
-        **_price(agreed, facts.room, _add_ons(facts.deal)),
     }
 
 
-def _buyers(deal: Deal, purpose: str, actor: Actor) -> dict[str, Any]:
+_DAYS = ("agreed_on", "settled_on", "issued_on")
+
+
+def customer_on_paper(deal: Deal, purpose: str, actor: Actor) -> tuple[documents.Buyer, ...]:
+    """Who books: the customer, in the place of buyers who are not said yet."""
+    (card,) = parties.party_cards([deal.customer.party_id]).values()
+    person: dict[str, Any] = {**_person(card, purpose, actor), "address": card.address}
+    return (documents.Buyer(**person),)
+
+
+def buyers_on_paper(deal: Deal, purpose: str, actor: Actor) -> dict[str, Any]:
+    """The buyers with their shares and signers, and how they own."""
     lines = list(deal.buyers.order_by("ordinal"))
     people = {each for line in lines for each in (line.party_id, line.signer_id) if each is not None}
     cards = parties.party_cards(people)
@@ -189,7 +209,8 @@ def _add_ons(deal: Deal) -> dict[str, Any]:
     return {"add_ons": rooms, "along": named}
 
 
-def _room(facts: DealFacts) -> dict[str, Any]:
+def room_on_paper(facts: DealFacts) -> dict[str, Any]:
+    """The room as papers name and measure it."""
     room, place = facts.room, facts.deal.room
     gross, inner = room.gross_area, room.inner_area
     return {
@@ -225,7 +246,9 @@ def _price(
         "whole_total": Money.total([agreed.deal_total, *(each.price for each in along)]) if along else None,
         "deposit": agreed.deposit,
         "payment_plan": quote["payment_plan"]["name"],
-        "schedule": tuple(_payment(each) for each in [*quote["schedule"], *sold_along.get("along", ())]),
+        "schedule": tuple(
+            payment_on_paper(each) for each in [*quote["schedule"], *sold_along.get("along", ())]
+        ),
     }
 
 
@@ -243,7 +266,8 @@ def _step(kept: Mapping[str, str], area: Area | None) -> documents.PriceStep:
     )
 
 
-def _payment(kept: Mapping[str, Any]) -> documents.ScheduleLine:
+def payment_on_paper(kept: Mapping[str, Any]) -> documents.ScheduleLine:
+    """A line of a kept schedule."""
     due_on = date.fromisoformat(kept["due_on"]) if kept["due_on"] else None
     return documents.ScheduleLine(
         name=kept["name"],

@@ -22,13 +22,16 @@ DEAL = "sales.deal"
 
 def held(party_id: PartyId) -> Iterable[Held]:
     """Their deals, as customer, as buyer now or before, or signing for one, with the papers of them."""
-    deals = list(_deals_of(party_id).select_related("project", "room", "consultant", "customer"))
+    deals = list(
+        _deals_of(party_id).select_related("project", "room", "consultant", "customer", "taken_over")
+    )
     papers = documents.papers_about(DEAL, [deal.pk for deal in deals])
     yield Held(
         "交易",
         tuple(_row(deal, party_id) for deal in deals),
         tuple(file for each in papers for file in each.files),
     )
+    yield Held("旧系统交易", tuple(_brought(deal) for deal in deals if hasattr(deal, "taken_over")))
     yield Held(
         "单据内容", tuple({"单据": each.kind_label, "编号": each.number, **each.words} for each in papers)
     )
@@ -88,6 +91,18 @@ def _row(deal: Deal, party_id: PartyId) -> dict[str, object]:
         "顾问": deal.consultant.name,
         "开始日期": deal.opened_on,
         "结束日期": deal.closed_on,
+    }
+
+
+def _brought(deal: Deal) -> dict[str, object]:
+    """What came over with a deal of an older system: its key, what was noted of its price, its papers."""
+    came = deal.taken_over
+    return {
+        "项目": deal.project.promoted_name,
+        "交易编号": came.key,
+        "优惠说明": came.discount_note,
+        "差异原因": came.difference_reason,
+        "旧系统票据": "、".join(str(paper) for paper in deal.old_papers.all()),
     }
 
 

@@ -17,15 +17,26 @@ from kaipan.customers.models import Customer
 from kaipan.finance import testing as finance_cast
 from kaipan.inventory import testing as inventory_cast
 from kaipan.kernel.actor import Actor
-from kaipan.kernel.ids import CustomerId, DealId, DiscountRequestId, PartyId, PaymentPlanId, ReceiptId, RoomId
+from kaipan.kernel.ids import (
+    AmendmentId,
+    CustomerId,
+    DealId,
+    DiscountRequestId,
+    PartyId,
+    PaymentPlanId,
+    ReceiptId,
+    RoomId,
+)
 from kaipan.kernel.money import Money
 from kaipan.org import testing as org_cast
-from kaipan.org.models import Company, Grant, Project
+from kaipan.org.models import Company, Grant, Project, Staff
 from kaipan.presale import actions as presale
 from kaipan.presale import testing as presale_cast
 from kaipan.sales import actions, permissions
 from kaipan.sales.agreed_price import MATTER
-from kaipan.sales.models import Deal, DiscountRequest
+from kaipan.sales.amending.matters import MATTERS
+from kaipan.sales.models import Amendment, Deal, DiscountRequest
+from kaipan.sales.rules.change_kinds import ChangeKind
 
 TODAY = date(2026, 11, 23)
 EARNEST = Money(10_000)
@@ -37,6 +48,8 @@ _CONSULTANT = (
     permissions.SIGN,
     permissions.CANCEL,
     permissions.PRINT,
+    permissions.AMEND,
+    permissions.NOTICE,
     "customers.customer.view",
     "customers.customer.register",
     "inventory.room.view",
@@ -51,6 +64,9 @@ _CASHIER = (
 )
 
 
+_BACK_OFFICE = (permissions.VIEW_ALL, permissions.EXECUTE_AMENDMENT, permissions.AMEND)
+
+
 @dataclass
 class Office:
     """A project with rooms for sale and the people who sell them."""
@@ -61,6 +77,7 @@ class Office:
     customer: Customer
     consultant: Actor
     cashier: Actor
+    back_office: Actor
 
     def book(
         self, room: int = 0, *, days: int = 3, plan: str = "LUMP_SUM", by: Actor | None = None
@@ -75,6 +92,10 @@ class Office:
             actor=by or self.consultant,
             today=TODAY,
         )
+
+    def staff(self) -> Staff:
+        """The consultant as a member of staff."""
+        return Staff.objects.get(pk=self.consultant.staff_id or 0)
 
     def buyers(self) -> list[actions.Buyer]:
         """The office's customer as the only buyer."""
@@ -153,6 +174,42 @@ class Office:
             actor=self.cashier,
         )
 
+    def propose(
+        self, deal_id: DealId, *changes: actions.Change, on: date = TODAY, reason: str = "客户申请"
+    ) -> AmendmentId:
+        """Ask for changes of a deal."""
+        return actions.propose_amendment(
+            deal_id, changes=changes, reason=reason, actor=self.consultant, today=on
+        )
+
+    def approve(self, amendment_id: AmendmentId) -> None:
+        """Somebody who may decide says yes to an amendment."""
+        amendment = Amendment.objects.get(pk=amendment_id)
+        matter = MATTERS[ChangeKind(amendment.kind)]
+        approval_cast.grant(amendment.source, matter, self.project)
+
+    def execute(self, amendment_id: AmendmentId, *, on: date = TODAY) -> None:
+        """Carry an approved amendment out."""
+        actions.execute_amendment(amendment_id, actor=self.back_office, today=on)
+
+    def change(self, deal_id: DealId, *changes: actions.Change, on: date = TODAY) -> Amendment:
+        """Ask for changes, have them approved, carry them out."""
+        amendment_id = self.propose(deal_id, *changes, on=on)
+        self.approve(amendment_id)
+        self.execute(amendment_id, on=on)
+        return Amendment.objects.get(pk=amendment_id)
+
+    def notice(self, deal_id: DealId, *, on: date = TODAY) -> int:
+        """A formal notice of as many days as the project demands."""
+        return actions.issue_formal_notice(
+            deal_id,
+            respond_by=on + timedelta(days=15),
+            text="请于催告期内签约付款",
+            delivery="EMS",
+            actor=self.consultant,
+            today=on,
+        )
+
     def deal(self, deal_id: DealId) -> Deal:
         """The deal as it is now."""
         return Deal.objects.get(pk=deal_id)
@@ -177,4 +234,5 @@ def office(*, of: Company | None = None) -> Office:
         customer=customer_cast.customer(project, owner=consultant),
         consultant=org_cast.actor_of(consultant),
         cashier=org_cast.actor_with(*_CASHIER, project=project),
+        back_office=org_cast.actor_with(*_BACK_OFFICE, project=project),
     )

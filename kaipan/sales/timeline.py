@@ -16,8 +16,9 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import CustomerId
 from kaipan.kernel.source import Source
 from kaipan.kernel.text import gettext_noop as _
-from kaipan.sales.models import Clock, Deal, Extension, OnlineSigning
+from kaipan.sales.models import Amendment, Clock, Deal, Extension, OnlineSigning
 from kaipan.sales.queries import deals
+from kaipan.sales.rules.change_kinds import LABELS, ChangeKind
 
 _STEPS = (
     ("booking", _("订房 %(room)s，%(number)s")),
@@ -38,6 +39,7 @@ def deals_on_the_timeline(customer_ids: Sequence[CustomerId], actor: Actor) -> I
         chain.from_iterable(_steps(deal) for deal in found),
         _extensions(found),
         _online_numbers(found),
+        _amendments(found),
         _money(found, actor),
         _papers(found, actor),
     )
@@ -85,6 +87,25 @@ def _online_numbers(found: Sequence[Deal]) -> Iterator[Moment]:
         by = noted.recorded_by.name if noted.recorded_by else ""
         yield Moment(
             noted.recorded_at, "DEAL", _("%(room)s 网签，合同号 %(number)s"), said, by=by, about=deal.source
+        )
+
+
+def _amendments(found: Sequence[Deal]) -> Iterator[Moment]:
+    rooms = {deal.pk: deal for deal in found}
+    for asked in Amendment.objects.filter(deal__in=rooms).select_related("asked_by", "settled_by"):
+        said = {
+            "room": rooms[asked.deal_id].room.label,
+            "kind": LABELS[ChangeKind(asked.kind)],
+            "number": asked.number,
+        }
+        yield Moment(
+            asked.asked_at,
+            "DEAL",
+            _("%(room)s 申请%(kind)s，%(number)s"),
+            said,
+            asked.reason,
+            by=asked.asked_by.name,
+            about=asked.source,
         )
 
 

@@ -7,14 +7,18 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
+from kaipan.approvals.queries import ROUTE_COLUMNS
 from kaipan.customers import testing as customers
 from kaipan.documents.actions import PaperKind
 from kaipan.documents.queries import starter_docx
 from kaipan.parties import testing as parties
+from kaipan.registrations.testing import table as registration_table
+from kaipan.sales.queries import running_deals_template
 from tests.api.programs import Program
 from tests.api.world import TABLE, World
 
 DAY = "2026-11-23"
+_ROUTE_TITLES = ",".join(column.title for column in ROUTE_COLUMNS)
 
 _numbers = count(1)
 
@@ -54,6 +58,12 @@ def _person(name: str = "王芳") -> dict[str, Any]:
 def _received(world: World, **more: Any) -> dict[str, Any]:
     line = {"method": "TRANSFER", "amount": "1000.00", "bank_account_id": world.bank_account}
     return {"payer_name": "王芳", "lines": [line], "on": DAY, **more}
+
+
+def _another_plan(world: World) -> dict[str, Any]:
+    change = {"kind": "PAYMENT_PLAN", "payment_plan_id": world.another_plan}
+    clause = {"kind": "TERMS", "add": ["送车位一年"]}
+    return {"changes": [change, clause], "reason": "客户改贷款", "on": DAY}
 
 
 def _agreement(world: World, **more: Any) -> dict[str, Any]:
@@ -185,6 +195,7 @@ _ABOUT_A_PROJECT = [
     "list_room_imports",
     "list_price_plans",
     "list_price_adjustments",
+    "list_reprices",
     "list_special_prices",
     "list_special_campaigns",
     "list_prices",
@@ -193,6 +204,7 @@ _ABOUT_A_PROJECT = [
     "list_filed_price_rules",
     "list_authority_ladders",
     "list_discount_requests",
+    "list_amendments",
     "list_milestones",
     "list_release_batches",
     "list_room_searches",
@@ -201,6 +213,8 @@ _ABOUT_A_PROJECT = [
     "list_messages",
     "list_message_templates",
     "list_reservations",
+    "list_registrations",
+    "list_qualification_items",
     "get_reservation_limits",
     "list_waiting",
     "list_hold_reasons",
@@ -361,6 +375,16 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "set_duplicate_rule": lambda world: call(
         {"name_tail": "WARN", "valid_from": DAY, "on": DAY}, project_id=world.project
     ),
+    "list_take_overs": lambda world: call(project_id=world.project),
+    "keep_running_deals": lambda world: call(
+        {"filename": "running-deals.xlsx"}, content=running_deals_template(), project_id=world.project
+    ),
+    "get_running_deals": lambda world: call(file_id=world.running_deals),
+    "check_running_deals": lambda world: call(file_id=world.running_deals),
+    "explain_difference": lambda world: call(
+        {"key": "JY-2", "reason": "旧系统重复记账"}, file_id=world.differing_deals
+    ),
+    "take_over_deals": lambda world: call(file_id=world.running_deals),
     "keep_customer_table": lambda world: call(
         table=f"姓名,手机\n导入客户,{parties.phone_number()}\n", project_id=world.project
     ),
@@ -601,6 +625,8 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     ),
     "clear_levelling": lambda world: call(plan_id=world.plan_levelled),
     "list_work": lambda world: call(),
+    "list_approval_routes": lambda world: call(),
+    "list_delegations": lambda world: call(),
     "get_work": lambda world: call(work_id=world.work),
     "get_work_file": lambda world: call(work_id=world.work),
     "cancel_work": lambda world: call(work_id=world.work),
@@ -660,6 +686,7 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         },
         room_id=world.room,
     ),
+    "keep_list_price": lambda world: call({"reason": "行情未变"}, reprice_id=world.reprice),
     "settle_special_price": lambda world: call(special_id=world.special_approved),
     "end_special_price": lambda world: call({"reason": "活动结束"}, special_id=world.special_approved),
     "open_special_campaign": lambda world: call(
@@ -803,6 +830,91 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "approve": lambda world: call({"comment": "同意"}, approval_id=world.approval),
     "reject": lambda world: call({"comment": "偏高"}, approval_id=world.approval),
     "withdraw_approval": lambda world: call(approval_id=world.approval),
+    "get_registration": lambda world: call(registration_id=world.registration),
+    "count_room_registrations": lambda world: call(room_id=world.room),
+    "take_registration": lambda world: call(
+        {
+            "level": "ROOM",
+            "room_ids": [world.room],
+            "party_ids": [world.party],
+            "earnest": "20000",
+            "note": "首开",
+        },
+        customer_id=world.customer,
+    ),
+    "list_registration_imports": lambda world: call(project_id=world.project),
+    "keep_registration_table": lambda world: call(
+        table=registration_table(f"{world.registrant},{world.registrant_phone},,,,30000,,"),
+        project_id=world.project,
+    ),
+    "get_registration_table": lambda world: call(table_id=world.registration_table),
+    "try_registration_table": lambda world: call(table_id=world.registration_table),
+    "import_registrations": lambda world: call(table_id=world.registration_table),
+    "change_wishes": lambda world: call({"room_ids": [world.room]}, registration_id=world.registration),
+    "check_qualification": lambda world: call(
+        {"item_id": world.qualification_item, "state": "GOOD", "note": "已核"},
+        registration_id=world.registration,
+    ),
+    "receive_on_registration": lambda world: call(
+        {
+            "payer_name": "王芳",
+            "lines": [{"method": "TRANSFER", "amount": "20000.00", "bank_account_id": world.bank_account}],
+        },
+        registration_id=world.registration,
+    ),
+    "void_registration": lambda world: call({"reason": "登记错误"}, registration_id=world.registration),
+    "ask_registration_withdrawal": lambda world: call(
+        {"reason": "客户放弃"}, registration_id=world.registration_to_ask
+    ),
+    "withdraw_registration": lambda world: call(
+        {"reason": "客户放弃"}, registration_id=world.registration_granted
+    ),
+    "refund_registration_balance": lambda world: call(
+        {"reason": "余额", "payee_name": "李四", "payee_reason": "委托收款"},
+        registration_id=world.registration_turned,
+    ),
+    "issue_registration_paper": lambda world: call(registration_id=world.registration_to_ask),
+    "set_qualification_items": lambda world: call(
+        {"items": [{"name": "无房证明", "is_required": False, "valid_days": 30}]}, project_id=world.project
+    ),
+    "list_approval_steps": lambda world: call(approval_id=world.approval),
+    "return_approval": lambda world: call({"comment": "请补充依据"}, approval_id=world.approval),
+    "resubmit_approval": lambda world: call(approval_id=world.approval),
+    "transfer_approval": lambda world: call({"staff_id": world.approval_taker}, approval_id=world.approval),
+    "add_approval_signer": lambda world: call(
+        {"staff_id": world.approval_taker, "before": True}, approval_id=world.approval
+    ),
+    "assign_decider": lambda world: call(
+        {"staff_id": world.approval_taker, "comment": "原审批人离职"},
+        approval_id=world.approval,
+        node_id=world.approval_node,
+    ),
+    "import_routes": lambda world: call(
+        table=f"{_ROUTE_TITLES}\n优惠与特价,全部,免审同意{',' * (len(ROUTE_COLUMNS) - 3)}\n",
+        project_id=world.project,
+    ),
+    "remind_approval": lambda world: call(approval_id=world.approval),
+    "approve_many": lambda world: call({"approvals": [world.approval], "comment": "同意"}),
+    "reject_many": lambda world: call({"approvals": [world.approval], "comment": "偏高"}),
+    "set_approval_route": lambda world: call(
+        {
+            "project_id": world.project,
+            "matter": "sales.discount",
+            "name": "优惠",
+            "answer": "GRANT",
+        }
+    ),
+    "retire_approval_route": lambda world: call({"reason": "不再需要"}, route_id=world.approval_route),
+    "delegate_approvals": lambda world: call(
+        {
+            "staff_id": world.approval_taker,
+            "project_id": world.project,
+            "starts_at": "2026-11-01T00:00:00Z",
+            "ends_at": "2027-06-01T00:00:00Z",
+            "reason": "出差",
+        }
+    ),
+    "end_approval_delegation": lambda world: call({"reason": "已回"}, delegation_id=world.delegation),
     "get_reservation": lambda world: call(reservation_id=world.reservation),
     "reserve_room": lambda world: call(
         {"customer_id": world.customer, "days": 3, "reason": "等家人看房", "on": DAY}, room_id=world.room
@@ -895,6 +1007,26 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "record_online_number": lambda world: call(
         {"number": "穗网签2026-000124", "signed_on": DAY}, deal_id=world.contract
     ),
+    "get_amendment": lambda world: call(amendment_id=world.amendment),
+    "propose_amendment": lambda world: call(_another_plan(world), deal_id=world.subscription),
+    "preview_amendment": lambda world: call(_another_plan(world), deal_id=world.subscription),
+    "execute_amendment": lambda world: call({"on": DAY}, amendment_id=world.amendment),
+    "drop_amendment": lambda world: call(WHY, amendment_id=world.amendment),
+    "issue_amendment_paper": lambda world: call(amendment_id=world.amendment_done),
+    "issue_notice_paper": lambda world: call(formal_notice_id=world.formal_notice),
+    "issue_booking_form": lambda world: call(deal_id=world.booking),
+    "undo_amendment": lambda world: call(WHY, amendment_id=world.amendment_done),
+    "list_formal_notices": lambda world: call(deal_id=world.subscription),
+    "issue_formal_notice": lambda world: call(
+        {
+            "respond_by": "2026-12-31",
+            "text": "请于期内签约付款",
+            "delivery": "EMS",
+            "tracking": "EM123",
+            "on": DAY,
+        },
+        deal_id=world.subscription,
+    ),
     "cancel_booking": lambda world: call(WHY, deal_id=world.booking),
     "cancel_subscription": lambda world: call(WHY, deal_id=world.subscription),
     "cancel_contract": lambda world: call(WHY, deal_id=world.contract),
@@ -981,6 +1113,44 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
             "valid_from": "2030-01-01",
         },
         project_id=world.project,
+    ),
+    "list_performance": lambda world: call(project_id=world.project),
+    "rank_performance": lambda world: call(
+        project_id=world.project, query={"first_day": "2026-01-01", "last_day": "2026-12-31"}
+    ),
+    "recompute_performance": lambda world: call({}, project_id=world.project),
+    "list_performance_rules": lambda world: call(project_id=world.project),
+    "set_performance_rule": lambda world: call(
+        {
+            "valid_from": "2030-01-01",
+            "basis": "营销〔2026〕1号",
+            "counts_at": "MONEY",
+            "money_percent": "30",
+            "exchange_case": "NEW_DAY_DIFFERENCE",
+        },
+        project_id=world.project,
+    ),
+    "list_performance_plans": lambda world: call(project_id=world.project),
+    "set_performance_plan": lambda world: call(
+        {
+            "name": "提成",
+            "basis": "营销〔2026〕2号",
+            "kind": "PERCENT",
+            "steps": [{"above": "0", "rate": "0.1"}, {"above": "10000000", "rate": "0.15"}],
+            "jump": "WHOLE",
+            "valid_from": "2030-01-01",
+        },
+        project_id=world.project,
+    ),
+    "list_commission_entries": lambda world: call(project_id=world.project),
+    "list_commission_months": lambda world: call(project_id=world.project),
+    "preview_commission_month": lambda world: call(project_id=world.project, query={"month": "2026-11"}),
+    "settle_commission_month": lambda world: call(
+        {"month": "2026-12", "on": "2027-01-05"}, project_id=world.project
+    ),
+    "list_commission_payables": lambda world: call(project_id=world.project),
+    "pay_commission": lambda world: call(
+        {"on": "2026-12-05"}, project_id=world.project, staff_id=world.counted_consultant
     ),
     "list_channel_reports": lambda world: call(project_id=world.project),
     "report_customer": lambda world: call(

@@ -55,6 +55,7 @@ WITHOUT_KEY = [
     "look_for_duplicates",
     "look_up_receiver",
     "make_floor_table",
+    "preview_amendment",
     "preview_holds",
     "preview_learned_plan",
     "preview_price_adjustment",
@@ -67,7 +68,7 @@ WITHOUT_KEY = [
     "reveal_party",
     "reveal_payee_account",
 ]
-"""Ten change nothing; the answers of the others are personal and kept nowhere, so each is counted anew."""
+"""Eleven change nothing; the answers of the others are personal and kept nowhere, so each is counted anew."""
 
 
 def test_no_amount_is_a_number(description):

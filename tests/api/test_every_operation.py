@@ -45,6 +45,10 @@ ABOUT_ONESELF = {
     "list_people_due",
     "get_message_terms",
     "set_message_terms",
+    "list_approval_routes",
+    "list_delegations",
+    "approve_many",
+    "reject_many",
     "list_work",
 }
 """What names no project: a stranger asks it about their own company."""
@@ -57,13 +61,17 @@ OF_ANOTHER = {
     "reread_customer_table",
     "try_customer_table",
     "import_customers",
+    "get_registration_table",
+    "try_registration_table",
+    "import_registrations",
     "hand_out_export",
 }
-"""What even who may do everything does not see; ``test_long_work.py`` and ``test_customer_tables.py`` ask as
-the person themselves."""
+"""What even who may do everything does not see; ``test_long_work.py``, ``test_customer_tables.py`` and
+``test_registration_tables.py`` ask as the person themselves."""
 
 OF_THE_PARTIES = {
     "withdraw_approval": "approval_not_the_requester",
+    "resubmit_approval": "approval_not_the_requester",
     "withdraw_dispute": "customers_no_party",
     "appeal_dispute": "customers_no_party",
 }
@@ -86,9 +94,14 @@ FREE_FOR_ALL = {
     "list_permits",
     "list_colleagues",
     "list_approvals",
+    "list_approval_routes",
+    "list_delegations",
+    "approve_many",
+    "reject_many",
     "list_work",
 }
-"""What needs no permission: it answers with what everybody in the project knows, or with one's own."""
+"""What needs no permission: it answers with what everybody in the project knows, with one's own, or thing by
+thing."""
 
 
 def operations():

@@ -78,8 +78,11 @@ def bodies():
 
 
 def leaves_of(operation, here):
-    body = EXAMPLES[operation](here).body
-    return list(leaves(body)) if isinstance(body, dict) else []
+    call = EXAMPLES[operation](here)
+    if not isinstance(call.body, dict):
+        return []
+    # The name of an uploaded file has lost what nobody sees before any of our code reads it.
+    return [each for each in leaves(call.body) if not (call.content and each[0] == ("filename",))]
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from kaipan.approvals import testing as approvals
-from kaipan.approvals.models import ApprovalRequest
+from kaipan.approvals.models import ApprovalRequest, Node
 from kaipan.channels import testing as channel_desk
 from kaipan.customers import actions as customer_verbs
 from kaipan.customers import testing as customers
@@ -40,15 +40,22 @@ from kaipan.parties import testing as people
 from kaipan.parties.permissions import CHANGE, HANDLE_REQUEST, MERGE
 from kaipan.parties.permissions import VIEW_ALL as VIEW_ALL_PARTIES
 from kaipan.parties.works import EXPORT
+from kaipan.performance import actions as performance_verbs
+from kaipan.performance import testing as performance_desk
 from kaipan.platform import clock, long_work
 from kaipan.presale import actions as presale
 from kaipan.presale import specials
 from kaipan.presale import testing as prices
 from kaipan.presale.models import SpecialPrice
 from kaipan.presale.works import TRIAL
+from kaipan.registrations import actions as registrations
+from kaipan.registrations import testing as registration_desk
+from kaipan.registrations.models import QualificationItem
 from kaipan.reservations import actions as reservations
 from kaipan.reservations import testing as desk
+from kaipan.sales import actions as sales
 from kaipan.sales import testing as deals
+from kaipan.sales.tests.running_deals import Book, old_office
 from kaipan.surveys import actions as surveys
 from kaipan.surveys import testing as survey_desk
 
@@ -86,6 +93,7 @@ def world() -> World:
         "party": office.customer.party_id,
         "consultant": cast.staff_with("customers.customer.view", project=office.project).pk,
         "payment_plan": office.plans["LUMP_SUM"],
+        "another_plan": office.plans["MORTGAGE"],
         "permit": office.project.permits.get().pk,
         "bank_account": finance.bank_account(office.project).pk,
     }
@@ -95,16 +103,20 @@ def world() -> World:
     made.ids |= _owned(office, made.consultant, system)
     made.ids |= _rooms(office, system)
     made.ids |= _deals(office)
+    made.ids |= _amendments(office, made.paid_deal, made.contract)
+    made.ids["formal_notice"] = office.notice(made.subscription, on=deals.TODAY + timedelta(30))
     made.ids |= _reservations(office)
     made.ids |= _about_people(office, system)
     made.ids |= _surveys(office)
     made.ids |= _channels(office)
+    made.ids |= _counted(office)
     made.ids |= _money(office, made.paid_deal, system)
     made.ids |= _plans(office, system)
     made.ids |= _discounts(office)
     made.ids |= _milestones(office)
     made.ids |= _adjustments(office)
     made.ids |= _papers(office, made.receipt, system)
+    made.ids |= _registrations(office, system)
     made.ids["room_import"] = inventory.import_rooms(
         office.project.pk, TABLE.encode(), "rooms.csv", actor=system
     ).room_import_id
@@ -177,7 +189,22 @@ def _same_people(office: deals.Office) -> dict[str, int]:
         "double": double.party_id,
         "household_link": link,
         **_customer_tables(office),
+        **_running_deals(office),
     }
+
+
+def _running_deals(office: deals.Office) -> dict[str, int]:
+    """A workbook with a running deal in order, and one whose balance differs and was checked."""
+    spare = rooms.rooms(office.project, floors=1, positions=2)
+    prices.price_book(office.project, spare)
+    old = old_office(replace(office, rooms=spare))
+    ready, differing = Book(), Book()
+    old.signed(ready, "JY-1", 0)
+    old.signed(differing, "JY-2", 1)
+    differing.rows["余额"][0] |= {"已收合计": Decimal(60000), "余额": Decimal(1140000)}
+    kept, explained = old.keep(ready), old.keep(differing)
+    sales.check_running_deals(explained, today=deals.TODAY, actor=old.manager)
+    return {"running_deals": kept, "differing_deals": explained}
 
 
 def _customer_tables(office: deals.Office) -> dict[str, int]:
@@ -270,6 +297,14 @@ def _deals(office: deals.Office) -> dict[str, int]:
     }
 
 
+def _amendments(office: deals.Office, paid: Any, contract: Any) -> dict[str, int]:
+    """A change that was granted and waits, and one that was carried out."""
+    waiting = office.propose(paid, sales.ChangePaymentPlan(office.plans["MORTGAGE"]))
+    office.approve(waiting)
+    done = office.change(contract, sales.ChangeTerms(add=("送车位一年",)))
+    return {"amendment": waiting, "amendment_done": done.pk}
+
+
 def _reservations(office: deals.Office) -> dict[str, int]:
     """A reserved room somebody waits for, and one that was asked about and answered."""
     more = rooms.rooms(office.project, floors=1, positions=2)
@@ -284,6 +319,59 @@ def _reservations(office: deals.Office) -> dict[str, int]:
         "reservation_answered": asked,
         "waited_room": office.rooms[2],
         "waiting": reservations.join_queue(more[0], customer_id=waits.pk, actor=manager),
+    }
+
+
+def _registrations(office: deals.Office, system: Any) -> dict[str, Any]:
+    """A registration that waits, one that is valid, one granted to be given up, one that became a deal."""
+    project, today = office.project, clock.business_day()
+    manager = cast.actor_with(*registration_desk.MANAGER, project=project)
+    cashier = cast.actor_with(*registration_desk.CASHIER, project=project)
+    registrations.set_qualification_items(
+        project.pk, [registrations.ItemTerms("无房证明", is_required=False)], actor=manager
+    )
+
+    def taken(*, paid: bool = True, earnest: str = "20000") -> int:
+        terms = registrations.RegistrationTerms(earnest=Money(earnest))
+        made = registrations.take_registration(office.customer.pk, terms, actor=manager, today=today)
+        if paid:
+            line = finance.transfer(earnest, project)
+            registrations.receive_on_registration(
+                made, lines=[line], payer_name="王芳", dated_on=today, actor=cashier
+            )
+        return int(made)
+
+    turned = taken(earnest="60000")
+    more = rooms.rooms(project, floors=1, positions=1)
+    prices.price_book(project, more)
+    sales.subscribe_room(
+        more[0],
+        customer_id=office.customer.pk,
+        buyers=office.buyers(),
+        payment_plan_id=office.plans["LUMP_SUM"],
+        registration_id=turned,
+        sign_by=today,
+        actor=system,
+        today=today,
+    )
+    org_verbs.change_project(project.pk, settings={"registration_refund_approval": True}, actor=system)
+    to_ask, granted = taken(), taken()
+    registrations.ask_withdrawal(granted, reason="客户放弃", actor=manager)
+    approvals.grant(Source("registrations.registration", granted), "registrations.withdraw", project)
+    phone = people.phone_number()
+    customers.customer(project, "钱多", phone=phone)
+    table = registration_desk.table(f"钱多,{phone},,,,20000,,").encode()
+    return {
+        "registration_table": registrations.keep_registration_table(
+            project.pk, table, "认筹.csv", actor=manager
+        ),
+        "registration": taken(paid=False),
+        "registration_to_ask": to_ask,
+        "registration_granted": granted,
+        "registration_turned": turned,
+        "registrant": "钱多",
+        "registrant_phone": phone,
+        "qualification_item": QualificationItem.objects.get(project=project).pk,
     }
 
 
@@ -346,6 +434,14 @@ def _channels(office: deals.Office) -> dict[str, int]:
     }
 
 
+def _counted(office: deals.Office) -> dict[str, int]:
+    """A rule and a plan by which the contract counts, and its consultant, whose commission is settled."""
+    here = performance_desk.desk(office=office)
+    performance_verbs.recompute_performance(office.project.pk, today=deals.TODAY, actor=here.manager)
+    here.settle()
+    return {"counted_consultant": here.consultant_id}
+
+
 def _money(office: deals.Office, paid_deal: int, system: Any) -> dict[str, int]:
     account = Account.objects.get(deal=paid_deal)
     paid_early = finance.account(office.project, ())
@@ -397,6 +493,12 @@ def _plans(office: deals.Office, system: Any) -> dict[str, int]:
         "plan_submitted": submitted,
         "plan_approved": prices.approved_plan(office.project, office.rooms, actor=person),
         "approval": ApprovalRequest.objects.get(source_id=submitted, state="PENDING").pk,
+        "approval_taker": approvals.desk(office.project).staff_id,
+        "approval_node": Node.objects.get(request__source_id=submitted, state="PENDING").pk,
+        "approval_route": approvals.route(
+            office.project, "presale.release", approvals.step(approvals.desk(office.project))
+        ),
+        "delegation": approvals.delegation(office.project),
     }
 
 
@@ -427,6 +529,9 @@ def _adjustments(office: deals.Office) -> dict[str, int]:
         "adjustment_submitted": submitted,
         "adjustment_approved": prices.approved_adjustment(office.project, percent="-2", actor=person),
         "special_approved": deep,
+        "reprice": prices.reprice(
+            office.rooms[4], source=Source("sales.deal", 0), on=deals.TODAY, actor=person
+        ),
         "campaign": presale.open_special_campaign(office.project.pk, name="尾房特惠", quota=3, actor=person),
     }
 

@@ -52,8 +52,8 @@ class Trigger(Guard):
     def take_away(self) -> None:
         with connection.cursor() as cursor:
             cursor.execute(
-                "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND tgname LIKE %s",
-                [self.table, f"pgtrigger_{self.name}_%"],
+                "SELECT tgname FROM pg_trigger WHERE tgrelid = %s::regclass AND tgname ~ %s",
+                [self.table, f"^pgtrigger_{self.name}_[0-9a-f]+$"],
             )
             ((trigger,),) = cursor.fetchall()
             cursor.execute(f"ALTER TABLE {self.table} DISABLE TRIGGER {trigger}")

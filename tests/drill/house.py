@@ -1,6 +1,7 @@
 """A house in which everything has happened that an attack might want to undo."""
 
 import time
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -30,16 +31,22 @@ from kaipan.org.models import Staff
 from kaipan.parties import actions as parties
 from kaipan.parties import permissions as of_parties
 from kaipan.parties import testing as party_cast
+from kaipan.performance import testing as performance_desk
 from kaipan.platform import audit, clock
 from kaipan.platform.audit_chain import seal_audit_trail
+from kaipan.platform.clock import business_day
 from kaipan.platform.idempotency import once
 from kaipan.platform.unit_of_work import use_case
 from kaipan.presale import actions as presale
 from kaipan.presale import testing as prices
+from kaipan.registrations import actions as registrations
+from kaipan.registrations import testing as registration_desk
 from kaipan.reservations import actions as reservations
 from kaipan.reservations import testing as desk
 from kaipan.sales import actions, testing
 from kaipan.sales.testing import Office
+from kaipan.sales.tests.registered import desk_of, subscribe
+from kaipan.sales.tests.running_deals import Book, old_office
 from kaipan.surveys import actions as surveys
 from kaipan.surveys import queries as survey_queries
 from kaipan.surveys import testing as survey_desk
@@ -55,6 +62,8 @@ def everything_happened() -> None:
     releases(office)
     adjusted(office)
     money_went()
+    registered(office)
+    counted(office.project.company)
     neighbour = testing.office(of=office.project.company)
     neighbour.receive(neighbour.subscribe(), testing.EARNEST)
     prices.milestone(neighbour.project)
@@ -64,6 +73,7 @@ def everything_happened() -> None:
     asked(office)
     owned(office)
     brought(office)
+    taken_over(office)
     paper(office)
     revealing = org.actor_with(of_parties.REVEAL, of_parties.VIEW_ALL, project=office.project.company)
     parties.reveal(office.customer.party_id, "phone", reason="回访", actor=revealing)
@@ -211,6 +221,19 @@ def kept_back(office: Office) -> None:
     reservations.cancel_reservation(given_back, reason="客户放弃", actor=manager, today=testing.TODAY)
 
 
+def registered(office: Office) -> None:
+    """Registrations at every place of their way: waiting, valid, turned, given back, void."""
+    here = registration_desk.desk(of=office.project.company)
+    here.register(0)
+    here.valid(1)
+    here.pay_refund(here.withdraw(here.valid()))
+    void = here.register(2)
+    registrations.void_registration(void, reason="登记错误", actor=here.consultant, today=here.today)
+    seller = testing.office(of=office.project.company)
+    there = desk_of(seller)
+    subscribe(seller, there, there.valid(0))
+
+
 def about_people(office: Office) -> None:
     """Words about several purposes, messages that went and one that waits for somebody who said no."""
     project, party = office.project, office.customer.party
@@ -244,6 +267,10 @@ def forgotten(office: Office) -> None:
     office.customer = stays
     files_of(leaves)
     files_of(stays)
+    registrar, today = org.actor_with(*registration_desk.MANAGER, project=office.project), business_day()
+    terms = registrations.RegistrationTerms(note="等家人")
+    number = registrations.take_registration(leaves.pk, terms, actor=registrar, today=today)
+    registrations.void_registration(number, reason="客户放弃", actor=registrar, today=today)
     request = party_cast.privacy_request(leaves.party, on=testing.TODAY)
     parties.erase_party(request, actor=party_cast.system(leaves.party), today=testing.TODAY)
 
@@ -265,6 +292,26 @@ def brought(office: Office) -> None:
     earned = CommissionBasis.objects.get(source_kind=deal.kind, source_id=deal.id)
     channels.reverse_commission(earned.pk, actor=here.manager)
     assert waits.state == "REPORTED"
+
+
+def taken_over(office: Office) -> None:
+    """A deal of an older system came over, with its receipt and its paper."""
+    spare = building.rooms(office.project, floors=1, positions=1)
+    prices.price_book(office.project, spare)
+    old, book = old_office(replace(office, rooms=spare)), Book()
+    old.signed(book, "JY-1", 0)
+    actions.take_over_deals(old.keep(book), today=testing.TODAY, actor=old.manager)
+
+
+def counted(company: Any) -> None:
+    """Deals of another project count; a month is settled and paid, a deal of it ended, the next is open."""
+    here = performance_desk.desk(of=company)
+    ended, _ = here.signed(), here.signed(1)
+    here.settle()
+    december, january = performance_desk.NEXT_MONTH, performance_desk.NEXT_MONTH.replace(2027, 1)
+    here.end(ended, on=december)
+    here.settle(december, today=january)
+    here.signed(2)
 
 
 @use_case

@@ -20,7 +20,11 @@ HOLDS, TURNED = (
     "kaipan/sales/tests/test_reservation_races.py",
 )
 
+REGISTERED = "kaipan/registrations/tests/test_races.py"
+TURNED_IN = "kaipan/sales/tests/test_registration_races.py"
+
 ASKED = "kaipan/surveys/tests/test_races.py"
+COUNTED = "kaipan/performance/tests/test_races.py"
 REPORTED = "kaipan/channels/tests/test_races.py"
 
 ADJUSTED, SPECIAL = (
@@ -32,8 +36,27 @@ FILED = "kaipan/customers/tests/test_file_races.py"
 OWNERS = "kaipan/customers/tests/test_ownership_races.py"
 MERGED = "kaipan/customers/tests/test_merge_races.py"
 READ_IN = "kaipan/customers/tests/test_import_races.py"
+NUMBERED_IN = "kaipan/registrations/tests/test_import_races.py"
+TAKEN_OVER = "kaipan/sales/tests/test_take_over_races.py"
+
+STEPS = "kaipan/approvals/tests/test_machine_races.py"
 
 RACED = [
+    (
+        24,
+        f"{REGISTERED}::test_numbers_are_gapless_however_many_register_at_once",
+        f"{REGISTERED}::test_without_the_lock_of_the_counter_one_number_is_wanted_twice",
+    ),
+    (
+        57,
+        f"{TURNED_IN}::test_of_two_deals_with_one_registration_one_begins",
+        f"{TURNED_IN}::test_without_the_lock_both_reach_for_the_money_and_only_the_books_stop_the_second",
+    ),
+    (
+        30,
+        f"{STEPS}::test_of_two_who_hold_a_step_one_answers",
+        f"{STEPS}::test_without_lock_and_guards_a_step_is_answered_twice",
+    ),
     (
         33,
         f"{MERGED}::test_of_two_merges_in_opposite_directions_one_wins_and_there_is_no_circle",
@@ -48,6 +71,16 @@ RACED = [
         33,
         f"{READ_IN}::test_of_two_who_import_one_file_one_does_and_the_other_hears_who_did",
         f"{READ_IN}::test_without_claim_and_index_the_file_comes_in_twice",
+    ),
+    (
+        33,
+        f"{NUMBERED_IN}::test_of_two_who_import_one_file_one_does_and_the_other_hears_who_did",
+        f"{NUMBERED_IN}::test_without_claim_and_index_the_file_comes_in_twice",
+    ),
+    (
+        59,
+        f"{TAKEN_OVER}::test_of_two_who_take_one_file_over_one_does",
+        f"{TAKEN_OVER}::test_without_claim_and_constraint_one_file_is_taken_over_twice",
     ),
     (
         33,
@@ -215,6 +248,21 @@ RACED = [
         f"{REPORTED}::test_without_claim_and_trigger_several_are_valid",
     ),
     (
+        55,
+        f"{COUNTED}::test_of_the_same_news_twice_at_once_one_is_written",
+        f"{COUNTED}::test_without_claim_and_constraints_the_deal_counts_twice",
+    ),
+    (
+        56,
+        f"{COUNTED}::test_of_two_who_settle_at_once_one_does",
+        f"{COUNTED}::test_without_claim_and_constraints_the_month_is_posted_twice",
+    ),
+    (
+        56,
+        f"{COUNTED}::test_an_end_beside_a_settlement_is_in_this_month_or_in_the_next",
+        f"{COUNTED}::test_without_claim_and_trigger_an_end_slips_into_the_settled_month",
+    ),
+    (
         51,
         f"{ASKED}::test_of_two_submissions_of_one_link_one_is_kept",
         f"{ASKED}::test_without_lock_and_indexes_both_are_kept",
@@ -252,6 +300,7 @@ RACED = [
 ]
 
 ELSEWHERE = {
+    6: "kaipan/sales/tests/test_promises_of_changes.py::test_the_auditor_sees_money_left_behind",
     17: "kaipan/ledger/tests/test_guards.py::test_a_month_does_not_reopen_before_a_closed_one",
     32: "tests/matrix/test_pages.py",
     38: "tests/faults/test_kill9.py",
@@ -259,7 +308,6 @@ ELSEWHERE = {
 }
 
 NOT_YET = {
-    6: "rooms are not exchanged yet",
     26: "no bank or gateway reports events yet",
     27: "no bank batches are matched yet",
     40: "there are no reports yet",

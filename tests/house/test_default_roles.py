@@ -19,6 +19,8 @@ APART = {
     ("org.staff.manage", "parties.privacy.handle"): "nor do they gather what is known about people",
     ("channels.report.create", "channels.report.confirm"): "who types a report does not confirm the visit",
     ("channels.partner.manage", "channels.report.confirm"): "nor who manages the agencies",
+    ("performance.month.settle", "performance.commission.pay"): "who settles commission does not pay it out",
+    ("sales.deal.take_over", "sales.deal.explain_take_over"): "who brings deals does not excuse balances",
     ("parties.consent.note", "parties.privacy.handle"): "who talks to people does not erase them",
 }
 

@@ -17,6 +17,7 @@ ON_PURPOSE = {
     "customers/models/customer_file.py": "whose file it becomes, while they are forgotten or get others",
     "documents/models/paper_scan.py": "the paper that gets scans, while another counts the room for them",
     "channels/models/report.py": "the trigger's own lock on a number, for whoever reports without a verb",
+    "performance/models/month.py": "the month that rows are written into, against whoever settles it",
     "customers/models/progress.py": "the stage a customer's deals keep, for whoever tells how far they came",
 }
 

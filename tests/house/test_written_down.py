@@ -20,6 +20,10 @@ BY_NOBODY_ELSE = {
     "note_access",  # by the sign-in itself
     "lapse_booking",  # by the clock
     "follow_milestone",  # by the system, when a milestone is announced
+    "follow_no",  # by the system, when an answer is announced
+    "follow_deal",  # by the system, when a deal goes on
+    "follow_end",
+    "follow_exchange",
     "lapse_reservation",
     "remind_expiring",
     "reclaim_due",  # by the clock
@@ -43,6 +47,7 @@ BEFORE_A_SCREEN_ONLY = {
     "issue_token",
     "answer_by_link",  # by the customer, who is nobody's program
     "put_aside",
+    "adopt_default_matrix",  # a first configuration, once for a company
 }
 OTHERWISE_ON_PAGES = {
     "receive_payment": "receive_on_deal",

@@ -19,7 +19,9 @@ from kaipan.ledger import permissions as ledger
 from kaipan.messages import permissions as messages
 from kaipan.org import permissions as org
 from kaipan.parties import permissions as parties
+from kaipan.performance import permissions as performance
 from kaipan.presale import permissions as presale
+from kaipan.registrations import permissions as registrations
 from kaipan.reservations import permissions as reservations
 from kaipan.sales import permissions as sales
 from kaipan.surveys import permissions as surveys
@@ -55,8 +57,10 @@ def form(*groups: Group) -> Door:
 
 
 DEAL = sales.VIEW_ALL
+TAKE_OVERS = (sales.TAKE_OVER, sales.EXPLAIN_TAKE_OVER)
 HOLDS = (reservations.VIEW, reservations.VIEW_ALL)
 CHANGES = (reservations.RESERVE, reservations.HOLD, reservations.MANAGE)
+SEES = (registrations.VIEW, registrations.VIEW_ALL)
 CUSTOMER = customers.VIEW_ALL
 PARTNERS = (
     channels.VIEW,
@@ -66,10 +70,16 @@ PARTNERS = (
     channels.VIEW_COMMISSION,
 )
 REPORTS = (channels.VIEW, channels.CONFIRM, channels.MANAGE)
+OVERSEES = (performance.VIEW_ALL, performance.SETTLE, performance.PAY)
+COUNTED = (performance.VIEW, *OVERSEES)
+COUNTED_BY = (*COUNTED, performance.SET_TERMS)
 ASKED = (surveys.MANAGE, surveys.VIEW, surveys.FILL, surveys.CORRECT)
 POOL = (customers.VIEW_POOL, customers.VIEW_ALL)
 DISPUTE = (customers.VIEW_ALL, customers.RULE_DISPUTE, customers.RULE_APPEAL)
 REQUEST = (approvals.VIEW_REQUEST, approvals.DECIDE_REQUEST)
+TAKES_PART = (approvals.TAKE_STEP, approvals.DECIDE_REQUEST)
+DELEGATES = (*TAKES_PART, approvals.SET_DELEGATION)
+ROUTES = (approvals.SET_ROUTE, *REQUEST)
 PLAN = (
     presale.VIEW_PRICE_PLAN,
     presale.MANAGE_PRICE_PLAN,
@@ -296,6 +306,40 @@ DOORS: dict[str, Door] = {
     "channels:plans": page((channels.SET_TERMS, channels.VIEW_COMMISSION)),
     "channels:plan_set": form(channels.SET_TERMS),
     "channels:commission": page(channels.VIEW_COMMISSION),
+    "performance:credits": page(COUNTED),
+    "performance:ranking": page(COUNTED),
+    "performance:recompute": verb(performance.SETTLE),
+    "performance:deal": page(DEAL, COUNTED),
+    "performance:rules": page(COUNTED_BY),
+    "performance:rule_set": form(performance.SET_TERMS),
+    "performance:plans": page(COUNTED_BY),
+    "performance:plan_set": form(performance.SET_TERMS),
+    "performance:plan_try": form(performance.SET_TERMS),
+    "performance:entries": page(COUNTED),
+    "performance:months": page(OVERSEES),
+    "performance:settle": form(performance.SETTLE),
+    "performance:payables": page(OVERSEES),
+    "performance:pay": verb(performance.PAY),
+    "registrations:registrations": page(SEES),
+    "registrations:for_room": page(inventory.VIEW_ROOM, SEES),
+    "registrations:take": form(registrations.REGISTER),
+    "registrations:imports": page(registrations.MANAGE),
+    "registrations:imported": page(registrations.MANAGE),
+    "registrations:import": form(registrations.MANAGE),
+    "registrations:import_template": page(registrations.MANAGE),
+    "registrations:import_tried": page(OF_ANOTHER),
+    "registrations:import_try": verb(OF_ANOTHER),
+    "registrations:import_errors": page(OF_ANOTHER),
+    "registrations:import_commit": verb(OF_ANOTHER),
+    "registrations:items": form(registrations.MANAGE),
+    "registrations:registration": page(registrations.VIEW_ALL),
+    "registrations:wishes": form(registrations.VIEW_ALL, (registrations.REGISTER, registrations.MANAGE)),
+    "registrations:check": form(registrations.VIEW_ALL, registrations.CHECK),
+    "registrations:receive": form(registrations.VIEW_ALL, registrations.RECEIVE),
+    "registrations:void": form(registrations.VIEW_ALL, (registrations.REGISTER, registrations.MANAGE)),
+    "registrations:ask": form(registrations.VIEW_ALL, (registrations.WITHDRAW, registrations.MANAGE)),
+    "registrations:withdraw": form(registrations.VIEW_ALL, (registrations.WITHDRAW, registrations.MANAGE)),
+    "registrations:paper": verb(registrations.VIEW_ALL, (registrations.REGISTER, registrations.MANAGE)),
     "reservations:reservations": page(HOLDS),
     "reservations:cancel_many": verb(CHANGES),
     "reservations:hold_many": verb(reservations.HOLD),
@@ -315,6 +359,13 @@ DOORS: dict[str, Door] = {
     "sales:subscribe_room": form(inventory.VIEW_ROOM, sales.SUBSCRIBE),
     "sales:ask_for_discount": form(inventory.VIEW_ROOM, sales.SUBSCRIBE),
     "sales:discount_requests": page(),
+    "sales:amendments": page(),
+    "sales:amendment": page(DEAL),
+    "sales:execute_amendment": verb(DEAL, sales.EXECUTE_AMENDMENT),
+    "sales:drop_amendment": form(DEAL, (sales.AMEND, sales.EXECUTE_AMENDMENT)),
+    "sales:undo_amendment": form(DEAL, sales.AMEND),
+    "sales:propose_amendment": form(DEAL, sales.AMEND),
+    "sales:issue_notice": form(DEAL, sales.NOTICE),
     "sales:deal": page(DEAL),
     "sales:subscribe_booked": form(DEAL, sales.SUBSCRIBE),
     "sales:extend": form(DEAL, sales.BOOK),
@@ -325,6 +376,19 @@ DOORS: dict[str, Door] = {
     "sales:cancel": form(DEAL, sales.CANCEL),
     "sales:print_agreement": verb(sales.PRINT),
     "sales:print_contract": verb(sales.PRINT),
+    "sales:print_booking": verb(sales.PRINT),
+    "sales:print_amendment": verb(DEAL, sales.PRINT),
+    "sales:print_notice": verb(DEAL, sales.PRINT),
+    "sales:take_overs": page(TAKE_OVERS),
+    "sales:taken_over": page(TAKE_OVERS),
+    "sales:take_over": form(sales.TAKE_OVER),
+    "sales:take_over_template": page(sales.TAKE_OVER),
+    "sales:running_deals": page(TAKE_OVERS),
+    "sales:running_deals_errors": page(TAKE_OVERS),
+    "sales:running_deals_comparison": page(TAKE_OVERS),
+    "sales:check_running_deals": verb(sales.TAKE_OVER),
+    "sales:explain_difference": form(sales.EXPLAIN_TAKE_OVER),
+    "sales:commit_take_over": verb(sales.TAKE_OVER),
     "sales:quote": page(inventory.VIEW_ROOM),
     "sales:find_customers": page(),
     "sales:new_customer": verb(customers.REGISTER),
@@ -431,6 +495,9 @@ DOORS: dict[str, Door] = {
     "presale:adjustment-execute": verb(ADJUSTMENT, presale.EXECUTE_PRICE_ADJUSTMENT),
     "presale:adjustment-reopen": form(ADJUSTMENT, presale.MANAGE_PRICE_ADJUSTMENT),
     "presale:adjustment-void": form(ADJUSTMENT, presale.MANAGE_PRICE_ADJUSTMENT),
+    "presale:reprices": page(presale.VIEW_PRICE),
+    "presale:reprices-adjust": verb(presale.MANAGE_PRICE_ADJUSTMENT, presale.VIEW_PRICE),
+    "presale:reprice-keep": form(presale.VIEW_PRICE, presale.MANAGE_PRICE_ADJUSTMENT),
     "presale:specials": page(presale.VIEW_PRICE),
     "presale:special-new": form(presale.SET_SPECIAL_PRICE),
     "presale:special-settle": verb(presale.SET_SPECIAL_PRICE),
@@ -483,8 +550,30 @@ DOORS: dict[str, Door] = {
     "approvals:inbox": page(),
     "approvals:mine": page(),
     "approvals:history": page(),
+    "approvals:decided": page(),
+    "approvals:delegations": page(),
+    "approvals:steps": page(),
+    "approvals:report": page(REQUEST),
+    "approvals:routes": page(),
+    "approvals:approve_many": verb(TAKES_PART),
+    "approvals:reject_many": verb(TAKES_PART),
+    "approvals:new_delegation": form(DELEGATES),
+    "approvals:end_delegation": verb(approvals.SET_DELEGATION),
+    "approvals:new_route": form(approvals.SET_ROUTE),
+    "approvals:change_route": form(approvals.SET_ROUTE),
+    "approvals:retire_route": verb(approvals.SET_ROUTE),
+    "approvals:adopt_routes": verb(approvals.SET_ROUTE),
+    "approvals:export_routes": page(approvals.SET_ROUTE),
+    "approvals:import_routes": form(approvals.SET_ROUTE),
+    "approvals:commit_routes": verb(approvals.SET_ROUTE),
     "approvals:request": form(REQUEST),
     "approvals:withdraw": verb(REQUEST),
+    "approvals:resubmit": verb(REQUEST),
+    "approvals:remind": verb(REQUEST, approvals.SET_ROUTE),
+    "approvals:return": form(approvals.DECIDE_REQUEST),
+    "approvals:transfer": form(approvals.DECIDE_REQUEST),
+    "approvals:sign": form(approvals.DECIDE_REQUEST),
+    "approvals:assign": form(REQUEST, approvals.SET_ROUTE),
     "org:people": page(org.MANAGE_STAFF),
     "org:add_person": form(org.MANAGE_STAFF),
     "org:person": page(org.MANAGE_STAFF),

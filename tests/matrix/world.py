@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from kaipan.approvals.models import ApprovalRequest
+from kaipan.approvals import testing as approvals
+from kaipan.approvals.models import ApprovalRequest, Node
 from kaipan.channels import testing as channel_desk
 from kaipan.customers import actions as customer_verbs
 from kaipan.customers import permissions as of_customers
@@ -22,6 +23,7 @@ from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as rooms
 from kaipan.inventory.models import Room
 from kaipan.kernel.money import Money
+from kaipan.kernel.source import Source
 from kaipan.ledger.models import Journal
 from kaipan.messages import testing as messages
 from kaipan.org import actions as org
@@ -33,15 +35,23 @@ from kaipan.parties import actions as party_verbs
 from kaipan.parties import testing as people
 from kaipan.parties.models import HouseholdLink
 from kaipan.parties.permissions import CHANGE, MERGE
+from kaipan.performance import testing as performance_desk
 from kaipan.platform import long_work
 from kaipan.platform.clock import business_day
 from kaipan.presale import actions as presale
 from kaipan.presale import testing as presale_cast
 from kaipan.presale.room_condition import RoomCondition
 from kaipan.presale.works import TRIAL
+from kaipan.registrations import actions as registrations
+from kaipan.registrations import testing as registration_desk
+from kaipan.registrations.models import QualificationItem
 from kaipan.reservations import actions as reservations
 from kaipan.reservations import testing as desk
+from kaipan.sales import actions as sales_verbs
 from kaipan.sales import testing as sales
+from kaipan.sales.models import TakeOver
+from kaipan.sales.queries import running_deals_template
+from kaipan.sales.tests.running_deals import old_office
 from kaipan.surveys import actions as surveys
 from kaipan.surveys import testing as survey_desk
 
@@ -50,7 +60,7 @@ ROOM_TABLE = "楼栋,楼层,位置,房号\n导入楼,1,1,101\n".encode()
 NOT_ABOUT_A_PROJECT = frozenset(
     {"staff_id", "role_id", "token_id", "grant_id", "notice_id", "month", "field"}
 )
-COUNTED_IN_A_PROJECT = frozenset({"version", "number", "kind", "code"})
+COUNTED_IN_A_PROJECT = frozenset({"version", "number", "kind", "code", "key"})
 """What starts anew in every project, or is the same in all: it is there in one's own."""
 
 
@@ -99,6 +109,35 @@ def reservations_of(office: sales.Office) -> tuple[int, int]:
     kept = reservations.reserve_room(office.rooms[2], customer_id=office.customer.pk, **terms)
     waits = customers.customer(office.project, "李明")
     return kept, reservations.join_queue(office.rooms[2], customer_id=waits.pk, actor=manager)
+
+
+def registrations_of(office: sales.Office) -> dict[str, int]:
+    """A registration that waits for its money, and a point to check."""
+    project, manager = office.project, cast.actor_with(*registration_desk.MANAGER, project=office.project)
+    registrations.set_qualification_items(project.pk, [registrations.ItemTerms("无房证明")], actor=manager)
+    made = registrations.take_registration(
+        office.customer.pk, registrations.RegistrationTerms(), actor=manager, today=business_day()
+    )
+    return {"registration_id": made, "item_id": QualificationItem.objects.get(project=project).pk}
+
+
+def registration_tables_of(office: sales.Office) -> dict[tuple[str, str], object]:
+    """A table of registrations somebody uploaded, and one that was imported."""
+    manager = cast.actor_with(*registration_desk.MANAGER, project=office.project)
+    kept = []
+    for name in ("钱多", "孙二"):
+        phone = people.phone_number()
+        customers.customer(office.project, name, phone=phone)
+        table = registration_desk.table(f"{name},{phone},,,,,,").encode()
+        kept.append(
+            registrations.keep_registration_table(office.project.pk, table, "认筹.csv", actor=manager)
+        )
+    done = registrations.import_registrations(kept[1], today=business_day(), actor=manager)
+    names = ("import_tried", "import_try", "import_errors", "import_commit")
+    return {
+        **{(f"registrations:{name}", "table_id"): kept[0] for name in names},
+        ("registrations:imported", "import_id"): done.registration_import_id,
+    }
 
 
 def about_people(office: sales.Office) -> dict[str, int]:
@@ -182,6 +221,36 @@ def people_of(office: sales.Office) -> dict[str, object]:
     }
 
 
+def running_deals_of(office: sales.Office) -> dict[tuple[str, str], object]:
+    """A workbook of running deals that somebody uploaded, and one that became deals."""
+    old = old_office(office)
+    kept = old.keep(running_deals_template())
+    names = (
+        "running_deals",
+        "running_deals_errors",
+        "running_deals_comparison",
+        "check_running_deals",
+        "explain_difference",
+        "commit_take_over",
+    )
+    log = TakeOver.objects.create(
+        project=office.project,
+        fingerprint=b"1",
+        filename="旧.xlsx",
+        deals=0,
+        receipts=0,
+        papers=0,
+        owed=Money(0),
+        received=Money(0),
+        taken_over_on=sales.TODAY,
+    )
+    return {
+        **{(f"sales:{name}", "file_id"): kept for name in names},
+        ("sales:explain_difference", "key"): "JY-0001",
+        ("sales:taken_over", "take_over_id"): log.pk,
+    }
+
+
 def customer_table_of(office: sales.Office) -> dict[tuple[str, str], object]:
     """A table somebody uploaded, and one that was imported."""
     uploader = cast.actor_with(of_customers.IMPORT, of_customers.VIEW, project=office.project)
@@ -232,6 +301,12 @@ def channels_of(office: sales.Office) -> dict[str, object]:
     return {"partner_id": here.first, "agent_id": here.agent, "report_id": here.report().id}
 
 
+def counted_of(office: sales.Office) -> dict[str, object]:
+    """A rule and a plan by which the office's deals count; its addresses name project, deal or person."""
+    performance_desk.desk(office=office)
+    return {}
+
+
 @dataclass
 class Things:
     """One of everything, of one project."""
@@ -249,7 +324,7 @@ def things(*, of: Company | None = None) -> Things:
     """Another project with one of everything, of a new company unless told ``of`` which."""
     office = sales.office(of=of)
     project, system = office.project, org_queries.system_actor(office.project.company_id)
-    deal = office.subscribe(0)
+    deal, amended = office.subscribe(0), office.subscribe(3)
     receipt = office.receive(deal, sales.EARNEST)
     inventory.import_rooms(project.pk, ROOM_TABLE, "rooms.csv", actor=system)
     imported = Room.objects.get(project=project, building__name="导入楼")
@@ -266,6 +341,7 @@ def things(*, of: Company | None = None) -> Things:
         actor=presale_cast.pricing_person(project),
     )
     presale.submit_price_plan(plan, actor=presale_cast.pricing_person(project))
+    asked = ApprovalRequest.objects.get(project=project, source_kind="presale.price_plan", state="PENDING")
     search = presale.save_room_search(project.pk, name="未推", condition=RoomCondition(), actor=system)
     pricing = presale_cast.pricing_person(project)
     person = cast.staff_with(ISSUE_TOKEN, project=project)
@@ -279,8 +355,10 @@ def things(*, of: Company | None = None) -> Things:
         "attribute_id": attribute,
         **about_people(office),
         "reservation_id": kept,
+        **registrations_of(office),
         **surveys_of(office),
         **channels_of(office),
+        **counted_of(office),
         **money_of(office),
         "waiting_id": waiting,
         "project_id": project.pk,
@@ -291,6 +369,8 @@ def things(*, of: Company | None = None) -> Things:
         **people_of(office),
         "field": "phone",
         "deal_id": deal,
+        "amendment_id": office.propose(amended, sales_verbs.ChangePaymentPlan(office.plans["MORTGAGE"])),
+        "formal_notice_id": office.notice(amended),
         "receipt_id": receipt,
         "account_id": Receipt.objects.get(pk=receipt).account_id,
         "journal_id": Journal.objects.filter(project=project).latest("pk").pk,
@@ -301,11 +381,17 @@ def things(*, of: Company | None = None) -> Things:
         "milestone_id": presale_cast.milestone(project),
         "adjustment_id": presale_cast.adjustment(project, actor=presale_cast.pricing_person(project)),
         "special_id": _special(office),
+        "reprice_id": presale_cast.reprice(
+            office.rooms[2], source=Source("sales.deal", 0), on=sales.TODAY, actor=pricing
+        ),
         "campaign_id": presale.open_special_campaign(project.pk, name="尾房特惠", quota=3, actor=system),
         "version": 1,
         "number": 1,
         "search_id": search,
-        "approval_id": ApprovalRequest.objects.filter(project=project, state="PENDING").get().pk,
+        "approval_id": asked.pk,
+        "node_id": Node.objects.get(request=asked, state="PENDING").pk,
+        "route_id": approvals.route(project, "sales.discount", approvals.step(approvals.desk(project))),
+        "delegation_id": approvals.delegation(project),
         "staff_id": person.pk,
         "token_id": ApiToken.objects.get(staff=person).pk,
         "grant_id": grant.pk,
@@ -327,6 +413,8 @@ def things(*, of: Company | None = None) -> Things:
         ("finance:close_book", "book_id"): ReceiptBook.objects.get(project=project).pk,
         **{(f"presale:{name}", "plan_id"): office.plans["LUMP_SUM"] for name in payment_plans},
         **customer_table_of(office),
+        **registration_tables_of(office),
+        **running_deals_of(office),
         ("customers:end_relative", "link_id"): ids.pop("relative_link"),
     }
     owned, owned_addresses = owned_by(office)

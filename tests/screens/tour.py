@@ -4,11 +4,27 @@ import re
 from collections import Counter, deque
 
 PEOPLE = ("liwei", "zhaolei", "sunyan", "zhouming", "wuli", "zhengtao", "admin")
-STARTS = ("/", "/deals/?state=SUBSCRIBED", "/deals/?state=SIGNED")  # home shows few deals of each stage
+STARTS = (  # home shows few deals of each stage; forms of changes are those of a subscription
+    "/deals/?state=SUBSCRIBED",
+    "/",
+    "/deals/?state=SIGNED",
+    "/deals/amendments/?state=EXECUTED",
+)
 LOOKED_INTO = 2  # of the links to pages of one kind that one page has
 NOT_A_SCREEN = re.compile(
     r"^/(static|api|live|logout|papers/\d+/copy)\b|/export/|\.(csv|xlsx|pdf)$|/template/"
 )
+FORMS = {
+    "deals-n-amendments-new": (
+        "kind=PAYMENT_PLAN&kind=TERMS",
+        "kind=DISCOUNT",
+        "kind=BUYERS",
+        "kind=SCHEDULE",
+        "kind=REFUND_DEPOSIT",
+        "kind=EXCHANGE",
+    )
+}
+"""Pages that are other forms by what is asked of them."""
 LINK = re.compile(r"""<a\b(?![^>]*\bdownload\b)[^>]*\bhref="(/[^"?#]*)""")
 
 
@@ -38,4 +54,13 @@ def reached_by(page):
             found.setdefault(kind, address.partition("?")[0])
             source = address if address in STARTS else kind
             ahead.extend((source, each) for each in dict.fromkeys(LINK.findall(answer.text())))
-    return found, dead
+    return found | forms_of(found), dead
+
+
+def forms_of(found):
+    """Address by kind, of the pages that differ by what is asked of them."""
+    return {
+        f"{kind}-{'-'.join(re.findall('=([A-Z_]+)', query)).lower()}": f"{found[kind]}?{query}"
+        for kind in FORMS.keys() & found.keys()
+        for query in FORMS[kind]
+    }

@@ -3,6 +3,7 @@
 from kaipan.approvals.events import ApprovalWithdrawn, about
 from kaipan.approvals.locked import lock_latest, lock_request
 from kaipan.approvals.models import ApprovalRequest
+from kaipan.approvals.nodes import put_aside
 from kaipan.approvals.refusals import NotPending, NotTheRequester
 from kaipan.approvals.rules.states import LIVE
 from kaipan.kernel.actor import Actor
@@ -39,6 +40,7 @@ def take_back(source: Source, matter: str, *, actor: Actor) -> None:
 
 
 def _end(request: ApprovalRequest, actor: Actor) -> None:
+    put_aside(request)
     before, request.state = request.state, ApprovalRequest.State.WITHDRAWN
     request.save(update_fields=["state"])
     audit.record(actor, "approvals.request.withdrawn", request, changes={"state": [before, request.state]})

@@ -6,6 +6,8 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 from pgtrigger import FSM
 
+from kaipan.approvals.models.guards import grant_rules
+from kaipan.approvals.models.route import Route
 from kaipan.approvals.rules.states import LIVE, TRANSITIONS
 from kaipan.kernel.source import Source
 from kaipan.platform.constraints import project_key
@@ -20,6 +22,10 @@ class ApprovalRequest(models.Model):
     What was asked never changes; ``title`` names it in the house's language, ``title_said`` in every one that
     somebody may read it in. The answer names who gave it, when, and what right they held at that
     moment (``decision``). A yes is used once, by an act with the same payload.
+
+    ``amount`` (元), ``percent`` and ``count`` are what the matrix measured it by, ``route`` the row that
+    fitted; without one, whoever may decide at all does. A pending request with ``returned_at`` is its
+    requester's turn.
     """
 
     class State(models.TextChoices):
@@ -47,6 +53,11 @@ class ApprovalRequest(models.Model):
     decision = models.JSONField(null=True, blank=True)
     comment = models.CharField(max_length=500, blank=True)
     consumed_at = models.DateTimeField(null=True, blank=True)
+    amount = models.DecimalField(max_digits=18, decimal_places=2, null=True, blank=True)
+    percent = models.DecimalField(max_digits=9, decimal_places=4, null=True, blank=True)
+    count = models.IntegerField(null=True, blank=True)
+    route = models.ForeignKey(Route, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    returned_at = models.DateTimeField(null=True, blank=True)
 
     objects = ProjectScoped.as_manager()
 
@@ -73,7 +84,8 @@ class ApprovalRequest(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["PENDING", "WITHDRAWN"])
-                | Q(decided_by__isnull=False, decided_at__isnull=False, decision__isnull=False),
+                | Q(decided_at__isnull=False, decision__isnull=False)
+                & (Q(decided_by__isnull=False) | (Q(route__isnull=False) & ~Q(state="REJECTED"))),
                 name="approvals_request_decided_by_somebody",
             ),
             models.CheckConstraint(
@@ -84,6 +96,10 @@ class ApprovalRequest(models.Model):
                 condition=Q(state="CONSUMED", consumed_at__isnull=False)
                 | (~Q(state="CONSUMED") & Q(consumed_at__isnull=True)),
                 name="approvals_request_consumed_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(returned_at__isnull=True) | Q(state__in=["PENDING", "WITHDRAWN"]),
+                name="approvals_request_returned_waits",
             ),
         ]
         triggers = [
@@ -101,6 +117,10 @@ class ApprovalRequest(models.Model):
                     "payload_hash",
                     "requested_by_id",
                     "requested_at",
+                    "amount",
+                    "percent",
+                    "count",
+                    "route_id",
                 ],
             ),
             frozen_columns(
@@ -109,6 +129,7 @@ class ApprovalRequest(models.Model):
                 when="OLD.decided_at IS NOT NULL",
             ),
             frozen_columns("approvals_request_use", ["consumed_at"], when="OLD.consumed_at IS NOT NULL"),
+            grant_rules(),
             never_deleted(),
         ]
 
@@ -119,6 +140,12 @@ class ApprovalRequest(models.Model):
     def named(self) -> str:
         """What is asked, in the reader's language."""
         return heard(self.title_said, self.title)
+
+    @property
+    def state_said(self) -> str:
+        """The state in the reader's language; what came back says so."""
+        is_back = self.state == self.State.PENDING and self.returned_at is not None
+        return str(_("已退回") if is_back else self.get_state_display())
 
     @property
     def source(self) -> Source:

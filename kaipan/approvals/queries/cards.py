@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 
 from django.utils.translation import gettext
 
@@ -36,6 +37,11 @@ class ApprovalCard:
     decided_at: datetime | None
     comment: str
     consumed_at: datetime | None
+    returned_at: datetime | None = None
+    amount: Decimal | None = None
+    percent: Decimal | None = None
+    count: int | None = None
+    route_name: str = ""
 
 
 def card(request: ApprovalRequest) -> ApprovalCard:
@@ -50,7 +56,7 @@ def card(request: ApprovalRequest) -> ApprovalCard:
         payload=request.payload,
         payload_hash=request.payload_hash,
         state=request.state,
-        state_label=str(request.get_state_display()),
+        state_label=request.state_said,
         requested_by=StaffId(request.requested_by_id),
         requested_by_name=request.requested_by.name,
         requested_at=request.requested_at,
@@ -59,4 +65,9 @@ def card(request: ApprovalRequest) -> ApprovalCard:
         decided_at=request.decided_at,
         comment=request.comment,
         consumed_at=request.consumed_at,
+        returned_at=request.returned_at,
+        amount=request.amount,
+        percent=request.percent,
+        count=request.count,
+        route_name=request.route.name if request.route else "",
     )

@@ -1,6 +1,7 @@
-"""How a request moves: the published graph, as data.
+"""How a request and its steps move: the published graphs, as data.
 
 Nothing leaves REJECTED, WITHDRAWN or CONSUMED. A yes can still be taken back as long as it was not used.
+A step that somebody else was asked to look at first waits again until they have.
 """
 
 TRANSITIONS: tuple[tuple[str, str], ...] = (
@@ -12,3 +13,17 @@ TRANSITIONS: tuple[tuple[str, str], ...] = (
 )
 
 LIVE = ("PENDING", "APPROVED")
+
+NODE_TRANSITIONS: tuple[tuple[str, str], ...] = (
+    ("WAITING", "PENDING"),
+    ("WAITING", "NOTED"),
+    ("WAITING", "SKIPPED"),
+    ("PENDING", "WAITING"),
+    ("PENDING", "APPROVED"),
+    ("PENDING", "REJECTED"),
+    ("PENDING", "RETURNED"),
+    ("PENDING", "SKIPPED"),
+)
+
+UNDONE = ("WAITING", "PENDING")
+PASSED = ("APPROVED", "NOTED")

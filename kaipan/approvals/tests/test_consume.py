@@ -63,3 +63,14 @@ def test_the_order_of_names_in_a_payload_does_not_matter():
     approvals.grant(HALL, MATTER, project)
 
     repaint(requester(project), {"b": ["绿"], "a": "1"})
+
+
+@pytest.mark.django_db
+def test_a_yes_to_three_per_cent_does_not_cover_five():
+    project = org.project()
+    asked = ask_to_repaint(project, requester(project), {"percent": "3"}, percent="3")
+    approvals.grant(HALL, MATTER, project)
+
+    with pytest.raises(PayloadChanged):
+        repaint(requester(project), {"percent": "5"})
+    assert repaint(requester(project), {"percent": "3"}) == asked

@@ -9,7 +9,8 @@ from kaipan.channels.actions.report_customer import ReportMade, report_customer
 from kaipan.channels.actions.set_terms import set_channel_rule, set_commission_plan
 from kaipan.channels.actions.tidy_reports import expire_reports, forget_reports
 from kaipan.channels.rules.clocks import ChannelTerms
-from kaipan.channels.rules.commission import CommissionTerms, Step
+from kaipan.channels.rules.commission import CommissionTerms
+from kaipan.kernel.tiers import Step
 
 __all__ = [
     "COMPANY",

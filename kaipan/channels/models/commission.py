@@ -14,31 +14,17 @@ from kaipan.channels.models.partner import Partner
 from kaipan.channels.models.report import Report
 from kaipan.channels.models.terms import ChannelRule
 from kaipan.channels.rules import states
-from kaipan.channels.rules.commission import CommissionTerms, Step
+from kaipan.channels.rules.commission import CommissionTerms
 from kaipan.kernel.source import Source
 from kaipan.kernel.text import gettext_noop
+from kaipan.kernel.tiers import Step
 from kaipan.platform.constraints import SameProject, project_key
 from kaipan.platform.fields import MoneyField
 from kaipan.platform.scopes import ProjectScoped
+from kaipan.platform.tiers import countable_steps
 from kaipan.platform.triggers import append_only
 
 _REFUSE = "USING ERRCODE = 'restrict_violation', CONSTRAINT"
-_UNFIT_STEPS = """
-SELECT 1
-  FROM unnest({row}.thresholds, {row}.rates) WITH ORDINALITY step(above, rate, place)
- WHERE coalesce(above, 'NaN') = 'NaN' OR coalesce(rate, 'NaN') = 'NaN' OR rate <= 0
-    OR rate > CASE {row}.kind WHEN 'PERCENT' THEN 20 ELSE 1000000 END
-    OR (place = 1) <> (above = 0) OR above < 0
-    OR above <= {row}.thresholds[(place - 1)::int]
-"""
-_COUNTABLE = f"""
-IF EXISTS ({_UNFIT_STEPS.format(row="NEW")}) THEN
-    RAISE EXCEPTION 'nothing is counted by such steps' {_REFUSE} = 'channels_plan_steps';
-END IF;
-RETURN NEW;
-"""
-UNFIT_STEPS = _UNFIT_STEPS.format(row="plan")
-
 _WITHIN_PROTECTION = f"""
 IF NEW.kind = 'EARNED' AND NOT EXISTS (
     SELECT 1 FROM channels_report report
@@ -69,7 +55,7 @@ RETURN NEW;
 class CommissionPlan(models.Model):
     """How partners are paid (佣金方案), from a day on, set as a whole; for one partner or for all.
 
-    ``thresholds`` and ``rates`` are the steps of :class:`kaipan.channels.rules.commission.Step`, one beside
+    ``thresholds`` and ``rates`` are the steps of :class:`kaipan.kernel.tiers.Step`, one beside
     the other. ``down_payment`` is per cent.
     """
 
@@ -108,9 +94,7 @@ class CommissionPlan(models.Model):
         ]
         triggers = [
             *append_only(),
-            pgtrigger.Trigger(
-                name="countable_steps", when=pgtrigger.Before, operation=pgtrigger.Insert, func=_COUNTABLE
-            ),
+            countable_steps("channels_plan_steps"),
         ]
 
     def __str__(self) -> str:

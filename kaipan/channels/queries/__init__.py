@@ -9,8 +9,9 @@ from kaipan.channels.queries.in_force import plan_for, rule_for, rule_of_the_pro
 from kaipan.channels.queries.partners import agents, channel_rules, commission_plans, partners, working
 from kaipan.channels.queries.reports import found_by, reports, state_label, verdict, waiting
 from kaipan.channels.rules.clocks import USUAL_PAIRS, ChannelTerms
-from kaipan.channels.rules.commission import CommissionTerms, Slice, Step, commission, slices
+from kaipan.channels.rules.commission import CommissionTerms, commission, slices
 from kaipan.channels.sheets import report_columns
+from kaipan.kernel.tiers import Slice, Step
 
 __all__ = [
     "USUAL_PAIRS",

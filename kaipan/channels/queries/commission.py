@@ -14,10 +14,11 @@ from kaipan.channels.models import CommissionBasis, CommissionPlan, Partner
 from kaipan.channels.permissions import VIEW_COMMISSION
 from kaipan.channels.queries.partners import partners
 from kaipan.channels.rules import states
-from kaipan.channels.rules.commission import Slice, clawbacks, commission, slices
+from kaipan.channels.rules.commission import clawbacks, commission, slices
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.money import ZERO, Money
 from kaipan.kernel.months import month_of, shift
+from kaipan.kernel.tiers import Slice
 from kaipan.platform.scopes import one
 
 

@@ -4,12 +4,7 @@ A plan is a row of steps, each a rate that holds from so much on: from so many �
 per cent of the total, from the so-manieth deal where it is 元 a deal. What counts is what one partner earned
 under one plan in one month.
 
-How a jump is meant is named, never guessed:
-
-* WHOLE (全额重算): the step reached holds for everything. 150,000,000 at 0.6 %, from 100,000,000 on 0.8 %:
-  150,000,000 × 0.8 % = 1,200,000.
-* MARGINAL (分段累进): each step holds for what lies above it. 100,000,000 × 0.6 % + 50,000,000 × 0.8 % =
-  1,000,000.
+How a jump is meant, WHOLE (全额重算) or MARGINAL (分段累进), is named: see :mod:`kaipan.kernel.tiers`.
 
 A deal that ends later takes back what it brought: the month is counted with it and without it. So after all
 that was taken back the partner has exactly what the deals that stand earn.
@@ -22,22 +17,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kaipan.kernel.money import ZERO, Money
-
-FIXED, PERCENT = "FIXED", "PERCENT"
-WHOLE, MARGINAL = "WHOLE", "MARGINAL"
-
-MOST_STEPS = 10
-MOST_PERCENT = Decimal(20)
-MOST_FIXED = Decimal(1_000_000)
-MOST_FROM = Decimal(100_000_000_000)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """From ``above`` (元 of deals, or deals) on, ``rate`` (per cent, or 元 a deal)."""
-
-    above: Decimal
-    rate: Decimal
+from kaipan.kernel.tiers import FIXED, Slice, Step, tier_slices
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +34,10 @@ class CommissionTerms:
     down_payment: Decimal = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """One line of the calculation: ``quantity`` (元 or deals) at ``rate``."""
-
-    quantity: Decimal
-    rate: Decimal
-    amount: Money
-
-
 def slices(terms: CommissionTerms, totals: Sequence[Money]) -> tuple[Slice, ...]:
     """The lines that the commission on these deals is the sum of; none without deals."""
     quantity = Decimal(len(totals)) if terms.kind == FIXED else Money.total(totals).amount
-    if not quantity:
-        return ()
-    if terms.jump == MARGINAL:
-        return tuple(_slice(terms.kind, part, rate) for part, rate in _parts(terms.steps, quantity))
-    reached = [step for step in terms.steps if quantity >= step.above]
-    return (_slice(terms.kind, quantity, reached[-1].rate),)
+    return tier_slices(terms.kind, terms.steps, terms.jump, quantity)
 
 
 def commission(terms: CommissionTerms, totals: Sequence[Money]) -> Money:
@@ -95,17 +61,3 @@ def clawbacks(
         taken[key] = before - after
         before = after
     return taken
-
-
-def _parts(steps: Sequence[Step], quantity: Decimal) -> Iterable[tuple[Decimal, Decimal]]:
-    """How much of the quantity lies in each step."""
-    tops = [*(step.above for step in steps[1:]), quantity]
-    for step, top in zip(steps, tops, strict=True):
-        part = min(top, quantity) - step.above
-        if part > 0:
-            yield part, step.rate
-
-
-def _slice(kind: str, quantity: Decimal, rate: Decimal) -> Slice:
-    factor = rate if kind == FIXED else rate / 100
-    return Slice(quantity, rate, Money.rounded(quantity * factor))

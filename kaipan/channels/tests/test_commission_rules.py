@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 
 from kaipan.channels.refusals import PlanUnfit
-from kaipan.channels.rules.commission import CommissionTerms, Step, clawbacks, commission, slices
+from kaipan.channels.rules.commission import CommissionTerms, clawbacks, commission, slices
 from kaipan.channels.rules.plans import check_plan
 from kaipan.kernel.money import ZERO, Money
+from kaipan.kernel.tiers import Step
 
 M = 1_000_000
 

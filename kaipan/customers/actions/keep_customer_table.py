@@ -109,15 +109,9 @@ def _seen(table: Table) -> dict[str, Any]:
 
 
 def _told(plan: ImportPlan) -> dict[str, Any]:
-    errors = [asdict(error) for error in plan.errors]
-    for error in errors:
-        error["params"] = audit.plain({name: _param(value) for name, value in error["params"].items()})
+    errors = [error.as_kept() for error in plan.errors]
     noted = [asdict(each) for each in plan.noted]
     return {"errors": errors, "duplicates": noted, "sample": [_shown(row) for row in plan.added[:_SHOWN]]}
-
-
-def _param(value: object) -> object:
-    return value if isinstance(value, int) else str(value)
 
 
 def _shown(row: CustomerRow) -> list[str]:

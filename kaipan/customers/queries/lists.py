@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, DateField, F, Func, Q, QuerySet, Value
+from django.db.models import BooleanField, F, Func, Q, QuerySet
 
 from kaipan.customers.models import Customer, CustomerShare, Progress
 from kaipan.customers.permissions import VIEW, VIEW_ALL, VIEW_TEAM
@@ -14,6 +13,7 @@ from kaipan.kernel.ids import CustomerId, PartyId, ProjectId, StaffId
 from kaipan.kernel.source import Source
 from kaipan.org import queries as org
 from kaipan.parties import queries as parties
+from kaipan.platform.clock import Today
 from kaipan.platform.scopes import one
 
 
@@ -106,19 +106,8 @@ class _IsOneOf(Func):
 
 def running_shares() -> QuerySet[CustomerShare]:
     """Shares that nobody ended and that no day ended, by the database's clock."""
-    lasts = Q(until__isnull=True) | Q(until__gte=_Today())
+    lasts = Q(until__isnull=True) | Q(until__gte=Today())
     return CustomerShare.objects.filter(lasts, ended_at__isnull=True)
-
-
-class _Today(Func):
-    """Today in the sales office, to the database."""
-
-    output_field = DateField()
-
-    def __init__(self) -> None:
-        super().__init__(Value(settings.TIME_ZONE))
-
-    template = "(now() AT TIME ZONE %(expressions)s)::date"
 
 
 def search_customers(

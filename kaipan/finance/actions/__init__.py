@@ -10,6 +10,7 @@ from kaipan.finance.actions.end_dues import end_dues
 from kaipan.finance.actions.forfeit_money import forfeit_money
 from kaipan.finance.actions.grant_refund import grant_refund, order_refund
 from kaipan.finance.actions.issue_receipt import issue_receipt
+from kaipan.finance.actions.name_account import name_account
 from kaipan.finance.actions.open_account import open_account
 from kaipan.finance.actions.open_dues import open_dues
 from kaipan.finance.actions.open_receipt_book import open_receipt_book
@@ -24,6 +25,7 @@ from kaipan.finance.actions.retire_account import retire_account
 from kaipan.finance.actions.return_forfeiture import return_forfeiture
 from kaipan.finance.actions.reveal_payee_account import reveal_payee_account
 from kaipan.finance.actions.reverse_transfer import reverse_transfer
+from kaipan.finance.actions.take_over_receipt import take_over_receipt
 from kaipan.finance.actions.transfer_money import transfer_money
 from kaipan.finance.actions.void_receipt import void_receipt
 from kaipan.finance.locked import hold_accounts
@@ -36,6 +38,7 @@ from kaipan.finance.refusals import (
     RefundNotPending,
 )
 from kaipan.finance.rules.lines import DueLine, Method, ReceiptLine
+from kaipan.finance.rules.old_receipts import OldReceipt
 
 __all__ = [
     "AccountProvisional",
@@ -45,6 +48,7 @@ __all__ = [
     "Method",
     "MoneyAlreadyOut",
     "MoneyOnAccount",
+    "OldReceipt",
     "PayoutMethod",
     "ReceiptLine",
     "RefundNotPending",
@@ -63,6 +67,7 @@ __all__ = [
     "grant_refund",
     "hold_accounts",
     "issue_receipt",
+    "name_account",
     "open_account",
     "open_dues",
     "open_receipt_book",
@@ -78,6 +83,7 @@ __all__ = [
     "return_forfeiture",
     "reveal_payee_account",
     "reverse_transfer",
+    "take_over_receipt",
     "transfer_money",
     "void_receipt",
 ]

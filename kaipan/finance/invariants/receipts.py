@@ -68,11 +68,26 @@ invariant_sql(
       LEFT JOIN ledger_journal journal ON journal.source_kind = 'finance.receipt'
            AND journal.source_id = receipt.id AND journal.kind = 'RECEIPT'
       LEFT JOIN ledger_journal reversal ON reversal.reverses_id = journal.id
-     WHERE receipt.kind = 'PAYMENT'
+     WHERE receipt.kind IN ('PAYMENT', 'OLD')
      GROUP BY receipt.id, receipt.state, receipt.total
     HAVING count(DISTINCT journal.id) <> 1
         OR count(DISTINCT reversal.id) <> (receipt.state = 'VOIDED')::int
         OR (SELECT sum(debit) FROM ledger_posting WHERE journal_id = min(journal.id)) <> receipt.total
+    """,
+)
+
+invariant_sql(
+    19,
+    "finance_old_money_stands_against_the_clearing_account",
+    "What an older system received is booked against 122191 alone, and nothing else is.",
+    """
+    SELECT receipt.id AS receipt_id, receipt.kind, chart.code
+      FROM finance_receipt receipt
+      JOIN ledger_journal journal ON journal.source_kind = 'finance.receipt'
+           AND journal.source_id = receipt.id AND journal.kind = 'RECEIPT'
+      JOIN ledger_posting line ON line.journal_id = journal.id AND line.debit > 0
+      JOIN ledger_ledgeraccount chart ON chart.id = line.account_id
+     WHERE (receipt.kind = 'OLD') <> (chart.code = '122191')
     """,
 )
 

@@ -27,7 +27,7 @@ IF NEW.kind = 'TRANSFER' THEN
     RETURN NEW;
 END IF;
 UPDATE finance_receiptbook SET next_number = next_number + 1
- WHERE id = NEW.book_id AND state = 'OPEN' AND next_number = NEW.serial
+ WHERE id = NEW.book_id AND state = 'OPEN' AND next_number = NEW.serial AND for_old = (NEW.kind = 'OLD')
 RETURNING prefix || lpad(NEW.serial::text, 6, '0') INTO printed;
 IF printed IS NULL OR printed <> NEW.number THEN
     RAISE EXCEPTION 'receipt % does not take the next number of its book', NEW.number
@@ -63,6 +63,9 @@ class Receipt(models.Model):
     PAYMENT is money that came in and takes a number of a book. TRANSFER is money that another account had
     received before and a transfer (转账单) brought here: it carries the transfer's number, may be set against
     dues, paid back and moved on like any other, and counts in no report of money collected (回款).
+    OLD is money that an older system received before the house came over to this one: it takes a number of a
+    book of its own, keeps the number, book and day of the old paper (``old_number``, ``old_book``,
+    ``old_day``), stands against a clearing account and not the bank's, and counts in no such report either.
 
     Nothing of it changes once posted; voiding adds why, when and by whom, takes its allocations back and
     reverses its journal, and the number stays used. ``dated_on`` is the business day, ``arrived_on`` the
@@ -74,6 +77,7 @@ class Receipt(models.Model):
     class Kind(models.TextChoices):
         PAYMENT = "PAYMENT", _("收款")
         TRANSFER = "TRANSFER", _("转入")
+        OLD = "OLD", _("旧系统收款")
 
     class State(models.TextChoices):
         POSTED = "POSTED", _("有效")
@@ -86,6 +90,9 @@ class Receipt(models.Model):
     serial = models.PositiveIntegerField(null=True)
     transfer = models.ForeignKey(Transfer, on_delete=models.PROTECT, null=True, related_name="receipts")
     number = models.CharField(max_length=24)
+    old_number = models.CharField(max_length=40, blank=True, db_default="")
+    old_book = models.CharField(max_length=40, blank=True, db_default="")
+    old_day = models.DateField(null=True, blank=True)
     dated_on = models.DateField()
     arrived_on = models.DateField(null=True, blank=True)
     payer_name = models.CharField(max_length=80)
@@ -131,12 +138,28 @@ class Receipt(models.Model):
                 violation_error_message=_("没收金额超过作为定金收取的金额，请刷新后重试。"),
             ),
             models.CheckConstraint(
-                condition=Q(kind="PAYMENT", book__isnull=False, serial__isnull=False, transfer__isnull=True)
+                condition=Q(
+                    kind__in=["PAYMENT", "OLD"],
+                    book__isnull=False,
+                    serial__isnull=False,
+                    transfer__isnull=True,
+                )
                 | Q(kind="TRANSFER", book__isnull=True, serial__isnull=True, transfer__isnull=False),
                 name="finance_receipt_kind_says_from_where",
             ),
             SameProject(
                 field="transfer", to="finance.Transfer", name="finance_receipt_same_project_transfer"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="OLD", old_day__isnull=False, old_day__lte=F("dated_on")) & ~Q(old_number="")
+                | (~Q(kind="OLD") & Q(old_number="", old_book="", old_day__isnull=True)),
+                name="finance_receipt_old_keeps_its_paper",
+            ),
+            models.UniqueConstraint(
+                fields=["project", "old_book", "old_number"],
+                condition=Q(kind="OLD", state="POSTED"),
+                name="finance_receipt_old_number_once",
+                violation_error_message=_("同一张旧系统收据已经承接过，没有重复入账。"),
             ),
             models.CheckConstraint(
                 condition=Q(
@@ -199,6 +222,9 @@ class Receipt(models.Model):
                     "book_id",
                     "serial",
                     "number",
+                    "old_number",
+                    "old_book",
+                    "old_day",
                     "dated_on",
                     "arrived_on",
                     "payer_name",

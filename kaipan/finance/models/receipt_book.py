@@ -29,7 +29,8 @@ class ReceiptBook(models.Model):
     """A book of receipt numbers (收据本/号段): ``prefix`` and six digits, first to last.
 
     Numbers are taken one after the other, each in the transaction that posts its receipt, so there is no
-    gap and none is used twice. Ranges of one prefix do not overlap.
+    gap and none is used twice. Ranges of one prefix do not overlap. A book ``for_old`` numbers what an older
+    system received, and nothing else.
     """
 
     class State(models.TextChoices):
@@ -42,6 +43,7 @@ class ReceiptBook(models.Model):
     first_number = models.PositiveIntegerField()
     last_number = models.PositiveIntegerField()
     next_number = models.PositiveIntegerField()
+    for_old = models.BooleanField(default=False, db_default=False)
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
     registered_by = models.ForeignKey("org.Staff", on_delete=models.PROTECT, null=True, related_name="+")
 
@@ -93,7 +95,9 @@ class ReceiptBook(models.Model):
                 operation=pgtrigger.Insert | pgtrigger.Update,
                 func=_COUNTS_WITH_RECEIPTS,
             ),
-            frozen_columns("book_keeps_range", ["project_id", "prefix", "first_number", "last_number"]),
+            frozen_columns(
+                "book_keeps_range", ["project_id", "prefix", "first_number", "last_number", "for_old"]
+            ),
             never_deleted(),
         ]
 

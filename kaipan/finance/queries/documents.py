@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 
 from kaipan.finance import permissions
 from kaipan.finance.models import Forfeiture, Refund, Transfer
 from kaipan.kernel.actor import Actor
+from kaipan.kernel.ids import AccountId
+from kaipan.kernel.money import ZERO, Money
 
 
 def refunds(actor: Actor) -> QuerySet[Refund]:
@@ -27,3 +29,9 @@ def forfeitures(actor: Actor) -> QuerySet[Forfeiture]:
     """The forfeitures of the projects whose money the actor may see, newest first."""
     visible = Forfeiture.objects.visible_to(actor, permissions.VIEW_RECEIPT)
     return visible.select_related("account", "project", "made_by", "returned_by")
+
+
+def refunds_waiting(account_id: AccountId | int) -> Money:
+    """What was granted of an account and is still to be paid, in 元; for the room whose account it is."""
+    granted = Refund.objects.filter(account_id=account_id, state=Refund.State.GRANTED)
+    return granted.aggregate(waiting=Sum("amount"))["waiting"] or ZERO

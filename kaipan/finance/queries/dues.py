@@ -17,7 +17,11 @@ from kaipan.kernel.money import Money
 
 @dataclass(frozen=True, slots=True)
 class DueCard:
-    """One due, in 元; without a day as long as what it waits for (``anchor``) has not happened."""
+    """One due, in 元; without a day as long as what it waits for (``anchor``) has not happened.
+
+    Its day is then so many ``months`` and ``days`` after that, on ``day_of_month`` where one is said.
+    ``scheduled`` marks what belongs to the payment schedule: it is replaced with it.
+    """
 
     id: DueId
     sequence: int
@@ -32,6 +36,10 @@ class DueCard:
     is_loan: bool
     state: str
     state_label: str
+    months: int
+    days: int
+    day_of_month: int | None
+    scheduled: bool
 
     @property
     def settled(self) -> bool:
@@ -81,4 +89,8 @@ def _each_card(rows: Iterable[Due]) -> Iterable[DueCard]:
             is_loan=due.is_loan,
             state=due.state,
             state_label=str(due.get_state_display()),
+            months=due.months,
+            days=due.days,
+            day_of_month=due.day_of_month,
+            scheduled=due.money_kind.scheduled,
         )

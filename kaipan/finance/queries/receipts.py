@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from kaipan.finance import permissions
-from kaipan.finance.models import Receipt
+from kaipan.finance.models import Receipt, ReceiptLine
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import AccountId, ProjectId, ReceiptId, TransferId
 from kaipan.kernel.money import Money
@@ -37,6 +37,8 @@ class ReceiptCard:
     kind: str
     transfer_id: TransferId | None
     number: str
+    old_number: str
+    old_day: date | None
     dated_on: date
     payer_name: str
     total: Money
@@ -45,6 +47,9 @@ class ReceiptCard:
     state_label: str
     void_reason: str
     posted_by_name: str
+    posted_at: datetime
+    voided_at: datetime | None
+    voided_by_name: str
     lines: tuple[ReceiptLineCard, ...]
 
 
@@ -58,9 +63,22 @@ def receipts(actor: Actor) -> QuerySet[Receipt]:
     return _with_people(visible.filter(kind=Receipt.Kind.PAYMENT))
 
 
+def old_receipts(actor: Actor) -> QuerySet[Receipt]:
+    """What older systems received before the house came over, as the actor may see it, newest first."""
+    visible = Receipt.objects.visible_to(actor, permissions.VIEW_RECEIPT)
+    return _with_people(visible.filter(kind=Receipt.Kind.OLD))
+
+
+def old_papers(project_id: ProjectId | int) -> frozenset[tuple[str, str]]:
+    """The books and numbers of the old papers that are taken over in the project and stand."""
+    posted = Receipt.objects.filter(project_id=project_id, kind=Receipt.Kind.OLD, state=Receipt.State.POSTED)
+    return frozenset(posted.values_list("old_book", "old_number"))
+
+
 def receipt_card(receipt_id: ReceiptId | int, *, actor: Actor) -> ReceiptCard:
-    """One receipt the actor may see; raises NotFound."""
-    return _card(one(receipts(actor), pk=receipt_id))
+    """One receipt of money that came to us, or to an older system; raises NotFound."""
+    visible = Receipt.objects.visible_to(actor, permissions.VIEW_RECEIPT)
+    return _card(one(_with_people(visible.exclude(kind=Receipt.Kind.TRANSFER)), pk=receipt_id))
 
 
 def receipts_of(account_id: AccountId | int) -> tuple[ReceiptCard, ...]:
@@ -73,7 +91,8 @@ def receipts_of(account_id: AccountId | int) -> tuple[ReceiptCard, ...]:
 
 
 def _with_people(rows: QuerySet[Receipt]) -> QuerySet[Receipt]:
-    return rows.select_related("account", "book", "posted_by").prefetch_related("lines__bank_account")
+    lines = Prefetch("lines", ReceiptLine.objects.select_related("bank_account"))
+    return rows.select_related("account", "book", "posted_by", "voided_by").prefetch_related(lines)
 
 
 def _card(receipt: Receipt) -> ReceiptCard:
@@ -85,6 +104,8 @@ def _card(receipt: Receipt) -> ReceiptCard:
         kind=receipt.kind,
         transfer_id=None if receipt.transfer_id is None else TransferId(receipt.transfer_id),
         number=receipt.number,
+        old_number=receipt.old_number,
+        old_day=receipt.old_day,
         dated_on=receipt.dated_on,
         payer_name=receipt.payer_name,
         total=receipt.total,
@@ -93,6 +114,9 @@ def _card(receipt: Receipt) -> ReceiptCard:
         state_label=str(receipt.get_state_display()),
         void_reason=receipt.void_reason,
         posted_by_name=receipt.posted_by.name if receipt.posted_by else "",
+        posted_at=receipt.posted_at,
+        voided_at=receipt.voided_at,
+        voided_by_name=receipt.voided_by.name if receipt.voided_by else "",
         lines=tuple(
             ReceiptLineCard(
                 method=line.method,

@@ -38,9 +38,17 @@ TAGS = {
     "presale": ("售前 Presale", "Price plans, list prices, payment plans, releases"),
     "approvals": ("审批 Approvals", "Questions one person asks and another answers"),
     "reservations": ("预留 Reservations", "Rooms kept without money, and who waits for them"),
+    "registrations": (
+        "认筹 Registrations",
+        "Numbers before the sale, and their refundable money",
+    ),
     "surveys": ("问卷 Questionnaires", "What customers are asked, what they answered, and how it counts"),
     "channels": ("渠道 Channels", "Agencies, whom they report, and what commission is counted on"),
     "sales": ("交易 Deals", "Bookings, subscriptions, contracts, and the money that comes with them"),
+    "performance": (
+        "业绩与提成 Performance",
+        "What deals count for consultants, and the commission it earns",
+    ),
     "finance": ("财务 Money", "Accounts, dues, receipts, receipt books"),
     "documents": ("单据 Papers", "Receipts, agreements and contracts as they were printed"),
     "ledger": ("总账 Books", "Journals, trial balance, months"),

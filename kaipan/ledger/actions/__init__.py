@@ -1,5 +1,6 @@
 from kaipan.ledger.actions.add_ledger_account import add_ledger_account
 from kaipan.ledger.actions.close_period import close_period
+from kaipan.ledger.actions.hold_months import hold_months
 from kaipan.ledger.actions.hold_period_open import hold_period_open
 from kaipan.ledger.actions.open_books import ensure_chart, open_books
 from kaipan.ledger.actions.post_journal import post_journal
@@ -18,6 +19,7 @@ __all__ = [
     "credit",
     "debit",
     "ensure_chart",
+    "hold_months",
     "hold_period_open",
     "open_books",
     "post_journal",

@@ -1,9 +1,10 @@
 """科目表: the accounts every company's books begin with.
 
-Codes and main headings follow 《企业会计准则——应用指南》附录 会计科目 (1001, 1002, 1012, 1122, 2203, 2241,
-6051, 6301, 6603, 6711); the detail codes below them are the house's own. 1122 (客户往来) carries what buyers
-have paid towards what they owe, with a counterpart for each buyer's account; 2203 what has come in and is
-not yet set against anything.
+Codes and main headings follow 《企业会计准则——应用指南》附录 会计科目 (1001, 1002, 1012, 1122, 1221, 2203,
+2241, 6051, 6301, 6603, 6711); the detail codes below them are the house's own. 1122 (客户往来) carries what
+buyers have paid towards what they owe, with a counterpart for each buyer's account; 2203 what has come in
+and is not yet set against anything. 122191 stands against money that an older system received: the
+accountant clears it against the opening balances of the company's own books.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ class Code(StrEnum):
     BANK = "1002"
     CARDS_IN_TRANSIT = "101201"
     BUYERS = "1122"
+    TAKEN_OVER = "122191"
     ADVANCES = "220301"
     INTENTION_MONEY = "220302"
     SECURITY_DEPOSITS = "224101"
@@ -56,6 +58,7 @@ STANDARD_CHART: tuple[ChartLine, ...] = (
     ChartLine(Code.BANK, "银行存款", AccountClass.ASSET),
     ChartLine(Code.CARDS_IN_TRANSIT, "其他货币资金-在途POS", AccountClass.ASSET),
     ChartLine(Code.BUYERS, "应收账款-客户往来", AccountClass.ASSET),
+    ChartLine(Code.TAKEN_OVER, "其他应收款-旧系统收款转入", AccountClass.ASSET),
     ChartLine(Code.ADVANCES, "预收账款-预收房款", AccountClass.LIABILITY),
     ChartLine(Code.INTENTION_MONEY, "预收账款-诚意金", AccountClass.LIABILITY),
     ChartLine(Code.SECURITY_DEPOSITS, "其他应付款-押金", AccountClass.LIABILITY),

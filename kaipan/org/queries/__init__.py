@@ -11,7 +11,13 @@ from kaipan.org.queries.audit import audit_trail, trail_of
 from kaipan.org.queries.companies import company
 from kaipan.org.queries.permits import PermitCard, permit_card, permits
 from kaipan.org.queries.project_cards import BankAccountCard, ProjectCard, Term, project_card
-from kaipan.org.queries.projects import every_project, project_settings, projects, projects_named
+from kaipan.org.queries.projects import (
+    company_of,
+    every_project,
+    project_settings,
+    projects,
+    projects_named,
+)
 from kaipan.org.queries.roles import (
     PermissionGroup,
     grants,
@@ -22,7 +28,15 @@ from kaipan.org.queries.roles import (
     roles_in,
     tokens,
 )
-from kaipan.org.queries.staff import colleagues, has_second_step, holders, staff
+from kaipan.org.queries.staff import (
+    colleagues,
+    everybody,
+    grants_held,
+    has_second_step,
+    holders,
+    role_holders,
+    staff,
+)
 from kaipan.org.queries.teams import led_by, people_for_teams, teams
 from kaipan.org.rules.project_settings import ProjectSettings
 
@@ -40,8 +54,11 @@ __all__ = [
     "colleagues",
     "company",
     "company_named",
+    "company_of",
     "every_project",
+    "everybody",
     "grants",
+    "grants_held",
     "has_second_step",
     "held_roles",
     "holders",
@@ -55,6 +72,7 @@ __all__ = [
     "project_settings",
     "projects",
     "projects_named",
+    "role_holders",
     "role_names",
     "roles",
     "roles_in",

@@ -20,6 +20,11 @@ def projects_named(name: str) -> list[Project]:
     return list(Project.objects.filter(Q(code=name) | Q(promoted_name=name) | Q(filed_name=name)))
 
 
+def company_of(project_id: ProjectId | int) -> int:
+    """Whose project it is."""
+    return Project.objects.values_list("company_id", flat=True).get(pk=project_id)
+
+
 def every_project() -> list[Project]:
     """All projects of the installation; for the console."""
     return list(Project.objects.order_by("pk"))

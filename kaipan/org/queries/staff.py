@@ -16,6 +16,16 @@ def staff(actor: Actor) -> QuerySet[Staff]:
     return Staff.objects.filter(company_id=actor.company_id)
 
 
+def everybody() -> QuerySet[Staff]:
+    """All people of staff of all companies, for rooms that name them; whoever asks narrows it down."""
+    return Staff.objects.all()
+
+
+def grants_held(staff_id: StaffId | int, project_id: ProjectId | int) -> QuerySet[Grant]:
+    """What somebody holds now in a project, or in all of their company."""
+    return Grant.objects.live().filter(Q(project_id=project_id) | Q(project__isnull=True), staff_id=staff_id)
+
+
 def colleagues(
     actor: Actor,
     project_id: ProjectId | int,
@@ -42,6 +52,12 @@ def holders(project_id: ProjectId | int, permission: str) -> QuerySet[Staff]:
         Q(project_id=project_id) | Q(project__isnull=True, company_id__in=company),
         role__permissions__contains=[permission],
     )
+    return Staff.objects.filter(is_active=True, pk__in=grants.values("staff_id")).order_by("name", "id")
+
+
+def role_holders(project_id: ProjectId | int, role_id: int) -> QuerySet[Staff]:
+    """Active people who were given the role, for the project or for its whole company, by name."""
+    grants = Grant.objects.live().filter(Q(project_id=project_id) | Q(project__isnull=True), role_id=role_id)
     return Staff.objects.filter(is_active=True, pk__in=grants.values("staff_id")).order_by("name", "id")
 
 

@@ -26,6 +26,9 @@ class ProjectSettings:
     ``signing_extensions``: the same of 延期签约, each time ``signing_days`` at most;
     ``deadline_reminder_days``: so many days before 应转认购日 and 应签约日 a consultant is told;
     ``signing_paid_percent``: of the price that must have come in before 签约 (首期实收), 0 for nothing.
+    ``notice_days``: 催告 gives a buyer at least so many days before 挞定;
+    ``revival_days``: so many days after it the deal may be brought back (挞定激活);
+    ``allows_rename_outside_family``: 更名 to others than family.
     ``deposit_cap_percent``: 定金 as % of the price, at most 20 (民法典 586).
     ``late_fee_percent_per_day``: 滞纳金 on what is overdue; ``late_fee_grace_days`` before it counts.
     ``contract_grace_days``: days of late payment or handover after which the other side may leave.
@@ -39,6 +42,11 @@ class ProjectSettings:
     ``pool_claims_per_day``: how many customers one person may take out of the 公海 in a day;
     ``reclaim_reminder_days``: so many days before they go there a consultant is told.
     ``dispute_days``: to rule on a 判客, at first or on appeal; ``dispute_appeal_days``: to appeal.
+    ``registration_earnest``, ``registration_earnest_least``: 诚意金 of a 认筹 in 元, usual and least;
+    ``registration_days``, ``registration_days_longest``: days it is good for, usual and longest;
+    ``registration_rooms``: 意向房 one may name; ``registration_rooms_only``: only those may be bought on it;
+    ``registration_refund_days``: 诚意金 is given back so many days after 退号;
+    ``registration_refund_approval``: somebody else says yes to a 退号.
     ``special_price_cut_percent``: how far below the list a 特价 may lie without somebody else's yes.
     """
 
@@ -58,6 +66,9 @@ class ProjectSettings:
     signing_extensions: int = 2
     deadline_reminder_days: int = 2
     signing_paid_percent: Decimal = Decimal(0)
+    notice_days: int = 15
+    revival_days: int = 30
+    allows_rename_outside_family: bool = False
     deposit_cap_percent: Decimal = Decimal(20)
     late_fee_percent_per_day: Decimal = Decimal("0.01")
     late_fee_grace_days: int = 0
@@ -75,6 +86,14 @@ class ProjectSettings:
     reclaim_reminder_days: int = 3
     dispute_days: int = 3
     dispute_appeal_days: int = 3
+    registration_earnest: Decimal = Decimal(20000)
+    registration_earnest_least: Decimal = Decimal(1000)
+    registration_days: int = 30
+    registration_days_longest: int = 180
+    registration_rooms: int = 5
+    registration_rooms_only: bool = False
+    registration_refund_days: int = 7
+    registration_refund_approval: bool = False
     special_price_cut_percent: Decimal = Decimal(3)
 
 
@@ -104,6 +123,9 @@ BOUNDS: Mapping[str, Bounds] = {
     "signing_extensions": Bounds(gettext_noop("签约可延期次数"), 0, 10),
     "deadline_reminder_days": Bounds(gettext_noop("转认购、签约到期前提醒天数"), 1, 30),
     "signing_paid_percent": Bounds(gettext_noop("签约前实收比例（占总价 %）"), Decimal(0), Decimal(100)),
+    "notice_days": Bounds(gettext_noop("催告后可挞定的最短天数"), 1, 120),
+    "revival_days": Bounds(gettext_noop("挞定后可激活天数"), 0, 365),
+    "allows_rename_outside_family": Bounds(gettext_noop("允许更名给非直系亲属"), 0, 1),
     "deposit_cap_percent": Bounds(gettext_noop("定金上限（占总价 %）"), Decimal(0), Decimal(20)),
     "late_fee_percent_per_day": Bounds(gettext_noop("滞纳金（% / 天）"), Decimal(0), Decimal("0.5")),
     "late_fee_grace_days": Bounds(gettext_noop("滞纳金宽限天数"), 0, 60),
@@ -123,6 +145,14 @@ BOUNDS: Mapping[str, Bounds] = {
     "reclaim_reminder_days": Bounds(gettext_noop("客户到期回收前提醒天数"), 1, 30),
     "dispute_days": Bounds(gettext_noop("判客裁定期限天数"), 1, 60),
     "dispute_appeal_days": Bounds(gettext_noop("判客申诉期限天数"), 1, 60),
+    "registration_earnest": Bounds(gettext_noop("诚意金（元）"), Decimal(1), Decimal(10_000_000)),
+    "registration_earnest_least": Bounds(gettext_noop("诚意金下限（元）"), Decimal(1), Decimal(10_000_000)),
+    "registration_days": Bounds(gettext_noop("认筹有效天数"), 1, 730),
+    "registration_days_longest": Bounds(gettext_noop("认筹最长有效天数"), 1, 730),
+    "registration_rooms": Bounds(gettext_noop("认筹意向房最多套数"), 1, 20),
+    "registration_rooms_only": Bounds(gettext_noop("认筹只可转意向房"), 0, 1),
+    "registration_refund_days": Bounds(gettext_noop("退号后退款天数"), 1, 60),
+    "registration_refund_approval": Bounds(gettext_noop("退号须经审批"), 0, 1),
     "special_price_cut_percent": Bounds(gettext_noop("特价免审批降幅（%）"), Decimal(0), Decimal(50)),
 }
 

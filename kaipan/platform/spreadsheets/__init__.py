@@ -14,7 +14,12 @@ from kaipan.platform.spreadsheets.reading import read_table
 from kaipan.platform.spreadsheets.refusals import UnreadableFile
 from kaipan.platform.spreadsheets.row_errors import RowError
 from kaipan.platform.spreadsheets.tables import Row, Table
-from kaipan.platform.spreadsheets.xlsx_writing import ExportedValue, save_xlsx, write_xlsx
+from kaipan.platform.spreadsheets.xlsx_writing import (
+    ExportedValue,
+    save_xlsx,
+    write_sheets,
+    write_xlsx,
+)
 
 __all__ = [
     "CellValue",
@@ -34,5 +39,6 @@ __all__ = [
     "save_xlsx",
     "unread_titles",
     "write_csv",
+    "write_sheets",
     "write_xlsx",
 ]

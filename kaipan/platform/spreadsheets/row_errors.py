@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
-from kaipan.kernel.errors import InvalidValue
+from kaipan.kernel.errors import Refusal
 from kaipan.kernel.typed_values.characters import shown
 from kaipan.kernel.typed_values.masks import mask_identity, mask_phone
 
@@ -32,13 +33,20 @@ class RowError:
 
     @classmethod
     def of(
-        cls, reason: InvalidValue, *, row: int, column: str = "", title: str = "", value: str = ""
+        cls, reason: Refusal, *, row: int, column: str = "", title: str = "", value: str = ""
     ) -> "RowError":
         """The complaint that ``reason`` makes about ``value`` at that place."""
         params = {
             name: masked(given) if isinstance(given, str) else given for name, given in reason.params.items()
         }
         return cls(row, column, title, shown(masked(value)), reason.code, reason.message, params)
+
+    def as_kept(self) -> dict[str, Any]:
+        """The complaint as JSON keeps it; ``RowError(**kept)`` is it again, with its values as texts."""
+        params = {
+            name: value if isinstance(value, int) else str(value) for name, value in self.params.items()
+        }
+        return asdict(self) | {"params": params}
 
     @property
     def sentence(self) -> str:

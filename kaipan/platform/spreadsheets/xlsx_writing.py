@@ -1,7 +1,7 @@
 """Writing an .xlsx that a spreadsheet program opens without running anything."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import IO, Any, TypeAlias
@@ -55,17 +55,34 @@ def save_xlsx(
 ) -> None:
     """The same into a file, row by row as they come: memory stays the same however many there are."""
     with xlsxwriter.Workbook(file, {"constant_memory": True}) as workbook:
-        page = workbook.add_worksheet(sheet)
-        page.freeze_panes(1, 0)
-        header = workbook.add_format({"bold": True, "bottom": 1})
-        formats = [workbook.add_format({"num_format": _FORMATS[column.kind]}) for column in columns]
-        for place, column in enumerate(columns):
-            page.set_column(place, place, _WIDTHS.get(column.kind, _DEFAULT_WIDTH), formats[place])
-        for place, column in enumerate(columns):
-            page.write_string(0, place, column.title, header)
-        for number, row in enumerate(rows, start=1):
-            for place, (value, shape) in enumerate(zip(row, formats, strict=True)):
-                _write(page, number, place, plain(value), shape)
+        _write_sheet(workbook, sheet, columns, rows)
+
+
+def write_sheets(
+    sheets: Mapping[str, tuple[Sequence[Column], Iterable[Sequence[ExportedValue]]]],
+) -> bytes:
+    """A workbook of several sheets, each as :func:`write_xlsx` writes one, in their order."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"constant_memory": True}) as workbook:
+        for sheet, (columns, rows) in sheets.items():
+            _write_sheet(workbook, sheet, columns, rows)
+    return buffer.getvalue()
+
+
+def _write_sheet(
+    workbook: Any, sheet: str, columns: Sequence[Column], rows: Iterable[Sequence[ExportedValue]]
+) -> None:
+    page = workbook.add_worksheet(sheet)
+    page.freeze_panes(1, 0)
+    header = workbook.add_format({"bold": True, "bottom": 1})
+    formats = [workbook.add_format({"num_format": _FORMATS[column.kind]}) for column in columns]
+    for place, column in enumerate(columns):
+        page.set_column(place, place, _WIDTHS.get(column.kind, _DEFAULT_WIDTH), formats[place])
+    for place, column in enumerate(columns):
+        page.write_string(0, place, column.title, header)
+    for number, row in enumerate(rows, start=1):
+        for place, (value, shape) in enumerate(zip(row, formats, strict=True)):
+            _write(page, number, place, plain(value), shape)
 
 
 def plain(value: ExportedValue) -> str | Decimal | date | None:

@@ -1,4 +1,5 @@
 from kaipan.kernel.rounding import Rounding, RoundingMode
+from kaipan.presale.actions.ask_reprice import ask_reprice, drop_reprice
 from kaipan.presale.actions.cancel_release import cancel_release
 from kaipan.presale.actions.change_price_plan import change_price_plan
 from kaipan.presale.actions.clear_levelling import clear_levelling
@@ -14,11 +15,13 @@ from kaipan.presale.actions.execute_price_adjustment import execute_price_adjust
 from kaipan.presale.actions.execute_price_plan import execute_price_plan
 from kaipan.presale.actions.fill_base_prices import fill_base_prices
 from kaipan.presale.actions.hold_prices import hold_prices
+from kaipan.presale.actions.keep_list_price import keep_list_price
 from kaipan.presale.actions.learn_price_plan import LearnedDraft, learn_price_plan
 from kaipan.presale.actions.level_price_plan import LevelledPlan, level_price_plan
 from kaipan.presale.actions.open_special_campaign import open_special_campaign, resize_special_campaign
 from kaipan.presale.actions.plan_milestone import plan_milestone
 from kaipan.presale.actions.quote import quote
+from kaipan.presale.actions.quote_agreed import quote_agreed
 from kaipan.presale.actions.record_milestone import correct_milestone, record_milestone
 from kaipan.presale.actions.release_rooms import release_rooms
 from kaipan.presale.actions.reopen_price_adjustment import reopen_price_adjustment
@@ -65,7 +68,7 @@ from kaipan.presale.price_rows import (
     FactorValueRow,
     FloorDifferenceRow,
 )
-from kaipan.presale.quotes import Quote
+from kaipan.presale.quotes import AgreedList, Quote
 from kaipan.presale.room_condition import AttributeWanted, RoomCondition
 from kaipan.presale.rules.authority import Authority, AuthorityRow
 from kaipan.presale.rules.discounts import Discount, WaterfallStep
@@ -80,6 +83,7 @@ from kaipan.presale.specials import SpecialOffer, give_back_special_price, take_
 __all__ = [
     "AdjustmentProposal",
     "AdjustmentRow",
+    "AgreedList",
     "AttributeWanted",
     "Authority",
     "AuthorityRow",
@@ -117,6 +121,7 @@ __all__ = [
     "WaterfallStep",
     "apply_due_adjustment",
     "apply_what_is_due",
+    "ask_reprice",
     "cancel_release",
     "change_price_plan",
     "clear_levelling",
@@ -131,6 +136,7 @@ __all__ = [
     "delete_room_search",
     "disable_payment_plan",
     "draft_price_adjustment",
+    "drop_reprice",
     "enable_payment_plan",
     "end_special_price",
     "execute_price_adjustment",
@@ -140,12 +146,14 @@ __all__ = [
     "give_back_special_price",
     "give_back_uses",
     "hold_prices",
+    "keep_list_price",
     "learn_price_plan",
     "level_price_plan",
     "open_special_campaign",
     "plan_milestone",
     "price_authority",
     "quote",
+    "quote_agreed",
     "record_milestone",
     "release_rooms",
     "reopen_price_adjustment",

@@ -8,7 +8,7 @@ from kaipan.kernel.ids import PaymentPlanId
 from kaipan.kernel.source import Source
 from kaipan.platform.unit_of_work import step
 from kaipan.presale.milestones import hold_milestones
-from kaipan.presale.quotes import Quote, make_quote
+from kaipan.presale.quotes import AgreedList, Quote, make_quote
 from kaipan.presale.rules.discounts import Discount
 from kaipan.presale.rules.offers import ChosenOffer
 from kaipan.presale.specials import hold_campaigns
@@ -25,6 +25,7 @@ def quote(
     happened: Mapping[str, date] | None = None,
     held_by: Source | None = None,
     is_agreed: bool = False,
+    agreed: AgreedList | None = None,
 ) -> Quote:
     """The price of a locked room under a payment plan on the day ``on``, with its waterfall and schedule.
 
@@ -36,7 +37,8 @@ def quote(
 
     ``held_by`` is the deal that has the room already: a special price it took stays its own. ``is_agreed``
     says that this deal was already made under this plan: a plan that is no longer offered is so for new
-    deals only.
+    deals only. ``agreed`` is the list price the deal keeps, whatever the room costs others today; offers it
+    uses already stay its own too.
 
     Refuses a room without a price for its present area, a plan not offered for it that day, a price above the
     filed one or below its band, a loan or deposit beyond its limit, and a price the plan cannot be laid over;
@@ -55,4 +57,5 @@ def quote(
         held_by=held_by,
         is_agreed=is_agreed,
         locked=True,
+        agreed=agreed,
     )

@@ -133,6 +133,8 @@ def _ask(special: SpecialPrice, room: inventory.RoomFacts, actor: Actor) -> None
         title=Phrase(_("%(room)s 特价 %(total)s 元"), {"room": room.label, "total": f"{special.total:,.2f}"}),
         payload=payload_of(special),
         actor=actor,
+        amount=special.list_total - special.total,
+        percent=percent_of(special.list_total - special.total, special.list_total),
     )
 
 

@@ -17,6 +17,7 @@ from kaipan.presale.models.price_factor import PriceFactor, PriceFactorValue
 from kaipan.presale.models.price_plan import PricePlan
 from kaipan.presale.models.price_tables import BasePrice, FloorDifference, RoomAdjustment
 from kaipan.presale.models.release import ReleaseBatch, ReleaseLine, ReleaseTarget
+from kaipan.presale.models.reprice import Reprice
 from kaipan.presale.models.room_price import RoomPrice
 from kaipan.presale.models.room_search import RoomSearch
 from kaipan.presale.models.special_price import SpecialCampaign, SpecialPrice, SpecialUse
@@ -50,6 +51,7 @@ __all__ = [
     "ReleaseBatch",
     "ReleaseLine",
     "ReleaseTarget",
+    "Reprice",
     "RoomAdjustment",
     "RoomPrice",
     "RoomSearch",

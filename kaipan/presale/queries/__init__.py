@@ -4,6 +4,7 @@ from kaipan.presale.list_prices import ListPrice, current_prices, list_price
 from kaipan.presale.queries.adjustment_tables import COLUMNS as PRICE_COLUMNS
 from kaipan.presale.queries.adjustment_tables import AdjustmentTable, read_adjustment_table
 from kaipan.presale.queries.authority_ladder import authority_ladder, authority_ladders
+from kaipan.presale.queries.batch_rooms import BatchRooms, batch_rooms, standing_batches
 from kaipan.presale.queries.compare_plans import PlanQuote, compare_plans
 from kaipan.presale.queries.compare_price_books import (
     BookComparison,
@@ -56,6 +57,7 @@ from kaipan.presale.queries.price_plans import (
 )
 from kaipan.presale.queries.price_sheets import price_sheet, price_sheet_pdf, price_tags, price_tags_pdf
 from kaipan.presale.queries.release_batches import matching_rooms, release_batches, room_searches
+from kaipan.presale.queries.reprices import reprices
 from kaipan.presale.queries.special_prices import (
     special_campaigns,
     special_of_room,
@@ -83,6 +85,7 @@ __all__ = [
     "AdjustmentStatistics",
     "AdjustmentTable",
     "AdjustmentTotals",
+    "BatchRooms",
     "BookComparison",
     "Derivation",
     "FactorTaken",
@@ -116,6 +119,7 @@ __all__ = [
     "authority_ladder",
     "authority_ladders",
     "average_price",
+    "batch_rooms",
     "compare_plans",
     "compare_price_books",
     "compare_trial",
@@ -168,6 +172,7 @@ __all__ = [
     "read_derivation",
     "read_discount_value",
     "release_batches",
+    "reprices",
     "restrictions_of",
     "room_searches",
     "rooms_in_plan",
@@ -175,6 +180,7 @@ __all__ = [
     "special_of_room",
     "special_prices",
     "specials_of",
+    "standing_batches",
     "standing_of",
     "trial_lines",
     "trial_prices",

@@ -75,6 +75,7 @@ from kaipan.presale.refusals.prices import (
     PlanOutdated,
     PlanStateRefused,
     PriceTableInvalid,
+    RepriceSettled,
     TrialAgainstItself,
     UnitPriceNotRounded,
 )
@@ -184,6 +185,7 @@ __all__ = [
     "PricedRoomTwice",
     "ReleaseNotWaiting",
     "ReleaseTakenEffect",
+    "RepriceSettled",
     "RoomBlocked",
     "RoomNotFree",
     "RoomWithoutFloor",

@@ -145,6 +145,13 @@ class FloorAboveList(Refusal):
     message = _("%(room)s 的底价 %(floor)s 元高于表价 %(list)s 元。")
 
 
+class RepriceSettled(Conflict):
+    """Priced anew, kept or taken back already."""
+
+    code = "presale_reprice_settled"
+    message = _("%(room)s 的重新定价事项已是“%(state)s”，不必再处理；请刷新列表。")
+
+
 class TrialAgainstItself(InvalidValue):
     """A comparison of a trial with itself shows nothing."""
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 
 from kaipan.approvals import actions as approvals
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import CustomerId, DiscountRequestId, PaymentPlanId, ProjectId, RoomId
+from kaipan.kernel.money import ZERO
 from kaipan.kernel.text import Phrase
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.kernel.typed_values.texts import required_line
@@ -56,6 +58,8 @@ def ask_for_discount(
         source=request.source,
         title=_title(room, quote),
         payload=discount_payload(request, quote, room=room.label),
+        amount=max(quote.list_total - quote.deal_total, ZERO),
+        percent=max(100 - quote.discount_rate * 100, Decimal(0)),
         actor=actor,
     )
     request.save(update_fields=["approval"])

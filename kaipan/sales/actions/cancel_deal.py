@@ -17,7 +17,7 @@ from kaipan.reservations import actions as reservations
 from kaipan.sales import permissions
 from kaipan.sales.add_ons import give_up_add_ons
 from kaipan.sales.events import DealCancelled
-from kaipan.sales.opening import lock_deal
+from kaipan.sales.opening import lock_deal, refuse_while_changing
 from kaipan.sales.refusals import MoneyOnDeal, WrongStep
 from kaipan.sales.rules import states
 
@@ -46,6 +46,7 @@ def _cancel(deal_id: DealId, expected: Collection[str], *, reason: str, actor: A
     require(actor, permissions.CANCEL, deal.project_id)
     if deal.state not in expected:
         raise WrongStep(room=room.label, state=deal.get_state_display(), verb="取消")
+    refuse_while_changing(room, deal, "取消")
     received = dues.account_card(deal.money_account).received
     if received != ZERO:
         raise MoneyOnDeal(room=room.label, received=f"{received:,.2f}")

@@ -10,7 +10,7 @@ from kaipan.sales import permissions
 from kaipan.sales.events import ContractDrafted
 from kaipan.sales.models import Draft
 from kaipan.sales.numbering import paper_number
-from kaipan.sales.opening import check_permit, lock_deal
+from kaipan.sales.opening import check_permit, lock_deal, refuse_while_changing
 from kaipan.sales.refusals import WrongStep
 from kaipan.sales.rules import states
 from kaipan.sales.stage_terms import carried_over
@@ -26,6 +26,7 @@ def draft_contract(deal_id: DealId, *, actor: Actor, today: date) -> str:
     require(actor, permissions.SIGN, deal.project_id)
     if deal.state != states.SUBSCRIBED:
         raise WrongStep(room=room.label, state=deal.get_state_display(), verb="草签")
+    refuse_while_changing(room, deal, "草签")
     check_permit(room, on=today)
     deal.state = states.DRAFTED
     deal.save(update_fields=["state"])

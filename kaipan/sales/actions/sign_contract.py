@@ -20,7 +20,7 @@ from kaipan.sales.first_payment import first_payment
 from kaipan.sales.models import Contract, Deal, DecorationAgreement
 from kaipan.sales.numbering import paper_number
 from kaipan.sales.online_numbers import write_online_number
-from kaipan.sales.opening import check_permit, lock_deal, move_occupancy_up
+from kaipan.sales.opening import check_permit, lock_deal, move_occupancy_up, refuse_while_changing
 from kaipan.sales.refusals import DecorationForNothing, FirstPaymentShort, WrongStep
 from kaipan.sales.rules import states
 from kaipan.sales.stage_terms import carried_over, price_with_add_ons
@@ -55,6 +55,7 @@ def sign_contract(
     require(actor, permissions.SIGN, deal.project_id)
     if deal.state not in states.TO_BE_SIGNED:
         raise WrongStep(room=room.label, state=deal.get_state_display(), verb="签约")
+    refuse_while_changing(room, deal, "签约")
     check_permit(room, on=today)
     _refuse_unpaid(room, deal)
     move_occupancy_up(room, deal, inventory.OccupancyKind.SIGNED, actor=actor)

@@ -11,7 +11,14 @@ from kaipan.customers.queries import CustomerCard
 from kaipan.finance import actions as finance
 from kaipan.inventory import actions as inventory
 from kaipan.kernel.actor import Actor, require
-from kaipan.kernel.ids import CustomerId, DealId, DiscountRequestId, PaymentPlanId, RoomId
+from kaipan.kernel.ids import (
+    CustomerId,
+    DealId,
+    DiscountRequestId,
+    PaymentPlanId,
+    RegistrationId,
+    RoomId,
+)
 from kaipan.kernel.money import ZERO, Money
 from kaipan.ledger import actions as ledger
 from kaipan.platform import audit, events
@@ -28,11 +35,11 @@ from kaipan.sales.add_ons import (
     take_add_ons,
     total_of,
 )
-from kaipan.sales.agreed_price import AgreedPrice, PriceTerms, agreed_price
+from kaipan.sales.agreed_price import AgreedPrice, PriceTerms, agreed_price, write_subscription
 from kaipan.sales.buying import Buyer, BuyerSet, buyer_set, write_buyers
 from kaipan.sales.events import DealSubscribed
-from kaipan.sales.models import Deal, Subscription
-from kaipan.sales.numbering import paper_number
+from kaipan.sales.from_registration import bring_registration
+from kaipan.sales.models import Deal
 from kaipan.sales.opening import (
     Arrival,
     come_to_buy,
@@ -41,6 +48,7 @@ from kaipan.sales.opening import (
     lock_deal,
     move_occupancy_up,
     open_deal,
+    refuse_while_changing,
 )
 from kaipan.sales.refusals import PriceMoved, SignBeforeStart, WrongStep
 from kaipan.sales.rules import states
@@ -73,6 +81,7 @@ def subscribe_room(
     offers: Sequence[presale.ChosenOffer] = (),
     discount_request_id: DiscountRequestId | int | None = None,
     shown_total: Money | None = None,
+    registration_id: RegistrationId | int | None = None,
     sign_by: date,
     actor: Actor,
     today: date,
@@ -83,8 +92,9 @@ def subscribe_room(
     shares. ``add_ons`` are rooms sold with it, each under its own plan. ``offers`` are discounts of the
     catalogue; they count towards their quota until the deal is given up. A price beyond the actor's authority
     needs the granted request ``discount_request_id``, which it uses up. Where ``shown_total`` says what price
-    (元) the buyer was shown, another one is refused.
+    (元) the buyer was shown, another one is refused. The 诚意金 of a registration goes to the 定金.
     """
+    brought = bring_registration(registration_id, room_id, customer_id, today=today, actor=actor)
     locked = inventory.lock_rooms(rooms_wanted(room_id, add_ons))
     room = next(each for each in locked if each.id == room_id)
     require(actor, permissions.SUBSCRIBE, room.project_id)
@@ -96,11 +106,13 @@ def subscribe_room(
     agreement = _agreement(
         room, customer.id, buyers, ownership, terms, add_ons, sign_by, today=today, actor=actor
     )
+    brought.hold_money(arrival)
     bound = {"sign_by": sign_by, "ownership": agreement.chosen.ownership}
     deal = open_deal(arrival, customer, payment_plan_id, states.SUBSCRIBED, today=today, actor=actor, **bound)
     _take_rooms(deal, arrival, customer, agreement.add_ons, today=today, actor=actor)
     presale.count_uses(deal.project_id, agreement.price.quote.offers, deal.source, actor=actor)
     finance.open_dues(deal.money_account, agreement.schedule(), actor=actor)
+    brought.pay(deal, room, up_to=agreement.price.quote.deposit)
     _agree(deal, room, agreement, actor=actor, today=today)
     return DealId(deal.pk)
 
@@ -131,6 +143,7 @@ def subscribe_booked_room(
     require(actor, permissions.SUBSCRIBE, deal.project_id)
     if deal.state != states.BOOKED:
         raise WrongStep(room=room.label, state=deal.get_state_display(), verb="认购")
+    refuse_while_changing(room, deal, "认购")
     rooms_wanted(room.id, add_ons)
     terms = PriceTerms(payment_plan_id, offers, discount_request_id, booking=deal, shown_total=shown_total)
     customer_id = CustomerId(deal.customer_id)
@@ -221,7 +234,7 @@ def _agree(deal: Deal, room: inventory.RoomFacts, agreement: Agreement, *, actor
     """Write down what was agreed."""
     quote = agreement.price.quote
     write_buyers(deal, agreement.chosen, room=room.label, actor=actor)
-    subscription = _write_down(deal, agreement, today)
+    subscription = write_subscription(deal, agreement.price, agreement.sign_by, today)
     presale.take_special_price(quote.special, room=room.label, source=deal.source, actor=actor)
     total = quote.deal_total + total_of(agreement.add_ons)
     customers.note_progress(
@@ -240,27 +253,3 @@ def _agree(deal: Deal, room: inventory.RoomFacts, agreement: Agreement, *, actor
         changes["add_ons"] = [f"{each.room.label} {each.quote.deal_total}" for each in agreement.add_ons]
     audit.record(actor, "sales.deal.subscribed", deal, changes=changes)
     events.publish(DealSubscribed(deal.project_id, deal.pk, deal.room_id, str(quote.deal_total)))
-
-
-def _write_down(deal: Deal, agreement: Agreement, today: date) -> Subscription:
-    price, quote = agreement.price, agreement.price.quote
-    return Subscription.objects.create(
-        project_id=deal.project_id,
-        deal=deal,
-        number=paper_number("subscription", deal.project_id, today),
-        agreed_on=today,
-        sign_by=agreement.sign_by,
-        list_total=quote.list_total,
-        deal_total=quote.deal_total,
-        deposit=quote.deposit,
-        area_basis=quote.area_basis,
-        area=quote.area,
-        unit_price=quote.unit_price,
-        floor_total=quote.floor_total,
-        filed_total=quote.filed_total,
-        price_book_version=quote.price_book_version,
-        quote=quote.as_json(),
-        authority_total=price.authority_total,
-        approved_total=quote.deal_total if price.approval_id else None,
-        approval_id=price.approval_id,
-    )

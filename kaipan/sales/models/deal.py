@@ -31,6 +31,10 @@ class DealState(models.TextChoices):
     SIGNED = states.SIGNED, _("签约")
     CANCELLED = states.CANCELLED, _("已取消")
     LAPSED = states.LAPSED, _("预订过期")
+    WITHDRAWN = states.WITHDRAWN, _("已退定")
+    FORFEITED = states.FORFEITED, _("已挞定")
+    RETURNED = states.RETURNED, _("已退房")
+    EXCHANGED = states.EXCHANGED, _("已换房")
 
 
 class Ownership(models.TextChoices):
@@ -47,7 +51,7 @@ class Deal(models.Model):
     The room is taken off the market by the deal's occupancy; money is kept on its finance account.
     ``subscribe_by`` is the day until which a booking has to become a subscription (应转认购日), ``sign_by``
     the day until which the contract has to be signed (应签约日): extensions move them. ``ownership`` is said
-    from the subscription on.
+    from the subscription on. ``exchanged_from`` is the deal this one came out of by 换房.
     """
 
     project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+")
@@ -64,6 +68,9 @@ class Deal(models.Model):
     opened_at = models.DateTimeField(db_default=Now())
     subscribe_by = models.DateField(null=True)
     sign_by = models.DateField(null=True)
+    exchanged_from = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="exchanged_into"
+    )
     closed_on = models.DateField(null=True)
     close_reason = models.CharField(max_length=200, blank=True)
     modified_at = models.DateTimeField(db_default=Now(), editable=False)
@@ -84,6 +91,7 @@ class Deal(models.Model):
             project_key("sales_deal_project_key"),
             SameProject(field="room", to="inventory.Room", name="sales_deal_room_project"),
             SameProject(field="customer", to="customers.Customer", name="sales_deal_customer_project"),
+            SameProject(field="exchanged_from", to="sales.Deal", name="sales_deal_exchanged_project"),
             SameProject(field="account", to="finance.Account", name="sales_deal_account_project"),
             SameProject(field="payment_plan", to="presale.PaymentPlan", name="sales_deal_plan_project"),
             models.UniqueConstraint(
@@ -117,7 +125,9 @@ class Deal(models.Model):
                 func=_BEGINS,
             ),
             pgtrigger.FSM(name="state_graph", field="state", transitions=list(states.TRANSITIONS)),
-            frozen_columns("origin", ["project_id", "room_id", "customer_id", "opened_on"]),
+            frozen_columns(
+                "origin", ["project_id", "room_id", "customer_id", "opened_on", "exchanged_from_id"]
+            ),
         ]
 
     def __str__(self) -> str:

@@ -12,8 +12,17 @@ from kaipan.kernel.ids import DealId, PartyId
 from kaipan.kernel.money import Money
 from kaipan.parties import queries as parties
 from kaipan.platform.scopes import one
-from kaipan.sales.models import AddOn, Deal, DecorationAgreement, Extension, OnlineSigning
+from kaipan.sales.models import (
+    AddOn,
+    AmendedTerms,
+    Amendment,
+    Deal,
+    DecorationAgreement,
+    Extension,
+    OnlineSigning,
+)
 from kaipan.sales.queries.lists import deals
+from kaipan.sales.rules import states
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +56,9 @@ class DealCard:
     """A deal with its room, people, steps, and what stands beside them.
 
     ``add_ons`` are all rooms ever sold with its own, those that stand without ``ended_on``;
-    ``online_signings`` the numbers of the authority, the first first; the last one holds.
+    ``successor_id`` is the deal that goes on after a 换房;
+    ``online_signings`` the numbers of the authority, the first first; the last one holds. ``amendments``
+    are all there were, the latest first.
     """
 
     deal: Deal
@@ -56,11 +67,29 @@ class DealCard:
     add_ons: tuple[AddOn, ...] = ()
     extensions: tuple[Extension, ...] = ()
     online_signings: tuple[OnlineSigning, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    successor_id: int | None = None
 
     @property
     def last_stage(self) -> StageCard:
         """The step that holds: the contract, else the draft, the subscription, the booking."""
         return self.stages[-1]
+
+    @property
+    def amended(self) -> AmendedTerms | None:
+        """The terms the last amendment of price or plan left, if there was one."""
+        left = [each.terms for each in self.amendments if hasattr(each, "terms")]
+        return max(left, key=lambda terms: terms.ordinal, default=None)
+
+    @property
+    def price(self) -> Money:
+        """成交价 of the room that holds, in 元: as last amended, else as the last step agreed on it."""
+        return self.amended.deal_total if self.amended else self.last_stage.deal_total
+
+    @property
+    def quote(self) -> dict[str, Any]:
+        """The quote that holds: waterfall, plan and schedule."""
+        return self.amended.quote if self.amended else self.last_stage.quote
 
     @property
     def standing_add_ons(self) -> tuple[AddOn, ...]:
@@ -70,7 +99,7 @@ class DealCard:
     @property
     def total(self) -> Money:
         """总价: the price of the room with those of the add-ons that stand, in 元; without decoration."""
-        return Money.total([self.last_stage.deal_total, *(each.deal_total for each in self.standing_add_ons)])
+        return Money.total([self.price, *(each.deal_total for each in self.standing_add_ons)])
 
     @property
     def online_number(self) -> OnlineSigning | None:
@@ -93,7 +122,14 @@ def deal_card(deal_id: DealId, *, actor: Actor) -> DealCard:
         add_ons=tuple(deal.add_ons.select_related("room", "payment_plan")),
         extensions=tuple(deal.extensions.select_related("made_by")),
         online_signings=tuple(deal.online_signings.select_related("recorded_by")),
+        amendments=tuple(deal.amendments.select_related("terms", "asked_by").order_by("-id")),
+        successor_id=_successor(deal),
     )
+
+
+def _successor(deal: Deal) -> int | None:
+    """The deal that goes on after a 换房; asked only of a deal that ended so."""
+    return deal.exchanged_into.pk if deal.state == states.EXCHANGED else None
 
 
 def _buyers(deal: Deal) -> tuple[BuyerLine, ...]:

@@ -6,17 +6,20 @@ from django.db.models import Count, ExpressionWrapper, OuterRef, QuerySet, Subqu
 from django.db.models.functions import Coalesce
 
 from kaipan.platform.fields import MoneyField
-from kaipan.sales.models import AddOn, Deal, OnlineSigning
+from kaipan.sales.models import AddOn, AmendedTerms, Deal, OnlineSigning
 
 
 def with_totals(deals: QuerySet[Deal]) -> QuerySet[Deal]:
-    """Deals with ``price``, that of the last step in 元, and ``total``, with the add-ons that stand.
+    """Deals with ``price``, that which holds in 元, and ``total``, with the add-ons that stand.
 
     ``add_on_count`` is how many those are; ``online_number`` the last number of the authority (网签合同号).
     """
     along = AddOn.objects.filter(deal=OuterRef("pk"), ended_on=None).order_by().values("deal")
     online = OnlineSigning.objects.filter(deal=OuterRef("pk")).order_by("-id")
-    price = Coalesce("contract__deal_total", "subscription__deal_total", "booking__deal_total")
+    amended = AmendedTerms.objects.filter(deal=OuterRef("pk")).order_by("-ordinal").values("deal_total")
+    price = Coalesce(
+        Subquery(amended[:1]), "contract__deal_total", "subscription__deal_total", "booking__deal_total"
+    )
     sold_along = Subquery(along.annotate(total=Sum("deal_total")).values("total"))
     return deals.annotate(
         price=price,

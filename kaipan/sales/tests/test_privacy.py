@@ -21,8 +21,9 @@ from kaipan.parties.permissions import HANDLE_REQUEST
 from kaipan.parties.works import EXPORT
 from kaipan.platform import long_work, work_files
 from kaipan.platform.models import Work
-from kaipan.sales import actions, testing
+from kaipan.sales import actions, privacy, testing
 from kaipan.sales.models import Deal
+from kaipan.sales.tests.running_deals import TODAY, Book, old_office
 from tests import raw_sql
 from tests.races import without_row_locks
 
@@ -181,3 +182,13 @@ def booked_while_being_forgotten(monkeypatch, *, guarded):
 
     assert Party.objects.get(pk=office.customer.party_id).anonymised_at
     return refusal, raw_sql.violations("sales_deals_name_nobody")
+
+
+def test_what_came_of_an_older_system_is_told_with_the_deal():
+    old, book = old_office(), Book()
+    old.signed(book, "JY1", 0)
+    actions.take_over_deals(old.keep(book), today=TODAY, actor=old.manager)
+    told = {each.title: each.rows for each in privacy.held(old.office.customer.party_id)}
+    (came,) = told["旧系统交易"]
+    assert (came["交易编号"], came["优惠说明"]) == ("JY1", "98折")
+    assert "HTJY1" in str(came["旧系统票据"])

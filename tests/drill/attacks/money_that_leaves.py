@@ -83,7 +83,7 @@ DRILLS = [
     drill(
         21,
         "finance_advance_not_negative",
-        f"UPDATE {ACCOUNT} SET moved_out = moved_out + 1 WHERE moved_out > 0",
+        f"UPDATE {ACCOUNT} SET moved_out = moved_out + 1 WHERE moved_out > 0 AND state = 'OPEN'",
         Trigger(ACCOUNT, "totals_follow_facts"),
     ),
     drill(

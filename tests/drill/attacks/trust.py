@@ -43,6 +43,7 @@ DRILLS = [
         29,
         "approvals_one_live_request",
         ";".join([another(ASKED, "true", state="'APPROVED'", consumed_at="NULL")] * 2),
+        Trigger(ASKED, "approvals_request_grant"),
         Index(ASKED, "approvals_request_one_live"),
     ),
     drill(

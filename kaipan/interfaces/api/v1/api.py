@@ -22,7 +22,9 @@ from kaipan.interfaces.api.v1.messages.routes import router as messages
 from kaipan.interfaces.api.v1.org.routes import router as org
 from kaipan.interfaces.api.v1.parties.privacy import router as privacy
 from kaipan.interfaces.api.v1.parties.routes import router as parties
+from kaipan.interfaces.api.v1.performance.routes import router as performance
 from kaipan.interfaces.api.v1.presale.routes import router as presale
+from kaipan.interfaces.api.v1.registrations.routes import router as registrations
 from kaipan.interfaces.api.v1.reservations.routes import router as reservations
 from kaipan.interfaces.api.v1.sales.routes import router as sales
 from kaipan.interfaces.api.v1.surveys.routes import router as surveys
@@ -38,9 +40,11 @@ ROUTERS = {
     "presale": presale,
     "approvals": approvals,
     "reservations": reservations,
+    "registrations": registrations,
     "surveys": surveys,
     "channels": channels,
     "sales": sales,
+    "performance": performance,
     "finance": finance,
     "documents": documents,
     "ledger": ledger,

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.approvals import queries
+from kaipan.approvals.permissions import SET_ROUTE, VIEW_REQUEST
 from kaipan.interfaces.backoffice.shell import badges, navigation
 from kaipan.interfaces.backoffice.shell.badges import Tone
 from kaipan.interfaces.backoffice.shell.choices import choices_of
@@ -12,7 +13,7 @@ from kaipan.kernel.actor import Actor
 
 def waiting(actor: Actor) -> int:
     """How many questions wait for this person."""
-    return queries.inbox(actor).count()
+    return queries.how_many_wait(actor)
 
 
 navigation.register(
@@ -25,6 +26,29 @@ navigation.register(
         on_phone=True,
         count=waiting,
     )
+)
+navigation.register(
+    Item(
+        Section.SYSTEM,
+        _("审批路线"),
+        "gavel",
+        "approvals:routes",
+        permissions=(SET_ROUTE, VIEW_REQUEST),
+        order=40,
+    )
+)
+badges.register(
+    "approvals.node.state",
+    choices_of("approvals.Node", "state"),
+    {
+        "WAITING": (Tone.GREY, _("未")),
+        "PENDING": (Tone.AMBER, _("办")),
+        "APPROVED": (Tone.GREEN, _("通")),
+        "REJECTED": (Tone.RED, _("否")),
+        "RETURNED": (Tone.ORANGE, _("退")),
+        "SKIPPED": (Tone.GREY, _("略")),
+        "NOTED": (Tone.BLUE, _("知")),
+    },
 )
 badges.register(
     "approvals.request.state",

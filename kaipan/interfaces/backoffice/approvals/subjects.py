@@ -16,13 +16,19 @@ from kaipan.kernel.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The thing behind a question: where it is, its facts, what it moves in 元, and what to look out for."""
+    """The thing behind a question: where it is, its facts, what it moves in 元, and what to look out for.
+
+    What facts cannot say in a line each, a template of the area shows under ``shown_title``, as ``outcome``.
+    """
 
     facts: Sequence[tuple[Text, object]]
     url: str = ""
     money: Sequence[MoneyRow] = ()
     money_total: MoneyRow | None = None
     warnings: Sequence[Text] = ()
+    shown_by: str = ""
+    shown_title: Text = ""
+    outcome: object = None
 
 
 Presenter = Callable[[ApprovalCard, Actor], Subject]

@@ -1,146 +1,69 @@
-"""What waits for me, what I asked, what was decided; and one question with its yes or no."""
+"""One question with the thing it is about, its way, and the yes or no of those whose turn it is."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kaipan.approvals import actions, queries
-from kaipan.approvals.permissions import DECIDE_REQUEST
-from kaipan.approvals.queries import ApprovalCard
-from kaipan.interfaces.backoffice.approvals.filters import RequestFilter
+from kaipan.approvals.permissions import SET_ROUTE
+from kaipan.approvals.queries import ApprovalCard, HandoverCard, NodeCard, VoteCard
 from kaipan.interfaces.backoffice.approvals.forms import REJECT, DecisionForm
 from kaipan.interfaces.backoffice.approvals.subjects import subject_of
+from kaipan.interfaces.backoffice.approvals.words import lasting
 from kaipan.interfaces.backoffice.shell.badges import Tone
-from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page
-from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
-from kaipan.interfaces.backoffice.shell.parts import Crumb, Happening, Tab
+from kaipan.interfaces.backoffice.shell.parts import Crumb, Happening
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.ids import ApprovalId
 
-
-def request_url(row: Any) -> str:
-    """The page of one question."""
-    return reverse("approvals:request", args=[row.pk])
-
-
-class RequestList(ListPage):
-    """What the three lists of approvals share."""
-
-    filters = RequestFilter
-    search = "q"
-    quick = ("matter",)
-    template_name = "backoffice/approvals/list.html"
-    columns = (
-        Column("title", gettext_lazy("标题"), value="named", sort="title", link=request_url),
-        Column("state", gettext_lazy("状态"), kind=Kind.BADGE, badge="approvals.request.state", sort="state"),
-        Column(
-            "matter", gettext_lazy("事项"), value=lambda row: _(queries.matters().get(row.matter, row.matter))
-        ),
-        Column("project", gettext_lazy("项目"), sort="project_id"),
-        Column("requested_by", gettext_lazy("提交人"), value="requested_by.name", sort="requested_by__name"),
-        Column("requested_at", gettext_lazy("提交时间"), kind=Kind.MOMENT, sort="requested_at"),
-        Column(
-            "decided_by",
-            gettext_lazy("审批人"),
-            value="decided_by.name",
-            sort="decided_by__name",
-            shown=False,
-        ),
-        Column("decided_at", gettext_lazy("审批时间"), kind=Kind.MOMENT, sort="decided_at", shown=False),
-    )
-
-    def extra(self) -> dict[str, Any]:
-        """The way between the three lists."""
-        waiting = queries.inbox(self.request.actor).count()
-        names = (
-            ("inbox", _("待我审批"), waiting),
-            ("mine", _("我提交的"), None),
-            ("history", _("全部"), None),
-        )
-        return {
-            "tabs": [
-                Tab(label, reverse(f"approvals:{name}"), is_current=name == self.name, count=count)
-                for name, label, count in names
-            ]
-        }
-
-
-class Inbox(RequestList):
-    """What waits for my yes or no, oldest first."""
-
-    name = "inbox"
-    title = gettext_lazy("审批")
-    default_sort = "requested_at"
-    empty = Empty(
-        gettext_lazy("没有待您审批的事项"), gettext_lazy("有人提交审批时，会出现在这里。"), icon="checks"
-    )
-
-    def rows(self) -> QuerySet[Any]:
-        """Pending questions of others, where I may decide."""
-        return queries.inbox(self.request.actor)
-
-
-class Mine(RequestList):
-    """What I asked, the latest first."""
-
-    name = "mine"
-    title = gettext_lazy("我提交的审批")
-    default_sort = "-requested_at"
-    empty = Empty(gettext_lazy("您还没有提交过审批"), icon="send")
-
-    def rows(self) -> QuerySet[Any]:
-        """My own questions in every state."""
-        return queries.requests(self.request.actor).filter(requested_by=self.request.actor.staff_id)
-
-
-class History(RequestList):
-    """Everything asked that I may see."""
-
-    name = "history"
-    title = gettext_lazy("审批记录")
-    default_sort = "-requested_at"
-    empty = Empty(gettext_lazy("还没有审批记录"), icon="history")
-
-    def rows(self) -> QuerySet[Any]:
-        """Questions in every state."""
-        return queries.requests(self.request.actor)
+_LOOKS = {
+    "APPROVE": ("check", Tone.GREEN),
+    "REJECT": ("ban", Tone.RED),
+    "RETURN": ("arrow-back-up", Tone.AMBER),
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @page
 def request_page(request: PageRequest, approval_id: int) -> HttpResponse:
-    """One question with the thing it is about; those who may decide answer it here."""
-    card = queries.approval_card(ApprovalId(approval_id), actor=request.actor)
+    """One question with the thing it is about; those whose turn it is answer it here."""
+    actor = request.actor
+    card = queries.approval_card(ApprovalId(approval_id), actor=actor)
+    turns = queries.my_turns(card.id, actor=actor)
+    nodes = queries.way_of(card.id, actor=actor)
+    is_mine = card.requested_by == actor.staff_id
 
     def act(cleaned: dict[str, Any]) -> HttpResponse:
         is_no = cleaned["answer"] == REJECT
         decide = actions.reject if is_no else actions.approve
-        decide(card.id, comment=cleaned["comment"], actor=request.actor)
+        node_id = int(cleaned["step"]) if cleaned.get("step") else None
+        decide(card.id, comment=cleaned["comment"], actor=actor, node_id=node_id)
         said = _("已驳回：%(title)s") if is_no else _("已同意：%(title)s")
         return go(request, reverse("approvals:inbox"), said % {"title": card.title})
 
     return answer_form(
         request,
         "backoffice/approvals/request.html",
-        lambda data, _files: DecisionForm(data),
+        lambda data, _files: DecisionForm(data, turns=turns),
         act,
         {
             "title": card.title,
             "card": card,
             "crumbs": [Crumb(_("审批"), reverse("approvals:inbox"))],
-            "subject": subject_of(card, request.actor),
-            "happenings": _happenings(card),
-            "is_mine": card.requested_by == request.actor.staff_id,
-            "may_decide": request.actor.may(DECIDE_REQUEST, card.project_id),
+            "subject": subject_of(card, actor),
+            "happenings": happenings(card, nodes),
+            "nodes": [(node, lasting(node.spent)) for node in nodes],
+            "turns": turns,
+            "is_mine": is_mine,
+            "may_assign": actor.may(SET_ROUTE, card.project_id) and card.state == "PENDING",
+            "may_remind": is_mine and card.state == "PENDING" and card.returned_at is None,
         },
     )
 
@@ -153,16 +76,51 @@ def withdraw(request: PageRequest, approval_id: int) -> HttpResponse:
     return go(request, reverse("approvals:request", args=[approval_id]), _("已撤回"))
 
 
-def _happenings(card: ApprovalCard) -> list[Happening]:
-    """The life of a question, the latest first."""
-    asked = Happening(_("提交审批"), card.requested_at, card.requested_by_name, icon="send", tone=Tone.BLUE)
-    happened = [asked]
-    if card.decided_at:
-        is_no = card.state == "REJECTED"
-        title, icon, tone = (_("驳回"), "ban", Tone.RED) if is_no else (_("同意"), "check", Tone.GREEN)
-        happened.insert(
-            0, Happening(title, card.decided_at, card.decided_by_name, card.comment, icon=icon, tone=tone)
-        )
+@require_POST
+@page
+def resubmit(request: PageRequest, approval_id: int) -> HttpResponse:
+    """Send my returned question on again."""
+    actions.resubmit(ApprovalId(approval_id), actor=request.actor)
+    return go(request, reverse("approvals:request", args=[approval_id]), _("已重新提交"))
+
+
+@require_POST
+@page
+def remind(request: PageRequest, approval_id: int) -> HttpResponse:
+    """Remind those it waits for."""
+    people = actions.remind(ApprovalId(approval_id), actor=request.actor)
+    said = _("已催办：%(people)s") % {"people": "、".join(people.values())}
+    return go(request, reverse("approvals:request", args=[approval_id]), said)
+
+
+def happenings(card: ApprovalCard, nodes: Sequence[NodeCard]) -> list[Happening]:
+    """The life of a question, the latest first: asked, given on, answered, used."""
+    who = card.requested_by_name
+    happened = [Happening(_("提交审批"), card.requested_at, who, icon="send", tone=Tone.BLUE)]
+    for node in nodes:
+        happened += [_given_on(node, each) for each in node.handovers]
+        happened += [_answered(node, each) for each in node.votes]
+    if card.decided_at and card.decided_by is None:
+        by_rule = _("按审批路线免审同意")
+        happened.append(Happening(by_rule, card.decided_at, card.route_name, tone=Tone.GREEN))
     if card.consumed_at:
-        happened.insert(0, Happening(_("执行"), card.consumed_at, icon="player-play", tone=Tone.BLUE))
-    return happened
+        happened.append(Happening(_("执行"), card.consumed_at, icon="player-play", tone=Tone.BLUE))
+    return sorted(happened, key=lambda each: each.at, reverse=True)
+
+
+def _given_on(node: NodeCard, handover: HandoverCard) -> Happening:
+    title = _("转办：%(step)s") if handover.from_name else _("改派：%(step)s")
+    who = f"{handover.from_name or handover.by_name} → {handover.to_name}"
+    return Happening(title % {"step": node.name}, handover.at, who, handover.comment, icon="arrow-right")
+
+
+def _answered(node: NodeCard, vote: VoteCard) -> Happening:
+    icon, tone = _LOOKS[vote.answer]
+    title = f"{vote.answer_label} · {node.name}" if node.name else vote.answer_label
+    took = _("用时 %(spent)s") % {"spent": lasting(vote.at - node.opened_at if node.opened_at else None)}
+    text = f"{vote.comment}（{took}）" if vote.comment else took
+    return Happening(title, vote.at, _who(vote.staff_name, vote.for_name), text, icon=icon, tone=tone)
+
+
+def _who(name: str, for_name: str) -> str:
+    return _("%(delegate)s（代%(person)s）") % {"delegate": name, "person": for_name} if for_name else name

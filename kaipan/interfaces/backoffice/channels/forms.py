@@ -10,18 +10,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.channels import actions
-from kaipan.channels.actions import ChannelTerms, CommissionTerms, Step
-from kaipan.interfaces.backoffice.channels.codes import JUMPS, KINDS
+from kaipan.channels.actions import ChannelTerms, CommissionTerms
+from kaipan.interfaces.backoffice.channels.codes import KINDS
+from kaipan.interfaces.backoffice.channels.step_fields import StepsForm
 from kaipan.interfaces.backoffice.shell.fields import (
     CountField,
     DayField,
     MomentField,
-    NumberField,
     RateField,
 )
 
-MOST_STEPS = 5
-_LATER = range(2, MOST_STEPS + 1)
 _PARTNER_KINDS = [(actions.COMPANY, _("单位")), (actions.PERSON, _("个人"))]
 
 
@@ -135,49 +133,21 @@ class RuleForm(forms.Form):
         return ChannelTerms(**{name: self.cleaned_data[name] for name in names})
 
 
-class PlanForm(forms.Form):
+class PlanForm(StepsForm):
     """How partners are paid; the first step begins at zero."""
 
     name = forms.CharField(label=_("方案名称"), max_length=60)
     partner_id = _Chosen(label=_("适用渠道"), none=_("全部渠道商"))
     kind = forms.ChoiceField(label=_("计佣方式"), choices=KINDS)
-    jump = forms.ChoiceField(
-        label=_("跳点方式"),
-        choices=[("", _("无跳点")), *JUMPS],
-        required=False,
-        help_text=_("全额重算：达到跳点后全部按新档计；分段累进：每档只计超出部分"),
-    )
     down_payment = RateField(label=_("结佣条件：签约且首付达到"), required=False)
     valid_from = DayField(label=_("生效日期"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for place in range(1, MOST_STEPS + 1):
-            if place > 1:
-                self.fields[f"above_{place}"] = NumberField(
-                    label=_("第 %(place)s 档起点") % {"place": place}, unit=_("元或套"), required=False
-                )
-            self.fields[f"rate_{place}"] = NumberField(
-                label=_("第 %(place)s 档佣金") % {"place": place}, unit=_("% 或元"), required=place == 1
-            )
-
-    def clean(self) -> dict[str, Any]:
-        """A step has both its numbers."""
-        cleaned = super().clean() or {}
-        for place in _LATER:
-            if (cleaned.get(f"above_{place}") is None) != (cleaned.get(f"rate_{place}") is None):
-                self.add_error(f"rate_{place}", _("每一档须同时填写起点和佣金。"))
-        return cleaned
 
     def terms(self) -> CommissionTerms:
         """As the verb takes them."""
         given = self.cleaned_data
-        later = [(given.get(f"above_{place}"), given.get(f"rate_{place}")) for place in _LATER]
-        steps = (
-            Step(Decimal(0), given["rate_1"]),
-            *(Step(above, rate) for above, rate in later if above is not None and rate is not None),
+        return CommissionTerms(
+            given["kind"], self.steps(), given["jump"], given["down_payment"] or Decimal(0)
         )
-        return CommissionTerms(given["kind"], steps, given["jump"], given["down_payment"] or Decimal(0))
 
 
 class ReportTableForm(forms.Form):

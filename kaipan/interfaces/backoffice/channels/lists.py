@@ -203,7 +203,7 @@ def steps_in_words(plan: Any) -> str:
     """What is paid, step by step."""
     unit = "%" if plan.kind == "PERCENT" else say("元/套")
     pairs = [
-        (f"{above.normalize():f}", f"{rate.normalize():f}{unit}")
+        (f"{above.normalize():,f}", f"{rate.normalize():,f}{unit}")
         for above, rate in zip(plan.thresholds, plan.rates, strict=True)
     ]
     return "；".join(

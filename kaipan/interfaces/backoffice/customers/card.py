@@ -20,6 +20,7 @@ from kaipan.interfaces.backoffice.customers.intent_facts import intent_facts
 from kaipan.interfaces.backoffice.customers.people import people_of
 from kaipan.interfaces.backoffice.customers.timeline import moments
 from kaipan.interfaces.backoffice.org.trail import happenings
+from kaipan.interfaces.backoffice.registrations.of_customers import registrations_of
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.parts import Crumb
@@ -69,6 +70,7 @@ def customer(request: PageRequest, customer_id: int) -> HttpResponse:
         **_permissions(request.actor, card),
         **reports_of(customer_id, request.actor),
         **questionnaires_of(customer_id, card.project_id, actor=request.actor),
+        **registrations_of(card, request.actor),
         **people_of(card, request.actor),
         **files_shown(card, request.actor),
     }

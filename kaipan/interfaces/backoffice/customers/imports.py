@@ -21,9 +21,9 @@ from kaipan.interfaces.backoffice.customers.import_log import crumbs, imported_u
 from kaipan.interfaces.backoffice.shell.choices import choices_of
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
+from kaipan.interfaces.backoffice.shell.import_files import complaints, workbook
 from kaipan.interfaces.backoffice.shell.parts import ImportColumn, ImportPreview
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
-from kaipan.interfaces.backoffice.shell.sentences import sentence
 from kaipan.interfaces.backoffice.shell.uploads import read_table
 from kaipan.interfaces.backoffice.work import starting
 from kaipan.kernel.actor import require
@@ -36,7 +36,6 @@ from kaipan.platform.spreadsheets import ColumnKind
 from kaipan.platform.spreadsheets.cells import column_letter
 from kaipan.platform.spreadsheets.refusals import ColumnsMissing
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _SAMPLES = 4
 _SHOWN = 200
 _LIKENESSES = {
@@ -121,7 +120,7 @@ def template(request: PageRequest, project_id: int) -> HttpResponse:
     """An empty table to fill in."""
     require(request.actor, IMPORT, project_id)
     header = [spreadsheets.Column(title, ColumnKind.TEXT) for title in customers.column_labels().values()]
-    return _table(spreadsheets.write_xlsx(header, []), "customers.xlsx")
+    return workbook(spreadsheets.write_xlsx(header, []), "customers.xlsx")
 
 
 @page
@@ -200,13 +199,7 @@ def _duplicate(found: customers.RowDuplicate) -> dict[str, object]:
 def errors(request: PageRequest, table_id: int) -> HttpResponse:
     """The dry run's complaints as a table, to work through beside the file."""
     kept = customers.kept_table(table_id, actor=request.actor)
-    header = [
-        spreadsheets.Column(str(title), ColumnKind.TEXT)
-        for title in (_("行"), _("列"), _("列名"), _("内容"), _("原因"))
-    ]
-    found = kept.tried.errors if kept.tried else ()
-    rows = ([str(each.row), each.column, each.title, each.shown, sentence(each)] for each in found)
-    return _table(spreadsheets.write_xlsx(header, rows), "errors.xlsx")
+    return complaints(kept.tried.errors if kept.tried else ())
 
 
 @require_POST
@@ -257,9 +250,3 @@ def _columns(request: PageRequest, kept: customers.KeptTable, missing: str = "")
         "cancel": reverse("customers:import", args=[kept.project_id]),
     }
     return render(request, "backoffice/imports/mapping.html", context, status=422 if missing else 200)
-
-
-def _table(content: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=_XLSX)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer

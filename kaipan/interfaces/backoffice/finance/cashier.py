@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from kaipan.interfaces.backoffice.finance.desk import Desk, desk_for, preview
 from kaipan.interfaces.backoffice.finance.forms import ReceiveForm
+from kaipan.interfaces.backoffice.registrations.rows import find as find_registrations
 from kaipan.interfaces.backoffice.sales.rows import LIVE, deal_rows, find_deals
 from kaipan.interfaces.backoffice.shell.badges import Tone
 from kaipan.interfaces.backoffice.shell.forms import answer_form
@@ -23,6 +25,8 @@ from kaipan.kernel.actor import require_somewhere
 from kaipan.kernel.ids import StaffId
 from kaipan.kernel.money import ZERO
 from kaipan.platform import clock, idempotency
+from kaipan.registrations import queries as registrations
+from kaipan.registrations.permissions import RECEIVE as RECEIVE_EARNEST
 from kaipan.sales import actions as sales
 from kaipan.sales.permissions import RECEIVE
 
@@ -39,10 +43,24 @@ def cashier(request: PageRequest) -> HttpResponse:
     project_id = project_here(request, request.actor)
     open_deals = deal_rows(request.actor, project_id).filter(state__in=LIVE)
     found = find_deals(open_deals, text, request.actor) if text else open_deals.filter(owed__gt=0)
-    context = {"title": _("收款台"), "text": text, "deals": found.order_by("-pk")[:SHOWN]}
+    context = {
+        "title": _("收款台"),
+        "text": text,
+        "deals": found.order_by("-pk")[:SHOWN],
+        "registrations": _registrations(request, project_id, text),
+    }
     is_fragment = bool(request.htmx) and request.htmx.target == FOUND_ID
     template = "deals_found" if is_fragment else "cashier"
     return render(request, f"backoffice/finance/{template}.html", context)
+
+
+def _registrations(request: PageRequest, project_id: int, text: str) -> list[Any]:
+    """Registrations that wait for their 诚意金, for those who may take it."""
+    if not request.actor.may(RECEIVE_EARNEST, project_id):
+        return []
+    seen: QuerySet[Any] = registrations.registrations(request.actor).filter(project_id=project_id)
+    waiting = seen.filter(shown_state="REGISTERED")
+    return list((find_registrations(waiting, text, request.actor) if text else waiting)[:SHOWN])
 
 
 @page

@@ -25,6 +25,7 @@ from kaipan.interfaces.backoffice.ownership.disputes import DisputeList
 from kaipan.interfaces.backoffice.presale.views.adjustments import AdjustmentList
 from kaipan.interfaces.backoffice.presale.views.plan import PlanList
 from kaipan.interfaces.backoffice.presale.views.releases import ReleaseList
+from kaipan.interfaces.backoffice.presale.views.reprices import RepriceList
 from kaipan.interfaces.backoffice.presale.views.special_prices import SpecialList
 from kaipan.interfaces.backoffice.presale.views.unreleased import UnreleasedList
 from kaipan.interfaces.backoffice.reservations.lists import ReservationList
@@ -77,7 +78,7 @@ def to_do(request: PageRequest, project_id: int, today: date) -> list[Tile]:
     actor = request.actor
     tiles: list[Tile] = []
     if actor.may_somewhere(DECIDE_REQUEST):
-        waiting = approvals.inbox(actor).count()
+        waiting = approvals.how_many_wait(actor)
         tiles.append(Tile(_("待我审批"), waiting, reverse("approvals:inbox"), "checklist", Tone.BLUE))
     tiles += _customers_to_do(request, project_id)
     if any(actor.may(right, project_id) for right in customers.READERS):
@@ -190,6 +191,11 @@ def _adjustments_to_do(request: PageRequest, project_id: int) -> Iterator[Tile]:
             orders = _matching(AdjustmentList, request, query, project_id=project_id)
             url = f"{reverse('presale:adjustments', args=[project_id])}?{query}"
             yield Tile(label, orders.summary["rows"], url, icon, tone)
+    if may(MANAGE_PRICE_ADJUSTMENT, project_id) and may(VIEW_PRICE, project_id):
+        query = "state=WAITING"
+        waiting = _matching(RepriceList, request, query, project_id=project_id)
+        url = f"{reverse('presale:reprices', args=[project_id])}?{query}"
+        yield Tile(_("待重新定价的房间"), waiting.summary["rows"], url, "refresh", Tone.AMBER, unit=_("套"))
     if may(SET_SPECIAL_PRICE, project_id) and may(VIEW_PRICE, project_id):
         query = "state=ASKED"
         asked = _matching(SpecialList, request, query, project_id=project_id)

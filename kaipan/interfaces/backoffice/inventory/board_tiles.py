@@ -65,6 +65,7 @@ class Tile:
     special_total: str
     special_unit_price: str
     is_dim: bool
+    wishing: int
 
     @property
     def spans(self) -> bool:
@@ -115,7 +116,9 @@ class Tile:
     def _marks(self) -> SafeString | str:
         special = format_html(_MARK, self.special, _("特")) if self.special else ""
         star = format_html(_MARK, _("样板房"), "★") if self.cell.is_show_flat else ""
-        return format_html(_MARKS, format_html("{}{}", special, star)) if special or star else ""
+        wishes = format_html(_MARK, _("有效认筹数"), self.wishing) if self.wishing else ""
+        marks = format_html("{}{}{}", wishes, special, star)
+        return format_html(_MARKS, marks) if marks else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +171,9 @@ class TileMaker:
         prices: Mapping[RoomId, ListPrice],
         specials: Mapping[RoomId, Any],
         asked: BoardFilter,
+        wishes: Mapping[RoomId, int],
     ) -> None:
-        self.prices, self.specials, self.asked = prices, specials, asked
+        self.prices, self.specials, self.asked, self.wishes = prices, specials, asked, wishes
         self.words = {state.code: (_(state.label), _(state.letter)) for state in BOARD_STATES.values()}
         self.steps = _steps([price.unit_price for price in prices.values()])
         self.panel = reverse("inventory:panel", args=[0])
@@ -191,6 +195,7 @@ class TileMaker:
             special_total=_whole(special.total.amount) if special else "",
             special_unit_price=_whole(special.unit_price) if special else "",
             is_dim=not self.asked.matches(cell),
+            wishing=self.wishes.get(cell.room_id, 0),
         )
 
     def building(self, building: BoardBuilding) -> Building:

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kaipan.interfaces.backoffice.shell.fields import AreaField, CountField, DayField, RateField
+from kaipan.interfaces.backoffice.shell.fields import AreaField, CountField, DayField, NumberField, RateField
 from kaipan.interfaces.backoffice.shell.forms import GuardedForm
 
 Choices = Iterable[tuple[str, str]]
@@ -126,7 +126,8 @@ def _term_field(term: Any) -> forms.Field:
         return forms.BooleanField(label=label, required=False)
     if isinstance(term.value, int):
         return CountField(label=label)
-    return RateField(label=label)
+    is_amount = "earnest" in term.name  # the only terms in 元; the others with decimals are in %
+    return NumberField(label=label) if is_amount else RateField(label=label)
 
 
 class PermitForm(forms.Form):

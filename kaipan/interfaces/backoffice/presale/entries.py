@@ -20,7 +20,7 @@ from kaipan.interfaces.backoffice.shell.navigation import Item, Section
 from kaipan.kernel.actor import Actor
 from kaipan.presale import queries
 from kaipan.presale.adjustment_codes import AdjustmentState, SpecialState
-from kaipan.presale.codes import BatchState, PlanState, ReleaseKind
+from kaipan.presale.codes import BatchState, PlanState, ReleaseKind, RepriceState
 from kaipan.presale.permissions import VIEW_PRICE
 
 
@@ -59,6 +59,15 @@ navigation.register(
         ADJUSTMENT_READERS,
         in_project=True,
         order=31,
+    ),
+    Item(
+        Section.ROOMS,
+        _("重新定价"),
+        "refresh",
+        "presale:reprices",
+        (VIEW_PRICE,),
+        in_project=True,
+        order=32,
     ),
     Item(Section.ROOMS, _("特价房"), "tag", "presale:specials", (VIEW_PRICE,), in_project=True, order=33),
     Item(
@@ -135,6 +144,16 @@ badges.register(
         "IN_FORCE": (Tone.GREEN, _("特")),
         "REFUSED": (Tone.RED, _("否")),
         "ENDED": (Tone.GREY, _("止")),
+    },
+)
+badges.register(
+    "presale.reprice.state",
+    RepriceState,
+    {
+        "WAITING": (Tone.AMBER, _("待")),
+        "PRICED": (Tone.GREEN, _("价")),
+        "KEPT": (Tone.BLUE, _("原")),
+        "DROPPED": (Tone.GREY, _("收")),
     },
 )
 badges.register(

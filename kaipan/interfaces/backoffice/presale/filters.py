@@ -13,6 +13,7 @@ from django_filters.filterset import FilterSet
 
 from kaipan.interfaces.backoffice.shell.filters import (
     ChoiceFilter,
+    DayRangeFilter,
     ModelChoiceFilter,
     MoneyRangeFilter,
     SearchFilter,
@@ -35,6 +36,7 @@ from kaipan.presale.codes import (
     PaymentKind,
     PlanState,
     ReleaseKind,
+    RepriceState,
     TrialProblem,
 )
 
@@ -286,6 +288,14 @@ class SpecialFilter(FilterSet):
     q = SearchFilter(hint=_("房号"), field_name="room__label", lookup_expr="icontains")
     state = ChoiceFilter(label=_("状态"), choices=SpecialState.choices)
     open = ChoiceFilter(label=_("今日有效"), choices=[("true", _("有效")), ("false", _("无效"))])
+
+
+class RepriceFilter(FilterSet):
+    """Rooms to be priced anew by room, where they stand and since when."""
+
+    q = SearchFilter(hint=_("房号"), field_name="room__label", lookup_expr="icontains")
+    state = ChoiceFilter(label=_("状态"), choices=RepriceState.choices, field_name="shown_state")
+    asked_on = DayRangeFilter(label=_("提出日期"), field_name="asked_on")
 
 
 class CampaignFilter(FilterSet):

@@ -23,6 +23,7 @@ from kaipan.interfaces.backoffice.presale.views import (
     price_books,
     release_forms,
     releases,
+    reprices,
     schedule_preview,
     sheets,
     special_prices,
@@ -132,6 +133,12 @@ _SPECIALS: list[URLPattern] = [
     path("campaigns/<int:campaign_id>/", special_prices.resize_campaign, name="campaign"),
 ]
 
+_REPRICES: list[URLPattern] = [
+    path("", reprices.RepriceList.as_view(), name="reprices"),
+    path("adjust/", reprices.adjust_chosen, name="reprices-adjust"),
+    path("<int:reprice_id>/keep/", reprices.keep, name="reprice-keep"),
+]
+
 _IN_PROJECT: list[URLPattern | URLResolver] = [
     path("price-plans/", plan.PlanList.as_view(), name="plans"),
     path("price-plans/new/", plan.create, name="plan-new"),
@@ -147,6 +154,7 @@ _IN_PROJECT: list[URLPattern | URLResolver] = [
     path("room-prices/<int:room_id>/floor/", floor_prices.set_floor_price, name="floor-price"),
     path("price-adjustments/", include(_ADJUSTMENTS)),
     path("special-prices/", include(_SPECIALS)),
+    path("reprices/", include(_REPRICES)),
     path("payment-plans/", include(_PAYMENT_PLANS)),
     path("discounts/", include(_DISCOUNTS)),
     path("authority/", authority.ladder, name="authority"),

@@ -72,14 +72,13 @@ def sign(request: PageRequest, deal_id: int) -> HttpResponse:
 
 
 def _frozen(card: sales.DealCard) -> dict[str, Any]:
-    """What the last step agreed on, as the next one carries it over."""
-    stage = card.last_stage
+    """The terms in force, as the next step carries them over."""
     return {
         "card": card,
-        "stage": stage,
-        "waterfall": prices.waterfall(stage.quote),
+        "stage": card.last_stage,
+        "waterfall": prices.waterfall(card.quote),
         "payments": [
-            *prices.payments(stage.quote),
+            *prices.payments(card.quote),
             *(
                 line
                 for each in card.standing_add_ons

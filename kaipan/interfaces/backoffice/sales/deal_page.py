@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -109,9 +109,9 @@ def days(deal: Any, today: date) -> list[tuple[str, date, int]]:
     return [(label, day, max((today - day).days, 0))]
 
 
-def happenings(deal: Any) -> list[Happening]:
+def happenings(deal: Any, receipts: Sequence[finance.ReceiptCard]) -> list[Happening]:
     """The trail of the deal and the money on it, the latest first."""
-    told = [*_told(deal), *_receipts(deal)]
+    told = [*_told(deal), *_receipts(receipts)]
     return sorted(told, key=lambda happening: happening.at, reverse=True)
 
 
@@ -150,20 +150,20 @@ def _told(deal: Any) -> Iterator[Happening]:
             yield Happening(title, record.at, record.actor_name, record.reason or number, icon, tone)
 
 
-def _receipts(deal: Any) -> Iterator[Happening]:
-    for receipt in deal.account.receipts.select_related("posted_by", "voided_by"):
+def _receipts(receipts: Sequence[finance.ReceiptCard]) -> Iterator[Happening]:
+    for receipt in receipts:
         amount = _("%(amount)s 元") % {"amount": formats.money(receipt.total)}
         yield Happening(
             _("转入款项") if receipt.kind == "TRANSFER" else _("收款入账"),
             receipt.posted_at,
-            _name(receipt.posted_by),
+            receipt.posted_by_name or _("系统"),
             f"{amount} · {receipt.number}",
             "coins",
             Tone.GREEN,
         )
         if receipt.voided_at:
             said = f"{receipt.number} · {receipt.void_reason}"
-            who = _name(receipt.voided_by)
+            who = receipt.voided_by_name or _("系统")
             title = _("转账冲回") if receipt.kind == "TRANSFER" else _("收据作废")
             yield Happening(title, receipt.voided_at, who, said, "receipt-refund", Tone.RED)
 

@@ -7,6 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.interfaces.backoffice.approvals import subjects
+from kaipan.interfaces.backoffice.sales import take_over_work  # noqa: F401
+from kaipan.interfaces.backoffice.sales.amendment_subject import amendment_subject
+from kaipan.interfaces.backoffice.sales.change_kinds import KINDS
 from kaipan.interfaces.backoffice.sales.discount_requests import discount_subject
 from kaipan.interfaces.backoffice.sales.rows import numbered
 from kaipan.interfaces.backoffice.shell import badges, navigation, palette, sources
@@ -54,10 +57,25 @@ navigation.register(
 navigation.register(
     Item(Section.SALES, _("优惠申请"), "percentage", "sales:discount_requests", (VIEW, VIEW_ALL), order=15)
 )
+navigation.register(
+    Item(Section.SALES, _("变更申请"), "arrows-diff", "sales:amendments", (VIEW, VIEW_ALL), order=16)
+)
 subjects.register("sales.discount", discount_subject)
+for _kind in KINDS.values:
+    subjects.register(f"sales.amendment.{_kind.lower()}", amendment_subject)
 sources.register("sales.deal", "sales:deal", sales.deals)
+sources.register("sales.amendment", "sales:amendment", sales.amendments)
 palette.register(deals_by_number, group=_("合同与认购书"), order=20)
 palette.register(deals_by_person, group=_("客户的交易"), order=30)
+badges.register(
+    "sales.amendment.state",
+    choices_of("sales.Amendment", "state"),
+    {
+        "PROPOSED": (Tone.AMBER, _("待")),
+        "EXECUTED": (Tone.GREEN, _("执")),
+        "DROPPED": (Tone.GREY, _("弃")),
+    },
+)
 badges.register(
     "sales.deal.state",
     choices_of("sales.Deal", "state"),
@@ -68,5 +86,9 @@ badges.register(
         "SIGNED": (Tone.RED, _("签")),
         "CANCELLED": (Tone.GREY, _("消")),
         "LAPSED": (Tone.GREY, _("过")),
+        "WITHDRAWN": (Tone.GREY, _("撤")),
+        "FORFEITED": (Tone.PURPLE, _("挞")),
+        "RETURNED": (Tone.GREY, _("退")),
+        "EXCHANGED": (Tone.CYAN, _("换")),
     },
 )

@@ -70,6 +70,7 @@ class BookingForm(ShownPriceForm):
     """订房: who, for how much, for how long."""
 
     customer = KeyField(label=_("客户"), error_messages={"required": _("请选择客户，或登记新客户。")})
+    registration = KeyField(label=_("认筹"), required=False)
     earnest = MoneyField(label=_("订金"))
     valid_days = CountField(label=_("保留天数"), unit=_("天"))
 
@@ -106,6 +107,7 @@ class SubscriptionForm(ShownPriceForm, PricedForm):
 
     sign_by = DayField(label=_("应签约日"))
     discount_request = KeyField(label=_("优惠申请"), required=False, widget=forms.HiddenInput())
+    registration = KeyField(label=_("认筹"), required=False)
 
     def __init__(self, *args: Any, actor: Actor, room: RoomFacts, on: date, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, room=room, on=on, **kwargs)
@@ -125,6 +127,7 @@ class SubscriptionForm(ShownPriceForm, PricedForm):
             "add_ons": [row.terms() for row in self.add_on_rows],
             "payment_plan_id": cleaned.get("payment_plan"),
             "discount_request_id": cleaned.get("discount_request"),
+            "registration_id": cleaned.get("registration"),
             **{name: cleaned.get(name) for name in ("offers", "sign_by", "shown_total")},
         }
 

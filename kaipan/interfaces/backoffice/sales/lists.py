@@ -17,8 +17,9 @@ from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.projects import project_here
+from kaipan.registrations import queries as registrations
 from kaipan.sales import queries as sales
-from kaipan.sales.permissions import BOOK
+from kaipan.sales.permissions import BOOK, EXPLAIN_TAKE_OVER, TAKE_OVER
 
 
 def deal_url(deal_id: int) -> str:
@@ -85,8 +86,14 @@ class DealList(ListPage):
         return deal_rows(self.request.actor, project_here(self.request, self.request.actor))
 
     def extra(self) -> dict[str, Any]:
-        """Whether the person may start a deal."""
-        return {"may_book": bool(self.request.actor.projects_with(BOOK))}
+        """Whether the person may start a deal, and where those of an older system come in."""
+        actor = self.request.actor
+        project_id = project_here(self.request, actor)
+        brings = actor.may(TAKE_OVER, project_id) or actor.may(EXPLAIN_TAKE_OVER, project_id)
+        return {
+            "may_book": bool(actor.projects_with(BOOK)),
+            "take_overs_url": reverse("sales:take_overs", args=[project_id]) if brings else "",
+        }
 
 
 class PersonDeals(ListPage):
@@ -98,7 +105,7 @@ class PersonDeals(ListPage):
     default_sort = "-opened_on"
     filters = PersonDealFilter
     quick = ("state",)
-    template_name = "backoffice/list.html"
+    template_name = "backoffice/sales/person_deals.html"
     columns = (Column("project", _("项目"), value="project.name", sort="project__code"), *DealList.columns)
     empty = Empty(_("还没有交易"), _("此人在您可见的项目中还没有预订、认购或签约。"), "file-certificate")
 
@@ -117,4 +124,7 @@ class PersonDeals(ListPage):
         return {
             "title": gettext("%(name)s 的全部交易") % {"name": self.card.name},
             "crumbs": [Crumb(self.card.name, back)],
+            "registrations": registrations.registrations_of_person(
+                self.card.party_id, actor=self.request.actor
+            ),
         }

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kaipan.interfaces.backoffice.sales.brought import registration_named
 from kaipan.interfaces.backoffice.sales.forms import BookingForm, CancelForm, ConsultantForm, DiscountForm
 from kaipan.interfaces.backoffice.sales.lists import deal_url
 from kaipan.interfaces.backoffice.sales.pickers import choose_room
@@ -45,11 +46,14 @@ def book(request: PageRequest, room_id: int | None = None) -> HttpResponse:
         deal_id = actions.book_room(
             room.id, customer_id=customer, payment_plan_id=cleaned["payment_plan"],
             earnest=cleaned["earnest"], valid_days=cleaned["valid_days"],
-            shown_total=cleaned["shown_total"], actor=request.actor, today=clock.business_day(),
+            shown_total=cleaned["shown_total"], registration_id=cleaned["registration"],
+            actor=request.actor, today=clock.business_day(),
         )  # fmt: skip
         return go(request, deal_url(deal_id), _("%(room)s 已预订") % {"room": room.label})
 
+    brought = registration_named(request, room.project_id)
     initial = {"valid_days": days, "customer": request.GET.get("customer", "")}
+    initial["registration"] = brought.pk if brought else ""
     return answer_form(
         request,
         "backoffice/sales/book.html",
@@ -61,6 +65,7 @@ def book(request: PageRequest, room_id: int | None = None) -> HttpResponse:
             "title": _("订房 %(room)s") % {"room": room.label},
             "room": room,
             "stage": "BOOKING",
+            "brought": brought,
             "submit": _("订房"),
             "cancel": reverse("sales:deals"),
         },

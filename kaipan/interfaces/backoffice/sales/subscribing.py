@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kaipan.interfaces.backoffice.sales.brought import registration_named
 from kaipan.interfaces.backoffice.sales.buyer_rows import BuyerRow, BuyerSheet
 from kaipan.interfaces.backoffice.sales.forms import SubscriptionForm, people_here
 from kaipan.interfaces.backoffice.sales.lists import deal_url
@@ -50,7 +51,9 @@ def subscribe_room(request: PageRequest, room_id: int | None = None) -> HttpResp
 
     granted = _granted(request, room.project_id)
     asked = ids_in([request.GET.get("customer", "")]) + ([granted.customer_id] if granted else [])
-    return _subscription(request, room, asked, _priced(granted), act)
+    brought = registration_named(request, room.project_id)
+    initial = _priced(granted) | ({"registration": brought.pk} if brought else {})
+    return _subscription(request, room, asked, initial, act, brought=brought)
 
 
 @page
@@ -60,6 +63,7 @@ def subscribe_booked(request: PageRequest, deal_id: int) -> HttpResponse:
     room = inventory.room_facts(deal.room_id, actor=request.actor)
 
     def act(cleaned: dict[str, Any]) -> HttpResponse:
+        cleaned.pop("registration_id")
         actions.subscribe_booked_room(
             DealId(deal_id), **cleaned, actor=request.actor, today=clock.business_day()
         )
@@ -93,6 +97,8 @@ def _subscription(
     customers: list[int],
     initial: dict[str, Any],
     act: Callable[[dict[str, Any]], HttpResponse],
+    *,
+    brought: Any = None,
 ) -> HttpResponse:
     require(request.actor, permissions.SUBSCRIBE, room.project_id)
     today = clock.business_day()
@@ -114,6 +120,7 @@ def _subscription(
         "title": _("认购 %(room)s") % {"room": room.label},
         "room": room,
         "stage": "SUBSCRIPTION",
+        "brought": brought,
         "sheet": form.sheet.with_signers(today),
         "add_ons": form.add_on_rows,
         "submit": _("认购"),

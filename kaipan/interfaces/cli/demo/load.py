@@ -11,15 +11,18 @@ from stdnum.cn import uscc
 
 from kaipan.finance import actions as finance
 from kaipan.interfaces.cli.demo import (
+    changes,
     channels,
     families,
     garage,
     holds,
     leads,
     ownership,
+    performance,
     prices,
     privacy,
     refunds,
+    registered,
     surveys,
     trade,
 )
@@ -73,21 +76,20 @@ def load() -> None:
         project.id, condition=presale.RoomCondition(), dry_run=False, today=today, actor=people["sunyan"]
     )
     consultants = [people["liwei"], people["chenjing"]]
-    trade.trade(
-        trade.Office(
-            project_id=project.id,
-            rooms=rooms,
-            plans=plans,
-            offers=offers,
-            consultants=consultants,
-            manager=people["zhaolei"],
-            cashier=people["wuli"],
-            bank_account_id=project.bank_account_id,
-            today=today,
-            brought=channels.bring(project.id, consultants, people, today=today),
-        )
+    office = trade.Office(
+        project_id=project.id,
+        rooms=rooms,
+        plans=plans,
+        offers=offers,
+        consultants=consultants,
+        manager=people["zhaolei"],
+        cashier=people["wuli"],
+        bank_account_id=project.bank_account_id,
+        today=today,
+        brought=channels.bring(project.id, consultants, people, today=today),
     )
-    _pay_too_much(project, people, today)
+    trade.trade(office)
+    _beside_the_deals(project, rooms, people, today)
     channels.report_again(project.id, consultants, people, today=today)
     leads.leads(project.id, consultants, people["zhaolei"], today=today)
     holds.keep_back(project.id, rooms, consultants, people["zhaolei"], today=today)
@@ -97,10 +99,20 @@ def load() -> None:
     surveys.ask_visitors(project.id, consultants, people["zhaolei"], today=today)
     ownership.serve(project.id, people, today=today)
     _sell_to_families(project, plans[0], people, today)
+    changes.change(office, people, company.roles)
+    _count(project, people, today)
 
 
-def _pay_too_much(project: DemoProject, people: Mapping[str, Actor], today: date) -> None:
-    """Somebody pays more than is due, and gets it back."""
+def _count(project: DemoProject, people: Mapping[str, Actor], today: date) -> None:
+    """What was sold counts for whoever sold it."""
+    performance.count(project.id, people["zhouming"], people["zhaolei"], days=trade.LONGEST_AGO, today=today)
+
+
+def _beside_the_deals(
+    project: DemoProject, rooms: list[RoomId], people: Mapping[str, Actor], today: date
+) -> None:
+    """Somebody pays more than is due, and gets it back; others have only registered."""
+    registered.register(project.id, rooms, people, bank_account_id=project.bank_account_id, today=today)
     refunds.paid_too_much(
         project.id,
         people["wuli"],

@@ -22,6 +22,7 @@ STAFF = (
     Person("zhaolei", "赵磊", "案场经理", "sales-manager"),
     Person("mali", "马丽", "销售主管", "team-leader"),
     Person("heyun", "何云", "前台接待", "receptionist"),
+    Person("luolan", "罗兰", "销售内勤", "sales-clerk"),
     Person("sunyan", "孙妍", "策划定价", "pricing"),
     Person("zhouming", "周明", "营销总监", "director"),
     Person("gaoyuan", "高远", "总经理", "general-manager"),

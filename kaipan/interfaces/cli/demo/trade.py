@@ -55,7 +55,7 @@ def trade(office: Office) -> None:
         if place < DEALS * 2 // 3:
             offers = _offers(office, place) if place % WITH_OFFERS == 0 else []
             seller = office.manager if offers else consultant
-            _sell(office, room_id, customer_id, seller, plan, day, offers=offers, signs=place < DEALS // 2)
+            sell(office, room_id, customer_id, seller, plan, day, offers=offers, signs=place < DEALS // 2)
         else:
             _book(office, room_id, customer_id, consultant, plan, chance)
 
@@ -95,7 +95,7 @@ def _visit(office: Office, customer_id: CustomerId, consultant: Actor, day: date
     customers.record_contact(customer_id, came, today=office.today, actor=consultant)
 
 
-def _sell(
+def sell(
     office: Office,
     room_id: RoomId,
     customer_id: CustomerId,
@@ -103,9 +103,10 @@ def _sell(
     plan: PaymentPlanId,
     day: date,
     *,
-    offers: Sequence[presale.ChosenOffer],
+    offers: Sequence[presale.ChosenOffer] = (),
     signs: bool,
-) -> None:
+) -> DealId:
+    """Subscribe the room on that day, with its deposit; a contract some days later, if one is signed."""
     customer = customer_queries.customer_card(customer_id, actor=consultant)
     deal_id = sales.subscribe_room(
         room_id,
@@ -122,6 +123,7 @@ def _sell(
         signed_on = min(day + timedelta(days=5), office.today)
         sales.sign_contract(deal_id, actor=office.manager, today=signed_on)
         _pay_next(office, deal_id, customer.name, signed_on)
+    return deal_id
 
 
 def _book(

@@ -1,7 +1,6 @@
 """The job titles of a sales office and what each may do: a first configuration, changed in the pages later.
 
-Duties are separated: who takes money does not close periods, who makes prices does not approve them, who
-administers the system sees neither money nor identity numbers.
+Duties are apart: takers of money close no period, makers of prices approve none, administrators see neither.
 """
 
 from dataclasses import dataclass
@@ -37,6 +36,9 @@ CONSULTANT = DefaultRole(
         "parties.privacy.receive",
         "messages.message.view",
         "messages.message.send",
+        "registrations.registration.view",
+        "registrations.registration.register",
+        "registrations.registration.withdraw",
         "reservations.reservation.view",
         "reservations.reservation.reserve",
         "surveys.answer.view",
@@ -44,19 +46,18 @@ CONSULTANT = DefaultRole(
         "sales.deal.view",
         "sales.deal.book",
         "sales.deal.subscribe",
+        "performance.credit.view",
+        "sales.deal.amend",
         "documents.paper.view",
         "org.token.issue",
     ),
 )
 
-TEAM_LEADER = DefaultRole(
-    "team-leader", "销售主管", (*CONSULTANT.permissions, "customers.customer.view_team")
-)
+_LEADS = (*CONSULTANT.permissions, "customers.customer.view_team")
+TEAM_LEADER = DefaultRole("team-leader", "销售主管", _LEADS)
 
 RECEPTIONIST = DefaultRole(
-    "receptionist",
-    "前台接待",
-    ("org.project.view", "customers.customer.register", "customers.rota.receive"),
+    "receptionist", "前台接待", ("org.project.view", "customers.customer.register", "customers.rota.receive")
 )
 
 SALES_MANAGER = DefaultRole(
@@ -64,6 +65,7 @@ SALES_MANAGER = DefaultRole(
     "案场经理",
     (
         *_SEES_PROJECT,
+        "approvals.step.decide",
         "inventory.occupancy.view_holder",
         "inventory.room.block",
         "customers.customer.view_all",
@@ -89,6 +91,12 @@ SALES_MANAGER = DefaultRole(
         "messages.message.view",
         "messages.message.send",
         "messages.template.manage",
+        "registrations.registration.view",
+        "registrations.registration.view_all",
+        "registrations.registration.register",
+        "registrations.registration.check",
+        "registrations.registration.withdraw",
+        "registrations.registration.manage",
         "reservations.reservation.view",
         "reservations.reservation.view_all",
         "reservations.reservation.reserve",
@@ -107,12 +115,38 @@ SALES_MANAGER = DefaultRole(
         "sales.deal.sign",
         "sales.deal.cancel",
         "sales.deal.reassign",
+        "sales.deal.take_over",
+        "sales.deal.amend",
+        "sales.deal.notice",
         "sales.deal.print",
+        "performance.credit.view_all",
+        "performance.month.settle",
         "documents.paper.view",
         "documents.paper.print",
         "documents.scan.manage",
         "documents.scan.download",
         "finance.receipt.view",
+    ),
+)
+
+SALES_CLERK = DefaultRole(
+    "sales-clerk",
+    "销售内勤",
+    (
+        *_SEES_PROJECT,
+        "inventory.occupancy.view_holder",
+        "customers.customer.view_all",
+        "sales.deal.view_all",
+        "sales.deal.sign",
+        "sales.deal.amend",
+        "sales.deal.execute_amendment",
+        "sales.deal.notice",
+        "sales.deal.print",
+        "documents.paper.view",
+        "documents.paper.print",
+        "documents.scan.manage",
+        "documents.scan.download",
+        "messages.message.view",
     ),
 )
 
@@ -149,6 +183,7 @@ DIRECTOR = DefaultRole(
         "presale.price_plan.view",
         "approvals.request.view",
         "approvals.request.decide",
+        "approvals.step.decide",
         "customers.customer.view_all",
         "parties.privacy.receive",
         "parties.privacy.handle",
@@ -157,11 +192,14 @@ DIRECTOR = DefaultRole(
         "messages.terms.set",
         "customers.dispute.rule_appeal",
         "org.team.manage",
+        "registrations.registration.view_all",
         "reservations.reservation.view_all",
         "surveys.answer.view",
         "channels.report.view",
         "channels.commission.view",
         "sales.deal.view_all",
+        "performance.credit.view_all",
+        "performance.terms.set",
         "finance.receipt.view",
         "documents.paper.view",
         "documents.template.manage",
@@ -181,6 +219,8 @@ GENERAL_MANAGER = DefaultRole(
         "presale.price_plan.view",
         "approvals.request.view",
         "approvals.request.decide",
+        "approvals.step.decide",
+        "approvals.route.set",
         "customers.customer.view_all",
         "parties.privacy.handle",
         "parties.privacy.set",
@@ -190,6 +230,7 @@ GENERAL_MANAGER = DefaultRole(
         "channels.report.view",
         "channels.commission.view",
         "sales.deal.view_all",
+        "performance.credit.view_all",
         "finance.receipt.view",
         "documents.paper.view",
         "ledger.journal.view",
@@ -236,6 +277,8 @@ CASHIER = DefaultRole(
         "org.project.view",
         "inventory.room.view",
         "inventory.occupancy.view_holder",
+        "registrations.registration.view_all",
+        "registrations.registration.receive",
         "sales.deal.view_all",
         "sales.deal.receive",
         "finance.receipt.view",
@@ -255,14 +298,17 @@ ACCOUNTANT = DefaultRole(
     "财务会计",
     (
         "org.project.view",
+        "approvals.step.decide",
         "inventory.room.view",
         "sales.deal.view_all",
         "finance.receipt.view",
         "finance.receipt.void",
         "finance.refund.grant",
+        "sales.deal.explain_take_over",
         "finance.todo.close",
         "finance.book.manage",
         "channels.commission.view",
+        "performance.commission.pay",
         "ledger.journal.view",
         "ledger.chart.manage",
         "ledger.period.close",
@@ -280,6 +326,8 @@ ADMINISTRATOR = DefaultRole(
         "org.staff.manage",
         "org.token.issue",
         "org.audit.view",
+        "approvals.route.set",
+        "approvals.delegation.set",
         "api.event.read",
     ),
 )
@@ -289,6 +337,7 @@ DEFAULT_ROLES = (
     TEAM_LEADER,
     RECEPTIONIST,
     SALES_MANAGER,
+    SALES_CLERK,
     PRICING,
     DIRECTOR,
     GENERAL_MANAGER,

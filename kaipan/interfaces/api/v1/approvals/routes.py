@@ -12,12 +12,26 @@ from kaipan.approvals import queries as approvals
 from kaipan.interfaces.api.pages import Page, Wanted, page_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
-from kaipan.interfaces.api.values import Answer, Body, Done, Line, Moment, PathId, SourceShape
+from kaipan.interfaces.api.v1.approvals.matrix import router as matrix
+from kaipan.interfaces.api.v1.approvals.steps import router as steps
+from kaipan.interfaces.api.values import (
+    Answer,
+    Body,
+    Done,
+    Line,
+    Moment,
+    MoneyText,
+    NumberText,
+    PathId,
+    SourceShape,
+)
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once
 from kaipan.kernel.errors import NotFound
 from kaipan.kernel.ids import ApprovalId
 
 router = Router()
+router.add_router("", steps)
+router.add_router("", matrix)
 
 
 class ApprovalRow(Answer):
@@ -50,6 +64,11 @@ class ApprovalShape(ApprovalRow):
     decided_by_name: str
     comment: str
     consumed_at: Moment | None
+    returned_at: Moment | None = Field(description="since when it is its requester's turn")
+    amount: MoneyText | None = Field(description="what the matrix measured it by, as percent and count")
+    percent: NumberText | None
+    count: int | None
+    route_name: str = Field(description="the row of the matrix it goes by; empty where none fitted")
 
 
 class Comment(Body):

@@ -44,6 +44,9 @@ class Terms(Body):
     signing_paid_percent: PercentInput = Field(
         default=UNSET, description="% of the price that must have come in before a contract is signed"
     )
+    notice_days: Count = UNSET
+    revival_days: Count = UNSET
+    allows_rename_outside_family: Flag = UNSET
     deposit_cap_percent: PercentInput = UNSET
     late_fee_percent_per_day: PercentInput = UNSET
     late_fee_grace_days: Count = UNSET

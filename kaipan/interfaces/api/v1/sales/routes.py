@@ -10,7 +10,9 @@ from kaipan.interfaces.api.pages import Wanted, WantedSince, changes_of, page_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.v1.sales import shapes
+from kaipan.interfaces.api.v1.sales.amendments import router as amendments
 from kaipan.interfaces.api.v1.sales.contracts import router as contracts
+from kaipan.interfaces.api.v1.sales.taking_over import router as taking_over
 from kaipan.interfaces.api.values import Created, Done, PathId
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once
 from kaipan.kernel.actor import require_any
@@ -24,6 +26,8 @@ from kaipan.sales.permissions import VIEW, VIEW_ALL
 
 router = Router()
 router.add_router("", contracts)
+router.add_router("", taking_over)
+router.add_router("", amendments)
 
 OfRoom = Annotated[PathId | None, Query(description="only deals about this room")]
 OfCustomer = Annotated[PathId | None, Query(description="only deals of this customer")]
@@ -84,6 +88,7 @@ def book_room(request: ApiRequest, room_id: PathId, body: shapes.Booking, key: I
             earnest=body.earnest,
             valid_days=body.valid_days,
             shown_total=body.shown_total,
+            registration_id=body.registration_id,
             actor=request.actor,
             today=body.on or business_day(),
         ),
@@ -109,6 +114,7 @@ def subscribe_room(
             RoomId(room_id),
             customer_id=CustomerId(body.customer_id),
             **body.agreed(),
+            registration_id=body.registration_id,
             sign_by=body.sign_by,
             actor=request.actor,
             today=body.on or business_day(),
@@ -258,6 +264,16 @@ def issue_subscription_agreement(request: ApiRequest, deal_id: PathId, key: Idem
 def issue_contract(request: ApiRequest, deal_id: PathId, key: IdempotencyKey) -> Any:
     """Issue the 商品房买卖合同, or find the one that stands. Answers the paper."""
     return create_once(request, key, lambda: verbs.issue_contract(DealId(deal_id), actor=request.actor))
+
+
+@router.post(
+    "/deals/{deal_id}/papers/booking-form",
+    response=answers(Created, status=201),
+    summary="出具预订单 Issue the booking form",
+)
+def issue_booking_form(request: ApiRequest, deal_id: PathId, key: IdempotencyKey) -> Any:
+    """Issue the 预订单, or find the one that stands. Answers the paper."""
+    return create_once(request, key, lambda: verbs.issue_booking_form(DealId(deal_id), actor=request.actor))
 
 
 def _cancel(request: ApiRequest, key: str, deal_id: int, body: shapes.Cancellation, verb: Any) -> Any:

@@ -39,6 +39,7 @@ from kaipan.sales.queries import equal_shares
 Ownership = Literal["SOLE", "JOINT", "SHARES"] | None
 
 SHOWN: Any = Field(default=None, description="the price 元 the buyer was shown; another one is refused")
+BROUGHT: Any = Field(default=None, description="the registration (认筹) whose 诚意金 the deal begins with")
 
 
 class DealRow(Answer):
@@ -51,7 +52,10 @@ class DealRow(Answer):
     consultant_id: int
     account_id: int | None = Field(description="where its money is kept")
     payment_plan_id: int
-    state: str = Field(description="BOOKED, SUBSCRIBED, DRAFTED, SIGNED, CANCELLED or LAPSED")
+    state: str = Field(
+        description="BOOKED, SUBSCRIBED, DRAFTED or SIGNED; ended: CANCELLED, LAPSED, WITHDRAWN, "
+        "FORFEITED, RETURNED or EXCHANGED"
+    )
     ownership: str = Field(description="SOLE, JOINT or SHARES, from the subscription on; empty before")
     opened_on: date
     opened_at: Moment
@@ -108,6 +112,7 @@ class Booking(Body):
     earnest: MoneyInput = Field(description="订金 元, refundable")
     valid_days: Count
     shown_total: MoneyInput | None = SHOWN
+    registration_id: IdInput | None = BROUGHT
     on: BusinessDay = None
 
 
@@ -174,6 +179,7 @@ class Subscription(Agreement):
     """Terms of a subscription without a booking before it."""
 
     customer_id: IdInput
+    registration_id: IdInput | None = BROUGHT
 
 
 class DiscountQuestion(Body):

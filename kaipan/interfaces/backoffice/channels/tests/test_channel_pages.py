@@ -86,7 +86,7 @@ def test_the_clocks_and_plans_are_set_on_pages(desk, at):
     }
     assert browser.post(address("plan_set", desk.project.pk), plan).status_code == 303
     assert CommissionPlan.objects.latest("version").jump == "MARGINAL"
-    assert "100000000 起 0.8%" in text(browser.get(address("plans", desk.project.pk)))
+    assert "100,000,000 起 0.8%" in text(browser.get(address("plans", desk.project.pk)))
     broken = browser.post(address("plan_set", desk.project.pk), {**plan, "jump": ""})
     assert (broken.status_code, "有跳点时须说明" in text(broken)) == (422, True)
     half = browser.post(address("plan_set", desk.project.pk), {**plan, "rate_2": ""})

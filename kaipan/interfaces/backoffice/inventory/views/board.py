@@ -25,6 +25,7 @@ from kaipan.platform.clock import business_day
 from kaipan.presale import queries as presale
 from kaipan.presale.actions import apply_what_is_due
 from kaipan.presale.permissions import VIEW_PRICE
+from kaipan.registrations import queries as registrations
 
 _MOST_CELLS = 500
 
@@ -78,11 +79,12 @@ def _cells(request: PageRequest, project_id: int) -> HttpResponse:
 
 
 def _maker(request: PageRequest, seen: inventory.Board, asked: BoardFilter) -> TileMaker:
+    wishes = registrations.live_wishes_of_project(seen.project_id)
     if not request.actor.may(VIEW_PRICE, seen.project_id):
-        return TileMaker({}, {}, asked)
+        return TileMaker({}, {}, asked, wishes)
     rooms = [cell.room_id for cell in seen.rooms()]
     specials = presale.specials_of(rooms, on=business_day(), actor=request.actor)
-    return TileMaker(presale.current_prices(rooms), specials, asked)
+    return TileMaker(presale.current_prices(rooms), specials, asked, wishes)
 
 
 def _orientations(codes: set[str]) -> list[tuple[str, str]]:

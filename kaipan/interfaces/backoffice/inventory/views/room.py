@@ -28,6 +28,9 @@ from kaipan.platform.scopes import one
 from kaipan.presale import queries as presale
 from kaipan.presale.actions import apply_what_is_due
 from kaipan.presale.permissions import VIEW_PRICE
+from kaipan.registrations import queries as registrations
+from kaipan.registrations.permissions import VIEW as VIEW_REGISTRATIONS
+from kaipan.registrations.permissions import VIEW_ALL as VIEW_ALL_REGISTRATIONS
 from kaipan.reservations import queries as reservations
 from kaipan.sales import queries as sales
 
@@ -87,6 +90,10 @@ def _context(actor: Actor, room_id: int) -> dict[str, Any]:
         "reservation": reservation,
         "queue": reservations.queue_of_room(facts.id, actor=actor),
         "queue_length": reservations.queue_length(facts.id),
+        "wishing": registrations.live_wishes([facts.id]).get(facts.id, 0),
+        "sees_wishing": any(
+            actor.may(each, facts.project_id) for each in (VIEW_REGISTRATIONS, VIEW_ALL_REGISTRATIONS)
+        ),
         "deal": _deal(live, room_id) if live else None,
         "sees_prices": actor.may(VIEW_PRICE, facts.project_id),
         **_price(actor, facts),

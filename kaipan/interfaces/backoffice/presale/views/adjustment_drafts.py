@@ -70,7 +70,11 @@ def by_list(request: PageRequest, project_id: int) -> HttpResponse:
 def chosen_rooms(request: PageRequest, project_id: int) -> HttpResponse:
     """The rooms ticked in the room list, each waiting for its new price."""
     require(request.actor, MANAGE_PRICE_ADJUSTMENT, project_id)
-    rooms = RoomList.selection(request, project_id=project_id)
+    return show_rooms(request, project_id, RoomList.selection(request, project_id=project_id))
+
+
+def show_rooms(request: PageRequest, project_id: int, rooms: Any) -> HttpResponse:
+    """The form of an order with these rooms, each waiting for its new price."""
     table = rows_of(
         RoomPriceForm,
         None,

@@ -69,6 +69,11 @@ def door() -> Door:
     )
 
 
+def signed_in_with(permissions: tuple[str, ...], desk: Door) -> Client:
+    """Somebody of the desk's project with these permissions."""
+    return _signed_in(org.staff_with(*permissions, project=desk.office.project))
+
+
 def _grant(staff: Staff, role_id: int, office: Office) -> None:
     from kaipan.org import actions, queries
 

@@ -1,0 +1,1 @@
+"""业绩与提成: what deals count for, and what it earns."""

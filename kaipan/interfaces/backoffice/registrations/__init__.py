@@ -1,0 +1,1 @@
+"""认筹: registrations, their wishes, money and qualification, for people."""

@@ -1,0 +1,1 @@
+"""Deals that an older system made, read from one workbook, judged, compared, and taken over whole."""

@@ -1,0 +1,20 @@
+"""What holds of a deal: as last amended, else as its last step agreed on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kaipan.sales.models import AmendedTerms, Booking, Contract, Deal, Draft, Subscription
+
+Terms = AmendedTerms | Contract | Draft | Subscription | Booking
+
+STEPS: Sequence[str] = ("contract", "draft", "subscription", "booking")
+
+
+def terms_in_force(deal: Deal) -> Terms:
+    """Price, plan, discounts and area that hold now; of a booking what was quoted at it."""
+    amended = deal.amended_terms.order_by("ordinal").last()
+    if amended is not None:
+        return amended
+    found: Terms = next(getattr(deal, name) for name in STEPS if hasattr(deal, name))
+    return found
