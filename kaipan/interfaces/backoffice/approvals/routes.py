@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, ExpressionWrapper, Q, QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -35,7 +35,7 @@ from kaipan.interfaces.backoffice.shell.http import go, page
 from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
-from kaipan.kernel.actor import Actor, require_somewhere
+from kaipan.kernel.actor import Actor, require, require_somewhere
 from kaipan.org import queries as org
 from kaipan.platform.scopes import one
 
@@ -123,14 +123,18 @@ class Routes(ListPage):
         Column(
             "verbs",
             gettext_lazy("操作"),
-            value=lambda row: row.pk if row.ended_at is None else None,
+            value=lambda row: row.pk if row.ended_at is None and row.may_set else None,
             template="backoffice/approvals/route_verbs.html",
         ),
     )
 
     def rows(self) -> QuerySet[Any]:
-        """Rows the actor may see."""
-        return queries.routes(self.request.actor)
+        """Rows the actor may see, and whether they may set each: the company's are not a project's to set."""
+        actor = self.request.actor
+        theirs = Q(project_id__in=sorted(actor.projects_with(SET_ROUTE)))
+        if actor.may(SET_ROUTE):
+            theirs |= Q(project__isnull=True)
+        return queries.routes(actor).annotate(may_set=ExpressionWrapper(theirs, BooleanField()))
 
     def extra(self) -> dict[str, Any]:
         """What those who keep the matrix may do."""
@@ -157,8 +161,9 @@ def new_route(request: PageRequest) -> HttpResponse:
 @page
 def change_route(request: PageRequest, route_id: int) -> HttpResponse:
     """The next version of a row."""
-    require_somewhere(request.actor, SET_ROUTE)
-    return _route_page(request, one(queries.routes(request.actor), pk=route_id), _("修改审批路线"))
+    route = one(queries.routes(request.actor), pk=route_id)
+    require(request.actor, SET_ROUTE, route.project_id)
+    return _route_page(request, route, _("修改审批路线"))
 
 
 def _route_page(request: PageRequest, route: Any, title: str) -> HttpResponse:

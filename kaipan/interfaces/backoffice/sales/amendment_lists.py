@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_filters.filterset import FilterSet
 
+from kaipan.interfaces.backoffice.approvals.questions import question_url, with_question
 from kaipan.interfaces.backoffice.sales.change_kinds import KINDS, kind_words
 from kaipan.interfaces.backoffice.sales.filters import consultants_here
 from kaipan.interfaces.backoffice.shell.choices import choices_of
@@ -77,7 +78,7 @@ class AmendmentList(ListPage):
         Column(
             "approval", _("审批状态"), value="approval.state", kind=Kind.BADGE,
             badge="approvals.request.state", sort="approval__state",
-            link=lambda row: reverse("approvals:request", args=[row.approval_id]),
+            link=question_url,
         ),
         Column("kinds", _("变更类型"), value=lambda row: kind_words(row.kinds), sort="kind"),
         Column(
@@ -101,5 +102,6 @@ class AmendmentList(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         """The amendments of the project one works in."""
-        project_id = project_here(self.request, self.request.actor)
-        return sales.amendments(self.request.actor).filter(project_id=project_id)
+        actor = self.request.actor
+        found = sales.amendments(actor).filter(project_id=project_here(self.request, actor))
+        return with_question(found, actor)

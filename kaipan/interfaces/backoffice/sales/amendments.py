@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kaipan.documents.permissions import VIEW_PAPER
+from kaipan.interfaces.backoffice.approvals.questions import opens_question
 from kaipan.interfaces.backoffice.sales.amendment_forms import ReasonForm
 from kaipan.interfaces.backoffice.sales.amendment_lists import amendment_url
 from kaipan.interfaces.backoffice.sales.amendment_words import outcome_of
@@ -34,6 +35,7 @@ def amendment(request: PageRequest, amendment_id: int) -> HttpResponse:
         "crumbs": [Crumb(_("变更申请"), reverse("sales:amendments"))],
         "amendment": found,
         "kinds": kind_words(found.kinds),
+        "question_opens": opens_question(found.approval_id, request.actor),
         "outcome": outcome_of(found.before, found.after),
         "successor": found.deal.exchanged_into if _went_on(found) else None,
         "may": _may(request.actor, found),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django_filters.filterset import FilterSet
 
 from kaipan.approvals.queries import ApprovalCard
+from kaipan.interfaces.backoffice.approvals.questions import question_url, with_question
 from kaipan.interfaces.backoffice.approvals.subjects import Subject
 from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.choices import choices_of
@@ -76,7 +77,7 @@ class DiscountRequestList(ListPage):
             gettext_lazy("房间"),
             value="room.label",
             sort="room__label",
-            link=lambda row: reverse("approvals:request", args=[row.approval_id]),
+            link=question_url,
         ),
         Column(
             "state",
@@ -115,8 +116,9 @@ class DiscountRequestList(ListPage):
 
     def rows(self) -> QuerySet[Any]:
         """The requests of the project one works in."""
-        project_id = project_here(self.request, self.request.actor)
-        return sales.discount_requests(self.request.actor).filter(project_id=project_id)
+        actor = self.request.actor
+        found = sales.discount_requests(actor).filter(project_id=project_here(self.request, actor))
+        return with_question(found, actor)
 
 
 def discount_subject(card: ApprovalCard, actor: Actor) -> Subject:

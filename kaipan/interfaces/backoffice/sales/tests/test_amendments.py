@@ -259,3 +259,13 @@ def test_the_list_filters_and_exports(desk, amender, deal):
     table = amender.get(f"/deals/amendments/?q={number}&export=csv").content.decode("utf-8-sig")
     assert [row[0] for row in csv.reader(io.StringIO(table))][1:] == [number]
     assert number not in desk.stranger.get("/deals/amendments/").text
+
+
+def test_its_question_is_a_link_only_for_whom_the_question_opens(desk, amender, clerk, deal):
+    amendment = desk.office.propose(deal, actions.ChangePaymentPlan(desk.office.plans["MORTGAGE"]))
+    question = f"/approvals/{Amendment.objects.get(pk=amendment).approval_id}/"
+    for reader, opens in ((amender, True), (clerk, False)):
+        listed, shown = reader.get("/deals/amendments/"), reader.get(f"/deals/amendments/{amendment}/")
+        assert f"/deals/amendments/{amendment}/" in listed.text
+        assert (question in listed.text, question in shown.text) == (opens, opens)
+        assert (reader.get(question).status_code == 200) == opens
