@@ -13,7 +13,7 @@ from kaipan.kernel.permissions import declared
 from kaipan.org import testing as cast
 from tests.api.world import kept_for_a_module
 from tests.matrix.doors import DOORS
-from tests.matrix.test_pages import ADDRESSES, desk_of, undone
+from tests.matrix.test_pages import ADDRESSES, desk_of, in_the_sheet, undone
 from tests.matrix.world import Things, things
 
 pytestmark = pytest.mark.django_db
@@ -86,7 +86,7 @@ def here(django_db_setup, django_db_blocker) -> Iterator[Things]:
 
 @pytest.fixture
 def desk(here: Things) -> Client:
-    return desk_of(cast.staff_with(*declared(), project=here.office.project.company))
+    return in_the_sheet(desk_of(cast.staff_with(*declared(), project=here.office.project.company)))
 
 
 @pytest.fixture(scope="module")

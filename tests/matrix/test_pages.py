@@ -19,6 +19,7 @@ from kaipan.interfaces.cli.setup.default_roles import DEFAULT_ROLES
 from kaipan.kernel.permissions import declared
 from kaipan.org import testing as cast
 from kaipan.org.models import Staff
+from tests.api.world import kept_for_a_module
 from tests.matrix.doors import DOORS, OPEN_TO_ALL
 from tests.matrix.world import COUNTED_IN_A_PROJECT, NOT_ABOUT_A_PROJECT, Address, Things, addresses, things
 
@@ -39,9 +40,9 @@ class Answer:
     written: frozenset[str]
 
 
-@pytest.fixture
-def here() -> Things:
-    return things()
+@pytest.fixture(scope="module")
+def here(django_db_setup, django_db_blocker) -> Iterator[Things]:
+    yield from kept_for_a_module(django_db_blocker, things)
 
 
 def ask(client: Client, method: str, path: str, sent: dict[str, object] | None = None) -> Answer:
@@ -83,6 +84,12 @@ def desk_of(person: Staff, *, csrf: bool = False) -> Client:
     return client
 
 
+def in_the_sheet(client: Client) -> Client:
+    """The same browser with every page in the sheet over another, which spares the page around it."""
+    client.defaults |= {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "sheet-body"}
+    return client
+
+
 def nothing_to_say(judge: Callable[[Address, str], str | None], methods: tuple[str, ...] = METHODS) -> None:
     """Fail with all that ``judge`` says about each address and method; it says nothing where all is well.
 
@@ -105,6 +112,8 @@ def test_every_address_stands_in_the_table_and_every_row_is_an_address():
 def test_a_role_gets_in_where_its_permissions_say_and_nowhere_else(here, role):
     held = frozenset(role.permissions)
     desk = desk_of(cast.staff_with(*held, project=here.office.project.company))
+    assert desk.get("/").status_code == 200  # once with the role's own menu around it
+    in_the_sheet(desk)
 
     def judge(address: Address, method: str) -> str | None:
         door = DOORS[address.name]
@@ -166,7 +175,7 @@ def test_a_foreign_thing_is_not_found_and_stays_as_it_is(here, within_the_compan
     company = here.office.project.company
     foreign = things(of=company) if within_the_company else things()
     scope = here.office.project if within_the_company else company
-    desk = desk_of(_holder_of_everything(here, of=scope))
+    desk = in_the_sheet(desk_of(_holder_of_everything(here, of=scope)))
     ours = NOT_ABOUT_A_PROJECT if within_the_company else frozenset({"month", "field"})
 
     def judge(address: Address, method: str) -> str | None:
