@@ -8,7 +8,7 @@ demo: install
 	@$(BIN)/kaipan demo
 
 test: install-dev browser
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 install:
 	@tools/install requirements.txt
@@ -34,7 +34,7 @@ bench: install-dev
 	@$(BIN)/kaipan bench --all
 
 screens: install-dev browser
-	@$(BIN)/python -m pytest tests/screens -q
+	@KAIPAN_PICTURES=1 $(BIN)/python -m pytest tests/screens -q
 
 messages: install-dev
 	@$(BIN)/python tools/messages.py update

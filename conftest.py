@@ -14,6 +14,7 @@ from django.utils import translation
 from hypothesis import settings
 from playwright.sync_api import expect
 from pytest_django import DjangoDbBlocker
+from xdist.scheduler import LoadFileScheduling
 
 from tests import migrated
 
@@ -32,6 +33,9 @@ settings.register_profile("elsewhere", deadline=None)
 settings.load_profile("kaipan")
 
 
+IN_THE_DEMO = ("tests/screens/", "tests/journeys/")
+
+
 class FailuresAtOnce:
     """Tells a failure when it happens: a run that is stopped half-way has said what it found."""
 
@@ -42,6 +46,18 @@ class FailuresAtOnce:
         if report.failed:
             said = report.longreprtext
             self._terminal.write_line(f"\n{report.nodeid} ({report.when}): {said[:2000]}\n…\n{said[-2000:]}")
+
+
+class TheDemoAtOnce(LoadFileScheduling):
+    """A file is one worker's, and all files that need the demo are the same one's: filling it takes minutes."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "the demo" if nodeid.startswith(IN_THE_DEMO) else super()._split_scope(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> TheDemoAtOnce:
+    return TheDemoAtOnce(config, log)
 
 
 @pytest.hookimpl(trylast=True)

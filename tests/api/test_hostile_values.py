@@ -107,8 +107,8 @@ def taken(here, program):
 
     def ask(operation, method, path, trail, values):
         passed = []
+        call = EXAMPLES[operation](here)
         for value in values:
-            call = EXAMPLES[operation](here)
             changed = type(call)(call.path, with_id(call.body, trail, value), call.query, call.content)
             before, savepoint = AuditRecord.objects.count(), transaction.savepoint()
             answer = changed.made_by(program, method, path)

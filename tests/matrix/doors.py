@@ -36,6 +36,11 @@ class Door:
     methods: frozenset[str]
     groups: tuple[Group, ...]
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """Every permission that has to do with the door."""
+        return frozenset().union(*([each] if isinstance(each, str) else each for each in self.groups))
+
     def opens_for(self, permissions: frozenset[str]) -> bool:
         """Whether somebody with these permissions gets in."""
         return all(

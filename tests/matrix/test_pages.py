@@ -15,12 +15,12 @@ import pytest
 from django.db import connection, transaction
 from django.test import Client
 
-from kaipan.interfaces.cli.setup.default_roles import DEFAULT_ROLES
+from kaipan.interfaces.cli.setup.default_roles import DEFAULT_ROLES, DefaultRole
 from kaipan.kernel.permissions import declared
 from kaipan.org import testing as cast
 from kaipan.org.models import Staff
 from tests.api.world import kept_for_a_module
-from tests.matrix.doors import DOORS, OPEN_TO_ALL
+from tests.matrix.doors import DOORS, OPEN_TO_ALL, Door
 from tests.matrix.world import COUNTED_IN_A_PROJECT, NOT_ABOUT_A_PROJECT, Address, Things, addresses, things
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +29,7 @@ ADDRESSES = [each for each in addresses() if each.name not in OPEN_TO_ALL]
 METHODS = ("GET", "POST")
 HOUSEKEEPING = ("django_session", "platform_cache", "platform_rate_count", "axes_")
 SIGN_IN = "/login/"
+SAME_KEY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,18 @@ def nothing_to_say(judge: Callable[[Address, str], str | None], methods: tuple[s
     assert not said, "\n".join(said)
 
 
+def is_one_of_the_first(role: DefaultRole, door: Door) -> bool:
+    """Whether fewer than ``SAME_KEY`` roles before this one hold the same of what opens the door.
+
+    A closed door is tried by everybody: there, whatever else a role holds must not help it. An open one gives
+    whole pages, and the next role with the same keys learns nothing new.
+    """
+    keys = door.keys
+    before = DEFAULT_ROLES[: DEFAULT_ROLES.index(role)]
+    same = [each for each in before if keys & set(each.permissions) == keys & set(role.permissions)]
+    return len(same) < SAME_KEY
+
+
 def test_every_address_stands_in_the_table_and_every_row_is_an_address():
     assert {each.name for each in ADDRESSES} == set(DOORS)
 
@@ -117,6 +130,8 @@ def test_a_role_gets_in_where_its_permissions_say_and_nowhere_else(here, role):
 
     def judge(address: Address, method: str) -> str | None:
         door = DOORS[address.name]
+        if door.opens_for(held) and not is_one_of_the_first(role, door):
+            return None
         got = ask(desk, method, address.filled(here), {"project_id": here.ids["project_id"]})
         if got.status >= 500:
             return f"broke with {got.status}"

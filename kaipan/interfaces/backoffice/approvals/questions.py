@@ -25,4 +25,4 @@ def question_url(row: Any) -> str:
 
 def opens_question(approval_id: int | None, actor: Actor) -> bool:
     """Whether the actor may read the question one thing asked, if it asked any."""
-    return queries.requests(actor).filter(pk=approval_id).exists()
+    return approval_id is not None and queries.requests(actor).filter(pk=approval_id).exists()

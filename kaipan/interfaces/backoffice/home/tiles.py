@@ -116,7 +116,7 @@ def of_today(request: PageRequest, project_id: int, today: date) -> list[Tile]:
         query = f"state=POSTED&dated_on_after={day}&dated_on_before={day}"
         taken = _matching(ReceiptList, request, query)
         total = _sum(taken, "total")
-        said = {"amount": f"{total:,.2f}", "count": taken.summary["rows"]}
+        said = {"amount": f"{total:,.2f}", "count": taken.how_many}
         note = _("%(amount)s 元 · %(count)s 张收据") % said
         url = f"{reverse('finance:receipts')}?{query}"
         tiles.append(Tile(_("今日收款"), total, url, "coins", Tone.GREY, note, _("万元")))
@@ -130,15 +130,15 @@ def _customers_to_do(request: PageRequest, project_id: int) -> Iterator[Tile]:
     if may(customers.VIEW, project_id):
         going = _matching(CustomerList, request, "going=1", project_id=project_id)
         label, note = _("将回公海的客户"), _("请尽快跟进")
-        yield Tile(label, going.summary["rows"], f"{here}?going=1", "hourglass", Tone.AMBER, note, _("位"))
+        yield Tile(label, going.how_many, f"{here}?going=1", "hourglass", Tone.AMBER, note, _("位"))
     if may(customers.TRANSFER, project_id):
         left = _matching(CustomerList, request, "orphan=1", project_id=project_id)
         label = _("停用顾问名下的客户")
-        yield Tile(label, left.summary["rows"], f"{here}?orphan=1", "transfer", Tone.RED, unit=_("位"))
+        yield Tile(label, left.how_many, f"{here}?orphan=1", "transfer", Tone.RED, unit=_("位"))
     if may(customers.RULE_DISPUTE, project_id) or may(customers.RULE_APPEAL, project_id):
         waiting = _matching(DisputeList, request, "asks=1", project_id=project_id)
         url = f"{reverse('ownership:disputes', args=[project_id])}?asks=1"
-        yield Tile(_("待我裁定的判客"), waiting.summary["rows"], url, "gavel", Tone.AMBER, unit=_("件"))
+        yield Tile(_("待我裁定的判客"), waiting.how_many, url, "gavel", Tone.AMBER, unit=_("件"))
 
 
 def _deals_to_do(request: PageRequest) -> Iterator[Tile]:
@@ -159,12 +159,12 @@ def _money_to_do(request: PageRequest, project_id: int, today: date) -> Iterator
         query = "mine=1"
         mine = _matching(TodoList, request, query)
         url = f"{reverse('finance:todos')}?{query}"
-        yield Tile(_("财务待办"), mine.summary["rows"], url, "checklist", Tone.AMBER, unit=_("件"))
+        yield Tile(_("财务待办"), mine.how_many, url, "checklist", Tone.AMBER, unit=_("件"))
     if actor.may(PRINT_RECEIPT, project_id) and actor.may(VIEW_PAPER, project_id):
         query = "printed=no"
         unprinted = _matching(ReceiptList, request, query)
         url = f"{reverse('finance:receipts')}?{query}"
-        yield Tile(_("未打印的收据"), unprinted.summary["rows"], url, "printer", Tone.AMBER)
+        yield Tile(_("未打印的收据"), unprinted.how_many, url, "printer", Tone.AMBER)
 
 
 def _prices_to_do(request: PageRequest, project_id: int) -> Iterator[Tile]:
@@ -176,7 +176,7 @@ def _prices_to_do(request: PageRequest, project_id: int) -> Iterator[Tile]:
         query = f"state={state}"
         plans = _matching(PlanList, request, query, project_id=project_id)
         url = f"{reverse('presale:plans', args=[project_id])}?{query}"
-        yield Tile(label, plans.summary["rows"], url, icon, tone)
+        yield Tile(label, plans.how_many, url, icon, tone)
 
 
 def _adjustments_to_do(request: PageRequest, project_id: int) -> Iterator[Tile]:
@@ -190,27 +190,27 @@ def _adjustments_to_do(request: PageRequest, project_id: int) -> Iterator[Tile]:
             query = f"state={state}"
             orders = _matching(AdjustmentList, request, query, project_id=project_id)
             url = f"{reverse('presale:adjustments', args=[project_id])}?{query}"
-            yield Tile(label, orders.summary["rows"], url, icon, tone)
+            yield Tile(label, orders.how_many, url, icon, tone)
     if may(MANAGE_PRICE_ADJUSTMENT, project_id) and may(VIEW_PRICE, project_id):
         query = "state=WAITING"
         waiting = _matching(RepriceList, request, query, project_id=project_id)
         url = f"{reverse('presale:reprices', args=[project_id])}?{query}"
-        yield Tile(_("待重新定价的房间"), waiting.summary["rows"], url, "refresh", Tone.AMBER, unit=_("套"))
+        yield Tile(_("待重新定价的房间"), waiting.how_many, url, "refresh", Tone.AMBER, unit=_("套"))
     if may(SET_SPECIAL_PRICE, project_id) and may(VIEW_PRICE, project_id):
         query = "state=ASKED"
         asked = _matching(SpecialList, request, query, project_id=project_id)
         url = f"{reverse('presale:specials', args=[project_id])}?{query}"
-        yield Tile(_("审批中的特价"), asked.summary["rows"], url, "tag", Tone.AMBER, unit=_("套"))
+        yield Tile(_("审批中的特价"), asked.how_many, url, "tag", Tone.AMBER, unit=_("套"))
 
 
 def _releases_to_do(request: PageRequest, project_id: int) -> Iterator[Tile]:
     overdue = _matching(UnreleasedList, request, "overdue=1", project_id=project_id)
     url = f"{reverse('presale:unreleased', args=[project_id])}?overdue=1"
     label = _("有证超期未推")
-    yield Tile(label, overdue.summary["rows"], url, "hourglass", Tone.RED, unit=_("套"))
+    yield Tile(label, overdue.how_many, url, "hourglass", Tone.RED, unit=_("套"))
     waiting = _matching(ReleaseList, request, "state=SCHEDULED", project_id=project_id)
     url = f"{reverse('presale:releases', args=[project_id])}?state=SCHEDULED"
-    yield Tile(_("待生效的放盘"), waiting.summary["rows"], url, "speakerphone", Tone.AMBER, unit=_("个批次"))
+    yield Tile(_("待生效的放盘"), waiting.how_many, url, "speakerphone", Tone.AMBER, unit=_("个批次"))
 
 
 def due_query(request: PageRequest, project_id: int) -> str:
@@ -232,27 +232,27 @@ def _follow_ups(request: PageRequest, project_id: int, today: date) -> Iterator[
         (_("逾期未跟进"), f"next_contact_on_before={yesterday}", "alert-triangle", Tone.RED),
     ):
         query = f"{whose}&{days}"
-        count = _matching(CustomerList, request, query, project_id=project_id).summary["rows"]
+        count = _matching(CustomerList, request, query, project_id=project_id).how_many
         url = f"{reverse('customers:customers', args=[project_id])}?{query}"
         yield Tile(label, count, url, icon, tone, unit=_("人"))
 
 
 def _reservations(request: PageRequest, project_id: int) -> Tile:
     query = "expiring=1"
-    count = _matching(ReservationList, request, query, project_id=project_id).summary["rows"]
+    count = _matching(ReservationList, request, query, project_id=project_id).how_many
     url = f"{reverse('reservations:reservations', args=[project_id])}?{query}"
     return Tile(_("预留将到期"), count, url, "hourglass", Tone.AMBER, _("24 小时内"), _("套"))
 
 
 def _people(request: PageRequest) -> Tile:
     query = "state=1"
-    people = _matching(PeopleList, request, query).summary["rows"]
+    people = _matching(PeopleList, request, query).how_many
     url = f"{reverse('org:people')}?{query}"
     return Tile(_("在用员工"), people, url, "users", Tone.GREY, unit=_("人"))
 
 
 def _deals(request: PageRequest, label: str, query: str, icon: str, tone: Tone, note: str = "") -> Tile:
-    count = _matching(DealList, request, query).summary["rows"]
+    count = _matching(DealList, request, query).how_many
     return Tile(label, count, f"{reverse('sales:deals')}?{query}", icon, tone, note, _("套"))
 
 
@@ -261,7 +261,7 @@ def _dues(request: PageRequest, label: str, query: str, icon: str, tone: Tone) -
     total = _sum(found, "left_to_pay")
     note = _("共 %(amount)s 元") % {"amount": f"{total:,.2f}"}
     url = f"{reverse('finance:dues')}?{query}"
-    return Tile(label, found.summary["rows"], url, icon, tone, note, _("笔"))
+    return Tile(label, found.how_many, url, icon, tone, note, _("笔"))
 
 
 def _matching(kind: type[ListPage], request: PageRequest, query: str, **place: int) -> Any:

@@ -196,6 +196,11 @@ class ListPage(Exporting):
         totals = {f"total_{c.name}": Sum(c.total) for c in self.state.columns if c.total}
         return self.matching.order_by().aggregate(rows=Count("pk"), **totals)
 
+    @property
+    def how_many(self) -> int:
+        """The number of matching rows alone: the database leaves out what only the list would show."""
+        return self.matching.order_by().count()
+
     @cached_property
     def page(self) -> Page[Any]:
         """One page of rows; a page beyond the end is the last."""
