@@ -49,7 +49,7 @@ class FailuresAtOnce:
 
 
 class TheDemoAtOnce(LoadFileScheduling):
-    """A file is one worker's, and all files that need the demo are the same one's: filling it takes minutes."""
+    """A file is one worker's; all that need the demo are the same one's, for filling it takes minutes."""
 
     def _split_scope(self, nodeid: str) -> str:
         return "the demo" if nodeid.startswith(IN_THE_DEMO) else super()._split_scope(nodeid)

@@ -50,8 +50,8 @@ def rules_broken_on(page, *, in_colour):
 class Photographer:
     """Takes pictures, and notes what is wrong with the pages.
 
-    The contrast of colours, two thirds of the rules' time, is measured on one page in ``colour_in``: a phone shows
-    the colours of the wide page, and its own bar and cards everywhere.
+    The contrast of colours, two thirds of the rules' time, is measured on one page in ``colour_in``: a phone
+    shows the colours of the wide page, and its own bar and cards everywhere.
     """
 
     def __init__(self, folder, *, is_strict, colour_in=1):
