@@ -34,6 +34,8 @@ settings.load_profile("kaipan")
 
 
 IN_THE_DEMO = ("tests/screens/", "tests/journeys/")
+LONGEST_FIRST = (*IN_THE_DEMO, "tests/matrix/", "tests/api/", "tests/")
+"""So that no worker is left with much when the other has nothing more to do."""
 
 
 class FailuresAtOnce:
@@ -64,6 +66,11 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> TheDemoAtOnc
 def pytest_configure(config: pytest.Config) -> None:
     if terminal := config.pluginmanager.get_plugin("terminalreporter"):
         config.pluginmanager.register(FailuresAtOnce(terminal))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: [not item.nodeid.startswith(folder) for folder in LONGEST_FIRST])
 
 
 def pytest_collection_finish() -> None:
