@@ -129,6 +129,7 @@ tests of their own.
 DOORS: dict[str, Door] = {
     "home:home": page(),
     "shell:palette": page(),
+    "shell:counts": page(),
     "shell:project": verb(),
     "shell:preferences": verb(),
     "mfa_index": page(),

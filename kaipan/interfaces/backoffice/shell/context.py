@@ -34,6 +34,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
     switcher = projects.switcher(actor, project_id)
     return {
         "menu": menu,
+        "whose": f"{actor.staff_id}-{project_id}",
         "phone_bar": navigation.phone_bar(menu),
         "projects": switcher,
         "project": next((project for project in switcher if project["is_current"]), None),

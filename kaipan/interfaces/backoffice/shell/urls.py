@@ -10,6 +10,7 @@ app_name = "shell"
 
 urlpatterns = [
     path("palette/", views.palette_view, name="palette"),
+    path("counts/", views.counts, name="counts"),
     path("project/", views.choose_project, name="project"),
     path("preferences/", views.preferences, name="preferences"),
     path("language/", views.choose_language, name="language"),

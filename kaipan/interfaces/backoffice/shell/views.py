@@ -5,11 +5,12 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.urls import Resolver404, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from kaipan.interfaces.backoffice.shell import context, navigation, palette, projects
@@ -31,6 +32,15 @@ def palette_view(request: PageRequest) -> HttpResponse:
     shown = {"title": _("搜索与跳转"), "text": text, "groups": palette.search(request.actor, text, menu)}
     template = "backoffice/frame/palette_results.html" if request.htmx else "backoffice/palette.html"
     return render(request, template, shown)
+
+
+@require_GET
+@never_cache
+@page
+def counts(request: PageRequest) -> HttpResponse:
+    """The numbers beside the places of the menu, by address, for a page that is shown already."""
+    project_id = projects.current_project_id(request, request.actor)
+    return JsonResponse(navigation.counts(request.actor, project_id))
 
 
 @require_POST

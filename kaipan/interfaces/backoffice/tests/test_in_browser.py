@@ -156,6 +156,30 @@ def test_nothing_hangs_over_the_edge_of_a_small_phone(at, page, path):
     assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
+def test_the_menu_says_what_waits_and_counts_again_after_something_was_sent(at, page, monkeypatch):
+    page.clock.set_fixed_time("2026-11-30T10:00:00")  # numbers grow old by the clock, not by a busy machine
+    waiting, asked = 3, []
+
+    def counted(actor):
+        asked.append(actor.name)
+        return waiting
+
+    items = [Item(Section.WORK, "工作台", "home", "home", count=counted)]
+    monkeypatch.setattr(navigation, "_items", items)
+    at("/projects/")
+    number = page.locator(".nav-count")
+    expect(number).to_have_text("3")
+    waiting = 5
+    page.reload()
+    expect(number).to_have_text("3")
+    page.locator("form[action='/preferences/']").first.evaluate("form => form.requestSubmit()")
+    expect(number).to_have_text("5")
+    assert asked == ["王芳", "王芳"]
+    waiting = 0
+    page.locator("form[action='/preferences/']").first.evaluate("form => form.requestSubmit()")
+    expect(number).to_be_hidden()
+
+
 def test_the_sidebar_opens_on_a_phone_and_escape_closes_it(at, page):
     page.set_viewport_size({"width": 360, "height": 740})
     at("/")
