@@ -45,8 +45,12 @@ HOSTILE = {
     "a template": "{{7*7}}<b>{% debug %}",
     "nothing": "",
 }
-HIDDEN = {"NUL", "reversed", "zero width"}
-TURNS = 3
+HIDDEN = ["NUL", "reversed", "zero width"]
+SEEN = [name for name in HOSTILE if name not in HIDDEN]
+TURNS = {name: (place, len(HIDDEN)) for place, name in enumerate(HIDDEN)} | {
+    name: (place % 5, 5) for place, name in enumerate(SEEN)
+}
+"""Which of the fields a value meets alone: every so many, beginning with that one."""
 SMUGGLED = "77317731"
 """Stands for a value of a column that no form offers; as a checkbox it means yes."""
 
@@ -81,8 +85,8 @@ def filled_in(fields: list[BoundField]) -> dict[str, Any]:
 def spoiled(fields: list[BoundField], name: str) -> Iterator[tuple[str, bool, dict[str, Any]]]:
     """What the form sends with fields spoiled: which, whether they are read, and all values.
 
-    All at once, and then one alone: a third of the fields with each value, so that each is alone with four of
-    the twelve and with one of what nobody sees. Boxes to tick are read as yes whatever they hold, and some
+    All at once, and then one alone, in turns: each field is alone with one of what nobody sees, and with two of
+    the rest or one. Boxes to tick are read as yes whatever they hold, and some
     forms have hundreds: they are spoiled together.
     """
     usual, value = filled_in(fields), HOSTILE[name]
@@ -91,7 +95,8 @@ def spoiled(fields: list[BoundField], name: str) -> Iterator[tuple[str, bool, di
     yield "all of it", False, dict.fromkeys(usual, value)
     if boxes:
         yield "boxes", False, {**usual, **dict.fromkeys(boxes, value)}
-    for bound in others[list(HOSTILE).index(name) % TURNS :: TURNS]:
+    first, every = TURNS[name]
+    for bound in others[first::every]:
         yield bound.name, True, {**usual, bound.html_name: value}
 
 
