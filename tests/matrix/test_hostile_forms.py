@@ -85,9 +85,9 @@ def filled_in(fields: list[BoundField]) -> dict[str, Any]:
 def spoiled(fields: list[BoundField], name: str) -> Iterator[tuple[str, bool, dict[str, Any]]]:
     """What the form sends with fields spoiled: which, whether they are read, and all values.
 
-    All at once, and then one alone, in turns: each field is alone with one of what nobody sees, and with two of
-    the rest or one. Boxes to tick are read as yes whatever they hold, and some
-    forms have hundreds: they are spoiled together.
+    All at once, and then one alone, in turns: each field is alone with one value that nobody sees, and with
+    one or two of the rest. Boxes to tick are read as yes whatever they hold, and some forms have hundreds:
+    they are spoiled together.
     """
     usual, value = filled_in(fields), HOSTILE[name]
     boxes = [bound.html_name for bound in fields if isinstance(bound.field, BooleanField)]
