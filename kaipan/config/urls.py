@@ -1,7 +1,7 @@
 """All addresses: each door brings its own.
 
-Django tries them in turn: doors with a beginning of their own come first, so that nobody who knocks there waits
-until hundreds of pages were tried.
+Django tries them in turn: doors with a beginning of their own come first, so that nobody who knocks there
+waits until hundreds of pages were tried.
 """
 
 from django.urls import URLPattern, URLResolver, include, path

@@ -51,6 +51,7 @@ TURNS = {name: (place, len(HIDDEN)) for place, name in enumerate(HIDDEN)} | {
     name: (place % 5, 5) for place, name in enumerate(SEEN)
 }
 """Which of the fields a value meets alone: every so many, beginning with that one."""
+OTHER_METHODS = ["put", "patch", "delete", "options", "trace"]
 SMUGGLED = "77317731"
 """Stands for a value of a column that no form offers; as a checkbox it means yes."""
 
@@ -167,10 +168,12 @@ def test_what_no_form_declares_is_ignored_and_logged(here, desk, caplog):
     assert not said, "\n".join(said)
 
 
-@pytest.mark.parametrize("method", ["put", "patch", "delete", "options", "trace"])
+@pytest.mark.parametrize("method", OTHER_METHODS)
 def test_no_other_method_moves_anything(here, desk, method):
-    said = []
-    for address in ADDRESSES:
+    said, turn = [], OTHER_METHODS.index(method)
+    for place, address in enumerate(ADDRESSES):
+        if (place + turn) % len(OTHER_METHODS) > 1:  # each address meets two of them
+            continue
         with undone():
             before = writes()
             status = getattr(desk, method)(address.filled(here)).status_code
@@ -186,7 +189,7 @@ def test_more_fields_than_any_form_has_are_refused(here, desk):
     for address in posts():
         with undone():
             before = writes()
-            got = desk.post(address.filled(here), too_many, content_type=MULTIPART_CONTENT)
+            got = desk.generic("POST", address.filled(here), too_many, content_type=MULTIPART_CONTENT)
             if got.status_code != 400 or tables_written_since(before):
                 said.append(address.name)
     assert not said

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 from django_filters.filterset import FilterSet
 
 from kaipan.approvals import actions, queries
@@ -166,12 +166,24 @@ def _possible(actor: Actor) -> list[Any]:
     return sorted(found.values(), key=lambda each: (each.name, each.pk))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @page
 def end_delegation(request: PageRequest, delegation_id: int) -> HttpResponse:
-    """End a delegation before its time."""
-    one(queries.delegations(request.actor), pk=delegation_id)
-    form = ReasonForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    actions.end_delegation(delegation_id, reason=reason, actor=request.actor)
-    return go(request, reverse("approvals:delegations"), _("审批代理已结束"))
+    """End a delegation before its time, and say why."""
+    back = reverse("approvals:delegations")
+    row = one(queries.delegations(request.actor), pk=delegation_id)
+
+    def act(cleaned: dict[str, Any]) -> HttpResponse:
+        actions.end_delegation(delegation_id, **cleaned, actor=request.actor)
+        return go(request, back, _("审批代理已结束"))
+
+    context = {
+        "title": _("结束审批代理"),
+        "intro": _("%(delegate)s 从现在起不再代 %(principal)s 审批。")
+        % {"delegate": row.delegate.name, "principal": row.principal.name},
+        "submit": _("结束代理"),
+        "danger": True,
+        "cancel": back,
+        "crumbs": [Crumb(_("审批代理人"), back)],
+    }
+    return answer_form(request, "backoffice/form.html", lambda data, _files: ReasonForm(data), act, context)

@@ -195,14 +195,27 @@ def _route_page(request: PageRequest, route: Any, title: str) -> HttpResponse:
     )
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @page
 def retire_route(request: PageRequest, route_id: int) -> HttpResponse:
-    """Take a row out of the matrix."""
-    form = ReasonForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    actions.retire_route(route_id, reason=reason, actor=request.actor)
-    return go(request, reverse("approvals:routes"), _("审批路线已停用"))
+    """Take a row out of the matrix, and say why."""
+    back = reverse("approvals:routes")
+    route = one(queries.routes(request.actor), pk=route_id)
+    require(request.actor, SET_ROUTE, route.project_id)
+
+    def act(cleaned: dict[str, Any]) -> HttpResponse:
+        actions.retire_route(route_id, **cleaned, actor=request.actor)
+        return go(request, back, _("审批路线已停用"))
+
+    context = {
+        "title": _("停用审批路线 %(route)s") % {"route": route.name},
+        "intro": _("正在办理的申请不受影响。"),
+        "submit": _("停用"),
+        "danger": True,
+        "cancel": back,
+        "crumbs": [Crumb(_("审批路线"), back)],
+    }
+    return answer_form(request, "backoffice/form.html", lambda data, _files: ReasonForm(data), act, context)
 
 
 @require_POST

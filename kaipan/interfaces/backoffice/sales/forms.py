@@ -70,7 +70,7 @@ class BookingForm(ShownPriceForm):
     """订房: who, for how much, for how long."""
 
     customer = KeyField(label=_("客户"), error_messages={"required": _("请选择客户，或登记新客户。")})
-    registration = KeyField(label=_("认筹"), required=False)
+    registration = KeyField(label=_("认筹"), required=False, widget=forms.HiddenInput())
     earnest = MoneyField(label=_("订金"))
     valid_days = CountField(label=_("保留天数"), unit=_("天"))
 
@@ -107,7 +107,7 @@ class SubscriptionForm(ShownPriceForm, PricedForm):
 
     sign_by = DayField(label=_("应签约日"))
     discount_request = KeyField(label=_("优惠申请"), required=False, widget=forms.HiddenInput())
-    registration = KeyField(label=_("认筹"), required=False)
+    registration = KeyField(label=_("认筹"), required=False, widget=forms.HiddenInput())
 
     def __init__(self, *args: Any, actor: Actor, room: RoomFacts, on: date, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, room=room, on=on, **kwargs)
