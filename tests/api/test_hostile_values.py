@@ -11,6 +11,7 @@ from tests.api.programs import program_of_everything
 from tests.api.test_every_operation import operations
 from tests.api.test_ids_in_bodies import _Names, with_id
 from tests.api.world import kept_for_a_module, world
+from tests.turns import in_turn
 
 pytestmark = pytest.mark.django_db
 
@@ -128,12 +129,12 @@ def told(value):
 @pytest.mark.parametrize(("operation", "method", "path"), list(bodies()))
 def test_what_a_field_cannot_hold_is_refused(here, taken, operation, method, path):
     passed = []
-    for trail, value in leaves_of(operation, here):
-        values = [text.format(value) for text in NO_TEXTS]
+    for place, (trail, value) in enumerate(leaves_of(operation, here), start=len(operation)):
+        values = [*in_turn((text.format(value) for text in NO_TEXTS), place, of=2)]
         named = next(name for name in reversed(trail) if isinstance(name, str))
         if NUMBER.fullmatch(value) and named not in ONES_OWN:
-            values += NO_NUMBERS
+            values += in_turn(NO_NUMBERS, place, of=4)
         if DAY.fullmatch(value):
-            values += NO_DAYS
+            values += in_turn(NO_DAYS, place, of=4)
         passed += taken(operation, method, path, trail, values)
     assert not passed, "\n".join(f"{place}: {told(value)!r} got {status}" for place, value, status in passed)

@@ -28,6 +28,7 @@ from tests.matrix.test_pages import (
     writes,
 )
 from tests.matrix.world import Things, things
+from tests.turns import in_turn, its_turn
 
 pytestmark = pytest.mark.django_db
 
@@ -47,10 +48,6 @@ HOSTILE = {
 }
 HIDDEN = ["NUL", "reversed", "zero width"]
 SEEN = [name for name in HOSTILE if name not in HIDDEN]
-TURNS = {name: (place, len(HIDDEN)) for place, name in enumerate(HIDDEN)} | {
-    name: (place % 5, 5) for place, name in enumerate(SEEN)
-}
-"""Which of the fields a value meets alone: every so many, beginning with that one."""
 OTHER_METHODS = ["put", "patch", "delete", "options", "trace"]
 SMUGGLED = "77317731"
 """Stands for a value of a column that no form offers; as a checkbox it means yes."""
@@ -83,21 +80,23 @@ def filled_in(fields: list[BoundField]) -> dict[str, Any]:
     return {bound.html_name: "" if bound.value() is None else bound.value() for bound in fields}
 
 
-def spoiled(fields: list[BoundField], name: str) -> Iterator[tuple[str, bool, dict[str, Any]]]:
+def spoiled(fields: list[BoundField], name: str, place: int) -> Iterator[tuple[str, bool, dict[str, Any]]]:
     """What the form sends with fields spoiled: which, whether they are read, and all values.
 
-    All at once, and then one alone, in turns: each field is alone with one value that nobody sees, and with
-    one or two of the rest. Boxes to tick are read as yes whatever they hold, and some forms have hundreds:
-    they are spoiled together.
+    All at once, and then one alone; in turns, but each form and each field meet at least one value that
+    nobody sees and one that everybody does. Boxes to tick are read as yes whatever they hold, and some forms
+    have hundreds: they are spoiled together.
     """
     usual, value = filled_in(fields), HOSTILE[name]
+    kin = HIDDEN if name in HIDDEN else SEEN
+    turn = kin.index(name)
     boxes = [bound.html_name for bound in fields if isinstance(bound.field, BooleanField)]
     others = [bound for bound in fields if bound.html_name not in boxes]
-    yield "all of it", False, dict.fromkeys(usual, value)
-    if boxes:
-        yield "boxes", False, {**usual, **dict.fromkeys(boxes, value)}
-    first, every = TURNS[name]
-    for bound in others[first::every]:
+    if its_turn(place + turn, of=3):
+        yield "all of it", False, dict.fromkeys(usual, value)
+        if boxes:
+            yield "boxes", False, {**usual, **dict.fromkeys(boxes, value)}
+    for bound in in_turn(others, turn, of=len(kin)):
         yield bound.name, True, {**usual, bound.html_name: value}
 
 
@@ -110,11 +109,11 @@ def opened() -> dict[str, list[BoundField]]:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_no_field_breaks_its_form(here, desk, opened, name):
     broken = []
-    for address in posts():
+    for place, address in enumerate(posts()):
         path = address.filled(here)
         if address.name not in opened:
             opened[address.name] = fields_of(desk, path)
-        for field, is_read, values in spoiled(opened[address.name], name):
+        for field, is_read, values in spoiled(opened[address.name], name, place):
             got = ask(desk, "POST", path, values)
             took_it = is_read and name in HIDDEN and got.status < 400 and got.written
             if got.status >= 500 or took_it:
@@ -170,10 +169,8 @@ def test_what_no_form_declares_is_ignored_and_logged(here, desk, caplog):
 
 @pytest.mark.parametrize("method", OTHER_METHODS)
 def test_no_other_method_moves_anything(here, desk, method):
-    said, turn = [], OTHER_METHODS.index(method)
-    for place, address in enumerate(ADDRESSES):
-        if (place + turn) % len(OTHER_METHODS) > 1:  # each address meets two of them
-            continue
+    said = []
+    for address in in_turn(ADDRESSES, OTHER_METHODS.index(method), of=3):
         with undone():
             before = writes()
             status = getattr(desk, method)(address.filled(here)).status_code

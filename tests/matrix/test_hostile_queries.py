@@ -15,6 +15,7 @@ from tests.api.world import kept_for_a_module
 from tests.matrix.doors import DOORS
 from tests.matrix.test_pages import ADDRESSES, desk_of, in_the_sheet, undone
 from tests.matrix.world import Things, things
+from tests.turns import in_turn, its_turn
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +75,6 @@ FOR_EACH_FILTER = {
     "a number Python will not read",
     "reversed",
 }
-TURNS = 3
 SLOWEST = 1.0
 """Seconds of this process's own work: what the machine does beside is not the page's fault."""
 
@@ -132,13 +132,13 @@ def filters_of(desk: Client, path: str) -> list[str]:
 def queries_of(filters: list[str], place: int, name: str) -> Iterator[str]:
     """All our pages ever name at once, then a filter of the list alone: one would hide the others.
 
-    Lists meet every value. Pages without a list take turns, and so do the filters of one list.
+    In turns: lists oftener than pages without one, and of the filters of one list each in its own turn.
     """
     turn = list(HOSTILE).index(name)
-    if filters or (place + turn) % TURNS == 0:
+    if its_turn(place + turn, of=2 if filters else 4):
         yield "&".join(f"{each}={HOSTILE[name]}" for each in PARAMETERS if each not in filters)
     if name in FOR_EACH_FILTER:
-        yield from (f"{each}={HOSTILE[name]}" for each in filters[turn % TURNS :: TURNS])
+        yield from (f"{each}={HOSTILE[name]}" for each in in_turn(filters, turn, of=3))
 
 
 def names_of(bound: BoundField) -> list[str]:
