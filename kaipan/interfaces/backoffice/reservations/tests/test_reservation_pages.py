@@ -114,7 +114,9 @@ def test_who_got_a_room_by_a_queue_or_is_about_to_lose_one_sees_it_on_every_page
     assert "1 套预留等您处理" in home
     assert "由排队递补给 李明，剩 23 小时" in home
     assert address("reservation", promoted.pk) in home
-    assert 'class="nav-count">1<' in text(desk_of.get(address("waiting", desk.project.pk)))
+    reservations = address("reservations", desk.project.pk)
+    assert f'data-count-of="{reservations}"' in text(desk_of.get(address("waiting", desk.project.pk)))
+    assert desk_of.get(reverse("shell:counts")).json() == {reservations: 1}
     desk_of = at(desk.consultant)
     listed = desk_of.get(address("reservations", desk.project.pk, query="?asks=1"))
     assert [row.pk for row in listed.context["list"].page] == [soon]

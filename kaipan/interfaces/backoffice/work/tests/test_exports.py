@@ -2,10 +2,12 @@
 
 import csv
 import io
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from asgiref.sync import async_to_sync
+from django.db import connections
 from django.test import AsyncRequestFactory, Client
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -272,6 +274,7 @@ def test_a_trial_of_many_rooms_takes_the_same_road(project, rooms):
     assert reverse("presale:plan", args=[project.pk, plan]) in pricing.get(progress_url).text
 
 
+@pytest.mark.django_db(transaction=True)  # a thread of its own sees what was committed
 def test_a_long_file_goes_out_in_pieces_of_an_event_loop_as_of_a_thread(desk, progress_url, monkeypatch):
     monkeypatch.setattr(work_files, "_PIECE", 16)
     carried_out()
@@ -282,4 +285,11 @@ def test_a_long_file_goes_out_in_pieces_of_an_event_loop_as_of_a_thread(desk, pr
         answer = download(AsyncRequestFactory().get("/"), file)
         return [piece async for piece in answer.streaming_content]
 
-    assert async_to_sync(heard)() == list(work_files.pieces_of(file))
+    def listen():
+        try:
+            return async_to_sync(heard)()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as elsewhere:  # a browser that a test used keeps its event loop in this thread
+        assert elsewhere.submit(listen).result() == list(work_files.pieces_of(file))
