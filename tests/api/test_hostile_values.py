@@ -128,8 +128,8 @@ def told(value):
 
 @pytest.mark.parametrize(("operation", "method", "path"), list(bodies()))
 def test_what_a_field_cannot_hold_is_refused(here, taken, operation, method, path):
-    passed = []
-    for place, (trail, value) in enumerate(leaves_of(operation, here), start=len(operation)):
+    passed, begins = [], len(operation)  # not every operation's first field with the same values
+    for place, (trail, value) in enumerate(leaves_of(operation, here), start=begins):
         values = [*in_turn((text.format(value) for text in NO_TEXTS), place, of=2)]
         named = next(name for name in reversed(trail) if isinstance(name, str))
         if NUMBER.fullmatch(value) and named not in ONES_OWN:

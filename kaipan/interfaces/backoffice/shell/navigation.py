@@ -64,7 +64,7 @@ class Item:
         )
 
     @property
-    def counts(self) -> bool:
+    def has_count(self) -> bool:
         """Whether a number may stand beside the label."""
         return bool(self.count or self.count_here)
 
@@ -86,7 +86,7 @@ class Place:
     label: str
     icon: str
     url: str
-    counts: bool
+    has_count: bool
     is_current: bool
     on_phone: bool
 
@@ -131,7 +131,7 @@ def menu(actor: Actor, project_id: int | None, path: str) -> list[Group]:
                     label=str(item.label),
                     icon=item.icon,
                     url=urls[item],
-                    counts=item.counts,
+                    has_count=item.has_count,
                     is_current=urls[item] == current,
                     on_phone=item.on_phone,
                 )
@@ -144,7 +144,7 @@ def menu(actor: Actor, project_id: int | None, path: str) -> list[Group]:
 
 def counts(actor: Actor, project_id: int | None) -> dict[str, int]:
     """The numbers beside the places this person may go to, by address; what counts nothing is left out."""
-    counting = (item for item in _allowed(actor, project_id) if item.counts)
+    counting = (item for item in _allowed(actor, project_id) if item.has_count)
     counted = {item.url(project_id): item.counted(actor, project_id) for item in counting}
     return {url: count for url, count in counted.items() if count}
 

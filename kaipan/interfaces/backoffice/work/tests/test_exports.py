@@ -2,11 +2,10 @@
 
 import csv
 import io
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from asgiref.sync import async_to_sync
+from asgiref.sync import sync_to_async
 from django.db import connections
 from django.test import AsyncRequestFactory, Client
 from django.urls import reverse
@@ -20,6 +19,7 @@ from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
 from kaipan.org.models import Grant
 from kaipan.platform import housekeeping, long_work, work_files
+from kaipan.platform.loops import run_apart
 from kaipan.platform.models import AuditRecord, Work, WorkFile, WorkFilePiece
 from kaipan.presale import permissions
 from kaipan.presale import testing as presale
@@ -283,13 +283,9 @@ def test_a_long_file_goes_out_in_pieces_of_an_event_loop_as_of_a_thread(desk, pr
 
     async def heard():
         answer = download(AsyncRequestFactory().get("/"), file)
-        return [piece async for piece in answer.streaming_content]
-
-    def listen():
         try:
-            return async_to_sync(heard)()
+            return [piece async for piece in answer.streaming_content]
         finally:
-            connections.close_all()
+            await sync_to_async(connections.close_all)()
 
-    with ThreadPoolExecutor(1) as elsewhere:  # a browser that a test used keeps its event loop in this thread
-        assert elsewhere.submit(listen).result() == list(work_files.pieces_of(file))
+    assert run_apart(heard()) == list(work_files.pieces_of(file))
