@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import settings
@@ -16,7 +15,7 @@ from playwright.sync_api import expect
 from pytest_django import DjangoDbBlocker
 from xdist.scheduler import LoadFileScheduling
 
-from tests import migrated
+from tests import kept, migrated, rows
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -73,6 +72,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: [not item.nodeid.startswith(folder) for folder in LONGEST_FIRST])
 
 
+def pytest_runtest_setup() -> None:
+    kept.begin()
+
+
 def pytest_collection_finish() -> None:
     """What collecting made stays to the end: let the garbage collector not walk it again and again."""
     gc.collect()
@@ -102,24 +105,15 @@ def django_db_keepdb() -> bool:
 def tables_may_be_emptied_between_tests() -> Iterator[None]:
     """Let the test runner empty tables that the product never lets anyone empty.
 
-    Tests that commit leave rows behind; the runner removes them with TRUNCATE, which the append-only
-    triggers refuse. Only this clean-up runs with triggers off. It leaves the database as the migrations
-    made it: without jobs, which live in tables Django does not manage, and with the rows they bring.
+    Tests that commit leave rows behind, which append-only triggers would keep there. The database is left
+    as the migrations made it: without jobs, which live in tables Django does not manage, and with the rows
+    they bring.
     """
     from kaipan.finance.models import MoneyKind
     from kaipan.finance.seeds import seed_money_kinds
 
-    empty_tables = TransactionTestCase._fixture_teardown
-
-    def as_new(case: TransactionTestCase) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute("SET session_replication_role = replica")
-        try:
-            empty_tables(case)
-        finally:
-            with connection.cursor() as cursor:
-                cursor.execute("TRUNCATE procrastinate_jobs CASCADE")
-                cursor.execute("SET session_replication_role = origin")
+    def as_new(_case: TransactionTestCase) -> None:
+        rows.take_all_away()
         seed_money_kinds(MoneyKind)
 
     with pytest.MonkeyPatch.context() as patch:

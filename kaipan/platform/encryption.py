@@ -14,7 +14,7 @@ import hmac
 import secrets
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -56,6 +56,10 @@ class Sealed:
         return "<sealed>"
 
     __str__ = __repr__
+
+    def __deepcopy__(self, seen: dict[int, object]) -> Self:
+        """It never changes, so that a copied row may hold the same one."""
+        return self
 
     def __reduce__(self) -> str:
         msg = "a sealed text is not pickled: it would leave its column in the clear"

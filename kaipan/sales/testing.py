@@ -78,6 +78,7 @@ class Office:
     consultant: Actor
     cashier: Actor
     back_office: Actor
+    decider: Actor | None = None
 
     def book(
         self, room: int = 0, *, days: int = 3, plan: str = "LUMP_SUM", by: Actor | None = None
@@ -186,7 +187,7 @@ class Office:
         """Somebody who may decide says yes to an amendment."""
         amendment = Amendment.objects.get(pk=amendment_id)
         matter = MATTERS[ChangeKind(amendment.kind)]
-        approval_cast.grant(amendment.source, matter, self.project)
+        self.decider = approval_cast.grant(amendment.source, matter, self.project, by=self.decider)
 
     def execute(self, amendment_id: AmendmentId, *, on: date = TODAY) -> None:
         """Carry an approved amendment out."""

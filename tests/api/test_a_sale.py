@@ -8,13 +8,14 @@ from kaipan.org import queries
 from kaipan.parties import testing as parties
 from kaipan.sales import testing as deals
 from tests.api.programs import program_of_everything
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 DAY = "2026-11-23"
 
 
-@pytest.fixture
+@kept
 def office():
     made = deals.office()
     finance.bank_account(made.project, supervised=True)
@@ -28,7 +29,7 @@ def office():
     return made
 
 
-@pytest.fixture
+@kept
 def program(office):
     return program_of_everything(office.project)
 

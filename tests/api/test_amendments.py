@@ -6,6 +6,7 @@ from kaipan.kernel.money import Money
 from kaipan.sales import testing as deals
 from kaipan.sales.models import Amendment
 from tests.api.programs import program_of_everything
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -13,17 +14,17 @@ DAY = "2026-11-23"
 LATER = "2026-12-31"
 
 
-@pytest.fixture
+@kept
 def office():
     return deals.office()
 
 
-@pytest.fixture
+@kept
 def program(office):
     return program_of_everything(office.project)
 
 
-@pytest.fixture
+@kept
 def deal(office):
     return office.subscribe(4)
 

@@ -6,6 +6,7 @@ from kaipan.customers.models import Customer, CustomerTable
 from kaipan.customers.permissions import IMPORT, VIEW
 from kaipan.org import testing as org
 from tests.api.programs import program_with
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -13,12 +14,12 @@ GOOD = "客户姓名,联系电话,身份证号,渠道来源\n王芳,13800138000,
 BAD = "客户姓名,联系电话,身份证号,渠道来源\n王芳,1380013800,,来电\n,13900139000,,广播\n"
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def program(project):
     return program_with(IMPORT, VIEW, project=project)
 

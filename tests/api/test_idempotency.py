@@ -11,16 +11,17 @@ from kaipan.org.permissions import ISSUE_TOKEN
 from kaipan.parties import testing as parties
 from kaipan.platform.models import IdempotentRequest
 from tests.api.programs import program_of, program_with
+from tests.kept import kept
 
 KEY = "order-2026-11-23-0001"
 
 
-@pytest.fixture
+@kept
 def project(db):
     return cast.project()
 
 
-@pytest.fixture
+@kept
 def program(project):
     return program_with("customers.customer.register", "customers.customer.view", project=project)
 

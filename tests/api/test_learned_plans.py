@@ -7,19 +7,20 @@ from kaipan.presale.models import PricePlan
 from kaipan.presale.tests.made_tables import made
 from kaipan.presale.tests.test_learn_price_plan import SMALL, as_table, bring_in
 from tests.api.programs import program_of_everything
+from tests.kept import kept
 
 KEY = "learn-price-plan-1"
 TABLE = made(SMALL)
 
 
-@pytest.fixture
+@kept
 def project(db):
     project = org.project()
     bring_in(project, TABLE.rooms)
     return project
 
 
-@pytest.fixture
+@kept
 def program(project):
     return program_of_everything(project)
 

@@ -9,21 +9,22 @@ from kaipan.platform import long_work
 from kaipan.platform.models import Work
 from kaipan.presale import testing as prices
 from tests.api.programs import new_key, program_of, program_of_everything, program_with
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def project():
     return cast.project()
 
 
-@pytest.fixture
+@kept
 def program(project):
     return program_of_everything(project.company)
 
 
-@pytest.fixture
+@kept
 def plan_id(project):
     return prices.tried_plan(project, building.rooms(project), actor=prices.pricing_person(project))
 

@@ -7,13 +7,14 @@ from kaipan.org import testing as cast
 from kaipan.org.models import ApiToken, PresalePermit, Project, Role
 from kaipan.org.permissions import MANAGE_PROJECT, MANAGE_STAFF
 from tests.api.programs import program_of_everything, program_with
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 PERMISSIONS = ["inventory.room.view", "inventory.room.manage", "org.project.view"]
 
 
-@pytest.fixture
+@kept
 def program():
     return program_of_everything(cast.company())
 

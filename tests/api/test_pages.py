@@ -10,6 +10,7 @@ from kaipan.org import testing as cast
 from kaipan.platform.clock import moment
 from kaipan.platform.models import Event
 from tests.api.programs import program_with
+from tests.kept import kept
 
 VIEW = (
     "customers.customer.view_all",
@@ -19,12 +20,12 @@ VIEW = (
 )
 
 
-@pytest.fixture
+@kept
 def project(db):
     return cast.project()
 
 
-@pytest.fixture
+@kept
 def program(project):
     return program_with(*VIEW, "customers.customer.register", "api.event.read", project=project)
 

@@ -6,16 +6,17 @@ from kaipan.platform import long_work
 from kaipan.registrations import testing
 from kaipan.registrations.models import Registration
 from tests.api.programs import program_with
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def desk():
     return testing.desk()
 
 
-@pytest.fixture
+@kept
 def program(desk):
     return program_with(*testing.MANAGER, project=desk.project)
 

@@ -9,16 +9,17 @@ from kaipan.presale import permissions
 from kaipan.presale import testing as presale
 from kaipan.sales import testing as sales
 from tests.api.programs import program_with
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def office():
     return sales.office()
 
 
-@pytest.fixture
+@kept
 def asked(office):
     person = presale.pricing_person(office.project)
     source = Source("sales.deal", 1)

@@ -8,18 +8,19 @@ from kaipan.platform.models import AuditRecord
 from kaipan.platform.spreadsheets.limits import DEFAULT_LIMITS
 from tests.api.programs import program_with
 from tests.api.world import TABLE
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 KEY = "rooms-2026-11-23"
 
 
-@pytest.fixture
+@kept
 def project():
     return cast.project()
 
 
-@pytest.fixture
+@kept
 def program(project):
     return program_with("inventory.room.import", "inventory.room.view", project=project)
 

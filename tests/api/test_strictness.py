@@ -8,16 +8,17 @@ from kaipan.customers.models import Customer
 from kaipan.org import testing as cast
 from kaipan.platform.models import AuditRecord
 from tests.api.programs import program_with
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def project():
     return cast.project()
 
 
-@pytest.fixture
+@kept
 def program(project):
     return program_with(
         "customers.customer.register", "customers.customer.view", "inventory.room.view", project=project

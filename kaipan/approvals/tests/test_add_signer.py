@@ -7,16 +7,17 @@ from kaipan.approvals.models import Node
 from kaipan.approvals.refusals import CannotHoldStep, HadTheStep, NotYourStep
 from kaipan.approvals.tests.cast import MATTER, ask_to_repaint, requester, state_of, steps_of
 from kaipan.org import testing as org
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def desks(project):
     """Two who decide one after the other."""
     two = [approvals.desk(project) for _ in range(2)]
@@ -24,17 +25,17 @@ def desks(project):
     return two
 
 
-@pytest.fixture
+@kept
 def expert(project):
     return approvals.desk(project)
 
 
-@pytest.fixture
+@kept
 def who_asks(project):
     return requester(project)
 
 
-@pytest.fixture
+@kept
 def asked(project, desks, who_asks):
     return ask_to_repaint(project, who_asks)
 

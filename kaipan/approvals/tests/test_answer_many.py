@@ -7,16 +7,17 @@ from kaipan.approvals.tests.cast import ask_to_repaint, requester, state_of
 from kaipan.kernel.errors import NotFound
 from kaipan.kernel.source import Source
 from kaipan.org import testing as org
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def decider(project):
     return approvals.decider(project)
 

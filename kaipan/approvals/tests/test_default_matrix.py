@@ -12,18 +12,19 @@ from kaipan.kernel.errors import Forbidden
 from kaipan.org import actions as org_actions
 from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 ROLES = ("sales-manager", "director", "accountant", "general-manager")
 
 
-@pytest.fixture
+@kept
 def company():
     return org.company()
 
 
-@pytest.fixture
+@kept
 def keeper(company):
     return approvals.matrix_keeper(company)
 

@@ -21,28 +21,29 @@ from kaipan.approvals.refusals import (
 from kaipan.approvals.tests.cast import MATTER, OTHER_MATTER, ask_to_repaint, requester, state_of
 from kaipan.kernel.errors import Forbidden, NotFound
 from kaipan.org import testing as org
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 HOUR = timedelta(hours=1)
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def director(project):
     return approvals.desk(project)
 
 
-@pytest.fixture
+@kept
 def deputy(project):
     return approvals.desk(project)
 
 
-@pytest.fixture
+@kept
 def asked(project, director):
     approvals.route(project, MATTER, approvals.step(director))
     return ask_to_repaint(project, requester(project))

@@ -8,18 +8,19 @@ from kaipan.approvals.tests.cast import HALL, MATTER, ask_to_repaint, repaint, r
 from kaipan.org import testing as org
 from kaipan.platform.invariants import registered
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 TABLE = "approvals_approvalrequest"
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def asked(project):
     return ask_to_repaint(project, requester(project))
 

@@ -12,23 +12,24 @@ from kaipan.kernel.errors import Forbidden
 from kaipan.org import testing as org
 from kaipan.platform.rehearsal import rehearse
 from kaipan.platform.spreadsheets import write_xlsx
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 WIDTH = len(queries.ROUTE_COLUMNS)
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def manager(project):
     return approvals.desk(project)
 
 
-@pytest.fixture
+@kept
 def keeper(project):
     return approvals.matrix_keeper(project)
 

@@ -13,6 +13,7 @@ from kaipan.approvals.tests.cast import MATTER, ask_to_repaint, requester, state
 from kaipan.org import testing as org
 from kaipan.platform.models import AuditRecord
 from tests import raw_sql
+from tests.kept import kept
 from tests.races import Contenders, without_index, without_row_locks
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -21,7 +22,7 @@ RACES, CONTROLS = 6, 20
 LAST_MOMENTS = 200
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 

@@ -11,26 +11,27 @@ from kaipan.approvals.tests.cast import MATTER, ask_to_repaint, open_step, reque
 from kaipan.kernel.errors import Forbidden
 from kaipan.org import testing as org
 from kaipan.platform.models import Event
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def manager(project):
     return approvals.desk(project)
 
 
-@pytest.fixture
+@kept
 def who_asks(project):
     return requester(project)
 
 
-@pytest.fixture
+@kept
 def asked(project, manager, who_asks):
     approvals.route(project, MATTER, approvals.step(manager))
     return ask_to_repaint(project, who_asks)

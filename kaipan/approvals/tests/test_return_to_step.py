@@ -22,16 +22,17 @@ from kaipan.approvals.tests.cast import (
     steps_of,
 )
 from kaipan.org import testing as org
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def desks(project):
     """Three who decide one after the other."""
     three = [approvals.desk(project) for _ in range(3)]
@@ -40,12 +41,12 @@ def desks(project):
     return three
 
 
-@pytest.fixture
+@kept
 def who_asks(project):
     return requester(project)
 
 
-@pytest.fixture
+@kept
 def asked(project, desks, who_asks):
     """A question that two of the three have agreed to."""
     approval_id = ask_to_repaint(project, who_asks)

@@ -23,21 +23,22 @@ from kaipan.approvals.tests.cast import (
 )
 from kaipan.kernel.errors import Forbidden, NotFound
 from kaipan.org import testing as org
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def manager(project):
     return approvals.desk(project)
 
 
-@pytest.fixture
+@kept
 def keeper(project):
     return approvals.matrix_keeper(project)
 

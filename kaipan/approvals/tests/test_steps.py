@@ -15,21 +15,22 @@ from kaipan.kernel.ids import ProjectId
 from kaipan.org import actions as org_actions
 from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def manager(project):
     return approvals.desk(project)
 
 
-@pytest.fixture
+@kept
 def director(project):
     return approvals.desk(project)
 

@@ -10,31 +10,32 @@ from kaipan.kernel.errors import Forbidden, NotFound
 from kaipan.org import actions as org_actions
 from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def manager(project):
     return approvals.desk(project)
 
 
-@pytest.fixture
+@kept
 def other(project):
     return approvals.desk(project)
 
 
-@pytest.fixture
+@kept
 def who_asks(project):
     return requester(project)
 
 
-@pytest.fixture
+@kept
 def asked(project, manager, who_asks):
     approvals.route(project, MATTER, approvals.step(manager))
     return ask_to_repaint(project, who_asks)

@@ -20,6 +20,7 @@ from kaipan.org import queries as org
 from kaipan.platform import audit
 from kaipan.platform.unit_of_work import use_case
 from tests import raw_sql
+from tests.kept import kept
 
 M = 1_000_000
 DEAL, OTHER = Source("tests.deal", 1), Source("tests.deal", 2)
@@ -50,7 +51,7 @@ def hear_of_the_end(desk, customer_id, source=DEAL):
     look_at_the_ended_deal(CustomerSteppedBack(desk.project.pk, customer_id, source.kind, source.id))
 
 
-@pytest.fixture
+@kept
 def came(desk):
     """Somebody the second-level agency brought, and their report."""
     made = desk.report(agent=desk.second_agent)

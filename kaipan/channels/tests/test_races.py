@@ -10,6 +10,7 @@ from kaipan.channels import testing
 from kaipan.channels.models import Report
 from kaipan.platform.refusals import RuleBroken
 from tests import raw_sql
+from tests.kept import kept
 from tests.races import Contenders
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -17,7 +18,7 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 SESSIONS = 4
 
 
-@pytest.fixture
+@kept
 def desk(db):
     return testing.desk()
 

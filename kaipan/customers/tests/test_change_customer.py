@@ -7,21 +7,22 @@ from kaipan.kernel.errors import Forbidden, NotFound
 from kaipan.kernel.typed_values.texts import TextTooLong
 from kaipan.org import testing as org
 from kaipan.platform.models import AuditRecord
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def li(project):
     return org.staff_with(CHANGE, VIEW, project=project, name="李伟")
 
 
-@pytest.fixture
+@kept
 def wang(project, li):
     return testing.customer(project, "王芳", owner=li)
 

@@ -23,6 +23,7 @@ from kaipan.kernel.errors import Forbidden, NotFound
 from kaipan.org import testing as org_cast
 from kaipan.platform.clock import business_day
 from tests import raw_sql
+from tests.kept import kept
 
 TODAY = date(2026, 11, 27)
 CALL = ContactDraft("CALL", TODAY, note="问三房价格")
@@ -31,27 +32,27 @@ REACHED = ContactDraft("FOLLOW_UP", TODAY, method="PHONE", result="REACHED")
 UNREACHED = ContactDraft("FOLLOW_UP", TODAY, method="PHONE", result="NO_ANSWER")
 
 
-@pytest.fixture
+@kept
 def project(db):
     return org_cast.project()
 
 
-@pytest.fixture
+@kept
 def consultant(project):
     return org_cast.staff_with(VIEW, CHANGE, project=project)
 
 
-@pytest.fixture
+@kept
 def actor(consultant):
     return org_cast.actor_of(consultant)
 
 
-@pytest.fixture
+@kept
 def customer(project, consultant):
     return cast.customer(project, owner=consultant)
 
 
-@pytest.fixture
+@kept
 def clocks(project):
     actor = org_cast.actor_with(SET_RULES, project=project)
     today = business_day()

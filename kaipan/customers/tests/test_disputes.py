@@ -23,17 +23,18 @@ from kaipan.kernel.errors import Forbidden, NotFound
 from kaipan.org import actions as org
 from kaipan.org import testing as cast
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 PHONE = "13800138000"
 
 
-@pytest.fixture
+@kept
 def desk():
     return Desk()
 
 
-@pytest.fixture
+@kept
 def wang(desk):
     return desk.customer(phone=PHONE)
 

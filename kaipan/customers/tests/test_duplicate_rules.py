@@ -17,23 +17,24 @@ from kaipan.parties.permissions import CHANGE, VIEW_ALL
 from kaipan.platform.clock import business_day
 from kaipan.platform.models import AuditRecord
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 PHONE, OTHER = "13800138000", "13900138000"
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def li(project):
     return org.actor_with(REGISTER, VIEW, project=project, name="李伟")
 
 
-@pytest.fixture
+@kept
 def zhao(project):
     return org.actor_with(REGISTER, VIEW, project=project, name="赵敏")
 

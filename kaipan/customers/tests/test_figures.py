@@ -16,16 +16,17 @@ from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
 from kaipan.parties.permissions import MERGE
 from tests import raw_sql
+from tests.kept import kept
 
 EVERYTHING = FigureFilter()
 
 
-@pytest.fixture
+@kept
 def month(db):
     return cast.a_month(org.project())
 
 
-@pytest.fixture
+@kept
 def manager(month):
     return org.actor_of(month.manager)
 

@@ -8,12 +8,13 @@ from kaipan.customers.permissions import MANAGE_FILES, VIEW_ALL
 from kaipan.customers.rules.files import MOST_FILES, FilesFull
 from kaipan.org import testing as org
 from tests import raw_sql
+from tests.kept import kept
 from tests.races import Contenders, held_up, without_row_locks
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture
+@kept
 def customer():
     """A customer with one place left."""
     customer = testing.customer(org.project())

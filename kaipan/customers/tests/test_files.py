@@ -25,6 +25,7 @@ from kaipan.platform.encryption import DoesNotOpen, reseal
 from kaipan.platform.models import AuditRecord
 from kaipan.platform.uploads import UploadRefused
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -32,22 +33,22 @@ TODAY = date(2026, 11, 27)
 RIGHTS = (VIEW, MANAGE_FILES, DOWNLOAD_FILE)
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def consultant(project):
     return org.staff_with(*RIGHTS, SHARE, project=project)
 
 
-@pytest.fixture
+@kept
 def actor(consultant):
     return org.actor_of(consultant)
 
 
-@pytest.fixture
+@kept
 def customer(project, consultant):
     return testing.customer(project, owner=consultant)
 

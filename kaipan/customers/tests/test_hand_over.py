@@ -18,11 +18,12 @@ from kaipan.kernel.errors import Forbidden, NotFound
 from kaipan.org import actions as org
 from kaipan.platform.rehearsal import rehearse
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def desk():
     return Desk()
 

@@ -27,6 +27,7 @@ from kaipan.parties.models import Party, PartyPhone
 from kaipan.platform.models import AuditRecord
 from kaipan.platform.spreadsheets.refusals import ColumnsMissing
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -37,17 +38,17 @@ HEADER = (
 )  # fmt: skip
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def li(project):
     return org.staff_with(VIEW, project=project, name="李伟")
 
 
-@pytest.fixture
+@kept
 def manager(project, li):
     return org.actor_with(IMPORT, VIEW, VIEW_ALL, REGISTER, CHANGE, SET_RULES, project=project, name="赵磊")
 
@@ -183,7 +184,7 @@ def test_who_serves_nobody_here_names_a_consultant_for_all(project, li):
     assert Customer.objects.get().owner == li
 
 
-@pytest.fixture
+@kept
 def known(project, manager):
     """王芳, a customer already."""
     return actions.register_customer(

@@ -15,6 +15,7 @@ from kaipan.parties import testing as people
 from kaipan.parties.permissions import CHANGE, VIEW_ALL
 from kaipan.platform.models import AuditRecord
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -23,17 +24,17 @@ PHONE = "13800138000"
 HEADER = "姓名,手机,其他电话,证件号码\n"
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def li(project):
     return org.actor_with(REGISTER, VIEW, project=project, name="李伟")
 
 
-@pytest.fixture
+@kept
 def clerk(project):
     return org.actor_with(IMPORT, VIEW, project=project, name="吴莉")
 

@@ -13,6 +13,7 @@ from kaipan.customers.rules.refusals import CustomerTaken
 from kaipan.org import testing as org
 from kaipan.parties import testing as people
 from tests import raw_sql
+from tests.kept import kept
 from tests.races import Contenders, held_up, without_index
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -23,12 +24,12 @@ IMPORTS = "kaipan.customers.actions.import_customers.claim_name"
 REGISTERS = "kaipan.customers.actions.recognition.claim_shared"
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def clerks(project):
     return [org.actor_with(IMPORT, REGISTER, VIEW, project=project, name=name) for name in ("吴莉", "郑涛")]
 

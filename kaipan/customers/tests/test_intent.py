@@ -10,24 +10,25 @@ from kaipan.kernel.area import Area
 from kaipan.kernel.errors import NotFound
 from kaipan.kernel.money import Money
 from kaipan.org import testing as org_cast
+from tests.kept import kept
 
 
-@pytest.fixture
+@kept
 def project(db):
     return org_cast.project()
 
 
-@pytest.fixture
+@kept
 def consultant(project):
     return org_cast.staff_with(VIEW, CHANGE, project=project)
 
 
-@pytest.fixture
+@kept
 def actor(consultant):
     return org_cast.actor_of(consultant)
 
 
-@pytest.fixture
+@kept
 def customer(project, consultant):
     return cast.customer(project, owner=consultant)
 

@@ -16,18 +16,19 @@ from kaipan.parties.models import Party, PartyMerge
 from kaipan.parties.permissions import CHANGE, MERGE
 from kaipan.parties.queries.knowing_rooms import held_about
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 11, 27)
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def twice(project):
     """A customer, and the same person as another customer of the project with a remark of their own."""
     kept, merged = (testing.customer(project, name, identity=False) for name in ("王芳", "王方"))

@@ -19,18 +19,19 @@ from kaipan.parties.permissions import MERGE
 from kaipan.parties.rules.refusals import MergedAlready, MergeOfDifferentPeople, MergeOfOne, NotMerged
 from kaipan.platform.models import AuditRecord
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 11, 29)
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def manager(project):
     return org.actor_with(MERGE, VIEW_ALL, CHANGE, REGISTER, VIEW, project=project, name="赵磊")
 
@@ -39,12 +40,12 @@ def newcomer(project, name, phone, actor):
     return Customer.objects.get(pk=actions.register_customer(project.pk, name=name, phone=phone, actor=actor))
 
 
-@pytest.fixture
+@kept
 def kept(project, manager):
     return newcomer(project, "王芳", "13800138000", manager)
 
 
-@pytest.fixture
+@kept
 def double(project, manager):
     return newcomer(project, "王方", "13900139000", manager)
 

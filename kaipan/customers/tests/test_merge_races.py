@@ -13,6 +13,7 @@ from kaipan.parties.models import Party, PartyMerge
 from kaipan.parties.permissions import MERGE
 from kaipan.parties.rules.refusals import MergedAlready
 from tests import raw_sql
+from tests.kept import kept
 from tests.races import Contenders, held_up, without_index, without_row_locks
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -21,12 +22,12 @@ TODAY = date(2026, 11, 29)
 RACES = 6
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def manager(project):
     return org.actor_with(MERGE, VIEW_ALL, REGISTER, VIEW, project=project.company, name="赵磊")
 

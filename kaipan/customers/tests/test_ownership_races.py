@@ -14,6 +14,7 @@ from kaipan.org import actions as org
 from kaipan.org import testing as cast
 from kaipan.org.models import TeamMember
 from tests import raw_sql
+from tests.kept import kept
 from tests.races import Contenders, held_up, without_row_locks
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -21,7 +22,7 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 ROUNDS = 4
 
 
-@pytest.fixture
+@kept
 def desk():
     return Desk()
 

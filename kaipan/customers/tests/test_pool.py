@@ -23,12 +23,13 @@ from kaipan.platform import audit
 from kaipan.platform.models import AuditRecord, Event
 from kaipan.platform.unit_of_work import use_case
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 DEAL = Source("tests.deal", 1)
 
 
-@pytest.fixture
+@kept
 def desk():
     return Desk()
 

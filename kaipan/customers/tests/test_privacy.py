@@ -18,6 +18,7 @@ from kaipan.parties.permissions import HANDLE_REQUEST
 from kaipan.parties.rules.refusals import NotDue
 from kaipan.platform.models import AuditRecord
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -25,12 +26,12 @@ TODAY = date(2026, 11, 27)
 LONG_AGO, LATELY = date(2024, 11, 26), date(2024, 11, 27)
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def officer(project):
     return org.actor_with(HANDLE_REQUEST, project=project.company)
 

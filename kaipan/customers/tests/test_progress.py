@@ -14,6 +14,7 @@ from kaipan.org import testing as org_cast
 from kaipan.platform import audit
 from kaipan.platform.unit_of_work import use_case
 from tests import raw_sql
+from tests.kept import kept
 
 FIRST, SECOND = Source("tests.deal", 1), Source("tests.deal", 2)
 
@@ -32,7 +33,7 @@ def give_up(customer, source=FIRST):
     audit.record(org.system_actor(customer.company_id), "tests.deal.given_up", customer)
 
 
-@pytest.fixture
+@kept
 def customer(db):
     return cast.customer(org_cast.project())
 

@@ -21,6 +21,7 @@ from kaipan.parties import testing as parties
 from kaipan.parties.actions import IdentityRegistered
 from kaipan.parties.models import Party
 from kaipan.platform.models import AuditRecord, Event
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -28,17 +29,17 @@ PHONE = "13800138000"
 RESIDENT = "RESIDENT_CARD"
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def li(project):
     return org.actor_with(REGISTER, VIEW, project=project, name="李伟")
 
 
-@pytest.fixture
+@kept
 def zhao(project):
     return org.actor_with(REGISTER, VIEW, project=project, name="赵敏")
 

@@ -10,11 +10,12 @@ from kaipan.kernel.errors import Forbidden, NotFound
 from kaipan.org import actions as org
 from kaipan.org import testing as cast
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def desk():
     desk = Desk()
     actions.set_rota(

@@ -19,16 +19,17 @@ from kaipan.parties import actions as parties
 from kaipan.parties.permissions import CHANGE as CHANGE_PARTY
 from kaipan.parties.permissions import REVEAL
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def desk():
     return Desk()
 
 
-@pytest.fixture
+@kept
 def wang(desk):
     return desk.customer()
 

@@ -11,31 +11,32 @@ from kaipan.org import actions as org_actions
 from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
 from kaipan.platform.models import AuditRecord, Event
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def li(project):
     return org.staff_with(VIEW, project=project, name="李伟")
 
 
-@pytest.fixture
+@kept
 def zhao(project):
     return org.staff_with(VIEW, project=project, name="赵敏")
 
 
-@pytest.fixture
+@kept
 def manager(project):
     return org.actor_with(TRANSFER, VIEW_ALL, project=project)
 
 
-@pytest.fixture
+@kept
 def wang(project, li):
     return testing.customer(project, "王芳", owner=li)
 

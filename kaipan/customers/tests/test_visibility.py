@@ -8,21 +8,22 @@ from kaipan.org import testing as org
 from kaipan.parties import actions as party_actions
 from kaipan.parties import queries as parties
 from kaipan.parties.permissions import REVEAL
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def li(project):
     return org.staff_with(VIEW, REVEAL, project=project, name="李伟")
 
 
-@pytest.fixture
+@kept
 def wang(project, li):
     return testing.customer(project, "王芳", owner=li, phone="13800138000")
 

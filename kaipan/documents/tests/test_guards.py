@@ -8,23 +8,24 @@ from kaipan.documents import permissions, testing
 from kaipan.documents.tests.test_void_paper import void
 from kaipan.org import testing as org
 from kaipan.platform.invariants import registered
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 PAPER, COPY = "documents_paper", "documents_paperprint"
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def actor(project):
     return org.actor_with(permissions.PRINT_PAPER, project=project)
 
 
-@pytest.fixture
+@kept
 def issued(project, actor):
     return testing.issue(testing.receipt_paper(), project, actor)
 

@@ -10,16 +10,17 @@ from kaipan.documents.typesetting import typeset_again
 from kaipan.kernel.source import Source
 from kaipan.org import testing as org
 from kaipan.platform.models import AuditRecord, Event
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def actor(project):
     return org.actor_with(permissions.VIEW_PAPER, project=project)
 

@@ -6,21 +6,22 @@ from kaipan.documents.tests.cast import pages, text
 from kaipan.kernel.errors import NotFound
 from kaipan.kernel.source import Source
 from kaipan.org import testing as org
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def actor(project):
     return org.actor_with(permissions.VIEW_PAPER, project=project)
 
 
-@pytest.fixture
+@kept
 def contract(project, actor):
     return testing.issue(testing.contract_paper(), project, actor)
 

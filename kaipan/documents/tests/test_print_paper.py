@@ -12,21 +12,22 @@ from kaipan.kernel.errors import Forbidden, NotFound
 from kaipan.kernel.source import Source
 from kaipan.org import testing as org
 from kaipan.platform.models import AuditRecord, Event
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def actor(project):
     return org.actor_with(permissions.VIEW_PAPER, permissions.PRINT_PAPER, project=project, name="赵敏")
 
 
-@pytest.fixture
+@kept
 def receipt(project, actor):
     return testing.issue(testing.receipt_paper(), project, actor)
 

@@ -18,25 +18,26 @@ from kaipan.org import testing as org
 from kaipan.platform.clock import moment
 from kaipan.platform.models import AuditRecord
 from kaipan.platform.uploads import UploadRefused
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 SCAN = "documents_paperscan"
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def actor(project):
     return org.actor_with(
         permissions.VIEW_PAPER, permissions.MANAGE_SCANS, permissions.DOWNLOAD_SCAN, project=project
     )
 
 
-@pytest.fixture
+@kept
 def contract(project, actor):
     return testing.issue(testing.contract_paper(), project, actor)
 

@@ -15,6 +15,7 @@ from kaipan.kernel.source import Source
 from kaipan.org import testing as org
 from kaipan.platform.models import AuditRecord
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -22,12 +23,12 @@ TEMPLATE = "documents_papertemplate"
 KIND = documents.PaperKind.CONTRACT
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def actor(project):
     rights = (permissions.VIEW_PAPER, permissions.PRINT_PAPER, permissions.MANAGE_TEMPLATES)
     return org.actor_with(*rights, project=project)

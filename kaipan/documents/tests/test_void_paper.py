@@ -6,6 +6,7 @@ from kaipan.org import testing as org
 from kaipan.platform import audit
 from kaipan.platform.models import AuditRecord
 from kaipan.platform.unit_of_work import use_case
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -21,12 +22,12 @@ def void(kind, actor, reason="收据作废", source=testing.DEAL):
     return undo()
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def actor(project):
     return org.actor_with(permissions.VIEW_PAPER, project=project)
 

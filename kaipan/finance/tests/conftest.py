@@ -7,9 +7,10 @@ from kaipan.finance.rules.lines import DueLine
 from kaipan.kernel.money import Money
 from kaipan.kernel.money_kinds import MoneyKind
 from tests import raw_sql
+from tests.kept import kept
 
 
-@pytest.fixture
+@kept
 def receipts():
     """100 and 50 received; then 定金 50,000 and 契税 30 fell due."""
     account = testing.account(lines=[])
@@ -19,22 +20,22 @@ def receipts():
     return received
 
 
-@pytest.fixture
+@kept
 def receipt(receipts):
     return receipts[0]
 
 
-@pytest.fixture
+@kept
 def other(receipts):
     return receipts[1]
 
 
-@pytest.fixture
+@kept
 def deposit(receipt):
     return testing.due(receipt.account, "定金")
 
 
-@pytest.fixture
+@kept
 def tax(receipt):
     return testing.due(receipt.account, "契税")
 

@@ -14,6 +14,7 @@ from kaipan.ledger.actions import Code, PeriodClosed
 from kaipan.ledger.queries import balance, journal_lines_of
 from kaipan.org import testing as org
 from kaipan.platform.models import AuditRecord, Event
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +26,7 @@ def apply(account, **changed):
     return actions.apply_advance(account.pk, **terms)
 
 
-@pytest.fixture
+@kept
 def paid_ahead():
     """30,000 received before anything was due; then the schedule is opened."""
     account = testing.account(lines=[])

@@ -8,13 +8,14 @@ from kaipan.kernel.money import Money
 from kaipan.kernel.money_kinds import MoneyKind
 from kaipan.platform.invariants import registered
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 TAX = DueLine(MoneyKind.DEED_TAX, "契税", Money(10000))
 
 
-@pytest.fixture
+@kept
 def account():
     """Everything this room does with money has happened on it."""
     account = testing.account(lines=[*testing.SCHEDULE, TAX])

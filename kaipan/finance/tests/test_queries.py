@@ -12,11 +12,12 @@ from kaipan.kernel.errors import NotFound
 from kaipan.kernel.money import ZERO, Money
 from kaipan.kernel.money_kinds import MoneyKind
 from kaipan.org import testing as org
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def receipt():
     return testing.received(testing.account(), 100)
 

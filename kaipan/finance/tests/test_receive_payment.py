@@ -25,6 +25,7 @@ from kaipan.ledger.actions import PeriodClosed
 from kaipan.org import actions as org_actions
 from kaipan.org import testing as org
 from kaipan.platform.models import AuditRecord, Event
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -221,7 +222,7 @@ def test_the_last_payment_announces_that_all_is_settled():
     assert Event.objects.get(name="finance.AccountSettled").payload["account_id"] == account.pk
 
 
-@pytest.fixture
+@kept
 def supervised():
     """An account of a project whose price money must reach the supervised bank account."""
     project = org.project()

@@ -8,11 +8,12 @@ from kaipan.finance.models import MoneyKind
 from kaipan.finance.tests.by_hand import allocate
 from kaipan.org import testing as org
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def rows(receipts, deposit, tax):
     """Everything a change may name: rows of one account, and their like in another company."""
     receipt, other = receipts

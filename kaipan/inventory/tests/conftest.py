@@ -1,24 +1,23 @@
 """The cast of this room's tests."""
 
-import pytest
-
 from kaipan.inventory import actions, permissions, testing
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.source import Source
 from kaipan.org import testing as org
 from kaipan.org.models import Project
+from tests.kept import kept
 
 DEAL = Source("sales.deal", 12)
 OTHER_DEAL = Source("sales.deal", 13)
 SCHOOLS = [("first", "一小学区"), ("second", "二小学区")]
 
 
-@pytest.fixture
+@kept
 def project(db: None) -> Project:
     return org.project()
 
 
-@pytest.fixture
+@kept
 def manager(project: Project) -> Actor:
     """王经理, who may do everything in this room."""
     return org.actor_with(
@@ -32,24 +31,24 @@ def manager(project: Project) -> Actor:
     )
 
 
-@pytest.fixture
+@kept
 def consultant(project: Project) -> Actor:
     """A 置业顾问, who sees rooms but not whose they are."""
     return org.actor_with(permissions.VIEW_ROOM, project=project, name="张敏")
 
 
-@pytest.fixture
+@kept
 def stranger() -> Actor:
     """Somebody with every right in another company's project."""
     return org.actor_with(permissions.VIEW_ROOM, permissions.MANAGE_ROOM, permissions.IMPORT_ROOMS)
 
 
-@pytest.fixture
+@kept
 def room(project: Project) -> int:
     return testing.room(project)
 
 
-@pytest.fixture
+@kept
 def school(project: Project, manager: Actor) -> int:
     """学区, a choice the project defined."""
     return actions.define_room_attribute(
@@ -57,7 +56,7 @@ def school(project: Project, manager: Actor) -> int:
     )
 
 
-@pytest.fixture
+@kept
 def pool(project: Project, manager: Actor) -> int:
     """泳池距离, a number the project defined."""
     return actions.define_room_attribute(

@@ -10,9 +10,10 @@ from kaipan.kernel.errors import Forbidden, NotFound
 from kaipan.kernel.typed_values.texts import TextMissing
 from kaipan.org import testing as org
 from kaipan.platform.refusals import RuleBroken
+from tests.kept import kept
 
 
-@pytest.fixture
+@kept
 def building(project, manager):
     return actions.add_building(project.pk, name="3栋", floors=33, filed_name="明月路8号", actor=manager)
 

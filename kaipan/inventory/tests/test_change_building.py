@@ -7,9 +7,10 @@ from kaipan.inventory.tests.conftest import DEAL
 from kaipan.kernel.errors import Forbidden, NotFound
 from kaipan.org import testing as org
 from kaipan.platform.refusals import RuleBroken
+from tests.kept import kept
 
 
-@pytest.fixture
+@kept
 def building(room):
     return testing.facts(room).building_id
 

@@ -57,6 +57,6 @@ def test_a_new_number_is_a_new_name_and_the_trail_says_both(room, manager):
     actions.change_room(room, number="1A", actor=manager)
 
     after = testing.facts(room)
-    assert after.label == before.label.replace("101", "1A")
+    assert after.label == before.label.removesuffix("101") + "1A"
     record = AuditRecord.objects.get(verb="inventory.room.changed")
     assert record.changes == {"number": ["101", "1A"], "label": [before.label, after.label]}

@@ -11,6 +11,7 @@ from kaipan.inventory.models import Occupancy, Room
 from kaipan.inventory.tests.conftest import DEAL
 from kaipan.inventory.tests.tables import ROWS, table
 from kaipan.org import testing as org
+from tests.kept import kept
 
 
 def attack(sql, params):
@@ -232,7 +233,7 @@ def test_an_occupancy_keeps_its_shape(room, given, guard):
     assert occupying(room, **given) == guard
 
 
-@pytest.fixture
+@kept
 def booked(project, room, manager):
     testing.occupied(room, source=DEAL, expires_in=timedelta(days=1), actor=manager)
     return Occupancy.objects.get(room=room)

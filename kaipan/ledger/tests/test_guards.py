@@ -11,6 +11,7 @@ from kaipan.ledger.models import Books, Journal, LedgerAccount, Period, Posting
 from kaipan.ledger.tests.by_hand import line, unsealed_journal
 from kaipan.org import testing as org
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -212,7 +213,7 @@ def test_an_account_is_never_deleted():
         raw_sql.run("DELETE FROM ledger_ledgeraccount")
 
 
-@pytest.fixture
+@kept
 def march_closed():
     project = org.project()
     testing.posted(project, dated_on=date(2026, 2, 1))

@@ -7,11 +7,12 @@ from kaipan.ledger.models import Journal
 from kaipan.org import testing as org
 from kaipan.platform.invariants import registered
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def journal():
     project = org.project()
     journal_id = testing.posted(project)

@@ -7,11 +7,12 @@ from kaipan.ledger import testing
 from kaipan.ledger.models import Journal, LedgerAccount, Period
 from kaipan.org import testing as org
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def rows():
     """Everything a change may name: rows of one company, and their like in another."""
     project = org.project()

@@ -29,23 +29,24 @@ from kaipan.parties.permissions import VIEW_ALL
 from kaipan.platform import audit
 from kaipan.platform.models import AuditRecord, Event
 from kaipan.platform.unit_of_work import use_case
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def project():
     made = org.project()
     testing.awake(made)
     return made
 
 
-@pytest.fixture
+@kept
 def wang(project):
     return parties.person(project, "王芳", phone="13800138000")
 
 
-@pytest.fixture
+@kept
 def consultant(project):
     return org.actor_with(SEND, VIEW, VIEW_ALL, project=project.company)
 

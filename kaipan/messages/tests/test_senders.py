@@ -12,21 +12,22 @@ from kaipan.messages.testing import Pigeon, delivered
 from kaipan.org import testing as org
 from kaipan.parties import testing as parties
 from kaipan.parties.permissions import VIEW_ALL
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def wang(project):
     return parties.person(project, "王芳", phone="13800138000")
 
 
-@pytest.fixture
+@kept
 def consultant(project):
     return org.actor_with(SEND, VIEW_ALL, project=project.company)
 

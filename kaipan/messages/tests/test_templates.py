@@ -22,16 +22,17 @@ from kaipan.org import testing as org
 from kaipan.parties import testing as parties
 from kaipan.parties.permissions import VIEW_ALL
 from kaipan.platform.refusals import RuleBroken
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def writer(project):
     return org.actor_with(MANAGE_TEMPLATE, SEND, VIEW_ALL, project=project.company)
 

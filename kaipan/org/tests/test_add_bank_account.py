@@ -6,11 +6,12 @@ from kaipan.org.permissions import MANAGE_PROJECT, VIEW_PROJECT
 from kaipan.org.rules.refusals import BankAccountMalformed
 from kaipan.org.tests.permits import manager_of
 from kaipan.platform.refusals import RuleBroken
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def project():
     return testing.project()
 

@@ -10,11 +10,12 @@ from kaipan.org import actions, queries, testing
 from kaipan.org.permissions import VIEW_PROJECT
 from kaipan.org.tests.permits import ISSUED, permit_of
 from kaipan.platform.refusals import RuleBroken
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def project():
     return testing.project()
 

@@ -8,11 +8,12 @@ from kaipan.org import actions, testing
 from kaipan.org.models import Staff
 from kaipan.org.permissions import MANAGE_STAFF
 from kaipan.org.rules.refusals import UsernameTaken
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def administrator():
     return testing.actor_with(MANAGE_STAFF, project=testing.company())
 

@@ -3,16 +3,17 @@ import pytest
 from kaipan.org import actions, queries, testing
 from kaipan.org.permissions import MANAGE_PROJECT, VIEW_AUDIT, VIEW_PROJECT
 from kaipan.platform.models import AuditRecord
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def company():
     return testing.company()
 
 
-@pytest.fixture
+@kept
 def project(company):
     return testing.project(of=company)
 

@@ -6,11 +6,12 @@ from kaipan.org import actions, testing
 from kaipan.org.models import BankAccount
 from kaipan.org.permissions import MANAGE_PROJECT, VIEW_PROJECT
 from kaipan.org.tests.permits import manager_of
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def account():
     project = testing.project()
     account_id = actions.add_bank_account(

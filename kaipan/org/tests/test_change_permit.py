@@ -7,11 +7,12 @@ from kaipan.org import actions, testing
 from kaipan.org.permissions import MANAGE_PROJECT, VIEW_PROJECT
 from kaipan.org.rules.refusals import PermitAlreadyRevoked
 from kaipan.org.tests.permits import manager_of, permit_of
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def permit():
     return permit_of(testing.project())
 

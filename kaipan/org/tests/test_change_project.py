@@ -8,16 +8,17 @@ from kaipan.org import actions, queries, testing
 from kaipan.org.permissions import MANAGE_PROJECT, VIEW_PROJECT
 from kaipan.org.rules.refusals import ProjectSettingInvalid
 from kaipan.platform.models import AuditRecord
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def project():
     return testing.project()
 
 
-@pytest.fixture
+@kept
 def manager(project):
     return testing.actor_with(MANAGE_PROJECT, VIEW_PROJECT, project=project)
 

@@ -7,11 +7,12 @@ from kaipan.org.models import Role
 from kaipan.org.permissions import FOUND_COMPANY, MANAGE_PROJECT, MANAGE_STAFF, VIEW_PROJECT
 from kaipan.org.rules.refusals import LastAdministrator, OwnRoleWidened, UnknownPermissions
 from kaipan.org.tests.administrators import administrator_of
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def company():
     return testing.company()
 

@@ -14,9 +14,10 @@ from kaipan.org.rules.refusals import DisablesOneself, LastAdministrator, StaffA
 from kaipan.org.tests.administrators import administrator_of
 from kaipan.platform.clock import moment
 from kaipan.platform.models import AuditRecord, Event
+from tests.kept import kept
 
 
-@pytest.fixture
+@kept
 def company(db):
     return testing.company()
 

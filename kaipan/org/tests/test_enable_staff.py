@@ -5,11 +5,12 @@ from kaipan.org import actions, queries, testing
 from kaipan.org.permissions import ISSUE_TOKEN, VIEW_PROJECT
 from kaipan.org.rules.refusals import StaffAlreadyEnabled
 from kaipan.org.tests.administrators import administrator_of
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def company():
     return testing.company()
 

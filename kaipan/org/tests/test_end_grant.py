@@ -6,21 +6,22 @@ from kaipan.org import actions, queries, testing
 from kaipan.org.permissions import MANAGE_STAFF, VIEW_PROJECT
 from kaipan.org.rules.refusals import GrantAlreadyEnded, LastAdministrator
 from kaipan.org.tests.administrators import administrator_of
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def company():
     return testing.company()
 
 
-@pytest.fixture
+@kept
 def project(company):
     return testing.project(of=company)
 
 
-@pytest.fixture
+@kept
 def boss(company, project):
     return administrator_of(company)[1]
 

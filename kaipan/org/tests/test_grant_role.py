@@ -11,31 +11,32 @@ from kaipan.org.rules.refusals import GrantEndsInPast, GrantToOneself, RoleAlrea
 from kaipan.org.tests.administrators import administrator_of
 from kaipan.platform.clock import moment
 from kaipan.platform.models import AuditRecord
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def company():
     return testing.company()
 
 
-@pytest.fixture
+@kept
 def project(company):
     return testing.project(of=company)
 
 
-@pytest.fixture
+@kept
 def boss(company, project):
     return administrator_of(company)[1]
 
 
-@pytest.fixture
+@kept
 def role(company):
     return testing.role_with(VIEW_PROJECT, of=company)
 
 
-@pytest.fixture
+@kept
 def staff(company):
     return testing.staff_with(project=company)
 

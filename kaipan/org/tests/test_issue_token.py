@@ -10,11 +10,12 @@ from kaipan.org.permissions import ISSUE_TOKEN, VIEW_PROJECT
 from kaipan.org.rules.refusals import TokenLifeInvalid
 from kaipan.org.rules.tokens import digest_of
 from kaipan.platform.clock import moment
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def owner():
     return testing.actor_with(ISSUE_TOKEN, VIEW_PROJECT, project=testing.project())
 

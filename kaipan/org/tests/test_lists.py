@@ -4,16 +4,17 @@ from kaipan.kernel.errors import Forbidden, NotFound
 from kaipan.org import actions, queries, testing
 from kaipan.org.permissions import MANAGE_STAFF, VIEW_PROJECT
 from kaipan.org.tests.administrators import administrator_of
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def company():
     return testing.company()
 
 
-@pytest.fixture
+@kept
 def project(company):
     return testing.project(of=company)
 

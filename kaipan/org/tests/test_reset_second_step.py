@@ -7,16 +7,17 @@ from kaipan.org import actions, testing
 from kaipan.org.rules.refusals import NoSecondStep, ResetsOwnSecondStep
 from kaipan.org.tests.administrators import administrator_of
 from kaipan.platform.models import AuditRecord
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def company():
     return testing.company()
 
 
-@pytest.fixture
+@kept
 def staff(company):
     staff = testing.staff_with(project=company)
     Authenticator.objects.create(user=staff, type=Authenticator.Type.TOTP, data={"secret": "x"})

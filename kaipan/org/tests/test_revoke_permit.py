@@ -9,13 +9,14 @@ from kaipan.org.rules.refusals import PermitAlreadyRevoked
 from kaipan.org.tests.permits import manager_of, permit_of
 from kaipan.platform.models import AuditRecord, Event
 from kaipan.platform.refusals import RuleBroken
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 DAY = date(2026, 6, 1)
 
 
-@pytest.fixture
+@kept
 def permit():
     return permit_of(testing.project())
 

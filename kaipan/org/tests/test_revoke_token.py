@@ -5,16 +5,17 @@ from kaipan.org import actions, queries, testing
 from kaipan.org.permissions import ISSUE_TOKEN
 from kaipan.org.rules.refusals import TokenAlreadyRevoked
 from kaipan.org.tests.administrators import administrator_of
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def company():
     return testing.company()
 
 
-@pytest.fixture
+@kept
 def owner(company):
     return testing.actor_with(ISSUE_TOKEN, project=company)
 

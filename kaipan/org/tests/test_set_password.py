@@ -7,18 +7,19 @@ from kaipan.org.permissions import VIEW_PROJECT
 from kaipan.org.rules.refusals import PasswordRefused, StaffDisabled
 from kaipan.org.tests.administrators import administrator_of
 from kaipan.platform.models import AuditRecord
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 GOOD = "Songfeng-mingyue-42"
 
 
-@pytest.fixture
+@kept
 def company():
     return testing.company()
 
 
-@pytest.fixture
+@kept
 def staff(company):
     return testing.staff_with(VIEW_PROJECT, project=company)
 

@@ -11,21 +11,22 @@ from kaipan.org.permissions import MANAGE_TEAMS, VIEW_PROJECT
 from kaipan.org.rules.refusals import LeadsAnotherTeam, TeamClosed, TeamMemberUnfit
 from kaipan.platform.models import AuditRecord
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def project():
     return cast.project()
 
 
-@pytest.fixture
+@kept
 def manager(project):
     return cast.actor_with(MANAGE_TEAMS, VIEW_PROJECT, project=project)
 
 
-@pytest.fixture
+@kept
 def people(project):
     return [
         cast.staff_with(VIEW_PROJECT, project=project, name=name) for name in ("李伟", "陈静", "王磊", "赵敏")

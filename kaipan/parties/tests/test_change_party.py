@@ -8,21 +8,22 @@ from kaipan.parties import actions, queries, testing
 from kaipan.parties.permissions import CHANGE, VIEW_ALL
 from kaipan.parties.rules.refusals import IdentityIncomplete, IdentityRegistered
 from kaipan.platform.models import AuditRecord, Event
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def company():
     return org.company()
 
 
-@pytest.fixture
+@kept
 def wang(company):
     return testing.person(company, "王芳", phone="13800138000")
 
 
-@pytest.fixture
+@kept
 def clerk(company):
     return org.actor_with(CHANGE, VIEW_ALL, project=company)
 

@@ -11,21 +11,22 @@ from kaipan.parties.permissions import NOTE_CONSENT, SET_PRIVACY, VIEW_ALL
 from kaipan.parties.rules.refusals import AnonymousAlready, CodeUnknown, NothingSaidBefore, NoticeMissing
 from kaipan.platform.models import AuditRecord
 from tests.drill.drills import another
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def company():
     return org.company()
 
 
-@pytest.fixture
+@kept
 def wang(company):
     return testing.person(company, "王芳", phone="13800138000")
 
 
-@pytest.fixture
+@kept
 def consultant(company):
     return org.actor_with(NOTE_CONSENT, VIEW_ALL, project=company)
 

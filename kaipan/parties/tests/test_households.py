@@ -11,16 +11,17 @@ from kaipan.parties.permissions import CHANGE, VIEW_ALL
 from kaipan.parties.rules.refusals import LinkEnded, NoRelatives, RelationUnknown
 from kaipan.platform.models import AuditRecord
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def company():
     return org.company()
 
 
-@pytest.fixture
+@kept
 def actor(company):
     return org.actor_with(CHANGE, VIEW_ALL, project=company)
 

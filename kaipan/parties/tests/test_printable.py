@@ -7,6 +7,7 @@ from kaipan.org import testing as org
 from kaipan.parties import queries, testing
 from kaipan.platform.models import AuditRecord
 from kaipan.platform.unit_of_work import use_case
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,7 @@ def print_paper(party_id, *, purpose, actor):
     )
 
 
-@pytest.fixture
+@kept
 def wang():
     return testing.person(org.company(), "王芳", phone="13800138000")
 

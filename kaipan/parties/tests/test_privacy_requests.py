@@ -28,29 +28,30 @@ from kaipan.parties.works import EXPORT
 from kaipan.platform import long_work, work_files
 from kaipan.platform.models import AuditRecord, Work
 from kaipan.platform.refusals import RuleBroken
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 FRIDAY = date(2026, 11, 27)
 
 
-@pytest.fixture
+@kept
 def company():
     return org.company()
 
 
-@pytest.fixture
+@kept
 def wang(company):
     return testing.person(company, "王芳", phone="13800138000")
 
 
-@pytest.fixture
+@kept
 def desk(company):
     """Who receives requests about people they may see."""
     return org.actor_with(RECEIVE_REQUEST, VIEW_ALL, project=company)
 
 
-@pytest.fixture
+@kept
 def officer(company):
     """Who works on them, for the whole company."""
     return org.actor_with(HANDLE_REQUEST, project=company)

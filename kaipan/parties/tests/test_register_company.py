@@ -6,11 +6,12 @@ from kaipan.org import testing as org
 from kaipan.parties import actions, queries, testing
 from kaipan.parties.permissions import REGISTER
 from kaipan.parties.rules.refusals import IdentityRegistered
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def clerk():
     return org.actor_with(REGISTER, project=org.project())
 

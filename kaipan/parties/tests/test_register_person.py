@@ -19,18 +19,19 @@ from kaipan.parties.rules.refusals import (
     PhoneTwice,
 )
 from kaipan.platform.models import AuditRecord, Event
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 RESIDENT = "RESIDENT_CARD"
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def clerk(project):
     return org.actor_with(REGISTER, project=project)
 

@@ -13,21 +13,22 @@ from kaipan.parties.models import RevealCount
 from kaipan.parties.permissions import REVEAL, VIEW_ALL
 from kaipan.parties.rules.refusals import NothingToReveal, RevealQuotaSpent
 from kaipan.platform.models import AuditRecord
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def company():
     return org.company()
 
 
-@pytest.fixture
+@kept
 def wang(company):
     return testing.person(company, "王芳", phone="13800138000")
 
 
-@pytest.fixture
+@kept
 def manager(company):
     return org.actor_with(REVEAL, VIEW_ALL, project=company)
 

@@ -5,11 +5,12 @@ from kaipan.org import testing as org
 from kaipan.parties import queries, testing
 from kaipan.parties.models import Party
 from kaipan.parties.rules.search_terms import SearchBy, read_term
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def company():
     company = org.company()
     for name, phone in (

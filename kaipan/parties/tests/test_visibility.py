@@ -5,16 +5,17 @@ from kaipan.parties import queries, testing
 from kaipan.parties.models import Party
 from kaipan.parties.permissions import CHANGE, REVEAL, VIEW_ALL
 from kaipan.parties.queries import visibility
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def company():
     return org.company()
 
 
-@pytest.fixture
+@kept
 def wang(company):
     return testing.person(company, "王芳")
 

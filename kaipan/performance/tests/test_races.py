@@ -13,6 +13,7 @@ from kaipan.performance.refusals import MonthSettled, NothingToFollow
 from kaipan.performance.testing import total_of
 from kaipan.platform.refusals import RuleBroken
 from tests import raw_sql
+from tests.kept import kept
 from tests.races import Contenders, without_index
 
 following = import_module("kaipan.performance.actions.follow_deal")
@@ -23,12 +24,12 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 CREDIT, STANDING, ENTRY = "performance_credit", "performance_dealstanding", "performance_commissionentry"
 
 
-@pytest.fixture
+@kept
 def desk(db):
     return testing.desk()
 
 
-@pytest.fixture
+@kept
 def signed(desk):
     """A signed deal of which nobody has heard yet."""
     deal_id = desk.office.subscribe()

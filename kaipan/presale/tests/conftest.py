@@ -6,20 +6,21 @@ from kaipan.inventory import testing as building
 from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
 from kaipan.presale import testing as presale
+from tests.kept import kept
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def rooms(project):
     """101, 102, 201, 202, 301, 302: 98.76 ㎡ each, under a permit and on sale."""
     return building.rooms(project)
 
 
-@pytest.fixture
+@kept
 def actor(project):
     return presale.pricing_person(project)
 
@@ -31,6 +32,6 @@ def priced(project, rooms):
     return rooms
 
 
-@pytest.fixture
+@kept
 def system(project):
     return org_queries.system_actor(project.company_id)

@@ -9,18 +9,19 @@ from kaipan.presale import actions
 from kaipan.presale import testing as presale
 from kaipan.presale.models import PriceAdjustment
 from kaipan.presale.tests.cast import refused_by_the_database as refused
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def executed(project, rooms, actor):
     plan_id = presale.approved_plan(project, rooms, actor=actor)
     actions.execute_price_plan(plan_id, actor=actor)
     return plan_id
 
 
-@pytest.fixture
+@kept
 def adjusted(executed, project, actor):
     """An order of all six rooms, carried out."""
     adjustment_id = presale.approved_adjustment(project, actor=actor)
@@ -96,7 +97,7 @@ def test_a_line_is_about_the_room_its_old_price_is_of(executed, project, rooms, 
     assert "presale_adjustment_line_entry_room" in said
 
 
-@pytest.fixture
+@kept
 def special(executed, project, rooms, actor):
     campaign_id = actions.open_special_campaign(project.pk, name="活动", quota=2, actor=actor)
     day = date(2027, 2, 1)

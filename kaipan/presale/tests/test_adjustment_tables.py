@@ -12,11 +12,12 @@ from kaipan.presale.actions import AdjustmentProposal, PriceRule
 from kaipan.presale.adjustment_codes import AdjustmentMethod
 from kaipan.presale.queries.adjustment_tables import COLUMNS
 from kaipan.presale.refusals import AdjustmentTableInvalid
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def labels(project, rooms):
     presale.price_book(project, rooms)
     return [building.facts(room).label for room in rooms]

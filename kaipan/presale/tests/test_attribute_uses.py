@@ -16,6 +16,7 @@ from kaipan.presale.codes import WhenMissing
 from kaipan.presale.models import PriceFactor, PriceFactorValue
 from kaipan.presale.refusals import AttributeInBatch, AttributeInRoomSearch, AttributePrices
 from kaipan.presale.tests.cast import a_base, plan_of
+from tests.kept import kept
 from tests.races import Contenders, without_row_locks
 
 TODAY = date(2027, 1, 31)
@@ -23,12 +24,12 @@ RACES = 12
 A, B = ("a", "一小"), ("b", "二小")
 
 
-@pytest.fixture
+@kept
 def system(project):
     return org_queries.system_actor(project.company_id)
 
 
-@pytest.fixture
+@kept
 def school(project, system):
     return define(project, system)
 
@@ -60,7 +61,7 @@ def drop_b(attribute, system):
 TAKING_AWAY = pytest.mark.parametrize("take_away", [retire, drop_b])
 
 
-@pytest.fixture
+@kept
 def plan_id(project, rooms, actor, school):
     plan = actions.create_price_plan(project.pk, name="首开定价", actor=actor)
     actions.set_base_prices(plan, [a_base(rooms, unit=False)], actor=actor)
@@ -197,7 +198,7 @@ def stands_on_what_is_gone(plan_id):
     return card is None or any(line.value not in dict(card.choices) for line in factor.values.all())
 
 
-@pytest.fixture
+@kept
 def raced_plan(project, actor):
     return actions.create_price_plan(project.pk, name="同时", actor=actor)
 

@@ -11,11 +11,12 @@ from kaipan.presale import testing as presale
 from kaipan.presale.codes import Basis, Direction, Effect, PricingMethod
 from kaipan.presale.refusals import EffectRefused, FloorTableKept, PlanNotEditable, UnitPriceNotRounded
 from kaipan.presale.tests.cast import a_base, plan_of
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def tried(project, rooms, actor):
     """A tried plan with a floor table, whose terms nobody has corrected yet."""
     return presale.tried_plan(project, rooms, actor=actor)

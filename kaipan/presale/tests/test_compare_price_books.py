@@ -9,11 +9,12 @@ from kaipan.org import testing as org
 from kaipan.presale import queries
 from kaipan.presale import testing as presale
 from kaipan.presale.refusals import BooksNotInOrder
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def more_rooms(project):
     return building.rooms(project)
 

@@ -11,18 +11,19 @@ from kaipan.org import testing as org
 from kaipan.presale import actions, permissions, queries
 from kaipan.presale import testing as presale
 from kaipan.presale.refusals import NothingPriced, TrialAgainstItself
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 DEARER = Decimal(174)
 
 
-@pytest.fixture
+@kept
 def more_rooms(project):
     return building.rooms(project)
 
 
-@pytest.fixture
+@kept
 def tried(project, rooms, actor):
     return presale.tried_plan(project, rooms, step=DEARER, actor=actor)
 

@@ -14,11 +14,12 @@ from kaipan.presale.codes import AdjustmentKind, Effect, PricingMethod, WhenMiss
 from kaipan.presale.models import FloorDifference
 from kaipan.presale.refusals import PriceTableInvalid
 from kaipan.presale.tests.cast import a_base, plan_of
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def plan_id(project, rooms, actor):
     """A mixed plan with every table filled in."""
     plan_id = actions.create_price_plan(

@@ -26,6 +26,7 @@ from kaipan.presale.rules.prices import published_unit_price
 from kaipan.presale.testing import filed_band
 from kaipan.presale.tests.cast import four_room_plan
 from kaipan.presale.tests.cast import refused_by_the_database as refused
+from tests.kept import kept
 
 LONG_AGO = date(2020, 1, 1)
 TODAY = date(2027, 1, 31)
@@ -41,7 +42,7 @@ def filed(project, room_id, **price):
     inventory.change_room(room_id, **price, actor=org_queries.system_actor(project.company_id))
 
 
-@pytest.fixture
+@kept
 def director(project):
     return org.actor_with(permissions.SET_FLOOR_PRICE, "inventory.room.view", project=project)
 
@@ -178,7 +179,7 @@ def test_the_database_keeps_a_rule_whole_and_below_the_filed_price(project, valu
         assert "never changed or removed" in refused(f"UPDATE {table} SET project_id = project_id")
 
 
-@pytest.fixture
+@kept
 def on_the_edges(project, rooms):
     """The rooms with two of another building, each filed a cent inside or outside its band."""
     other = building.rooms(project, floors=1, positions=2)

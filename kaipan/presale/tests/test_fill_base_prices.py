@@ -10,11 +10,12 @@ from kaipan.org import testing as org
 from kaipan.presale import actions, queries
 from kaipan.presale.refusals import NoBuildingToFill
 from kaipan.presale.tests.cast import a_base, plan_of
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def phases(project, rooms):
     """一期 with the first building, 二期 with another two."""
     system = org_queries.system_actor(project.company_id)
@@ -25,7 +26,7 @@ def phases(project, rooms):
     return {first: [rooms], second: more}
 
 
-@pytest.fixture
+@kept
 def plan_id(project, phases, actor):
     return actions.create_price_plan(project.pk, name="首次定价", actor=actor)
 

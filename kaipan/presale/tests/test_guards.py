@@ -10,18 +10,19 @@ from kaipan.presale import actions
 from kaipan.presale import testing as presale
 from kaipan.presale.models import PriceBook, RoomPrice
 from kaipan.presale.tests.cast import refused_by_the_database as refused
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def executed(project, rooms, actor):
     plan_id = presale.approved_plan(project, rooms, actor=actor)
     actions.execute_price_plan(plan_id, actor=actor)
     return plan_id
 
 
-@pytest.fixture
+@kept
 def submitted(project, rooms, actor):
     plan_id = presale.tried_plan(project, rooms, actor=actor)
     actions.submit_price_plan(plan_id, actor=actor)

@@ -20,17 +20,18 @@ from kaipan.presale.models import PricePlan, RoomAdjustment, TrialPrice
 from kaipan.presale.refusals import NothingLearned
 from kaipan.presale.rules.prices import PriceRounding
 from kaipan.presale.tests.made_tables import Making, made
+from tests.kept import kept
 
 HEADER = "楼栋,单元,楼层,位置,房号,建筑面积,套内面积,朝向,景观,备案单价,备案总价"
 SMALL = Making(buildings=1, units=("1单元",), floors=(2, 14), exceptions=0.06, seed=3)
 
 
-@pytest.fixture
+@kept
 def project(db):
     return org.project()
 
 
-@pytest.fixture
+@kept
 def manager(project):
     return testing.pricing_person(project)
 

@@ -24,6 +24,7 @@ from kaipan.presale.refusals import (
 )
 from kaipan.presale.tests.cast import at_once
 from kaipan.presale.tests.cast import refused_by_the_database as refused
+from tests.kept import kept
 from tests.races import without_row_locks
 
 pytestmark = pytest.mark.django_db
@@ -32,17 +33,17 @@ TODAY = date(2027, 1, 31)
 REACHED = date(2027, 1, 8)
 
 
-@pytest.fixture
+@kept
 def topped_out(project):
     return presale.milestone(project)
 
 
-@pytest.fixture
+@kept
 def place(rooms):
     return building.facts(rooms[0]).building_id
 
 
-@pytest.fixture
+@kept
 def inspector(project):
     return presale.building_inspector(project)
 

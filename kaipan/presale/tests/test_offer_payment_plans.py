@@ -20,6 +20,7 @@ from kaipan.presale.models import PaymentPlan
 from kaipan.presale.offering import why_not_offered
 from kaipan.presale.refusals import DoubtfulPaymentKind, PaymentPlanNotFor, PaymentPlanNotOffered
 from kaipan.presale.tests.cast import refused_by_the_database as refused
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +28,7 @@ TODAY = date(2027, 1, 31)
 WHOLE = [actions.LineRule(1, MoneyKind.INSTALMENT, "全款")]
 
 
-@pytest.fixture
+@kept
 def priced(project, rooms):
     presale.price_book(project, rooms)
     return rooms[4]

@@ -19,20 +19,21 @@ from kaipan.presale import actions, queries
 from kaipan.presale import testing as presale
 from kaipan.presale.queries import price_sheets
 from kaipan.presale.refusals import NoRoomMatches, TooManyRoomsOnSheet
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 ALL = actions.RoomCondition()
 
 
-@pytest.fixture
+@kept
 def rooms(project):
     made = building.rooms(project)
     presale.price_book(project, made)
     return made
 
 
-@pytest.fixture
+@kept
 def system(project):
     return org_queries.system_actor(project.company_id)
 

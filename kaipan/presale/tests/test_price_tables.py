@@ -15,11 +15,12 @@ from kaipan.presale.codes import Basis, Effect, PricingMethod
 from kaipan.presale.models import TrialPrice
 from kaipan.presale.refusals import AttributeUnknown, EffectRefused, PlanNotEditable, PriceTableInvalid
 from kaipan.presale.tests.cast import a_base, plan_of
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def plan_id(project, actor):
     return actions.create_price_plan(project.pk, name="首次定价", actor=actor)
 

@@ -23,19 +23,20 @@ from kaipan.presale.refusals import (
     NoListPrice,
     PaymentPlanNotOffered,
 )
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2027, 1, 31)
 
 
-@pytest.fixture
+@kept
 def priced(project, rooms):
     presale.price_book(project, rooms)
     return rooms[4]
 
 
-@pytest.fixture
+@kept
 def plans(project):
     return presale.payment_plans(project)
 

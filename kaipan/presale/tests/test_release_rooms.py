@@ -20,19 +20,20 @@ from kaipan.presale import testing as presale
 from kaipan.presale.codes import ReleaseKind
 from kaipan.presale.models import ReleaseBatch, ReleaseLine
 from kaipan.presale.refusals import NoRoomMatches
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2027, 1, 31)
 
 
-@pytest.fixture
+@kept
 def rooms(project):
     """Six rooms under a permit, not on sale yet."""
     return building.rooms(project, released=False)
 
 
-@pytest.fixture
+@kept
 def system(project):
     return org_queries.system_actor(project.company_id)
 

@@ -16,18 +16,19 @@ from kaipan.presale.refusals import RepriceSettled
 from kaipan.presale.tests.test_special_prices import FIRST
 from tests import raw_sql
 from tests.drill.drills import another
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 DEAL = Source("test.deal", 1)
 
 
-@pytest.fixture
+@kept
 def person(project):
     return presale.pricing_person(project)
 
 
-@pytest.fixture
+@kept
 def room(project, rooms):
     presale.price_book(project, rooms)
     return rooms[4]

@@ -15,20 +15,21 @@ from kaipan.org import queries as org_queries
 from kaipan.presale import queries
 from kaipan.presale import testing as presale
 from kaipan.presale.room_condition import AttributeWanted, RoomCondition
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2027, 1, 31)
 
 
-@pytest.fixture
+@kept
 def rooms(project):
     made = building.rooms(project, released=False)
     presale.price_book(project, made)
     return made
 
 
-@pytest.fixture
+@kept
 def system(project):
     return org_queries.system_actor(project.company_id)
 

@@ -18,11 +18,12 @@ from kaipan.presale import testing as presale
 from kaipan.presale.codes import Basis, WhenMissing
 from kaipan.presale.refusals import NothingPriced, PlanNotEditable
 from kaipan.presale.tests.cast import a_base, four_room_plan, plan_of
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def plan_id(project, actor):
     return actions.create_price_plan(project.pk, name="首次定价", actor=actor)
 

@@ -30,6 +30,7 @@ from kaipan.presale.refusals import (
 from kaipan.presale.release_approval import MATTER
 from kaipan.presale.tests.cast import refused_by_the_database as refused
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +38,7 @@ TODAY = date(2027, 1, 31)
 SOON = timedelta(hours=2)
 
 
-@pytest.fixture
+@kept
 def rooms(project):
     """Six priced rooms under a permit, not on sale yet."""
     made = building.rooms(project, released=False)
@@ -45,7 +46,7 @@ def rooms(project):
     return made
 
 
-@pytest.fixture
+@kept
 def system(project):
     return org_queries.system_actor(project.company_id)
 

@@ -6,11 +6,12 @@ from kaipan.org import testing as org
 from kaipan.presale import actions, permissions, queries
 from kaipan.presale import testing as presale
 from kaipan.presale.refusals import FloorAboveList, NoListPrice
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def keeper(project):
     return org.actor_with(permissions.SET_FLOOR_PRICE, permissions.VIEW_FLOOR_PRICE, project=project)
 

@@ -36,6 +36,7 @@ from kaipan.presale.refusals import (
 )
 from kaipan.presale.specials import MATTER
 from tests import raw_sql
+from tests.kept import kept
 from tests.races import Contenders, without_row_locks
 
 pytestmark = pytest.mark.django_db
@@ -43,14 +44,14 @@ pytestmark = pytest.mark.django_db
 FIRST, LAST = date(2027, 2, 1), date(2027, 2, 14)
 
 
-@pytest.fixture
+@kept
 def room(project, rooms):
     """A room of 1,239,438 元, one of a priced building."""
     presale.price_book(project, rooms)
     return rooms[4]
 
 
-@pytest.fixture
+@kept
 def plan(project):
     return presale.payment_plans(project).lump_sum
 
@@ -234,7 +235,7 @@ def given_up(room_id, actor):
     audit.record(actor, "tests.room.given_up", SpecialCampaign.objects.first())
 
 
-@pytest.fixture
+@kept
 def last_place(project, rooms, room, actor):
     """All six rooms at their special price, in a campaign of one."""
     campaign_id = actions.open_special_campaign(project.pk, name="双十二", quota=1, actor=actor)

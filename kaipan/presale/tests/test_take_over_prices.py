@@ -14,6 +14,7 @@ from kaipan.presale import testing as presale
 from kaipan.presale.codes import AdjustmentKind
 from kaipan.presale.refusals import NothingToTake, PlanNotEditable, TakenTableInvalid
 from kaipan.presale.tests.cast import a_base, four_room_plan, plan_of
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +23,7 @@ UNIT_PRICE = Column("单价", ColumnKind.UNIT_PRICE)
 TOTAL = Column("总价", ColumnKind.AMOUNT)
 
 
-@pytest.fixture
+@kept
 def plan_id(project, rooms, actor):
     """101 to 302 of 98.76 ㎡ at 12,450, 12,500 and 12,550 元/㎡; the total decides."""
     return presale.tried_plan(project, rooms, actor=actor)

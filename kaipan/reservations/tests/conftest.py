@@ -1,10 +1,9 @@
 """The desk every test of this room begins with."""
 
-import pytest
-
 from kaipan.reservations import testing
+from tests.kept import kept
 
 
-@pytest.fixture
+@kept
 def desk(db):
     return testing.desk()

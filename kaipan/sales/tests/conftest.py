@@ -1,10 +1,9 @@
 """The office every test of this room begins with."""
 
-import pytest
-
 from kaipan.sales import testing
+from tests.kept import kept
 
 
-@pytest.fixture
+@kept
 def office(db):
     return testing.office()

@@ -17,6 +17,7 @@ from kaipan.sales.models import Amendment, Deal
 from kaipan.sales.rules import states
 from kaipan.sales.testing import TODAY
 from tests import raw_sql
+from tests.kept import kept
 from tests.races import Contenders, without_index, without_row_locks
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -25,13 +26,13 @@ RACES = 200
 CONTROLS = 10
 
 
-@pytest.fixture
+@kept
 def office():
     """The office with a building of many rooms."""
     return testing.office()
 
 
-@pytest.fixture
+@kept
 def deals(office):
     """Two subscriptions of two customers, each with its deposit paid."""
     first = office.subscribe(0)

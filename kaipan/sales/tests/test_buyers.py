@@ -17,6 +17,7 @@ from kaipan.sales.models import Deal
 from kaipan.sales.refusals import UnknownBuyer
 from kaipan.sales.rules.terms import BeyondPurchaseLimit, OwnershipUnfit, SignerMissing, SignerUnfit
 from tests import raw_sql
+from tests.kept import kept
 from tests.races import Contenders, held_up, without_row_locks
 
 BORN_2020 = "44030520200101001"
@@ -125,7 +126,7 @@ def test_a_person_written_down_twice_counts_as_one(office):
         office.subscribe(1)
 
 
-@pytest.fixture
+@kept
 def one_each(transactional_db):
     """An office whose customers may have one room each."""
     office = testing.office()

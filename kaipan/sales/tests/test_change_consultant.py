@@ -12,22 +12,23 @@ from kaipan.org import testing as cast
 from kaipan.platform.models import AuditRecord
 from kaipan.sales import actions, permissions, testing
 from kaipan.sales.refusals import ConsultantUnfit, DealOver
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 MAY = (permissions.VIEW_ALL, permissions.REASSIGN, TRANSFER, VIEW_ALL_CUSTOMERS)
 
 
-@pytest.fixture
+@kept
 def office():
     return testing.office()
 
 
-@pytest.fixture
+@kept
 def manager(office):
     return cast.actor_with(*MAY, project=office.project)
 
 
-@pytest.fixture
+@kept
 def chen(office):
     return cast.staff_with(VIEW_CUSTOMER, permissions.VIEW, project=office.project, name="陈静")
 

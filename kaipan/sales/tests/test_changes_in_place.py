@@ -31,6 +31,7 @@ from kaipan.sales.models import Amendment, DealBuyer
 from kaipan.sales.refusals import ExtensionsUsedUp
 from kaipan.sales.testing import TODAY
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -53,12 +54,12 @@ def shares(*people):
     return tuple(actions.Share(party.pk, Decimal(share)) for party, share in people)
 
 
-@pytest.fixture
+@kept
 def deal(office):
     return office.subscribe(4)
 
 
-@pytest.fixture
+@kept
 def sister(office):
     """Another customer of the consultant, with a document."""
     return customer_cast.customer(office.project, owner=office.staff()).party

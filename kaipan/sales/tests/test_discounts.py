@@ -30,18 +30,19 @@ from kaipan.sales.refusals import (
     RequestOfAnotherDeal,
 )
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 STANDARD = Money(1_197_503)
 
 
-@pytest.fixture
+@kept
 def office():
     return testing.office()
 
 
-@pytest.fixture
+@kept
 def room(office):
     """The room of the worked examples: 1,239,438 元 on the list."""
     return office.rooms.index(

@@ -31,13 +31,14 @@ from kaipan.sales.rules.change_kinds import ChangeNotOpen
 from kaipan.sales.rules.endings import HeldTooLittle
 from kaipan.sales.testing import EARNEST, TODAY
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 AFTER_NOTICE = TODAY + timedelta(days=16)
 
 
-@pytest.fixture
+@kept
 def signed(office):
     """A signed deal under a mortgage, its down payment of 367,503 元 paid."""
     deal = office.subscribe(4, plan="MORTGAGE")
@@ -46,7 +47,7 @@ def signed(office):
     return deal
 
 
-@pytest.fixture
+@kept
 def subscribed(office):
     """A subscription whose deposit and 10,000 元 more came in."""
     deal = office.subscribe(4)

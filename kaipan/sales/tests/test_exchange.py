@@ -15,6 +15,7 @@ from kaipan.sales.change_refusals import ExchangeIntoItself, OnlineNumberStands,
 from kaipan.sales.models import Amendment
 from kaipan.sales.testing import TODAY
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +24,7 @@ def to(office, room, plan="MORTGAGE", **terms):
     return actions.Exchange(office.rooms[room], office.plans[plan], TODAY + timedelta(days=7), **terms)
 
 
-@pytest.fixture
+@kept
 def deal(office):
     """A signed deal under a mortgage whose down payment of 367,503 元 is paid."""
     deal = office.subscribe(4, plan="MORTGAGE")

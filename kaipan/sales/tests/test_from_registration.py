@@ -28,11 +28,12 @@ from kaipan.sales import actions, testing
 from kaipan.sales.models import Deal
 from kaipan.sales.tests.registered import book, desk_of, subscribe
 from tests import raw_sql
+from tests.kept import kept
 
 DEPOSIT = Money(50_000)
 
 
-@pytest.fixture
+@kept
 def office(db):
     return testing.office()
 

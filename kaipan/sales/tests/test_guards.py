@@ -8,6 +8,7 @@ from kaipan.org import testing as org
 from kaipan.sales import actions, testing
 from kaipan.sales.rules import states
 from tests import raw_sql
+from tests.kept import kept
 from tests.standing import taken_back
 
 STATES = ("BOOKED", "SUBSCRIBED", "DRAFTED", "SIGNED", "CANCELLED", "LAPSED")
@@ -25,7 +26,7 @@ ALLOWED = {
 PAPERS = ("sales_booking", "sales_subscription", "sales_draft", "sales_contract")
 
 
-@pytest.fixture
+@kept
 def signed(office):
     """A deal with all its papers."""
     deal_id = office.book()

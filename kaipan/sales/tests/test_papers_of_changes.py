@@ -11,6 +11,7 @@ from kaipan.kernel.money import Money
 from kaipan.sales import actions
 from kaipan.sales.change_refusals import AmendmentHasNoPaper, NothingOverdue
 from kaipan.sales.testing import TODAY
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +22,7 @@ def issued(paper_id):
     return paper.kind, json.loads(paper.data.clear())
 
 
-@pytest.fixture
+@kept
 def deal(office):
     deal = office.subscribe(4)
     office.receive(deal, Money(60_000))

@@ -25,12 +25,13 @@ from kaipan.sales import actions, privacy, testing
 from kaipan.sales.models import Deal
 from kaipan.sales.tests.running_deals import TODAY, Book, old_office
 from tests import raw_sql
+from tests.kept import kept
 from tests.races import without_row_locks
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def office():
     return testing.office()
 

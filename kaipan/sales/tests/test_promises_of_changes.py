@@ -9,20 +9,21 @@ from kaipan.kernel.money import Money
 from kaipan.sales import actions
 from kaipan.sales.testing import TODAY
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 LATER = TODAY + timedelta(days=16)
 
 
-@pytest.fixture
+@kept
 def deal(office):
     deal = office.subscribe(4)
     office.receive(deal, Money(50_000))
     return deal
 
 
-@pytest.fixture
+@kept
 def exchanged(office, deal):
     wanted = actions.Exchange(office.rooms[0], office.plans["LUMP_SUM"], TODAY + timedelta(days=7))
     office.change(deal, wanted)

@@ -32,6 +32,7 @@ from kaipan.sales.models import Deal, Subscription
 from kaipan.sales.refusals import WrongStep
 from kaipan.sales.rules import states
 from tests import raw_sql
+from tests.kept import kept
 from tests.races import Contenders, without_index, without_row_locks
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -42,7 +43,7 @@ PAYMENTS, SPREAD = 200, 50  # bookings paid for at the last moment, within so ma
 MAY = (permissions.BOOK, permissions.CANCEL, "customers.customer.view", "inventory.room.view")
 
 
-@pytest.fixture
+@kept
 def office():
     """The office with 200 priced and released rooms."""
     office = testing.office()
@@ -51,7 +52,7 @@ def office():
     return office
 
 
-@pytest.fixture
+@kept
 def sellers(office):
     """Sixteen consultants, each with a name and a customer of one's own."""
     people = [
@@ -237,7 +238,7 @@ def test_without_the_lock_the_database_still_lets_one_subscribe(office):
 QUOTA = 3
 
 
-@pytest.fixture
+@kept
 def quota(office, sellers):
     """An offer for three deals, on which sixteen may agree."""
     role = org_cast.role_with(

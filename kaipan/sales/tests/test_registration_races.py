@@ -11,6 +11,7 @@ from kaipan.sales import from_registration, testing
 from kaipan.sales.models import Deal
 from kaipan.sales.tests.registered import desk_of, subscribe
 from tests import raw_sql
+from tests.kept import kept
 from tests.races import Contenders, without_row_locks
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -18,7 +19,7 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 RACES = 3
 
 
-@pytest.fixture
+@kept
 def office(db):
     return testing.office()
 

@@ -13,12 +13,13 @@ from kaipan.reservations import testing as desk
 from kaipan.reservations.models import Reservation
 from kaipan.sales import testing
 from tests import raw_sql
+from tests.kept import kept
 from tests.races import Contenders
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture
+@kept
 def office():
     office = testing.office()
     office.manager = org_cast.actor_with(*desk.MANAGER, project=office.project)

@@ -14,9 +14,10 @@ from kaipan.reservations.refusals import QueueFirst
 from kaipan.sales import actions, testing
 from kaipan.sales.tests.test_book_room import expire
 from tests import raw_sql
+from tests.kept import kept
 
 
-@pytest.fixture
+@kept
 def manager(office):
     return org.actor_with(*desk.MANAGER, project=office.project)
 

@@ -22,11 +22,12 @@ from kaipan.sales import actions, queries
 from kaipan.sales.models import Deal
 from kaipan.sales.taking_over.refusals import NoRunningDeals, NotAWorkbook, RunningDealsHaveErrors
 from kaipan.sales.tests.running_deals import TODAY, Book, old_office
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def old():
     return old_office()
 

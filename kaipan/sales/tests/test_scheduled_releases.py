@@ -19,6 +19,7 @@ from kaipan.presale import testing as presale_cast
 from kaipan.presale.models import ReleaseBatch, ReleaseLine
 from kaipan.sales import testing
 from tests import raw_sql
+from tests.kept import kept
 from tests.races import Contenders
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
@@ -26,7 +27,7 @@ pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 PAUSE = timedelta(milliseconds=700)
 
 
-@pytest.fixture
+@kept
 def office():
     """An office whose six rooms are priced and not on sale."""
     office = testing.office()

@@ -16,16 +16,17 @@ from kaipan.sales.refusals import PriceNotAsShown
 from kaipan.sales.testing import TODAY
 from kaipan.sales.tests.test_book_room import expire
 from tests import raw_sql
+from tests.kept import kept
 
 LAST = TODAY + timedelta(days=30)
 
 
-@pytest.fixture
+@kept
 def pricing(office):
     return prices.pricing_person(office.project)
 
 
-@pytest.fixture
+@kept
 def campaign(office, pricing):
     """A campaign of one room, with two rooms at their special price."""
     campaign_id = presale.open_special_campaign(office.project.pk, name="双十二", quota=1, actor=pricing)

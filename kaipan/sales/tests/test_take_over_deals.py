@@ -28,11 +28,12 @@ from kaipan.sales.taking_over.refusals import (
 )
 from kaipan.sales.tests.running_deals import TODAY, Book, old_office
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def old():
     return old_office()
 

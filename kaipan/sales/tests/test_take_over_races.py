@@ -11,6 +11,7 @@ from kaipan.sales.models import Deal, TakeOver
 from kaipan.sales.taking_over.refusals import SameDealsAgain
 from kaipan.sales.tests.running_deals import TODAY, Book, old_office
 from tests import raw_sql
+from tests.kept import kept
 from tests.races import Contenders, without_constraint
 
 KEEPING = import_module("kaipan.sales.actions.keep_running_deals")
@@ -22,7 +23,7 @@ LOSES = {SameDealsAgain, Busy}
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture
+@kept
 def old():
     return old_office()
 

@@ -11,11 +11,12 @@ from kaipan.surveys import actions, testing
 from kaipan.surveys.models import Answer
 from kaipan.surveys.privacy import held
 from tests import raw_sql
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def desk():
     return testing.desk()
 

@@ -4,6 +4,7 @@ import pytest
 
 from kaipan.interfaces.backoffice.shell import navigation, palette
 from kaipan.org import testing
+from tests.kept import kept
 
 # A search that a newer one overtook, and a form that was refused, are everyday; the console tells of both.
 _HARMLESS = (
@@ -20,12 +21,12 @@ def no_areas(monkeypatch):
     monkeypatch.setattr(palette, "_providers", [])
 
 
-@pytest.fixture
+@kept
 def project(db):
     return testing.project("松风明月")
 
 
-@pytest.fixture
+@kept
 def wang(project):
     """王芳 of 松风明月, signed in."""
     return testing.staff_with("org.project.view", project=project, name="王芳")

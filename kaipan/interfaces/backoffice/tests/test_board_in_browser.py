@@ -8,6 +8,7 @@ from kaipan.kernel.source import Source
 from kaipan.org import queries as org_queries
 from kaipan.org import testing
 from kaipan.presale import testing as presale
+from tests.kept import kept
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -15,12 +16,12 @@ _SEES = ("org.project.view", "inventory.room.view", "presale.price.view")
 _QUIET = ": nothing yet\nretry: 600000\n\n"
 
 
-@pytest.fixture
+@kept
 def wang(project):
     return testing.staff_with(*_SEES, project=project, name="王芳")
 
 
-@pytest.fixture
+@kept
 def rooms(project):
     made = building.rooms(project)
     presale.price_book(project, made)

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from kaipan.interfaces.backoffice.shell import navigation
 from kaipan.interfaces.backoffice.shell.navigation import Item, Section
 from kaipan.org import testing
+from tests.kept import kept
 
 pytestmark = [
     pytest.mark.browser,
@@ -25,7 +26,7 @@ def places(monkeypatch):
     monkeypatch.setattr(navigation, "_items", items)
 
 
-@pytest.fixture
+@kept
 def wang(project):
     """王芳, who sees thirty projects."""
     for number in range(29):

@@ -8,13 +8,14 @@ from openpyxl import load_workbook
 
 from kaipan.kernel.money import Money
 from kaipan.org import testing
+from tests.kept import kept
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls("kaipan.interfaces.backoffice.tests.urls")]
 
 CITIES = ("深圳", "广州")
 
 
-@pytest.fixture
+@kept
 def company(project):
     return project.company
 

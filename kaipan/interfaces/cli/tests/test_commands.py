@@ -12,6 +12,7 @@ from kaipan.org import testing as org
 from kaipan.org.models import Company, Staff
 from kaipan.platform import invariants
 from kaipan.platform.models import AuditRecord
+from tests.kept import kept
 
 TABLE = "楼栋,单元,楼层,位置,房号,建筑面积\n9栋,1单元,1,1,101,98.76\n9栋,1单元,1,2,102,89.50\n"
 FOUNDED = (
@@ -21,7 +22,7 @@ FOUNDED = (
 WRONG = "楼栋,单元,楼层,位置,房号,建筑面积\n9栋,1单元,1,1,101,九十\n"
 
 
-@pytest.fixture
+@kept
 def project(db):
     return org.project()
 

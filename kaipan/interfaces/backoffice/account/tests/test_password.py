@@ -5,6 +5,7 @@ from django.test import Client
 
 from kaipan.interfaces.backoffice.account.tests.people import somebody
 from kaipan.org import actions, queries, testing
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -16,7 +17,7 @@ def _fresh_counters():
     cache.clear()
 
 
-@pytest.fixture
+@kept
 def staff():
     return somebody()
 

@@ -8,6 +8,7 @@ from django.core.cache import cache
 from kaipan.interfaces.backoffice.account.tests.people import somebody
 from kaipan.org import actions, queries, testing
 from kaipan.platform.models import AuditRecord
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +40,7 @@ def enrol(client):
     return secret
 
 
-@pytest.fixture
+@kept
 def staff():
     return somebody()
 

@@ -5,16 +5,17 @@ import pytest
 from kaipan.interfaces.backoffice.account.tests.people import somebody
 from kaipan.org import queries, testing
 from kaipan.org.permissions import ISSUE_TOKEN, VIEW_PROJECT
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def project():
     return testing.project()
 
 
-@pytest.fixture
+@kept
 def owner(project):
     return somebody(ISSUE_TOKEN, VIEW_PROJECT, project=project)
 

@@ -10,9 +10,10 @@ from kaipan.customers import testing as customers
 from kaipan.org import testing as cast
 from kaipan.org.models import Staff
 from kaipan.parties import testing as people
+from tests.kept import kept
 
 
-@pytest.fixture
+@kept
 def desk(db):
     return testing.desk()
 

@@ -4,6 +4,7 @@ import pytest
 
 from kaipan.customers import actions
 from kaipan.org import testing as org
+from tests.kept import kept
 
 SERVES = (
     "org.project.view",
@@ -13,22 +14,22 @@ SERVES = (
 )
 
 
-@pytest.fixture
+@kept
 def project(db):
     return org.project("松风明月")
 
 
-@pytest.fixture
+@kept
 def li(project):
     return org.staff_with(*SERVES, project=project, name="李伟")
 
 
-@pytest.fixture
+@kept
 def chen(project):
     return org.staff_with(*SERVES, project=project, name="陈静")
 
 
-@pytest.fixture
+@kept
 def wang(project, li):
     """王芳, 李伟's customer."""
     return actions.register_customer(

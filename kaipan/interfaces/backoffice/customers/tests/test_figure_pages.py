@@ -9,12 +9,13 @@ import pytest
 from openpyxl import load_workbook
 
 from kaipan.customers import testing as cast
+from tests.kept import kept
 
 PAGES = ("", "sources/", "workload/", "lost/")
 NUMBER = re.compile(r'<a href="([^"]+)">\s*([\d,.]+)\s*</a>')
 
 
-@pytest.fixture
+@kept
 def month(project):
     return cast.a_month(project)
 

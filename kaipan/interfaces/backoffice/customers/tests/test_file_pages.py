@@ -9,11 +9,12 @@ from kaipan.customers.models import CustomerFile
 from kaipan.customers.permissions import DOWNLOAD_FILE, MANAGE_FILES, VIEW_ALL
 from kaipan.org import testing as org
 from kaipan.parties.permissions import REVEAL
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def customer():
     return cast.customer(org.project())
 

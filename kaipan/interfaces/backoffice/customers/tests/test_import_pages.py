@@ -10,6 +10,7 @@ from kaipan.customers import actions
 from kaipan.customers.models import Customer, CustomerImport, CustomerTable
 from kaipan.customers.permissions import IMPORT, REGISTER, VIEW
 from kaipan.org import testing as org
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +19,7 @@ GOOD = HEADER + "王芳,13800138000,x,\n李强,13900139000,y,\n"
 BAD = HEADER + "王芳,1380013800,x,\n,13900139000,y,440305199001011234\n"
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 

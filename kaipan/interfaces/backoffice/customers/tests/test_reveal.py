@@ -4,11 +4,12 @@ import pytest
 
 from kaipan.org import testing as org
 from kaipan.platform.models import AuditRecord
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def manager(project):
     permissions = ("customers.customer.view_all", "parties.party.reveal")
     return org.staff_with(*permissions, project=project, name="赵磊")

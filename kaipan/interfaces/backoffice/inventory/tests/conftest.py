@@ -5,16 +5,17 @@ import pytest
 from kaipan.inventory import testing as building
 from kaipan.org import testing as org
 from kaipan.presale import testing as presale
+from tests.kept import kept
 
 SEES = ("org.project.view", "inventory.room.view")
 
 
-@pytest.fixture
+@kept
 def project(db):
     return org.project("松风明月")
 
 
-@pytest.fixture
+@kept
 def rooms(project):
     """3 floors of 2 rooms, released under a permit: 101, 102, 201, …"""
     return building.rooms(project)

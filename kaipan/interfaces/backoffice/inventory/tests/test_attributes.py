@@ -10,20 +10,21 @@ from kaipan.inventory import actions
 from kaipan.inventory.models import Room, RoomAttribute
 from kaipan.org import queries as org_queries
 from kaipan.org import testing as org
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 KEEPS = (*SEES, "inventory.room.manage")
 
 
-@pytest.fixture
+@kept
 def school(project):
     return _defined(
         project, code="school", name="学区", kind="CHOICE", choices=[("a", "一小"), ("b", "二小")]
     )
 
 
-@pytest.fixture
+@kept
 def pool(project):
     return _defined(project, code="pool", name="泳池距离", kind="NUMBER", unit="米")
 

@@ -6,13 +6,14 @@ from kaipan.interfaces.backoffice.inventory.tests.conftest import SEES
 from kaipan.inventory.models import Building, Phase, Room, Unit
 from kaipan.kernel.area import Area
 from kaipan.org import testing as org
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 KEEPS = (*SEES, "inventory.room.manage")
 
 
-@pytest.fixture
+@kept
 def tower(project, rooms):
     return Building.objects.get(project=project)
 

@@ -1,3 +1,3 @@
 """The office of the deals' pages."""
 
-from kaipan.interfaces.backoffice.sales.tests.conftest import desk, today  # noqa: F401
+from kaipan.interfaces.backoffice.sales.tests.conftest import at_the_door, desk, today  # noqa: F401

@@ -8,6 +8,7 @@ from kaipan.messages.models import Message, MessageTemplate
 from kaipan.messages.testing import Pigeon, carried_by, delivered, no
 from kaipan.org import testing as org
 from kaipan.parties import testing as parties
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -15,19 +16,19 @@ SELLS = ("org.project.view", "customers.customer.view", "messages.message.view",
 MANAGES = ("messages.template.manage", "messages.message.view", "customers.customer.view_all")
 
 
-@pytest.fixture
+@kept
 def project():
     made = org.project("松风明月")
     testing.awake(made)
     return made
 
 
-@pytest.fixture
+@kept
 def li(project):
     return org.staff_with(*SELLS, project=project, name="李伟")
 
 
-@pytest.fixture
+@kept
 def wang(project, li):
     return customers.customer(project, "王芳", owner=li, phone="13800138000")
 

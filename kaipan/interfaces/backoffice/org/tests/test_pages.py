@@ -4,23 +4,24 @@ from django.urls import reverse
 from kaipan.org import actions, queries, testing
 from kaipan.org.models import Grant, Role, Staff
 from kaipan.org.permissions import ISSUE_TOKEN, MANAGE_PROJECT, MANAGE_STAFF, VIEW_AUDIT, VIEW_PROJECT
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 EVERYTHING = (MANAGE_STAFF, MANAGE_PROJECT, VIEW_PROJECT, VIEW_AUDIT, ISSUE_TOKEN)
 
 
-@pytest.fixture
+@kept
 def company():
     return testing.company()
 
 
-@pytest.fixture
+@kept
 def project(company):
     return testing.project(of=company)
 
 
-@pytest.fixture
+@kept
 def boss(company, project):
     return testing.staff_with(*EVERYTHING, project=company, name="周强")
 
@@ -31,7 +32,7 @@ def desk(client, boss):
     return client
 
 
-@pytest.fixture
+@kept
 def li(project):
     return testing.staff_with(VIEW_PROJECT, project=project, name="李伟")
 

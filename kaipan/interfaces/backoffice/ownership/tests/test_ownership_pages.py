@@ -11,17 +11,18 @@ from kaipan.customers.tests.ownership_cast import MANAGER, Desk
 from kaipan.org import actions as org
 from kaipan.org import testing as cast
 from kaipan.org.models import Team
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 SEES = "org.project.view"
 
 
-@pytest.fixture
+@kept
 def desk():
     return Desk()
 
 
-@pytest.fixture
+@kept
 def manager(desk):
     return cast.staff_with(
         *MANAGER, SEES, "org.team.manage", "sales.deal.reassign", project=desk.project, name="赵磊"

@@ -11,6 +11,7 @@ from kaipan.org.models import Staff
 from kaipan.performance import permissions, queries, testing
 from kaipan.performance.models import CommissionEntry, CommissionPlan, Month, PerformanceRule
 from kaipan.performance.testing import total_of
+from tests.kept import kept
 
 STEPS = {
     "kind": "PERCENT",
@@ -22,7 +23,7 @@ STEPS = {
 }
 
 
-@pytest.fixture
+@kept
 def desk(db):
     return testing.desk()
 

@@ -10,6 +10,7 @@ from kaipan.inventory import testing as building
 from kaipan.org import testing as org
 from kaipan.presale import permissions
 from kaipan.presale import testing as presale
+from tests.kept import kept
 
 SEES_PRICES = (permissions.VIEW_PRICE, permissions.VIEW_PRICE_PLAN, "inventory.room.view")
 PRICES = (
@@ -36,12 +37,12 @@ def only_these_places(monkeypatch, settings):
     monkeypatch.setattr(navigation, "_items", mine)
 
 
-@pytest.fixture
+@kept
 def project(db):
     return org.project()
 
 
-@pytest.fixture
+@kept
 def rooms(project):
     """101, 102, 201, 202, 301, 302: 98.76 ㎡ each, under a permit and on sale."""
     return building.rooms(project)
@@ -56,31 +57,31 @@ def desk_of(staff):
     return desk
 
 
-@pytest.fixture
+@kept
 def pricing(project):
     """李伟, who makes, submits and executes price plans, keeps payment plans and releases rooms."""
     return desk_of(org.staff_with(*PRICES, project=project, name="李伟"))
 
 
-@pytest.fixture
+@kept
 def decider(project):
     """张敏, who decides."""
     return desk_of(org.staff_with(*DECIDES, project=project, name="张敏"))
 
 
-@pytest.fixture
+@kept
 def reader(project):
     """王芳, who sees prices and rooms and changes nothing."""
     return desk_of(org.staff_with(*SEES_PRICES, project=project, name="王芳"))
 
 
-@pytest.fixture
+@kept
 def stranger(db):
     """Somebody of another company with every right there."""
     return desk_of(org.staff_with(*PRICES, "approvals.request.decide", project=org.project(), name="陈静"))
 
 
-@pytest.fixture
+@kept
 def tried(project, rooms, pricing):
     """A tried plan: 12,450 元/㎡ on the first floor and 50 more on each."""
     return presale.tried_plan(project, rooms, actor=pricing.actor)

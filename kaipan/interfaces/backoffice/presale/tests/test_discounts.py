@@ -12,6 +12,7 @@ from kaipan.org import testing as org
 from kaipan.platform.clock import business_day
 from kaipan.presale import permissions, queries
 from kaipan.presale import testing as presale
+from tests.kept import kept
 
 OFFER = {
     "code": "KP",
@@ -31,7 +32,7 @@ def form_url(project):
     return reverse("presale:discount-offer-new", args=[project.pk])
 
 
-@pytest.fixture
+@kept
 def chief(project):
     """周总, who sets who may agree on what."""
     return desk_of(org.staff_with(permissions.VIEW_PRICE, permissions.SET_AUTHORITY, project=project))

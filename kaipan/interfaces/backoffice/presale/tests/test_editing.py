@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-import pytest
 from django.urls import reverse
 
 from kaipan.inventory import actions as inventory
@@ -12,14 +11,15 @@ from kaipan.org import testing as org
 from kaipan.presale import actions, queries
 from kaipan.presale import testing as presale
 from kaipan.presale.models import PriceFactorValue
+from tests.kept import kept
 
 
-@pytest.fixture
+@kept
 def here(rooms):
     return building.facts(rooms[0])
 
 
-@pytest.fixture
+@kept
 def sheet(project, here, pricing):
     """The sheet of a new plan: its address, and what its form would send untouched."""
     plan_id = actions.create_price_plan(project.pk, name="首次定价", actor=pricing.actor)

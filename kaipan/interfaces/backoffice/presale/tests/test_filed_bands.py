@@ -15,13 +15,14 @@ from kaipan.org import testing as org
 from kaipan.platform.clock import business_day
 from kaipan.presale import permissions, queries
 from kaipan.presale import testing as presale
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 SOURCE = "穗建房规〔2026〕3号"
 
 
-@pytest.fixture
+@kept
 def chief(project):
     """周总监, who sets how low a price may be."""
     return desk_of(

@@ -8,17 +8,18 @@ from kaipan.kernel.money import Money
 from kaipan.org import testing as org
 from kaipan.presale import permissions, queries
 from kaipan.presale import testing as presale
+from tests.kept import kept
 
 SETS = (*SEES_PRICES, permissions.VIEW_FLOOR_PRICE, permissions.SET_FLOOR_PRICE)
 
 
-@pytest.fixture
+@kept
 def director(project):
     """Somebody who knows and sets floor prices."""
     return desk_of(org.staff_with(*SETS, project=project))
 
 
-@pytest.fixture
+@kept
 def room(project, rooms):
     """301 at a list price of 1,239,438 元 or so."""
     presale.price_book(project, rooms)

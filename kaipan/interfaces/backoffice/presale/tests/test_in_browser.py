@@ -8,12 +8,13 @@ from playwright.sync_api import expect
 
 from kaipan.inventory import testing as building
 from kaipan.presale import actions, queries
+from tests.kept import kept
 from tests.pasting import paste
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-@pytest.fixture
+@kept
 def plan_id(project, rooms, pricing):
     return actions.create_price_plan(project.pk, name="首次定价", actor=pricing.actor)
 

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pytest
 from django.urls import reverse
 
 from kaipan.interfaces.backoffice.presale.tests.conftest import PRICES, SEES_PRICES, desk_of
@@ -10,15 +9,16 @@ from kaipan.inventory import testing as building
 from kaipan.org import testing as org
 from kaipan.presale import permissions, queries
 from kaipan.presale import testing as presale
+from tests.kept import kept
 
 
-@pytest.fixture
+@kept
 def inspector(project):
     """赵强, who records what building work has come to."""
     return desk_of(org.staff_with(*SEES_PRICES, permissions.RECORD_MILESTONE, project=project, name="赵强"))
 
 
-@pytest.fixture
+@kept
 def place(rooms):
     return building.facts(rooms[0]).building_id
 

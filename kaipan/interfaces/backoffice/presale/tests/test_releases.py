@@ -15,9 +15,10 @@ from kaipan.kernel.source import Source
 from kaipan.org import queries as org_queries
 from kaipan.presale import queries
 from kaipan.presale import testing as presale
+from tests.kept import kept
 
 
-@pytest.fixture
+@kept
 def unreleased(project):
     """Six rooms under a permit, the first four priced for sale, none released."""
     rooms = building.rooms(project, released=False)

@@ -9,16 +9,17 @@ from kaipan.platform.unit_of_work import use_case
 from kaipan.presale import actions, permissions, queries
 from kaipan.presale import testing as presale
 from kaipan.sales import testing as sales
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def office():
     return sales.office()
 
 
-@pytest.fixture
+@kept
 def person(office):
     return presale.pricing_person(office.project)
 

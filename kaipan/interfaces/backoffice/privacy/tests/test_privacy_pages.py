@@ -12,6 +12,7 @@ from kaipan.org import testing as org
 from kaipan.parties.models import Consent, Notice, Party, PrivacyRequest
 from kaipan.platform import long_work
 from kaipan.platform.models import AuditRecord, Work
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -19,22 +20,22 @@ SELLS = ("org.project.view", "customers.customer.view", "parties.consent.note", 
 ANSWERS = ("parties.privacy.handle", "parties.privacy.set", "customers.customer.view_all")
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project("松风明月")
 
 
-@pytest.fixture
+@kept
 def li(project):
     return org.staff_with(*SELLS, project=project, name="李伟")
 
 
-@pytest.fixture
+@kept
 def wang(project, li):
     return customers.customer(project, "王芳", owner=li, phone="13800138000")
 
 
-@pytest.fixture
+@kept
 def officer(project):
     return org.staff_with(*ANSWERS, project=project.company, name="周明")
 

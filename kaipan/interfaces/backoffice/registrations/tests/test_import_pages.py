@@ -12,11 +12,12 @@ from kaipan.platform import long_work
 from kaipan.platform.models import Work, WorkState
 from kaipan.registrations import testing
 from kaipan.registrations.models import Registration, RegistrationImport, RegistrationTable
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def desk():
     return testing.desk()
 

@@ -13,9 +13,10 @@ from kaipan.registrations.models import Registration
 from kaipan.sales import testing as sales
 from kaipan.sales.models import Deal
 from kaipan.sales.tests.registered import desk_of
+from tests.kept import kept
 
 
-@pytest.fixture
+@kept
 def desk(db):
     return testing.desk()
 

@@ -14,11 +14,12 @@ from kaipan.org import testing as org
 from kaipan.org.models import Staff
 from kaipan.reservations import testing
 from kaipan.reservations.models import Reservation, Waiting
+from tests.kept import kept
 
 CONSULTANT_SELLS = ("sales.deal.view", "sales.deal.book", "sales.deal.subscribe")
 
 
-@pytest.fixture
+@kept
 def desk(db):
     return testing.desk()
 

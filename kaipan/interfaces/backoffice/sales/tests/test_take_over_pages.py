@@ -12,11 +12,12 @@ from kaipan.platform import long_work
 from kaipan.platform.models import Work
 from kaipan.sales.models import Deal, RunningDealsFile, TakeOver
 from kaipan.sales.tests.running_deals import Book, old_office
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def old(db):
     return old_office()
 

@@ -8,9 +8,10 @@ from kaipan.interfaces.backoffice.surveys import public
 from kaipan.interfaces.backoffice.surveys.tests.test_survey_pages import FILLED
 from kaipan.surveys import actions, queries, testing
 from kaipan.surveys.models import Answer, Link
+from tests.kept import kept
 
 
-@pytest.fixture
+@kept
 def desk(db):
     return testing.desk()
 

@@ -10,6 +10,7 @@ from kaipan.org.models import Staff
 from kaipan.platform.spreadsheets import read_table
 from kaipan.surveys import queries, testing
 from kaipan.surveys.models import Answer, Link, Questionnaire, Tablet, Version
+from tests.kept import kept
 
 FILLED = {
     "q.purpose": "self",
@@ -25,7 +26,7 @@ FILLED = {
 }
 
 
-@pytest.fixture
+@kept
 def desk(db):
     return testing.desk()
 

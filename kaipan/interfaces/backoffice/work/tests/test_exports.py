@@ -24,6 +24,7 @@ from kaipan.platform.models import AuditRecord, Work, WorkFile, WorkFilePiece
 from kaipan.presale import permissions
 from kaipan.presale import testing as presale
 from kaipan.sales import testing as sales
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -36,12 +37,12 @@ def four_rows_are_many(settings):
     settings.LONG_WORK_FROM = 4
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
 
-@pytest.fixture
+@kept
 def rooms(project):
     """101 to 302: six of them."""
     return building.rooms(project)
@@ -54,7 +55,7 @@ def desk_of(staff):
     return desk
 
 
-@pytest.fixture
+@kept
 def desk(project):
     return desk_of(org.staff_with(*SEES, project=project))
 

@@ -11,6 +11,7 @@ from kaipan.platform import long_work, own_work
 from kaipan.platform.models import Work
 from kaipan.presale import permissions, queries
 from kaipan.presale import testing as presale
+from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -25,7 +26,7 @@ def everything_is_large(settings, monkeypatch):
     monkeypatch.setattr(navigation, "_items", here)
 
 
-@pytest.fixture
+@kept
 def project():
     return org.project()
 
@@ -45,12 +46,12 @@ def desk_of(project):
     return desk
 
 
-@pytest.fixture
+@kept
 def desk(project):
     return desk_of(project)
 
 
-@pytest.fixture
+@kept
 def plan_id(project, desk):
     return presale.tried_plan(project, building.rooms(project), actor=desk.actor)
 
