@@ -17,7 +17,7 @@ from kaipan.org.models import Company, Project, Role, Staff
 PASSWORD = "Songfeng-mingyue-42"  # noqa: S105  of nobody outside the tests
 
 _SURNAMES = "李王张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
-_GIVEN_NAMES = "伟芳敏静强磊洋艳杰娟涛明霞平鹏丽"
+_GIVEN_NAMES = "伟敏静强磊洋艳杰娟涛霞平鹏丽"
 _numbers = count(1)
 
 
