@@ -91,10 +91,9 @@ def _lock_alone(rows: QuerySet[M]) -> list[M]:
 
 def _lock_shared(rows: QuerySet[M]) -> list[M]:
     table = connection.ops.quote_name(rows.model._meta.db_table)
-    keys = list(rows.values_list("pk", flat=True))
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT id FROM {table} WHERE id = ANY(%s) ORDER BY id FOR SHARE", [keys])  # noqa: S608
-    return list(rows.model._default_manager.filter(pk__in=keys).order_by("pk"))
+    keys, values = rows.order_by().values("pk").query.sql_with_params()
+    sql = f"SELECT * FROM {table} WHERE id IN ({keys}) ORDER BY id FOR SHARE OF {table}"  # noqa: S608
+    return list(rows.model._default_manager.raw(sql, values))
 
 
 def _limit_waiting(unit: UnitOfWork) -> None:

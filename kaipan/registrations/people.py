@@ -34,10 +34,9 @@ def customer_to_register(customer_id: int, *, actor: Actor) -> customers.Custome
 def people_of(customer: customers.CustomerCard, others: Sequence[int], *, actor: Actor) -> list[PartyId]:
     """The customer and who registers with them, each once; all known to the actor and with a document."""
     wanted = [PartyId(each) for each in dict.fromkeys([int(customer.party_id), *map(int, others)])]
-    known = parties.visible_parties(actor).filter(pk__in=wanted)
-    if known.count() != len(wanted):
+    if parties.visible_among(wanted, actor) != set(wanted):
         raise UnknownPerson
-    bare = known.filter(identity__isnull=True).values_list("name", flat=True)
+    bare = parties.unidentified(wanted)
     if bare:
         raise PersonUnidentified(people="、".join(bare))
     return wanted

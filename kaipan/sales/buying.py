@@ -86,10 +86,9 @@ def _check_known(party_ids: Sequence[PartyId], *, room: str, actor: Actor) -> No
     """
     if not party_ids:
         return
-    known = list(parties.visible_parties(actor).filter(pk__in=party_ids))
-    if len(known) != len(set(party_ids)):
+    if parties.visible_among(party_ids, actor) != set(party_ids):
         raise UnknownBuyer(room=room)
-    unidentified = [party.name for party in known if party.identity is None]
+    unidentified = parties.unidentified(party_ids)
     if unidentified:
         raise BuyerUnidentified(room=room, buyers="、".join(unidentified))
 

@@ -20,9 +20,11 @@ def hold_period_open(company_id: CompanyId, dated_on: date) -> int:
     """
     month = month_of(dated_on)
     wanted = Period.objects.filter(company_id=company_id, month=month)
-    if not wanted.exists():
+    held = lock(Rank.PERIOD, wanted, shared=True)
+    if not held:
         _begin_month(company_id, month)
-    (period,) = lock(Rank.PERIOD, wanted, shared=True)
+        held = lock(Rank.PERIOD, wanted, shared=True)
+    (period,) = held
     if period.state == Period.State.CLOSED:
         raise _closed(company_id, month)
     return period.pk

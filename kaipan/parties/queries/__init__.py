@@ -1,6 +1,6 @@
 from kaipan.parties.indexes import identity_index, phone_index
 from kaipan.parties.queries.capacity import Signs, who_signs
-from kaipan.parties.queries.cards import PartyCard, card_of, party_card, party_cards
+from kaipan.parties.queries.cards import PartyCard, card_of, party_card, party_cards, unidentified
 from kaipan.parties.queries.consents import (
     consent_for,
     consent_stands,
@@ -28,7 +28,12 @@ from kaipan.parties.queries.retention import (
     retention_history,
     retention_on,
 )
-from kaipan.parties.queries.visibility import party_change_scope, party_scope, visible_parties
+from kaipan.parties.queries.visibility import (
+    party_change_scope,
+    party_scope,
+    visible_among,
+    visible_parties,
+)
 from kaipan.parties.rules.telephones import tail_of
 
 __all__ = [
@@ -79,6 +84,8 @@ __all__ = [
     "search_parties",
     "standing_party",
     "tail_of",
+    "unidentified",
+    "visible_among",
     "visible_parties",
     "ways_consented",
     "who_has_identities",

@@ -44,6 +44,12 @@ def party_cards(party_ids: Iterable[PartyId | int]) -> dict[PartyId, PartyCard]:
     return {PartyId(party.pk): card_of(party) for party in found}
 
 
+def unidentified(party_ids: Iterable[PartyId | int]) -> list[str]:
+    """The names of those whose document (证件) nobody has registered."""
+    found = Party.objects.filter(pk__in=set(party_ids), identity__isnull=True)
+    return list(found.values_list("name", flat=True))
+
+
 def card_of(party: Party) -> PartyCard:
     """The card of a loaded party; prefetch ``phones`` when there are many."""
     phones = tuple(phone.masked for phone in party.phones.all())

@@ -1,8 +1,8 @@
 import pytest
 
 from kaipan.org import testing as org
-from kaipan.parties import queries, testing
-from kaipan.parties.models import Party
+from kaipan.parties import actions, queries, testing
+from kaipan.parties.models import Party, PartyMerge
 from kaipan.parties.permissions import CHANGE, REVEAL, VIEW_ALL
 from kaipan.parties.queries import visibility
 from tests.kept import kept
@@ -66,3 +66,21 @@ def test_a_permission_held_elsewhere_opens_nobody_here(scope_of_the_first_projec
 
     assert wang in queries.visible_parties(actor, CHANGE)
     assert wang not in queries.visible_parties(actor, REVEAL)
+
+
+def test_the_few_of_a_verb_are_those_of_the_whole_list(scope_of_the_first_project, company, wang):
+    sister, twin, other, foreigner = (testing.person(of) for of in (company, company, company, org.company()))
+    clerk = org.actor_with(CHANGE, VIEW_ALL, project=company)
+    actions.link_relatives(wang.pk, sister.pk, relation="SIBLING", reason="姐妹", actor=clerk)
+    PartyMerge.objects.create(company_id=company.pk, kept=wang, merged=twin, reason="同一人")
+    everybody = [wang.pk, sister.pk, twin.pk, other.pk, foreigner.pk]
+
+    for actor in (
+        org.actor_with(CHANGE, project=scope_of_the_first_project),
+        org.actor_with(CHANGE, project=org.project(of=company)),
+        clerk,
+    ):
+        seen = set(queries.visible_parties(actor).values_list("pk", flat=True))
+        assert queries.visible_among(everybody, actor) == seen
+        assert queries.visible_among([wang.pk], actor) == seen & {wang.pk}
+    assert not queries.visible_among([], clerk)
