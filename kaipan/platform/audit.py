@@ -11,6 +11,7 @@ from django.db.models import Model
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.area import Area
 from kaipan.kernel.money import Money
+from kaipan.platform.inserting import insert
 from kaipan.platform.models import AuditRecord
 from kaipan.platform.unit_of_work import current_unit
 
@@ -23,7 +24,7 @@ def record(
     label: str = "",
     reason: str = "",
     changes: Mapping[str, object] | None = None,
-) -> AuditRecord:
+) -> None:
     """Write one line of the trail in the running transaction.
 
     ``verb`` is the permission-like name of what happened in the past tense (``sales.deal.booked``).
@@ -31,7 +32,8 @@ def record(
     phones never go in here in the clear.
     """
     unit = current_unit()
-    line = AuditRecord.objects.create(
+    insert(
+        AuditRecord,
         company_id=actor.company_id,
         project_id=_project_of(subject),
         actor_staff_id=actor.staff_id,
@@ -45,7 +47,6 @@ def record(
         changes=plain(changes or {}),
     )
     unit.audit_rows += 1
-    return line
 
 
 def plain(value: object) -> object:

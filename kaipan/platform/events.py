@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from kaipan.platform import jobs
 from kaipan.platform.audit import plain
 from kaipan.platform.clock import settled_moment
+from kaipan.platform.inserting import insert
 from kaipan.platform.models import Event
 from kaipan.platform.unit_of_work import current_unit
 
@@ -49,9 +50,9 @@ def publish(fact: Any) -> None:
     current_unit()
     name = name_of(type(fact))
     payload = plain(dataclasses.asdict(fact))
-    kept = Event.objects.create(name=name, project_id=getattr(fact, "project_id", None), payload=payload)
+    event_id = insert(Event, name=name, project_id=getattr(fact, "project_id", None), payload=payload)
     for handler in _handlers.get(name, []):
-        jobs.enqueue("platform.deliver_event", event_id=kept.pk, handler=_label(handler))
+        jobs.enqueue("platform.deliver_event", event_id=event_id, handler=_label(handler))
 
 
 def outbox(project_ids: Iterable[int]) -> QuerySet[Event]:

@@ -14,7 +14,13 @@ def next_number(project_id: int, code: str) -> int:
     A counter row, not a sequence: a sequence leaves a gap at every rollback, a counter rolls back with
     the paper it numbered. Its lock is the last a verb takes, so others wait only for the commit.
     """
-    NumberSeries.objects.bulk_create([NumberSeries(project_id=project_id, code=code)], ignore_conflicts=True)
-    (series,) = lock(Rank.COUNTER, NumberSeries.objects.filter(project_id=project_id, code=code))
+    counter = NumberSeries.objects.filter(project_id=project_id, code=code)
+    found = lock(Rank.COUNTER, counter)
+    if not found:
+        NumberSeries.objects.bulk_create(
+            [NumberSeries(project_id=project_id, code=code)], ignore_conflicts=True
+        )
+        found = lock(Rank.COUNTER, counter)
+    (series,) = found
     NumberSeries.objects.filter(pk=series.pk).update(last=F("last") + 1)
     return series.last + 1

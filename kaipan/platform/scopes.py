@@ -23,7 +23,7 @@ class ProjectScoped(QuerySet[M]):
 
 def one(rows: QuerySet[M], **lookup: object) -> M:
     """The single row, or :class:`NotFound`: outside the scope and not there are the same answer."""
-    found = rows.filter(**lookup).first()
-    if found is None:
+    found = list(rows.filter(**lookup).order_by()[:1])
+    if not found:
         raise NotFound
-    return found
+    return found[0]

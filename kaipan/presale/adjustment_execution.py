@@ -68,9 +68,9 @@ def due_price(listed: ListPrice) -> ListPrice:
     due = PriceAdjustmentLine.objects.filter(
         room_id=listed.room_id, adjustment__in=due_adjustments().order_by()
     )
-    line = due.select_related("adjustment").order_by("adjustment__effective_at", "adjustment_id").first()
-    if line is None:
+    if not due.exists():
         return listed
+    line = due.select_related("adjustment").order_by("adjustment__effective_at", "adjustment_id")[0]
     if is_in_a_verb():
         order = PriceAdjustmentId(line.adjustment_id)
         raise GoesFirst(lambda: apply_if_due(order))

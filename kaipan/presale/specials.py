@@ -24,7 +24,7 @@ from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.platform import audit
-from kaipan.platform.locks import Rank, lock
+from kaipan.platform.locks import Rank, lock_keys
 from kaipan.platform.unit_of_work import step
 from kaipan.presale.adjustment_codes import SpecialState
 from kaipan.presale.codes import Basis
@@ -108,7 +108,7 @@ def hold_campaigns(*room_ids: RoomId | int) -> None:
     in the next.
     """
     of_room = SpecialPrice.objects.filter(room_id__in=room_ids, campaign__isnull=False).values("campaign_id")
-    lock(Rank.CAMPAIGN, SpecialCampaign.objects.filter(pk__in=of_room))
+    lock_keys(Rank.CAMPAIGN, SpecialCampaign.objects.filter(pk__in=of_room))
 
 
 def special_on(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Now
 
-from kaipan.platform.locks import Rank, lock
+from kaipan.platform.locks import Rank, lock, lock_keys
 from kaipan.platform.unit_of_work import step
 from kaipan.reservations.models import Allowance, Reservation
 from kaipan.reservations.rules import states
@@ -20,7 +20,8 @@ def lapsed_places(project_id: int, staff_id: int | None) -> Q:
 def lock_standing(room_ids: Iterable[int], also: Q | None = None) -> list[Reservation]:
     """The live reservations of locked rooms, and ``also``, locked with the allowances they count against."""
     wanted = Q(room_id__in=list(room_ids), state=states.RESERVED) | (Q(pk__in=[]) if also is None else also)
-    return lock(Rank.RESERVATION, with_people(Reservation.objects.filter(wanted)))
+    keys = lock_keys(Rank.RESERVATION, Reservation.objects.filter(wanted))
+    return list(with_people(Reservation.objects.filter(pk__in=keys)).order_by("pk")) if keys else []
 
 
 @step

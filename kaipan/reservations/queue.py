@@ -35,17 +35,18 @@ def refuse_out_of_turn(
 
     The clock ends the queue's turn: it waits for no worker. A project may serve first who comes first.
     """
-    terms = org.project_settings(room.project_id)
-    queue = list(waiting_for(room.id))
-    if not terms.hold_queue_first or not queue or queue[0].customer_id == customer_id:
+    queue = list(waiting_for(room.id).select_related(None).values_list("customer_id", flat=True))
+    if not queue or queue[0] == customer_id:
         return
-    if queue_has_the_turn(
+    terms = org.project_settings(room.project_id)
+    if terms.hold_queue_first and queue_has_the_turn(
         waiting=len(queue),
         free_since=free_since,
         now=clock.moment(),
         hours=terms.hold_promotion_hours,
     ):
-        raise QueueFirst(room=room.label, waiting=len(queue), contact=queue[0].customer.owner.name)
+        first = waiting_for(room.id)[0].customer.owner
+        raise QueueFirst(room=room.label, waiting=len(queue), contact=first.name)
 
 
 @step

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -42,8 +42,16 @@ class BuyerSet:
     ownership: Ownership
 
 
-def buyer_set(buyers: Sequence[Buyer], ownership: str, *, room: str, on: date, actor: Actor) -> BuyerSet:
-    """The buyers as a deal may have them that day.
+def buyer_set(
+    buyers: Sequence[Buyer],
+    ownership: str,
+    *,
+    known: Collection[PartyId] = (),
+    room: str,
+    on: date,
+    actor: Actor,
+) -> BuyerSet:
+    """The buyers as a deal may have them that day; ``known`` were looked up for the actor already.
 
     Refuses shares that are not the whole, people the actor has no business knowing or without a document,
     an ownership that does not fit their number, and a minor or a company for whom nobody signs.
@@ -51,7 +59,7 @@ def buyer_set(buyers: Sequence[Buyer], ownership: str, *, room: str, on: date, a
     check_shares([(each.party_id, each.share) for each in buyers], room=room)
     label = Ownership(ownership).label if ownership else ""
     form = ownership_of(len(buyers), ownership, room=room, label=str(label))
-    _check_known([each.party_id for each in buyers], room=room, actor=actor)
+    _check_known([each.party_id for each in buyers], known=known, room=room, actor=actor)
     _check_signers(buyers, room=room, on=on, actor=actor)
     return BuyerSet(tuple(buyers), Ownership(form))
 
@@ -79,14 +87,17 @@ def write_buyers(deal: Deal, chosen: BuyerSet, *, room: str, actor: Actor) -> No
     )
 
 
-def _check_known(party_ids: Sequence[PartyId], *, room: str, actor: Actor) -> None:
+def _check_known(
+    party_ids: Sequence[PartyId], *, known: Collection[PartyId] = (), room: str, actor: Actor
+) -> None:
     """Refuse buyers the actor has no business knowing, or whose document (证件) nobody has registered.
 
     Somebody else's customers are as good as invented.
     """
     if not party_ids:
         return
-    if parties.visible_among(party_ids, actor) != set(party_ids):
+    unknown = set(party_ids).difference(known)
+    if unknown and parties.visible_among(unknown, actor) != unknown:
         raise UnknownBuyer(room=room)
     unidentified = parties.unidentified(party_ids)
     if unidentified:

@@ -1,5 +1,6 @@
 """Bringing Django up for a command, with the database behind it."""
 
+import gc
 import os
 
 import django
@@ -24,6 +25,7 @@ def ready(*, migrate: bool = False) -> None:
     """Start the embedded server if it is ours, set Django up and, when asked, bring the schema up to date."""
     start_embedded_database()
     django.setup()
+    gc.freeze()  # what the start made stays: nobody need look through it for garbage again and again
     if migrate:
         call_command("migrate", interactive=False, verbosity=0)
 

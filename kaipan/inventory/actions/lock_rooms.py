@@ -18,6 +18,8 @@ def lock_rooms(room_ids: Iterable[int]) -> list[RoomFacts]:
     not free within the time for locks. Permission is the calling verb's to check, by ``project_id``.
     """
     wanted = set(room_ids)
+    if not wanted:
+        return []
     hold_rooms(wanted)
     facts = rooms_facts(wanted)
     if len(facts) != len(wanted):

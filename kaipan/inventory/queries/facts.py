@@ -88,8 +88,9 @@ def facts_of(rooms: QuerySet[Room]) -> list[RoomFacts]:
 
 
 def _rows_of(rooms: QuerySet[Room]) -> QuerySet[Room, dict[str, Any]]:
-    rows = with_live_occupancy(rooms).order_by("pk")
-    return rows.values(*_OWN, *_CODED, *_AREAS, *_PERMIT, *_LIVE, "live_expired")
+    names = (*_OWN, *_CODED, *_AREAS, *_PERMIT, *_LIVE, "live_expired")
+    columns: QuerySet[Room, dict[str, Any]] = with_live_occupancy(rooms).order_by("pk").values(*names)
+    return columns
 
 
 @cache

@@ -72,7 +72,7 @@ def visible_among(party_ids: Iterable[int], actor: Actor, permission: str | None
         if seen == wanted:
             return seen
     others = visible_parties(actor, permission).filter(pk__in=wanted - seen)
-    return seen | set(others.values_list("pk", flat=True))
+    return seen.union(map(PartyId, others.values_list("pk", flat=True)))
 
 
 def _scopes_of(actor: Actor, permission: str | None) -> Iterator[QuerySet]:  # type: ignore[type-arg]

@@ -15,6 +15,7 @@ from kaipan.kernel.ids import (
     CustomerId,
     DealId,
     DiscountRequestId,
+    PartyId,
     PaymentPlanId,
     RegistrationId,
     RoomId,
@@ -53,6 +54,15 @@ from kaipan.sales.opening import (
 from kaipan.sales.refusals import PriceMoved, SignBeforeStart, WrongStep
 from kaipan.sales.rules import states
 from kaipan.sales.rules.terms import DepositMissing
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who buys and how they own, as asked for; ``known`` is whom the verb has looked up for the actor."""
+
+    buyers: Sequence[Buyer]
+    ownership: str
+    known: tuple[PartyId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +113,8 @@ def subscribe_room(
     room = arrival.room
     customer = customer_of(room.project_id, customer_id, actor=actor)
     terms = PriceTerms(payment_plan_id, offers, discount_request_id, shown_total=shown_total)
-    agreement = _agreement(
-        room, customer.id, buyers, ownership, terms, add_ons, sign_by, today=today, actor=actor
-    )
+    people = People(buyers, ownership, known=(customer.party_id,))
+    agreement = _agreement(room, customer.id, people, terms, add_ons, sign_by, today=today, actor=actor)
     brought.hold_money(arrival)
     bound = {"sign_by": sign_by, "ownership": agreement.chosen.ownership}
     deal = open_deal(arrival, customer, payment_plan_id, states.SUBSCRIBED, today=today, actor=actor, **bound)
@@ -147,9 +156,8 @@ def subscribe_booked_room(
     rooms_wanted(room.id, add_ons)
     terms = PriceTerms(payment_plan_id, offers, discount_request_id, booking=deal, shown_total=shown_total)
     customer_id = CustomerId(deal.customer_id)
-    agreement = _agreement(
-        room, customer_id, buyers, ownership, terms, add_ons, sign_by, today=today, actor=actor
-    )
+    people = People(buyers, ownership)
+    agreement = _agreement(room, customer_id, people, terms, add_ons, sign_by, today=today, actor=actor)
     _refuse_another_list_price(room, deal, agreement.price.quote)
     _keep_rooms(room, deal, agreement.add_ons, today=today, actor=actor)
     deal.state, deal.payment_plan_id = states.SUBSCRIBED, payment_plan_id
@@ -202,8 +210,7 @@ def _keep_rooms(
 def _agreement(
     room: inventory.RoomFacts,
     customer_id: CustomerId,
-    buyers: Sequence[Buyer],
-    ownership: str,
+    people: People,
     terms: PriceTerms,
     add_ons: Sequence[AddOnTerms],
     sign_by: date,
@@ -212,7 +219,9 @@ def _agreement(
     actor: Actor,
 ) -> Agreement:
     """Who buys, for how much, with what, and until when they sign; refuses what may not be agreed on."""
-    chosen = buyer_set(buyers, ownership, room=room.label, on=today, actor=actor)
+    chosen = buyer_set(
+        people.buyers, people.ownership, known=people.known, room=room.label, on=today, actor=actor
+    )
     if sign_by < today:
         raise SignBeforeStart(room=room.label, sign_by=sign_by, today=today)
     hold_prices_of(room, terms, add_ons)
