@@ -49,6 +49,10 @@ def _kept_secret(path: Path, name: str) -> str:
     return kept[name]
 
 
+PLANNER = "-c join_collapse_limit=4"
+"""Lists join a row with what it is named by, in a good order already; see docs/decisions/0017."""
+
+
 def database() -> dict[str, Any]:
     """Django's settings for the server named by ``DATABASE_URL``, or for the embedded one."""
     url = os.environ.get("DATABASE_URL") or Cluster.for_home().url()
@@ -59,6 +63,7 @@ def database_settings(url: str) -> dict[str, Any]:
     """``postgresql://user:password@host:port/name?host=/socket/dir`` as Django spells it."""
     parts = urlsplit(url)
     options = dict(parse_qsl(parts.query))
+    options["options"] = f"{PLANNER} {options.get('options', '')}".strip()
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
