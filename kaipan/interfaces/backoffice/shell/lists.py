@@ -236,7 +236,7 @@ class ListPage(Exporting):
             "css": column.kind.css,
             "direction": ("descending" if self.state.descending else "ascending") if is_sorted else "",
             "next_sort": f"-{column.name}" if is_sorted and not self.state.descending else column.name,
-            "total": self.summary.get(f"total_{column.name}") if column.total else None,
+            "total": column.kind.write(self.summary[f"total_{column.name}"]) if column.total else "",
         }
 
     def _panel_fields(self) -> list[Any]:
