@@ -104,6 +104,11 @@ class Walk:
             rows = rows.filter(state__in=states)
         return self.random.choice(list(rows))
 
+    def _noticed(self) -> Deal:
+        """A deal whose buyers were given notice; others cannot be forfeited, which their own tests say."""
+        given = Deal.objects.filter(project=self.office.project, state__in=("SUBSCRIBED", "DRAFTED"))
+        return self.random.choice(list(given.filter(notices__isnull=False).distinct()))
+
     def _room(self) -> int:
         return self.random.choice(self.office.rooms)
 
@@ -201,7 +206,11 @@ class Walk:
 
     def change(self, kind: ChangeKind) -> None:
         """Ask for a change, and mostly have it approved and carried out at once."""
-        deal = self._deal(*_STATES.get(kind, ("SUBSCRIBED", "DRAFTED", "SIGNED")))
+        deal = (
+            self._noticed()
+            if kind == ChangeKind.FORFEIT
+            else self._deal(*_STATES.get(kind, ("SUBSCRIBED", "DRAFTED", "SIGNED")))
+        )
         amendment_id = actions.propose_amendment(
             deal.pk, changes=[self._change(kind, deal)], reason="客户申请", **self._common()
         )
@@ -279,7 +288,11 @@ def _undo(walk: Walk, deal: Deal) -> actions.Undo:
 
 
 def _forfeit(walk: Walk, deal: Deal) -> actions.Forfeit:
-    return actions.Forfeit(walk.random.choice(list(FormalNotice.objects.filter(deal=deal))).pk)
+    """Forfeit after a notice; mostly the days it gives are waited for."""
+    notice = walk.random.choice(list(FormalNotice.objects.filter(deal=deal)))
+    if walk.random.random() < 0.7:
+        walk.day = max(walk.day, notice.respond_by + timedelta(days=1))
+    return actions.Forfeit(notice.pk)
 
 
 def _discount(walk: Walk, deal: Deal) -> actions.ChangeDiscount:
@@ -321,7 +334,6 @@ _MAKE: dict[ChangeKind, Callable[[Walk, Deal], actions.Change]] = {
 _STATES: dict[ChangeKind, tuple[str, ...]] = {
     ChangeKind.RETURN: ("SIGNED",),
     ChangeKind.REFUND_DEPOSIT: ("BOOKED", "SUBSCRIBED", "DRAFTED"),
-    ChangeKind.FORFEIT: ("SUBSCRIBED", "DRAFTED"),
     ChangeKind.REVIVE: ("FORFEITED",),
     ChangeKind.EXTENSION: ("SUBSCRIBED", "DRAFTED"),
 }
