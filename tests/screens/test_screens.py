@@ -110,5 +110,6 @@ def test_every_screen(tour, sign_in, language):
         photographer.listen(page)
         for name, address in screens.items():
             photographer.look_at(page, address, name)
+        page.context.close()
     assert not photographer.complaints, "\n".join(photographer.complaints)
     assert sum(map(len, tour.values())) > 90
