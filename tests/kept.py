@@ -2,7 +2,8 @@
 
 ``@kept`` is a ``@pytest.fixture`` that is kept. What it is made from is ``db``, or kept as well; it reads
 nothing from the database but what those made, changes nothing of what it is given, and returns what can be
-copied. Where the rows it replaced are not as they were when it was first made, its verbs make it anew.
+copied. Where the rows it replaced are not as they were when it was first made, its verbs make it anew; and
+after midnight all are, for many begin today.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.utils.timezone import localdate
 
 from tests.rows import Rows, every_row, tables
 
@@ -37,7 +39,7 @@ def kept(make: Callable[..., Any]) -> Any:
         made_from = [each for each in given if each not in _NOTHING_TO_KEEP]
         if any(each not in _standing for each in made_from):
             return make(**given)
-        key = (make, *(_standing[each] for each in made_from))
+        key = (make, localdate(), *(_standing[each] for each in made_from))
         if key not in _worlds:
             before = every_row()
             made = make(**given)
