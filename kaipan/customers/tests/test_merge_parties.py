@@ -19,19 +19,18 @@ from kaipan.parties.permissions import MERGE
 from kaipan.parties.rules.refusals import MergedAlready, MergeOfDifferentPeople, MergeOfOne, NotMerged
 from kaipan.platform.models import AuditRecord
 from tests import raw_sql
-from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 11, 29)
 
 
-@kept
+@pytest.fixture
 def project():
     return org.project()
 
 
-@kept
+@pytest.fixture
 def manager(project):
     return org.actor_with(MERGE, VIEW_ALL, CHANGE, REGISTER, VIEW, project=project, name="赵磊")
 
@@ -40,12 +39,12 @@ def newcomer(project, name, phone, actor):
     return Customer.objects.get(pk=actions.register_customer(project.pk, name=name, phone=phone, actor=actor))
 
 
-@kept
+@pytest.fixture
 def kept(project, manager):
     return newcomer(project, "王芳", "13800138000", manager)
 
 
-@kept
+@pytest.fixture
 def double(project, manager):
     return newcomer(project, "王方", "13900139000", manager)
 
