@@ -34,7 +34,7 @@ def clerks(project):
     return [org.actor_with(IMPORT, REGISTER, VIEW, project=project, name=name) for name in ("吴莉", "郑涛")]
 
 
-def kept(project, clerk, phone):
+def brought(project, clerk, phone):
     content = f"姓名,手机\n王芳,{phone}\n".encode()
     return actions.keep_customer_table(project.pk, content, "客户.csv", queries.TableTerms(), actor=clerk)
 
@@ -47,7 +47,7 @@ def race_of_imports(project, clerks):
     with Contenders(2) as contenders:
         for _ in range(RACES):
             phone = people.phone_number()
-            tables = [kept(project, clerk, phone) for clerk in clerks]
+            tables = [brought(project, clerk, phone) for clerk in clerks]
             yield contenders.race(lambda each, tables=tables: read_in(tables[each], clerks[each]))
 
 
@@ -75,7 +75,7 @@ def race_with_registration(project, clerks):
     with Contenders(2) as contenders:
         for _ in range(RACES):
             phone = people.phone_number()
-            table = kept(project, clerk, phone)
+            table = brought(project, clerk, phone)
 
             def attempt(each, phone=phone, table=table):
                 if each:
