@@ -68,9 +68,10 @@ def due_price(listed: ListPrice) -> ListPrice:
     due = PriceAdjustmentLine.objects.filter(
         room_id=listed.room_id, adjustment__in=due_adjustments().order_by()
     )
-    if not due.exists():
+    first = due.select_related("adjustment").order_by("adjustment__effective_at", "adjustment_id")
+    line = first.first() if due.exists() else None
+    if line is None:  # nothing is due, or somebody carried it out since
         return listed
-    line = due.select_related("adjustment").order_by("adjustment__effective_at", "adjustment_id")[0]
     if is_in_a_verb():
         order = PriceAdjustmentId(line.adjustment_id)
         raise GoesFirst(lambda: apply_if_due(order))

@@ -206,11 +206,8 @@ class Walk:
 
     def change(self, kind: ChangeKind) -> None:
         """Ask for a change, and mostly have it approved and carried out at once."""
-        deal = (
-            self._noticed()
-            if kind == ChangeKind.FORFEIT
-            else self._deal(*_STATES.get(kind, ("SUBSCRIBED", "DRAFTED", "SIGNED")))
-        )
+        states = _STATES.get(kind, ("SUBSCRIBED", "DRAFTED", "SIGNED"))
+        deal = self._noticed() if kind == ChangeKind.FORFEIT else self._deal(*states)
         amendment_id = actions.propose_amendment(
             deal.pk, changes=[self._change(kind, deal)], reason="客户申请", **self._common()
         )
