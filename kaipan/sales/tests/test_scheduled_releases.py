@@ -24,7 +24,8 @@ from tests.races import Contenders
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
-PAUSE = timedelta(milliseconds=700)
+PAUSE = timedelta(seconds=2)
+"""Long enough that a busy machine has put the batch down before its moment comes."""
 
 
 @kept
@@ -37,15 +38,20 @@ def office():
 
 
 def scheduled(office, after=PAUSE):
+    actor = presale_cast.pricing_person(office.project)
     result = presale.release_rooms(
         office.project.pk,
         condition=presale.RoomCondition(room_ids=tuple(office.rooms)),
         dry_run=False,
         effective_at=clock.moment() + after,
         today=testing.TODAY,
-        actor=presale_cast.pricing_person(office.project),
+        actor=actor,
     )
     return ReleaseBatch.objects.get(pk=result.id)
+
+
+def wait_until(moment):
+    time.sleep(max((moment - clock.moment()).total_seconds(), 0))
 
 
 def keep_trying(office, room, until):
@@ -99,8 +105,8 @@ def test_without_the_moment_rooms_are_sold_before_it(office):
 
 
 def test_a_sale_and_the_whole_batch_at_once_release_each_room_once(office):
-    batch = scheduled(office, timedelta(milliseconds=50))
-    time.sleep(0.1)
+    batch = scheduled(office)
+    wait_until(batch.effective_at)
 
     def attempt(number):
         if number % 2:
@@ -120,12 +126,12 @@ def test_a_sale_and_the_whole_batch_at_once_release_each_room_once(office):
 
 def cancelled_while_somebody_books(office):
     """A cancelling that begins in time and ends after the moment; what came of the booking meanwhile."""
-    batch = scheduled(office, timedelta(milliseconds=400))
+    batch = scheduled(office)
     came_of_it: list[object] = []
 
     def sleepy(actor, verb, *args, **kwargs):
         if verb == "presale.release.cancelled":
-            time.sleep(1.0)
+            wait_until(batch.effective_at + timedelta(seconds=1))
         return told(actor, verb, *args, **kwargs)
 
     told = audit.record
@@ -139,7 +145,7 @@ def cancelled_while_somebody_books(office):
 
     def book():
         try:
-            time.sleep(0.6)
+            wait_until(batch.effective_at + timedelta(milliseconds=300))
             came_of_it.append(office.book(0))
         except Refusal as refusal:
             came_of_it.append(refusal)
