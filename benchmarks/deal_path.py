@@ -1,19 +1,18 @@
 """How many deals go from the subscription over the deposit to the contract in a second, against bare SQL.
 
-Ours is three verbs, each with its own commit: subscribe, receive, sign. The reference is the SQL of one such
-path, word for word as it was sent, replayed by pgbench in one session: every time from the same state, with
-the sequences set back, and rolled back at its end. That spares the reference three commits, which makes the
-comparison harder for us.
+Ours is three verbs, each with its own commit: subscribe, receive, sign. The reference is the SQL of such
+paths, word for word and commit for commit as it was sent, replayed by pgbench in one session on a copy of
+the database that was made before the first of them.
 """
 
 from __future__ import annotations
 
-import re
+import os
 import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,28 +20,29 @@ from typing import Any
 
 import psycopg
 from django.db import connection, transaction
+from psycopg import sql
 
 from kaipan.inventory import testing as inventory
 from kaipan.kernel.money import Money
 from kaipan.presale import testing as presale
 from kaipan.sales import testing as sales
 
-DEALS, WARM_UP, REPLAYS = 60, 3, 200
-_TPS = re.compile(r"tps = ([\d.]+)")
+DEALS, WARM_UP = 60, 3
 
 
-def run(deals: int = DEALS, replays: int = REPLAYS) -> dict[str, object]:
+def run(deals: int = DEALS) -> dict[str, object]:
     """Paths a second, higher is better; ``ratio`` is ours in parts of the reference."""
     office = sales.office()
-    office.rooms = inventory.rooms(office.project, floors=deals + WARM_UP + 1, positions=1)
+    office.rooms = inventory.rooms(office.project, floors=2 * (WARM_UP + deals), positions=1)
     presale.price_book(office.project, office.rooms)
-    for place in range(WARM_UP):
-        path(office, place)
+    places = iter(range(2 * (WARM_UP + deals)))
+    with _copied() as copy:
+        warm_up, sent = _sql_of(office, places, WARM_UP), _sql_of(office, places, deals)
+        reference = deals / _replayed(warm_up, sent, copy)
+    _walk(office, places, WARM_UP)
     started = time.perf_counter()
-    for place in range(WARM_UP, WARM_UP + deals):
-        path(office, place)
+    _walk(office, places, deals)
     ours = deals / (time.perf_counter() - started)
-    reference = replayed(statements_of(office, WARM_UP + deals), replays)
     return {
         "name": "deal-path",
         "ratio": round(ours / reference, 2),
@@ -59,39 +59,98 @@ def path(office: sales.Office, place: int) -> None:
     office.sign(deal)
 
 
-def statements_of(office: sales.Office, place: int) -> list[str]:
-    """The SQL of one path with its values, after what sets the sequences back; the path is taken back."""
-    before = _sequences()
+def _walk(office: sales.Office, places: Iterator[int], times: int) -> None:
+    for _ in range(times):
+        path(office, next(places))
+
+
+def _sql_of(office: sales.Office, places: Iterator[int], times: int) -> list[str]:
+    """The SQL of so many paths with its values, each transaction between BEGIN and COMMIT."""
     sent: list[str] = []
-    with _taken_back(), connection.execute_wrapper(_listening(sent)):
-        path(office, place)
-    moved = {name: value for name, value in before.items() if _sequences()[name] != value}
-    return [*(f"SELECT setval('{name}', {value}, true)" for name, value in moved.items()), *sent]
+    with connection.execute_wrapper(_listening(sent)):
+        _walk(office, places, times)
+    return sent
 
 
-def replayed(statements: list[str], times: int) -> float:
-    """How often a second pgbench gets through the statements in one transaction that is rolled back."""
-    script = ";\n".join(["BEGIN", *statements, "ROLLBACK"]) + ";\n"
-    settings = connection.settings_dict
+def _listening(sent: list[str]) -> Callable[..., Any]:
+    def end() -> None:
+        sent.append("COMMIT")
+
+    def listen(execute: Any, statement: str, params: Any, many: bool, context: Any) -> Any:
+        if connection.in_atomic_block and not _open(sent):
+            sent.append("BEGIN")
+            transaction.on_commit(end)
+        raw = context["connection"].connection
+        for values in params if many else [params]:
+            text = psycopg.ClientCursor(raw).mogrify(statement, values) if values is not None else statement
+            sent.append(text.strip().rstrip(";"))
+        return execute(statement, params, many, context)
+
+    return listen
+
+
+def _open(sent: list[str]) -> bool:
+    """Whether the last transaction has not been committed yet."""
+    return next((each == "BEGIN" for each in reversed(sent) if each in {"BEGIN", "COMMIT"}), False)
+
+
+@contextmanager
+def _copied() -> Iterator[str]:
+    """A copy of the database as it is now, by its name."""
+    name = f"{connection.settings_dict['NAME']}_replay"
+    connection.close()
+    connection.close_pool()
+    with psycopg.connect(**_place(), dbname="postgres", autocommit=True) as admin:
+        copy, original = sql.Identifier(name), sql.Identifier(connection.settings_dict["NAME"])
+        drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(copy)
+        admin.execute(drop)
+        admin.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(copy, original))
+        yield name
+        admin.execute(drop)
+
+
+def _replayed(warm_up: list[str], statements: list[str], database: str) -> float:
+    """How many seconds pgbench takes for the statements once it has done those of the warm-up."""
+    with psycopg.connect(**_place(), dbname=database, autocommit=True) as db:
+        db.execute("CREATE TABLE replay (at timestamptz)")
+        look = "INSERT INTO replay VALUES (clock_timestamp())"
+        _bench([*warm_up, look, *statements, look], database)
+        row = db.execute("SELECT extract(epoch FROM max(at) - min(at)) FROM replay").fetchone()
+    assert row is not None
+    return float(row[0])
+
+
+def _bench(statements: list[str], database: str) -> None:
+    """Let pgbench send the statements once, under the settings our own connections have."""
+    place = _place()
     with tempfile.NamedTemporaryFile("w", suffix=".sql") as file:
-        file.write(script)
+        file.write(";\n".join(statements) + ";\n")
         file.flush()
         done = subprocess.run(
             [
-                *(_pgbench(), "--no-vacuum", "--file", file.name, "--transactions", str(times)),
-                *("--host", settings["HOST"] or settings["OPTIONS"].get("host", "")),
-                *("--port", str(settings["PORT"] or 5432), "--username", settings["USER"]),
-                settings["NAME"],
+                *(_pgbench(), "--no-vacuum", "--file", file.name, "--transactions", "1"),
+                *("--host", place["host"], "--port", place["port"], "--username", place["user"]),
+                database,
             ],
-            env={"PGPASSWORD": settings["PASSWORD"] or ""},
+            env={**os.environ, "PGPASSWORD": place["password"], "PGOPTIONS": place["options"]},
             capture_output=True,
             text=True,
             check=True,
         )
-    found = _TPS.search(done.stdout)
-    if found is None or "failed transactions: 0 " not in done.stdout:
+    if "failed transactions: 0 " not in done.stdout or done.stderr.count("ERROR"):
         raise RuntimeError(done.stdout + done.stderr)
-    return float(found.group(1))
+
+
+def _place() -> dict[str, str]:
+    """Where the database server is, who we are there and what our connections ask for."""
+    settings = connection.settings_dict
+    return {
+        "host": settings["HOST"] or settings["OPTIONS"].get("host", ""),
+        "port": str(settings["PORT"] or 5432),
+        "user": settings["USER"],
+        "password": settings["PASSWORD"] or "",
+        "options": settings["OPTIONS"].get("options", ""),
+    }
 
 
 def _pgbench() -> str:
@@ -102,30 +161,3 @@ def _pgbench() -> str:
         msg = "no pgbench here: it comes with PostgreSQL"
         raise RuntimeError(msg)
     return found
-
-
-def _sequences() -> dict[str, int]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT sequencename, last_value FROM pg_sequences WHERE last_value IS NOT NULL")
-        return dict(cursor.fetchall())
-
-
-@contextmanager
-def _taken_back() -> Iterator[None]:
-    """A transaction around whole verbs, as in tests, rolled back at its end."""
-    around = transaction.atomic()
-    around._from_testcase = True  # type: ignore[attr-defined]
-    with around:
-        yield
-        transaction.set_rollback(True)
-
-
-def _listening(sent: list[str]) -> Any:
-    def listen(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        raw = context["connection"].connection
-        for values in params if many else [params]:
-            text = psycopg.ClientCursor(raw).mogrify(sql, values) if values is not None else sql
-            sent.append(text.strip().rstrip(";"))
-        return execute(sql, params, many, context)
-
-    return listen

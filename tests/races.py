@@ -24,6 +24,7 @@ from django.db import connection, transaction
 from django.db.models import Model, QuerySet
 
 from kaipan.kernel.errors import Refusal
+from kaipan.platform.prepared import Prepared
 
 R = TypeVar("R")
 
@@ -93,8 +94,18 @@ def without_row_locks(*, but: tuple[type[Model], ...] = ()) -> Iterator[None]:
     def looking(rows: QuerySet[Any], **how: Any) -> QuerySet[Any]:
         return locking(rows, **how) if issubclass(rows.model, but) else rows.all()
 
-    with patch.object(QuerySet, "select_for_update", looking):
+    with patch.object(QuerySet, "select_for_update", looking), queries_built_anew():
         yield
+
+
+@contextmanager
+def queries_built_anew() -> Iterator[None]:
+    """Inside, and after it, prepared questions are built again: for whoever changes how they are built."""
+    Prepared.forget()
+    try:
+        yield
+    finally:
+        Prepared.forget()
 
 
 @contextmanager

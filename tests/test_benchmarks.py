@@ -85,7 +85,7 @@ def test_the_import_of_customers_is_timed_against_a_copy_of_their_rows():
 
 @pytest.mark.django_db(transaction=True)
 def test_the_path_of_a_deal_is_timed_against_the_replay_of_its_own_sql():
-    result = deal_path.run(2, replays=3)
+    result = deal_path.run(2)
 
     assert result["name"] == "deal-path"
     assert result["ours"] > 0

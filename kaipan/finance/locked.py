@@ -6,19 +6,27 @@ from datetime import date
 from kaipan.finance.models import Account
 from kaipan.finance.refusals import AccountClosed
 from kaipan.kernel.actor import Actor
+from kaipan.kernel.errors import NotFound
 from kaipan.kernel.ids import AccountId, CompanyId
 from kaipan.ledger import actions as ledger
 from kaipan.platform import audit
-from kaipan.platform.locks import Rank, lock
-from kaipan.platform.scopes import one
+from kaipan.platform.locks import Locking, Rank, lock
+from kaipan.platform.prepared import Prepared
 from kaipan.platform.unit_of_work import step
+
+_lock_row = Locking(
+    Rank.ACCOUNT, lambda key: Account.objects.filter(pk=key).select_related("project", "payer")
+)
+_company_of = Prepared(lambda key: Account.objects.filter(pk=key).values_list("company_id", flat=True))
 
 
 @step
 def lock_account_row(account_id: AccountId | int) -> Account:
     """The account, locked and fresh, closed or not; for verbs that post nothing."""
-    found = lock(Rank.ACCOUNT, Account.objects.filter(pk=account_id).select_related("project", "payer"))
-    return found[0] if found else one(Account.objects.all(), pk=account_id)
+    found = _lock_row(account_id)
+    if not found:
+        raise NotFound
+    return found[0]
 
 
 @step
@@ -65,6 +73,5 @@ def reopen_if_closed(account: Account, *, reason: str, actor: Actor) -> None:
 @step
 def lock_account_for_posting(account_id: AccountId | int, dated_on: date) -> Account:
     """The same, with the month of ``dated_on`` held open first: for verbs that post a journal."""
-    owner = one(Account.objects.only("company_id"), pk=account_id)
-    ledger.hold_period_open(CompanyId(owner.company_id), dated_on)
+    ledger.hold_period_open(CompanyId(_company_of.one(account_id)), dated_on)
     return lock_account(account_id)

@@ -2,12 +2,18 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Max
-
 from kaipan.finance.models import Account, Due, MoneyKind
 from kaipan.finance.refusals import UnknownMoneyKind
 from kaipan.finance.rules.lines import DueTerms, refuse_bad_dues
+from kaipan.platform.prepared import Prepared
 from kaipan.platform.unit_of_work import step
+
+_numbers = Prepared(
+    lambda account: (
+        Due.objects.filter(account_id=account).order_by("-sequence").values_list("sequence", flat=True)[:1]
+    )
+)
+_kinds = Prepared(lambda *codes: MoneyKind.objects.filter(pk__in=codes).values_list("pk", flat=True))
 
 
 @step
@@ -15,7 +21,7 @@ def add_dues(account: Account, lines: Sequence[DueTerms]) -> list[Due]:
     """The lines as dues of a locked account, numbered on from its last."""
     refuse_bad_dues(lines)
     _refuse_unknown_kinds(lines)
-    last = account.dues.aggregate(last=Max("sequence"))["last"] or 0
+    last = _numbers.first(account.pk) or 0
     return Due.objects.bulk_create(
         Due(
             project_id=account.project_id,
@@ -37,6 +43,5 @@ def add_dues(account: Account, lines: Sequence[DueTerms]) -> list[Due]:
 
 def _refuse_unknown_kinds(lines: Sequence[DueTerms]) -> None:
     wanted = {str(line.money_kind) for line in lines}
-    known = MoneyKind.objects.filter(pk__in=wanted).values_list("pk", flat=True)
-    for code in sorted(wanted - set(known)):
+    for code in sorted(wanted - set(_kinds(*wanted))):
         raise UnknownMoneyKind(value=code)

@@ -21,6 +21,7 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import DueId
 from kaipan.kernel.money import ZERO, Money
 from kaipan.platform import events
+from kaipan.platform.prepared import Prepared
 from kaipan.platform.unit_of_work import step
 
 
@@ -51,9 +52,18 @@ def shares_for_due(account: Account, due: Due) -> list[Share]:
     return allocate(purses, [as_open_due(due)], [due.pk])
 
 
+_open_dues = Prepared(
+    lambda account: (
+        Due.objects.filter(account_id=account, state=Due.State.OPEN)
+        .select_related("money_kind")
+        .order_by("sequence")
+    )
+)
+
+
 def open_dues_of(account: Account) -> list[Due]:
     """The dues that can be paid or replaced, in their order."""
-    return list(account.dues.filter(state=Due.State.OPEN).select_related("money_kind").order_by("sequence"))
+    return _open_dues(account.pk)
 
 
 def receipts_with_money(account: Account) -> list[Receipt]:
@@ -192,5 +202,8 @@ def _paid_to_fees(receipt: Receipt) -> Money:
     return fees.aggregate(paid=Sum("amount"))["paid"] or ZERO
 
 
+_codes = Prepared(lambda *dues: Due.objects.filter(pk__in=dues).values_list("pk", "money_kind__ledger_code"))
+
+
 def _ledger_codes(due_ids: set[int]) -> dict[int, str]:
-    return dict(Due.objects.filter(pk__in=due_ids).values_list("pk", "money_kind__ledger_code"))
+    return dict(_codes(*due_ids))

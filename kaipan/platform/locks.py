@@ -9,13 +9,14 @@ could wait for each other for ever.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import IntEnum
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from django.db import connection
 from django.db.models import Model, QuerySet
 
+from kaipan.platform.prepared import Key, Prepared
 from kaipan.platform.unit_of_work import UnitOfWork, current_unit
 
 M = TypeVar("M", bound=Model)
@@ -70,23 +71,37 @@ def lock(rank: Rank, rows: QuerySet[M], *, shared: bool = False) -> list[M]:
     """
     unit = current_unit()
     _limit_waiting(unit)
-    ordered = rows.order_by("pk")
-    locked = _lock_shared(ordered) if shared else _lock_alone(ordered)
+    locked = _lock_shared(rows) if shared else list(_alone(rows))
     _note(unit, rank, [row.pk for row in locked])
     return locked
+
+
+class Locking(Generic[M]):
+    """As :func:`lock`, of rows that many verbs lock by their keys: ``build`` as in :class:`Prepared`."""
+
+    def __init__(self, rank: Rank, build: Callable[..., QuerySet[M]]) -> None:
+        self._rank = rank
+        self._rows = Prepared(lambda *keys: _alone(build(*keys)))
+
+    def __call__(self, *keys: Key) -> list[M]:
+        unit = current_unit()
+        _limit_waiting(unit)
+        locked = self._rows(*keys)
+        _note(unit, self._rank, [row.pk for row in locked])
+        return locked
 
 
 def lock_keys(rank: Rank, rows: QuerySet[M]) -> list[int]:
     """As :func:`lock`, for so many rows that only their ids are fetched."""
     unit = current_unit()
     _limit_waiting(unit)
-    keys = list(rows.order_by("pk").select_for_update(no_key=True, of=("self",)).values_list("pk", flat=True))
+    keys = list(_alone(rows).values_list("pk", flat=True))
     _note(unit, rank, keys)
     return keys
 
 
-def _lock_alone(rows: QuerySet[M]) -> list[M]:
-    return list(rows.select_for_update(no_key=True, of=("self",)))
+def _alone(rows: QuerySet[M]) -> QuerySet[M]:
+    return rows.order_by("pk").select_for_update(no_key=True, of=("self",))
 
 
 def _lock_shared(rows: QuerySet[M]) -> list[M]:

@@ -15,4 +15,9 @@ def last_version(rows: QuerySet[Any]) -> int:
 
 def in_force_on(rows: QuerySet[M], day: date) -> M | None:
     """The row with the latest ``valid_from`` up to the day, of several the last set; None before all."""
-    return rows.filter(valid_from__lte=day).order_by("-valid_from", "-version").first()
+    return up_to(rows, day).first()
+
+
+def up_to(rows: QuerySet[M], day: date) -> QuerySet[M]:
+    """The rows that were ever in force up to the day, the one in force first."""
+    return rows.filter(valid_from__lte=day).order_by("-valid_from", "-version")

@@ -25,6 +25,7 @@ from kaipan.org import queries as org
 from kaipan.platform import audit, events
 from kaipan.platform.clock import business_day
 from kaipan.platform.locks import Rank, lock
+from kaipan.platform.prepared import Prepared
 from kaipan.platform.unit_of_work import GoesFirst, before_the_claim, is_in_a_verb, step, use_case
 from kaipan.presale.adjustment_codes import AdjustmentConflict, AdjustmentState
 from kaipan.presale.adjustment_drafts import listed_prices, selling_area_moved
@@ -59,18 +60,23 @@ def due_adjustments() -> QuerySet[PriceAdjustment]:
     return waiting.order_by("effective_at", "pk")
 
 
+_due_line = Prepared(
+    lambda room: (
+        PriceAdjustmentLine.objects.filter(room_id=room, adjustment__in=due_adjustments().order_by())
+        .select_related("adjustment")
+        .order_by("adjustment__effective_at", "adjustment_id")
+    )
+)
+
+
 def due_price(listed: ListPrice) -> ListPrice:
     """The list price of a room by the clock: ``listed`` unless an order that is due gives another one.
 
     In a verb such an order is carried out first and the verb begins anew (:class:`GoesFirst`). A page only
     looks: it gets the price the order will give, still under the version of the book that was in force.
     """
-    due = PriceAdjustmentLine.objects.filter(
-        room_id=listed.room_id, adjustment__in=due_adjustments().order_by()
-    )
-    first = due.select_related("adjustment").order_by("adjustment__effective_at", "adjustment_id")
-    line = first.first() if due.exists() else None
-    if line is None:  # nothing is due, or somebody carried it out since
+    line = _due_line.first(listed.room_id)
+    if line is None:
         return listed
     if is_in_a_verb():
         order = PriceAdjustmentId(line.adjustment_id)

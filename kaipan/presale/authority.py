@@ -7,15 +7,18 @@ from datetime import date
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor
 from kaipan.org import queries as org
-from kaipan.platform.versions import in_force_on
+from kaipan.platform.prepared import Prepared
+from kaipan.platform.versions import up_to
 from kaipan.presale.models import AuthorityLadder, AuthorityStep
 from kaipan.presale.quotes import Quote
 from kaipan.presale.rules.authority import Authority, AuthorityRow, authority
 
+_ladder = Prepared(lambda project, day: up_to(AuthorityLadder.objects.filter(project_id=project), day)[:1])
+
 
 def ladder_on(project_id: int, day: date) -> AuthorityLadder | None:
     """The ladder in force that day; None as long as none was set."""
-    return in_force_on(AuthorityLadder.objects.filter(project_id=project_id), day)
+    return _ladder.first(project_id, day)
 
 
 def row_of(step: AuthorityStep) -> AuthorityRow:

@@ -25,6 +25,7 @@ from kaipan.kernel.text import gettext_noop as _
 from kaipan.org import queries as org
 from kaipan.platform import audit, events
 from kaipan.platform.locks import Rank, lock
+from kaipan.platform.prepared import Prepared
 from kaipan.platform.unit_of_work import before_the_claim, step, use_case
 from kaipan.presale.batches import carry_out, is_waiting
 from kaipan.presale.codes import BatchState, ReleaseKind
@@ -42,6 +43,13 @@ def due_batches() -> QuerySet[ReleaseBatch]:
     return waiting.order_by("effective_at", "pk")
 
 
+_due_for = Prepared(
+    lambda room: (
+        due_batches().filter(targets__room_id=room).exclude(lines__room_id=room).values_list("pk", flat=True)
+    )
+)
+
+
 @step
 def follow_schedule(room: inventory.RoomFacts, *, actor: Actor) -> inventory.RoomFacts:
     """Let the batches that are due take effect on this locked room; the room as it then is.
@@ -49,8 +57,7 @@ def follow_schedule(room: inventory.RoomFacts, *, actor: Actor) -> inventory.Roo
     For verbs that need to know whether the room is on sale. The other rooms of those batches are left to
     whoever comes for them.
     """
-    due = due_batches().filter(targets__room_id=room.id).exclude(lines__room_id=room.id)
-    keys = list(due.values_list("pk", flat=True))
+    keys = _due_for(room.id)
     if not keys:
         return room
     batches = {

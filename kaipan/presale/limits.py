@@ -12,7 +12,8 @@ from kaipan.inventory import queries as inventory
 from kaipan.inventory.codes import SellingArea
 from kaipan.kernel.money import Money
 from kaipan.platform.clock import business_day
-from kaipan.platform.versions import in_force_on
+from kaipan.platform.prepared import Prepared
+from kaipan.platform.versions import up_to
 from kaipan.presale.models import FiledPriceBand, FiledPriceRule, PricePlan, RoomPrice, TrialPrice
 from kaipan.presale.refusals import AboveFiledPrice, BelowFiledBand, BelowFloorPrice
 from kaipan.presale.rules.filed_bands import NO_BANDS, FiledBand, FiledBandRow, FiledBands
@@ -22,9 +23,12 @@ from kaipan.presale.rules.price_trial import Trial
 _EXACT = DecimalField(max_digits=30, decimal_places=8)
 
 
+_rule = Prepared(lambda project, day: up_to(FiledPriceRule.objects.filter(project_id=project), day)[:1])
+
+
 def filed_rule_on(project_id: int, day: date) -> FiledPriceRule | None:
     """The rule about filed prices in force that day; None as long as none was set."""
-    return in_force_on(FiledPriceRule.objects.filter(project_id=project_id), day)
+    return _rule.first(project_id, day)
 
 
 def filed_bands(project_id: int, day: date) -> FiledBands:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from kaipan.kernel.area import Area
 from kaipan.kernel.ids import RoomId
 from kaipan.kernel.money import Money
+from kaipan.platform.prepared import Prepared
 from kaipan.presale.codes import Basis
 from kaipan.presale.models import RoomPrice
 
@@ -34,9 +35,15 @@ def current_prices(room_ids: Iterable[RoomId | int]) -> dict[RoomId, ListPrice]:
     return {RoomId(row.room_id): _list_price(row) for row in rows}
 
 
+_of_room = Prepared(
+    lambda room: RoomPrice.objects.filter(room_id=room).select_related("entry__book").order_by()
+)
+
+
 def list_price(room_id: RoomId | int) -> ListPrice | None:
     """The room's list price; None while no plan with it has been executed."""
-    return current_prices([room_id]).get(RoomId(room_id))
+    row = _of_room.first(room_id)
+    return _list_price(row) if row else None
 
 
 def _list_price(row: RoomPrice) -> ListPrice:

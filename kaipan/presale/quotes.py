@@ -13,13 +13,14 @@ from kaipan.kernel.ids import PaymentPlanId
 from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
 from kaipan.org import queries as org
+from kaipan.platform.prepared import Prepared
 from kaipan.platform.scopes import one
 from kaipan.presale.adjustment_execution import due_price
 from kaipan.presale.codes import Anchor, Basis, MoneyKind
 from kaipan.presale.limits import floors_of, range_within_filed
 from kaipan.presale.list_prices import ListPrice, list_price
 from kaipan.presale.milestones import building_days
-from kaipan.presale.models import PaymentPlan
+from kaipan.presale.models import PaymentLine, PaymentPlan
 from kaipan.presale.offering import refuse_unless_offered
 from kaipan.presale.offers import TakenOffer, offers_in_deal
 from kaipan.presale.refusals import ListPriceStale, NoListPrice
@@ -195,6 +196,9 @@ def _priced(
     return steps, steps[-1].after if steps else price.total
 
 
+_lines = Prepared(lambda plan: PaymentLine.objects.filter(plan_id=plan).select_related("milestone"))
+
+
 def _schedule(
     total: Money, plan: PaymentPlan, room: inventory.RoomFacts, *, on: date, happened: Mapping[str, date]
 ) -> tuple[ScheduleLine, ...]:
@@ -204,7 +208,7 @@ def _schedule(
     planned = {Anchor.HANDOVER.value: handover} if handover else {}
     return schedule(
         total,
-        [line.rule for line in plan.lines.select_related("milestone")],
+        [line.rule for line in _lines(plan.pk)],
         rounding=plan.rounding,
         minimum_own_share=plan.minimum_own_share,
         happened={**milestones.reached, **happened},

@@ -24,7 +24,8 @@ from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
 from kaipan.kernel.text import gettext_noop as _
 from kaipan.platform import audit
-from kaipan.platform.locks import Rank, lock_keys
+from kaipan.platform.locks import Locking, Rank
+from kaipan.platform.prepared import Prepared
 from kaipan.platform.unit_of_work import step
 from kaipan.presale.adjustment_codes import SpecialState
 from kaipan.presale.codes import Basis
@@ -100,6 +101,15 @@ def rooms_at_special(project_id: int, on: date) -> frozenset[int]:
     return frozenset(quoted_on(on).filter(project_id=project_id).values_list("room_id", flat=True))
 
 
+_hold = Locking(
+    Rank.CAMPAIGN,
+    lambda *rooms: SpecialCampaign.objects.filter(
+        pk__in=SpecialPrice.objects.filter(room_id__in=rooms, campaign__isnull=False).values("campaign_id")
+    ),
+)
+_of_room = Prepared(lambda room, on: in_force(on).filter(room_id=room).select_related("campaign"))
+
+
 @step
 def hold_campaigns(*room_ids: RoomId | int) -> None:
     """Hold the campaigns of the rooms' special prices, so that the places a quote counts stay as they are.
@@ -107,8 +117,7 @@ def hold_campaigns(*room_ids: RoomId | int) -> None:
     All of them at once: a verb that ends a booking and makes another may give back in one campaign and take
     in the next.
     """
-    of_room = SpecialPrice.objects.filter(room_id__in=room_ids, campaign__isnull=False).values("campaign_id")
-    lock_keys(Rank.CAMPAIGN, SpecialCampaign.objects.filter(pk__in=of_room))
+    _hold(*room_ids)
 
 
 def special_on(
@@ -128,7 +137,7 @@ def special_on(
     """
     special = _held(room, held_by)
     if special is None and not only_held:
-        special = in_force(on).filter(room_id=room.id).first()
+        special = _of_room.first(room.id, on)
     if special is None or not special.total < listed.total:
         return None
     if special.area != listed.area or special.basis != listed.basis:

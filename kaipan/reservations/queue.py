@@ -11,6 +11,7 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.text import gettext_noop
 from kaipan.org import queries as org
 from kaipan.platform import audit, clock, events
+from kaipan.platform.prepared import Prepared
 from kaipan.platform.unit_of_work import step
 from kaipan.reservations.codes import ReservationKind, WaitingState
 from kaipan.reservations.events import WaitingPromoted
@@ -28,6 +29,11 @@ def waiting_for(room_id: int) -> QuerySet[Waiting]:
     )
 
 
+_customers_waiting = Prepared(
+    lambda room: waiting_for(room).select_related(None).values_list("customer_id", flat=True)
+)
+
+
 def refuse_out_of_turn(
     room: inventory.RoomFacts, *, customer_id: int | None, free_since: datetime | None
 ) -> None:
@@ -35,7 +41,7 @@ def refuse_out_of_turn(
 
     The clock ends the queue's turn: it waits for no worker. A project may serve first who comes first.
     """
-    queue = list(waiting_for(room.id).select_related(None).values_list("customer_id", flat=True))
+    queue = _customers_waiting(room.id)
     if not queue or queue[0] == customer_id:
         return
     terms = org.project_settings(room.project_id)

@@ -11,15 +11,17 @@ from kaipan.inventory.queries import why_not_for_sale
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import NotFound
 from kaipan.kernel.ids import CustomerId, DealId, PaymentPlanId, RoomId
-from kaipan.platform.locks import Rank, lock
+from kaipan.platform.locks import Locking, Rank
+from kaipan.platform.prepared import Prepared
 from kaipan.platform.unit_of_work import step
 from kaipan.presale import actions as presale
 from kaipan.reservations import actions as reservations
 from kaipan.sales.change_refusals import DealChanging
 from kaipan.sales.lapsing import close_its_account, lapse
-from kaipan.sales.models import AddOn, Amendment, Deal
+from kaipan.sales.models import Amendment, Deal
 from kaipan.sales.refusals import CustomerInPool, NotYourCustomer, PermitMissing
 from kaipan.sales.rules import states
+from kaipan.sales.stage_terms import rooms_sold_with
 
 
 def customer_of(project_id: int, customer_id: CustomerId, *, actor: Actor) -> customers.CustomerCard:
@@ -64,6 +66,9 @@ class Arrival:
     lapsed: Deal | None
 
 
+_lock_booking = Locking(Rank.DEAL, lambda room: Deal.objects.filter(room_id=room, state=states.BOOKED))
+
+
 @step
 def take_expired_away(
     room: inventory.RoomFacts, *, with_rooms: Sequence[int] = (), today: date, actor: Actor
@@ -74,7 +79,7 @@ def take_expired_away(
     nor whether a reservation took the room's place since.
     """
     held = room.occupancy
-    for deal in lock(Rank.DEAL, Deal.objects.filter(room_id=room.id, state=states.BOOKED)):
+    for deal in _lock_booking(room.id):
         if held is None or held.expired or held.source != deal.source:
             presale.hold_prices([room.id, *with_rooms], ())
             lapse(deal, room, today=today, actor=actor)
@@ -146,21 +151,27 @@ def open_deal(
     return deal
 
 
+_room_of = Prepared(lambda deal: Deal.objects.filter(pk=deal).values_list("room_id", flat=True))
+_lock_deal = Locking(Rank.DEAL, lambda deal: Deal.objects.filter(pk=deal))
+
+
 @step
 def lock_deal(deal_id: DealId, *, with_rooms: Iterable[int] = ()) -> tuple[inventory.RoomFacts, Deal]:
     """A deal and its rooms, locked in the house's order: its own room, what is sold with it, and others."""
-    found = Deal.objects.filter(pk=deal_id).values_list("room_id", flat=True).first()
-    if found is None:
-        raise NotFound
-    sold_with = AddOn.objects.filter(deal_id=deal_id, ended_on=None).values_list("room_id", flat=True)
-    rooms = {room.id: room for room in inventory.lock_rooms([found, *sold_with, *with_rooms])}
-    (deal,) = lock(Rank.DEAL, Deal.objects.filter(pk=deal_id))
+    found = _room_of.one(deal_id)
+    rooms = {room.id: room for room in inventory.lock_rooms([found, *rooms_sold_with(deal_id), *with_rooms])}
+    (deal,) = _lock_deal(deal_id)
     return rooms[RoomId(found)], deal
+
+
+_proposed = Prepared(
+    lambda deal: Amendment.objects.filter(deal_id=deal, state=Amendment.State.PROPOSED).order_by("pk")
+)
 
 
 def refuse_while_changing(room: inventory.RoomFacts, deal: Deal, verb: str) -> None:
     """Refuse a step of a locked deal while an amendment waits on it (变更中)."""
-    waiting = deal.amendments.filter(state=Amendment.State.PROPOSED).first()
+    waiting = _proposed.first(deal.pk)
     if waiting:
         raise DealChanging(room=room.label, number=waiting.number, verb=verb)
 
@@ -176,8 +187,7 @@ def move_occupancy_up(
     room: inventory.RoomFacts, deal: Deal, kind: inventory.OccupancyKind, *, actor: Actor
 ) -> None:
     """Let the deal's occupancy, of all its rooms, become one of ``kind`` for good, under the names it has."""
-    sold_with = deal.add_ons.filter(ended_on=None).values_list("room_id", flat=True)
-    for each in (room, *inventory.lock_rooms(sold_with)):
+    for each in (room, *inventory.lock_rooms(rooms_sold_with(deal.pk))):
         held = each.occupancy
         inventory.change_occupancy(
             each,

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from kaipan.kernel.ids import DealId
 from kaipan.kernel.money import Money
-from kaipan.sales.models import Deal
+from kaipan.platform.prepared import Prepared
+from kaipan.sales.models import AddOn, Deal
 from kaipan.sales.terms_in_force import terms_in_force
 
 _CARRIED_OVER = (
@@ -28,5 +30,17 @@ def carried_over(deal: Deal) -> dict[str, Any]:
 
 def price_with_add_ons(deal: Deal) -> Money:
     """What the deal comes to with the rooms sold with its own, in 元; without decoration."""
-    own = terms_in_force(deal).deal_total
-    return Money.total([own, *deal.add_ons.filter(ended_on=None).values_list("deal_total", flat=True)])
+    return Money.total([terms_in_force(deal).deal_total, *_totals_of_add_ons(deal.pk)])
+
+
+_sold_with = Prepared(
+    lambda deal: AddOn.objects.filter(deal_id=deal, ended_on=None).values_list("room_id", flat=True)
+)
+_totals_of_add_ons = Prepared(
+    lambda deal: AddOn.objects.filter(deal_id=deal, ended_on=None).values_list("deal_total", flat=True)
+)
+
+
+def rooms_sold_with(deal_id: DealId | int) -> list[int]:
+    """The rooms that are sold with the deal's own."""
+    return _sold_with(deal_id)

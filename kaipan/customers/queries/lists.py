@@ -14,7 +14,7 @@ from kaipan.kernel.source import Source
 from kaipan.org import queries as org
 from kaipan.parties import queries as parties
 from kaipan.platform.clock import Today
-from kaipan.platform.scopes import one
+from kaipan.platform.prepared import Prepared
 
 
 def customers(actor: Actor, project_id: ProjectId | int | None = None) -> QuerySet[Customer]:
@@ -47,10 +47,13 @@ def histories(actor: Actor, customer_ids: Iterable[CustomerId | int] | None = No
     return with_them.select_related("party", "owner")
 
 
+_standing_keys = Prepared(lambda key: Customer.objects.filter(pk=key).values_list("pk", "merged_into_id"))
+
+
 def standing_customer(customer_id: CustomerId | int) -> CustomerId:
     """The customer that stands for this one: itself, or the one it was merged into."""
-    customer = one(Customer.objects.only("merged_into_id"), pk=customer_id)
-    return CustomerId(customer.merged_into_id or customer.pk)
+    own, merged_into = _standing_keys.one(customer_id)
+    return CustomerId(merged_into or own)
 
 
 def _standing(rows: QuerySet[Customer]) -> QuerySet[Customer]:

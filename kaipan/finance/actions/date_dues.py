@@ -7,7 +7,14 @@ from kaipan.finance.models import Due
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import AccountId
 from kaipan.platform import audit
+from kaipan.platform.prepared import Prepared
 from kaipan.platform.unit_of_work import step
+
+_waiting = Prepared(
+    lambda account, anchor: Due.objects.filter(
+        account_id=account, state=Due.State.OPEN, anchor=anchor, due_on__isnull=True
+    )
+)
 
 
 @step
@@ -18,7 +25,7 @@ def date_dues(account_id: AccountId | int, anchor: str, *, on: date, actor: Acto
     keep it.
     """
     account = lock_account(account_id)
-    waiting = list(account.dues.filter(state=Due.State.OPEN, anchor=str(anchor), due_on__isnull=True))
+    waiting = _waiting(account.pk, str(anchor))
     for due in waiting:
         due.due_on = due.day_after(on)
     Due.objects.bulk_update(waiting, ["due_on"])

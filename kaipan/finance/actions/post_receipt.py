@@ -9,7 +9,7 @@ from kaipan.finance.bank_accounts import refuse_unusable_accounts, supervision_o
 from kaipan.finance.bookkeeping import post_receipt_journal
 from kaipan.finance.events import ReceiptPosted
 from kaipan.finance.locked import lock_account_for_posting
-from kaipan.finance.models import Account, Receipt, Settlement
+from kaipan.finance.models import Account, Allocation, Receipt, Settlement
 from kaipan.finance.models import ReceiptLine as KeptLine
 from kaipan.finance.numbering import lock_next_book
 from kaipan.finance.refusals import AccountProvisional, SupervisedAccountRequired
@@ -20,6 +20,7 @@ from kaipan.kernel.ids import AccountId, DueId, ReceiptId
 from kaipan.kernel.money import ZERO, Money
 from kaipan.kernel.typed_values.texts import clean_line, required_line
 from kaipan.platform import audit, events
+from kaipan.platform.prepared import Prepared
 from kaipan.platform.unit_of_work import step
 
 
@@ -95,11 +96,17 @@ def _write(
     return receipt
 
 
+_set_against_fees = Prepared(
+    lambda receipt: Allocation.objects.filter(
+        receipt_id=receipt, due__money_kind__is_price=False
+    ).values_list("amount", flat=True)
+)
+
+
 def _refuse_price_money_elsewhere(account: Account, receipt: Receipt, lines: Sequence[ReceiptLine]) -> None:
     """In a supervised project, what is not plainly for fees arrives on the supervised account."""
     elsewhere = supervision_of(account).not_for_price(lines)
-    fees = receipt.allocations.filter(due__money_kind__is_price=False)
-    astray = elsewhere - Money.total(allocation.amount for allocation in fees)
+    astray = elsewhere - Money.total(_set_against_fees(receipt.pk))
     if astray > ZERO:
         raise SupervisedAccountRequired(label=account.label, amount=f"{astray:,.2f}")
 

@@ -12,7 +12,7 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import AccountId, PartyId, ProjectId
 from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
-from kaipan.platform.scopes import one
+from kaipan.platform.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,12 @@ def accounts(actor: Actor) -> QuerySet[Account]:
     return visible.select_related("payer", "project")
 
 
+_with_payer = Prepared(lambda key: Account.objects.filter(pk=key).select_related("payer"))
+
+
 def account_card(account_id: AccountId | int) -> AccountCard:
     """One account. Whoever asks has shown that the reader may see it; raises NotFound."""
-    account = one(Account.objects.select_related("payer"), pk=account_id)
+    account = _with_payer.one(account_id)
     return AccountCard(
         id=AccountId(account.pk),
         project_id=ProjectId(account.project_id),

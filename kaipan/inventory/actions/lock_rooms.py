@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from kaipan.inventory.cards import RoomFacts
 from kaipan.inventory.models import Room
-from kaipan.inventory.queries.facts import rooms_facts
+from kaipan.inventory.queries.facts import FEW, rooms_facts
 from kaipan.kernel.errors import NotFound
-from kaipan.platform.locks import Rank, lock_keys
+from kaipan.platform.locks import Locking, Rank, lock_keys
 from kaipan.platform.unit_of_work import step
+
+_hold = Locking(Rank.ROOM, lambda *rooms: Room.objects.filter(pk__in=rooms).only("pk"))
 
 
 @step
@@ -20,7 +22,7 @@ def lock_rooms(room_ids: Iterable[int]) -> list[RoomFacts]:
     wanted = set(room_ids)
     if not wanted:
         return []
-    hold_rooms(wanted)
+    _hold(*wanted) if len(wanted) <= FEW else hold_rooms(wanted)
     facts = rooms_facts(wanted)
     if len(facts) != len(wanted):
         raise NotFound

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
 from django.db.models import BooleanField, Case, FilteredRelation, Q, QuerySet, Value, When
@@ -17,6 +16,7 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import NotFound
 from kaipan.kernel.ids import RoomId
 from kaipan.kernel.source import Source
+from kaipan.platform.prepared import Prepared
 
 _OWN = (
     "id",
@@ -79,7 +79,9 @@ def rooms_facts(room_ids: Iterable[int]) -> list[RoomFacts]:
 
     For verbs of rooms above, which check their own permission; pages use :func:`room_facts`.
     """
-    return [_facts(row) for row in _rows_of_all().filter(pk__in=list(room_ids))]
+    wanted = list(room_ids)
+    rows = _rows_by_key(*wanted) if len(wanted) <= FEW else _rows_of(Room.objects.filter(pk__in=wanted))
+    return [_facts(row) for row in rows]
 
 
 def facts_of(rooms: QuerySet[Room]) -> list[RoomFacts]:
@@ -93,10 +95,8 @@ def _rows_of(rooms: QuerySet[Room]) -> QuerySet[Room, dict[str, Any]]:
     return columns
 
 
-@cache
-def _rows_of_all() -> QuerySet[Room, dict[str, Any]]:
-    """Built once: naming sixty columns takes longer than the database needs to find a room by them."""
-    return _rows_of(Room.objects.all())
+_rows_by_key = Prepared(lambda *keys: _rows_of(Room.objects.filter(pk__in=keys)))
+FEW = 8
 
 
 def room_facts(room_id: int, *, actor: Actor) -> RoomFacts:

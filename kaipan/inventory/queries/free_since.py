@@ -5,6 +5,16 @@ from datetime import datetime
 from django.db.models.functions import Coalesce, Now
 
 from kaipan.inventory.models import Occupancy
+from kaipan.platform.prepared import Prepared
+
+_last = Prepared(
+    lambda room: (
+        Occupancy.objects.filter(room_id=room)
+        .annotate(over_at=Coalesce("ended_at", "expires_at"), now=Now())
+        .order_by("-pk")
+        .values_list("over_at", "now")[:1]
+    )
+)
 
 
 def free_since(room_id: int) -> datetime | None:
@@ -12,13 +22,7 @@ def free_since(room_id: int) -> datetime | None:
 
     For verbs of rooms above, which hold the room.
     """
-    last = (
-        Occupancy.objects.filter(room_id=room_id)
-        .annotate(over_at=Coalesce("ended_at", "expires_at"), now=Now())
-        .order_by("-pk")
-        .values_list("over_at", "now")
-        .first()
-    )
+    last = _last.first(room_id)
     if last is None:
         return None
     over_at: datetime | None = last[0]

@@ -10,6 +10,7 @@ from kaipan.ledger.actions.hold_period_open import hold_period_open
 from kaipan.ledger.models import Journal, LedgerAccount, Posting
 from kaipan.ledger.refusals import UnknownLedgerAccount
 from kaipan.ledger.rules.lines import Line, refuse_unbalanced
+from kaipan.platform.prepared import Prepared
 from kaipan.platform.unit_of_work import step
 
 
@@ -63,10 +64,16 @@ def _posting(journal: Journal, account_id: int, line: Line) -> Posting:
     )
 
 
+_chart = Prepared(
+    lambda company, *codes: LedgerAccount.objects.filter(company_id=company, code__in=codes).values_list(
+        "code", "pk"
+    )
+)
+
+
 def _account_ids(company_id: CompanyId, codes: Iterable[str]) -> dict[str, int]:
     wanted = set(codes)
-    chart = LedgerAccount.objects.filter(company_id=company_id, code__in=wanted)
-    found = dict(chart.values_list("code", "pk"))
+    found = dict(_chart(company_id, *wanted))
     missing = sorted(wanted - found.keys())
     if missing:
         raise UnknownLedgerAccount(codes="、".join(missing))

@@ -17,6 +17,7 @@ from kaipan.org.queries.projects import (
     project_settings,
     projects,
     projects_named,
+    usable_bank_accounts,
 )
 from kaipan.org.queries.roles import (
     PermissionGroup,
@@ -82,4 +83,5 @@ __all__ = [
     "teams",
     "tokens",
     "trail_of",
+    "usable_bank_accounts",
 ]

@@ -1,13 +1,15 @@
 """Projects as the actor may see them."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import NotFound
 from kaipan.kernel.ids import ProjectId
-from kaipan.org.models import Project
+from kaipan.org.models import BankAccount, Project
 from kaipan.org.rules.project_settings import ProjectSettings, read_settings
-from kaipan.platform.scopes import one
+from kaipan.platform.prepared import Prepared
 
 
 def projects(actor: Actor) -> QuerySet[Project]:
@@ -36,6 +38,21 @@ def require_project(actor: Actor, project_id: ProjectId | int) -> None:
         raise NotFound
 
 
+_usable = Prepared(
+    lambda project, *keys: BankAccount.objects.filter(
+        project_id=project, pk__in=keys, active=True
+    ).values_list("pk", flat=True)
+)
+
+
+def usable_bank_accounts(project_id: ProjectId | int, among: Iterable[int]) -> list[int]:
+    """Which of these bank accounts are the project's and in use."""
+    return _usable(project_id, *among)
+
+
+_settings = Prepared(lambda key: Project.objects.filter(pk=key).values_list("settings", flat=True))
+
+
 def project_settings(project_id: ProjectId | int) -> ProjectSettings:
     """The terms that hold in the project: its own, and the house's where it has none."""
-    return read_settings(one(Project.objects.only("settings"), pk=project_id).settings)
+    return read_settings(_settings.one(project_id))

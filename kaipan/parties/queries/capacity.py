@@ -11,6 +11,7 @@ from kaipan.kernel.ids import PartyId
 from kaipan.kernel.months import shift
 from kaipan.kernel.typed_values.identity import IdentityKind, parse_identity
 from kaipan.parties.models import Party, PartyKind
+from kaipan.platform.prepared import Prepared
 
 FULL_AGE_MONTHS = 18 * 12
 
@@ -28,8 +29,10 @@ def who_signs(party_ids: Iterable[PartyId | int], on: date) -> dict[int, Signs]:
 
     Whose document does not state a birth date counts as of full age. The number is read and not shown.
     """
-    found = Party.objects.filter(pk__in=set(party_ids)).select_related("merged_into")
-    return {party.pk: _signs(party, on) for party in found}
+    return {party.pk: _signs(party, on) for party in _with_standing(*set(party_ids))}
+
+
+_with_standing = Prepared(lambda *keys: Party.objects.filter(pk__in=keys).select_related("merged_into"))
 
 
 def _signs(party: Party, on: date) -> Signs:

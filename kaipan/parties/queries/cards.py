@@ -9,6 +9,7 @@ from kaipan.kernel.ids import CompanyId, PartyId
 from kaipan.kernel.typed_values.identity import IdentityKind
 from kaipan.kernel.typed_values.names import NameConcern, needs_review
 from kaipan.parties.models import Party
+from kaipan.platform.prepared import Prepared
 from kaipan.platform.scopes import one
 
 
@@ -46,8 +47,12 @@ def party_cards(party_ids: Iterable[PartyId | int]) -> dict[PartyId, PartyCard]:
 
 def unidentified(party_ids: Iterable[PartyId | int]) -> list[str]:
     """The names of those whose document (证件) nobody has registered."""
-    found = Party.objects.filter(pk__in=set(party_ids), identity__isnull=True)
-    return list(found.values_list("name", flat=True))
+    return _unidentified(*set(party_ids))
+
+
+_unidentified = Prepared(
+    lambda *keys: Party.objects.filter(pk__in=keys, identity__isnull=True).values_list("name", flat=True)
+)
 
 
 def card_of(party: Party) -> PartyCard:

@@ -20,7 +20,7 @@ from kaipan.presale.models import ReleaseBatch, ReleaseLine
 from kaipan.sales import testing
 from tests import raw_sql
 from tests.kept import kept
-from tests.races import Contenders
+from tests.races import Contenders, queries_built_anew
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -65,6 +65,10 @@ def keep_trying(office, room, until):
     raise AssertionError(msg)
 
 
+def all_scheduled():
+    return ReleaseBatch.objects.filter(state="SCHEDULED").order_by("pk")
+
+
 def sold_at():
     return list(Occupancy.objects.order_by("since").values_list("since", flat=True))
 
@@ -91,11 +95,7 @@ def test_without_the_moment_rooms_are_sold_before_it(office):
     with connection.cursor() as cursor:
         cursor.execute("ALTER TABLE presale_releaseline DISABLE TRIGGER USER")
     try:
-        with patch.object(
-            due_releases,
-            "due_batches",
-            lambda: ReleaseBatch.objects.filter(state="SCHEDULED").order_by("pk"),
-        ):
+        with patch.object(due_releases, "due_batches", all_scheduled), queries_built_anew():
             office.book(0)
     finally:
         with connection.cursor() as cursor:
