@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kaipan.kernel.actor import Actor
+from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import CompanyId
 from kaipan.kernel.typed_values.characters import shown
 from kaipan.kernel.typed_values.texts import clean_line
@@ -14,6 +14,7 @@ from kaipan.ledger.codes import Dimension
 from kaipan.ledger.models import AccountMapping, LedgerAccount, VoucherTerms
 from kaipan.ledger.models.account_mapping import OUTSIDE_CODE
 from kaipan.ledger.permissions import MAP_ACCOUNT, require_for_company
+from kaipan.ledger.queries.mappings import mapped_accounts
 from kaipan.ledger.refusals import DimensionUnknown, OutsideCodeMalformed
 from kaipan.platform import audit
 from kaipan.platform.locks import claim_name
@@ -46,8 +47,8 @@ def map_account(
     For vouchers to come: those exported keep what they said. Needs ``ledger.account.map``. Raises
     :class:`OutsideCodeMalformed` and :class:`DimensionUnknown`. Returns the mapping's id.
     """
-    account = one(LedgerAccount.objects.filter(company_id=actor.company_id), pk=account_id)
-    require_for_company(actor, MAP_ACCOUNT, account.company_id)
+    account = one(mapped_accounts(actor), pk=account_id)
+    require(actor, MAP_ACCOUNT)
     claim_name(f"ledger.mapping:{account.company_id}")
     return put_mapping(account, Mapped(outside_code, outside_name, dimension), actor=actor)
 
