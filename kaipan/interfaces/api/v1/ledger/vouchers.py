@@ -75,9 +75,7 @@ class MappedAccountPage(Page[MappedAccountRow]):
 class NewMapping(Body):
     """What an account is called outside from now on; vouchers exported keep what they said."""
 
-    outside_code: Line = Field(
-        description="letters and digits, with points or hyphens between", examples=["1122.01"]
-    )
+    outside_code: Line = Field(description="letters, digits, points and hyphens", examples=["1122.01"])
     outside_name: Line = Field(default="", description="ours when left out")
     dimension: verbs.Dimension = verbs.Dimension.NONE
 
