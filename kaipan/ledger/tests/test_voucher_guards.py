@@ -75,11 +75,9 @@ def test_what_was_exported_stays_as_it_is(rows, attack, why):
 
 def test_a_closed_month_is_left_alone_by_whoever_writes(rows):
     testing.closed(VoucherBatch.objects.get(pk=rows["batch"]).made.first().carried.first().journal.project)
-    attack = (
-        f"UPDATE {BATCH} SET state = 'WITHDRAWN', withdrawn_at = now(), withdraw_reason = 'x' WHERE id = %s"
-    )
+    withdrawal = "state = 'WITHDRAWN', withdrawn_at = now(), withdraw_reason = 'x'"
     with pytest.raises(IntegrityError, match="is closed"):
-        raw_sql.run(attack, rows["batch"])
+        raw_sql.run(f"UPDATE {BATCH} SET {withdrawal} WHERE id = %s", rows["batch"])
 
 
 ADD_LINE = f"""

@@ -74,7 +74,9 @@ class BatchList(ListPage):
     columns = (
         Column("batch", gettext_lazy("凭证批次"), value="__str__", link=lambda row: batch_url(row.pk)),
         Column("period", gettext_lazy("期间"), value="series.period.__str__", sort="series__period__month"),
-        Column("state", gettext_lazy("状态"), kind=Kind.BADGE, badge="ledger.voucher_batch.state", sort="state"),
+        Column(
+            "state", gettext_lazy("状态"), kind=Kind.BADGE, badge="ledger.voucher_batch.state", sort="state"
+        ),
         Column("since", gettext_lazy("起始日期"), kind=Kind.DAY, sort="since"),
         Column("until", gettext_lazy("截止日期"), kind=Kind.DAY, sort="until"),
         Column("grouping", gettext_lazy("制证方式"), value="get_grouping_display", sort="grouping"),
@@ -113,13 +115,18 @@ class BatchPage(ListPage):
     default_sort = "number"
     columns = (
         Column("number", gettext_lazy("凭证号"), value="voucher.number", sort="voucher__number"),
-        Column("dated_on", gettext_lazy("日期"), value="voucher.dated_on", kind=Kind.DAY, sort="voucher__dated_on"),
+        Column(
+            "dated_on", gettext_lazy("日期"), value="voucher.dated_on", kind=Kind.DAY,
+            sort="voucher__dated_on",
+        ),
         Column("summary", gettext_lazy("摘要"), sort="summary"),
         Column("outside_code", gettext_lazy("科目编码"), sort="outside_code"),
         Column("outside_name", gettext_lazy("科目名称"), sort="outside_name"),
         Column("debit", gettext_lazy("借方"), kind=Kind.MONEY, sort="debit", total="debit"),
         Column("credit", gettext_lazy("贷方"), kind=Kind.MONEY, sort="credit", total="credit"),
-        Column("dimension", gettext_lazy("辅助核算"), value=lambda line: _dimension(line), sort="dimension_code"),
+        Column(
+            "dimension", gettext_lazy("辅助核算"), value=lambda line: _dimension(line), sort="dimension_code"
+        ),
         Column(
             "journals", gettext_lazy("原凭证"), value=lambda line: line.journal_ids,
             template="backoffice/ledger/journals_cell.html",
@@ -216,9 +223,7 @@ def withdraw(request: PageRequest, batch_id: int) -> HttpResponse:
 
     context = {
         "title": _("撤回凭证批次 %(batch)s") % {"batch": batch},
-        "intro": _(
-            "撤回后，其中的凭证可以重新导出，已用的凭证号不再使用。请先在财务软件中删除已导入的凭证。"
-        ),
+        "intro": _("撤回后其中的凭证可以重新导出，已用的凭证号不再使用。请先在财务软件中删除已导入的凭证。"),
         "crumbs": [Crumb(_("凭证导出"), reverse("ledger:batches")), Crumb(str(batch), batch_url(batch_id))],
         "submit": _("撤回"),
         "danger": True,
