@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
+from django_filters.filters import CharFilter
 from django_filters.filterset import FilterSet
 
 from kaipan.interfaces.backoffice.shell.choices import choices_of
@@ -99,8 +100,8 @@ class LineFilter(FilterSet):
     """Words of the summary, code, and days."""
 
     q = SearchFilter(hint=gettext_lazy("摘要"), field_name="summary", lookup_expr="icontains")
-    account_code = SearchFilter(
-        label=gettext_lazy("科目编码"), field_name="outside_code", lookup_expr="startswith"
+    account_code = CharFilter(  # type: ignore[no-untyped-call]
+        label=gettext_lazy("科目编码"), field_name="outside_code", lookup_expr="startswith", max_length=40
     )
     voucher_day = DayRangeFilter(label=gettext_lazy("凭证日期"), field_name="voucher__dated_on")
 
