@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -139,7 +140,7 @@ class BatchPage(ListPage):
         """Which vouchers they are."""
         return _("凭证批次 %(batch)s") % {"batch": self.batch}
 
-    @property
+    @cached_property
     def batch(self) -> Any:
         """The batch, for those who may see it."""
         return one(ledger.voucher_batches(self.request.actor), pk=self.kwargs["batch_id"])
@@ -259,7 +260,8 @@ def take_file(request: PageRequest, batch_id: int) -> HttpResponse:
 def carriers(journal: Any, actor: Actor) -> list[tuple[str, str, bool]]:
     """The vouchers of a journal: what each is called, its batch's page where one may see it, if it stands."""
     found = ledger.carriers_of(journal)
-    seen = set(ledger.voucher_batches(actor).values_list("pk", flat=True)) if found else set()
+    batches = ledger.voucher_batches(actor).filter(pk__in=[each.batch_id for each in found])
+    seen = set(batches.values_list("pk", flat=True))
     return [
         (each.title, batch_url(each.batch_id) if each.batch_id in seen else "", each.is_standing)
         for each in found
