@@ -126,7 +126,7 @@ def test_a_journal_stands_in_one_batch(rows):
 SHAPES = [
     (SERIES, "series", "first_number = 0", "ledger_voucher_series_counts"),
     (SERIES, "series", "word = ''", "ledger_voucher_series_counts"),
-    (SERIES, "series", "period_id = {period}", "ledger_voucher_series_same_company"),
+    (SERIES, "series", "word = '转', period_id = {period}", "ledger_voucher_series_same_company"),
     (BATCH, "batch", "until = since - 1", "ledger_voucher_batch_counts"),
     (BATCH, "batch", "journals = 0", "ledger_voucher_batch_counts"),
     (BATCH, "batch", "last_number = first_number - 1", "ledger_voucher_batch_counts"),
@@ -157,7 +157,7 @@ def test_a_row_keeps_its_shape(rows, table, row, change, constraint):
 
 BROKEN = {
     "ledger_vouchers_balance": f"UPDATE {LINE} SET debit = debit + 1 WHERE id = {{line}}",
-    "ledger_journals_exported_once": f"UPDATE {LINK} SET is_standing = NOT is_standing",
+    "ledger_journals_exported_once": f"UPDATE {LINK} SET is_standing = FALSE WHERE id = {{link}}",
     "ledger_batches_are_whole": f"UPDATE {BATCH} SET total = total + 1 WHERE id = {{batch}}",
     "ledger_voucher_lines_lead_back": f"UPDATE {LINE} SET journal_ids = '{{{{1}}}}' WHERE id = {{line}}",
     "ledger_voucher_numbers_gapless": f"UPDATE {SERIES} SET last_number = last_number + 1",
