@@ -55,10 +55,7 @@ def export_vouchers(
     :class:`VoucherWordMalformed`, :class:`VoucherNumberNotNext` and :class:`AccountsNotMapped`.
     """
     require_for_company(actor, EXPORT_VOUCHERS, company_id)
-    if since > until or month_of(since) != month_of(until):
-        raise VoucherDaysApart(since=since, until=until)
-    if not word.isalpha() or len(word) > _LONGEST_WORD:
-        raise VoucherWordMalformed(value=shown(word), field="word")
+    _refuse_unless_numberable(since, until, word)
     claim_exports(company_id)
     period = hold_month_for_vouchers(company_id, since)
     journals = list(not_yet_exported(company_id, since, until).select_related("project"))
@@ -97,6 +94,13 @@ def hold_month_for_vouchers(company_id: CompanyId, day: date) -> Period:
     if month not in hold_months(company_id, [month]):
         raise VoucherMonthClosed(month=f"{month:%Y-%m}")
     return Period.objects.get(company_id=company_id, month=month)
+
+
+def _refuse_unless_numberable(since: date, until: date, word: str) -> None:
+    if since > until or month_of(since) != month_of(until):
+        raise VoucherDaysApart(since=since, until=until)
+    if not word.isalpha() or len(word) > _LONGEST_WORD:
+        raise VoucherWordMalformed(value=shown(word), field="word")
 
 
 def _numbers(period: Period, word: str, wanted: int | None, *, count: int) -> tuple[VoucherSeries, int]:
