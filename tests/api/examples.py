@@ -1173,6 +1173,20 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "add_ledger_account": lambda world: call(
         {"code": f"1002{next(_numbers):06d}", "name": "银行存款-监管户", "account_class": "ASSET"}
     ),
+    "list_account_mappings": lambda world: call(),
+    "map_account": lambda world: call({"outside_code": "1002.01"}, account_id=world.ledger_account),
+    "demand_mapping": lambda world: call({"demanded": False}),
+    "import_account_mappings": lambda world: call(
+        table="科目代码,外部科目编码,外部科目名称,辅助核算\n1002,1002.01,工商银行,项目\n"
+    ),
+    "list_voucher_batches": lambda world: call(),
+    "export_vouchers": lambda world: call({"since": "2026-03-17", "until": "2026-03-17"}),
+    "get_voucher_batch": lambda world: call(batch_id=world.voucher_batch),
+    "list_vouchers": lambda world: call(batch_id=world.voucher_batch),
+    "get_voucher_file": lambda world: call(
+        query={"layout": "KINGDEE", "file_type": "CSV_GB18030"}, batch_id=world.voucher_batch
+    ),
+    "withdraw_vouchers": lambda world: call({"reason": "对照有误"}, batch_id=world.voucher_batch),
     "get_journal": lambda world: call(journal_id=world.journal),
     "get_paper": lambda world: call(paper_id=world.paper),
     "list_prints": lambda world: call(paper_id=world.paper),

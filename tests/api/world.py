@@ -28,7 +28,8 @@ from kaipan.inventory import testing as rooms
 from kaipan.inventory.models import Room
 from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
-from kaipan.ledger.models import Journal
+from kaipan.ledger import testing as books
+from kaipan.ledger.models import Journal, LedgerAccount
 from kaipan.messages import testing as messages
 from kaipan.org import actions as org_verbs
 from kaipan.org import queries as org
@@ -111,6 +112,7 @@ def world() -> World:
     made.ids |= _channels(office)
     made.ids |= _counted(office)
     made.ids |= _money(office, made.paid_deal, system)
+    made.ids |= _vouchers(office)
     made.ids |= _plans(office, system)
     made.ids |= _discounts(office)
     made.ids |= _milestones(office)
@@ -469,6 +471,16 @@ def _money(office: deals.Office, paid_deal: int, system: Any) -> dict[str, int]:
         "book": ReceiptBook.objects.filter(project=office.project).first().pk,
         "journal": Journal.objects.filter(project=office.project).first().pk,
     }
+
+
+def _vouchers(office: deals.Office) -> dict[str, int]:
+    """A batch of vouchers, and a journal of the day after that nobody has exported."""
+    neighbour = cast.project(of=office.project.company)
+    books.posted(neighbour)
+    batch = books.exported(neighbour, since=books.DAY, until=books.DAY)
+    books.posted(neighbour, dated_on=books.DAY + timedelta(1))
+    account = LedgerAccount.objects.get(company=office.project.company, code="1002")
+    return {"voucher_batch": batch, "ledger_account": account.pk}
 
 
 def _milestones(office: deals.Office) -> dict[str, int]:

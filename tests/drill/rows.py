@@ -9,6 +9,7 @@ SENDING, FORGETTING = "kaipan/messages/tests/test_races.py", "kaipan/sales/tests
 SALES, ROOMS = "kaipan/sales/tests/test_races.py", "kaipan/inventory/tests/test_races.py"
 MONEY, KEYS = "kaipan/finance/tests/test_races.py", "kaipan/platform/tests/test_idempotency.py"
 LEAVING = "kaipan/finance/tests/test_races_of_what_leaves.py"
+EXPORTED = "kaipan/ledger/tests/test_race_export.py"
 CLOSING, REVERSING = "kaipan/ledger/tests/test_race_close_post.py", "kaipan/ledger/tests/test_race_reverse.py"
 RELEASES = "kaipan/sales/tests/test_scheduled_releases.py"
 BUYERS = "kaipan/sales/tests/test_buyers.py"
@@ -166,6 +167,11 @@ RACED = [
         16,
         f"{CLOSING}::test_the_closing_waits_for_a_posting_under_way",
         f"{CLOSING}::test_without_the_guards_a_posting_slips_into_the_closed_month",
+    ),
+    (
+        19,
+        f"{EXPORTED}::test_of_two_who_export_at_once_one_has_the_journals",
+        f"{EXPORTED}::test_without_claim_and_constraint_a_journal_is_exported_twice",
     ),
     (
         20,

@@ -24,7 +24,8 @@ from kaipan.inventory import testing as rooms
 from kaipan.inventory.models import Room
 from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
-from kaipan.ledger.models import Journal
+from kaipan.ledger import testing as books
+from kaipan.ledger.models import Journal, LedgerAccount
 from kaipan.messages import testing as messages
 from kaipan.org import actions as org
 from kaipan.org import queries as org_queries
@@ -374,6 +375,7 @@ def things(*, of: Company | None = None) -> Things:
         "receipt_id": receipt,
         "account_id": Receipt.objects.get(pk=receipt).account_id,
         "journal_id": Journal.objects.filter(project=project).latest("pk").pk,
+        "batch_id": batch_of(office),
         "month": "2026-11",
         "paper_id": finance.issue_receipt(receipt, actor=system),
         "plan_id": plan,
@@ -409,6 +411,9 @@ def things(*, of: Company | None = None) -> Things:
     )
     by_address = {
         ("org:change_account", "account_id"): bank_account,
+        ("ledger:map_account", "account_id"): LedgerAccount.objects.get(
+            company=project.company, code="1002"
+        ).pk,
         **papers_of(office, ids["paper_id"]),
         ("finance:close_book", "book_id"): ReceiptBook.objects.get(project=project).pk,
         **{(f"presale:{name}", "plan_id"): office.plans["LUMP_SUM"] for name in payment_plans},
@@ -419,6 +424,12 @@ def things(*, of: Company | None = None) -> Things:
     }
     owned, owned_addresses = owned_by(office)
     return Things(office, ids | owned, by_address | owned_addresses)
+
+
+def batch_of(office: sales.Office) -> int:
+    """What the company's journals of this month were exported as."""
+    first = sales.TODAY.replace(day=1)
+    return books.exported(office.project, since=first, until=sales.TODAY)
 
 
 def papers_of(office: sales.Office, paper_id: object) -> dict[tuple[str, str], object]:

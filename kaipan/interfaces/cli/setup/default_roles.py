@@ -15,6 +15,7 @@ class DefaultRole:
     permissions: tuple[str, ...]
 
 
+_VOUCHERS = ("ledger.account.map", "ledger.voucher.export", "ledger.voucher.withdraw")
 _SEES_PROJECT = ("org.project.view", "inventory.room.view", "presale.price.view")
 
 CONSULTANT = DefaultRole(
@@ -311,6 +312,7 @@ ACCOUNTANT = DefaultRole(
         "performance.commission.pay",
         "ledger.journal.view",
         "ledger.chart.manage",
+        *_VOUCHERS,
         "ledger.period.close",
         "documents.paper.view",
         "org.audit.view",
@@ -332,19 +334,6 @@ ADMINISTRATOR = DefaultRole(
     ),
 )
 
-DEFAULT_ROLES = (
-    CONSULTANT,
-    TEAM_LEADER,
-    RECEPTIONIST,
-    SALES_MANAGER,
-    SALES_CLERK,
-    PRICING,
-    DIRECTOR,
-    GENERAL_MANAGER,
-    RECEPTION,
-    CHANNEL_CLERK,
-    CHANNEL_MANAGER,
-    CASHIER,
-    ACCOUNTANT,
-    ADMINISTRATOR,
-)
+_SELLING = (CONSULTANT, TEAM_LEADER, RECEPTIONIST, SALES_MANAGER, SALES_CLERK, PRICING)
+_LEADING = (DIRECTOR, GENERAL_MANAGER, RECEPTION, CHANNEL_CLERK, CHANNEL_MANAGER)
+DEFAULT_ROLES = (*_SELLING, *_LEADING, CASHIER, ACCOUNTANT, ADMINISTRATOR)
