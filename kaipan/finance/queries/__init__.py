@@ -1,7 +1,7 @@
 from kaipan.finance.queries.accounts import AccountCard, account_card, account_for, accounts
 from kaipan.finance.queries.books import receipt_books
 from kaipan.finance.queries.documents import forfeitures, refunds, refunds_waiting, transfers
-from kaipan.finance.queries.dues import DueCard, dues, dues_of, ended_dues_of
+from kaipan.finance.queries.dues import DueCard, dues, dues_of, ended_dues_of, every_due
 from kaipan.finance.queries.held import LeftFor, MoneyHeld, left_for, money_held
 from kaipan.finance.queries.late_fees import DueLateFee, late_fees_of
 from kaipan.finance.queries.money_kinds import money_kinds
@@ -42,6 +42,7 @@ __all__ = [
     "dues",
     "dues_of",
     "ended_dues_of",
+    "every_due",
     "finance_todos",
     "forecast",
     "forfeitures",

@@ -29,7 +29,6 @@ from kaipan.finance.rules.ageing import FIRST_DAYS, Age, due_days
 from kaipan.kernel.money import ZERO, Money
 from kaipan.platform.fields import MoneyField
 
-
 _LEFT = ExpressionWrapper(F("amount") - F("allocated"), output_field=MoneyField())
 
 
@@ -81,7 +80,7 @@ def standing_dues(rows: QuerySet[Due], on: date, *, today: date) -> QuerySet[Due
     return stood.filter(left_then__gt=ZERO)
 
 
-def of_age(rows: QuerySet[Due], age: Age, on: date) -> QuerySet[Due]:
+def of_age(rows: QuerySet[Any], age: Age, on: date) -> QuerySet[Any]:
     """Of :func:`standing_dues` those of one step of that evening."""
     if age == Age.NO_DAY:
         return rows.filter(due_on_then__isnull=True)
