@@ -13,7 +13,6 @@ from django_filters.filterset import FilterSet
 from kaipan.finance import queries as finance
 from kaipan.finance.queries import Age
 from kaipan.interfaces.backoffice.reporting.forms import AgeingForm
-from kaipan.interfaces.backoffice.sales.filters import buildings_here, consultants_here
 from kaipan.interfaces.backoffice.shell.fields import DayField
 from kaipan.interfaces.backoffice.shell.filters import (
     ChoiceFilter,
@@ -22,10 +21,27 @@ from kaipan.interfaces.backoffice.shell.filters import (
     MoneyRangeFilter,
     SearchFilter,
 )
+from kaipan.interfaces.backoffice.shell.projects import project_here
+from kaipan.interfaces.backoffice.shell.requests import PageRequest
+from kaipan.inventory import queries as inventory
 from kaipan.inventory.codes import ProductType
+from kaipan.org import queries as org
 from kaipan.platform.clock import business_day
 from kaipan.reporting import queries as reporting
 from kaipan.reporting.codes import AGES, Grouping
+
+
+def buildings_here(request: PageRequest) -> QuerySet[Any]:
+    """The buildings of the project: whoever sees what is owed for a room knows where it is."""
+    found = inventory.buildings(org.system_actor(request.actor.company_id))
+    return found.filter(project_id=project_here(request, request.actor))
+
+
+def consultants_here(request: PageRequest) -> QuerySet[Any]:
+    """Who made deals in the project."""
+    people = org.staff(org.system_actor(request.actor.company_id))
+    made = people.filter(deals__project_id=project_here(request, request.actor))
+    return people.filter(pk__in=made.order_by().values("pk")).order_by("name")
 
 
 class EveningFilter(django_filters.Filter):
