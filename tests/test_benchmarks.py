@@ -3,6 +3,7 @@
 import pytest
 
 from benchmarks import (
+    ageing,
     board,
     deal_path,
     levelling,
@@ -90,3 +91,11 @@ def test_the_path_of_a_deal_is_timed_against_the_replay_of_its_own_sql():
     assert result["name"] == "deal-path"
     assert result["ours"] > 0
     assert result["reference"] > 0
+
+
+def test_the_ageing_is_timed_against_a_statement_by_hand():
+    result = ageing.run(256)
+
+    assert result["name"] == "ageing"
+    assert result["ours"] > 0
+    assert result["past_evening"] > 0

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "kaipan.channels",
     "kaipan.sales",
     "kaipan.performance",
+    "kaipan.reporting",
     "kaipan.interfaces.backoffice",
     "kaipan.interfaces.api",
     "kaipan.interfaces.cli",

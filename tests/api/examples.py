@@ -1114,6 +1114,8 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         },
         project_id=world.project,
     ),
+    "get_ageing": lambda world: call(project_id=world.project, query={"by": "CONSULTANT"}),
+    "list_receivables": lambda world: call(project_id=world.project, query={"age": "NOT_DUE"}),
     "list_performance": lambda world: call(project_id=world.project),
     "rank_performance": lambda world: call(
         project_id=world.project, query={"first_day": "2026-01-01", "last_day": "2026-12-31"}

@@ -22,6 +22,7 @@ FLOORS = [
     {"reservations", "surveys", "channels"},
     {"sales"},
     {"performance"},
+    {"reporting"},
 ]
 ROOMS = sorted(room for floor in FLOORS for room in floor)
 FLOOR_OF = {room: height for height, floor in enumerate(FLOORS) for room in floor}

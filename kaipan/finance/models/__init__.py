@@ -1,6 +1,6 @@
 from kaipan.finance.models.account import Account
 from kaipan.finance.models.allocation import Allocation
-from kaipan.finance.models.due import Due
+from kaipan.finance.models.due import Due, FormerDay
 from kaipan.finance.models.finance_todo import FinanceTodo
 from kaipan.finance.models.forfeiture import Forfeiture
 from kaipan.finance.models.money_kind import MoneyKind
@@ -18,6 +18,7 @@ __all__ = [
     "Due",
     "FinanceTodo",
     "Forfeiture",
+    "FormerDay",
     "MoneyKind",
     "Outlay",
     "Receipt",

@@ -1,7 +1,7 @@
 from kaipan.finance.queries.accounts import AccountCard, account_card, account_for, accounts
 from kaipan.finance.queries.books import receipt_books
 from kaipan.finance.queries.documents import forfeitures, refunds, refunds_waiting, transfers
-from kaipan.finance.queries.dues import DueCard, dues, dues_of, ended_dues_of
+from kaipan.finance.queries.dues import DueCard, dues, dues_of, ended_dues_of, every_due
 from kaipan.finance.queries.held import LeftFor, MoneyHeld, left_for, money_held
 from kaipan.finance.queries.late_fees import DueLateFee, late_fees_of
 from kaipan.finance.queries.money_kinds import money_kinds
@@ -14,13 +14,16 @@ from kaipan.finance.queries.receipts import (
     receipts,
     receipts_of,
 )
+from kaipan.finance.queries.standing import age_at, ageing, of_age, standing_dues
 from kaipan.finance.queries.todos import finance_todos, todos_of
+from kaipan.finance.rules.ageing import Age
 from kaipan.finance.rules.card_settlement import CardSettlement, settle_card
 from kaipan.finance.rules.forecast import Forecast, ForecastLine, forecast
 from kaipan.finance.rules.levies import Levies, LevyRates, levies
 
 __all__ = [
     "AccountCard",
+    "Age",
     "CardSettlement",
     "DueCard",
     "DueLateFee",
@@ -34,9 +37,12 @@ __all__ = [
     "account_card",
     "account_for",
     "accounts",
+    "age_at",
+    "ageing",
     "dues",
     "dues_of",
     "ended_dues_of",
+    "every_due",
     "finance_todos",
     "forecast",
     "forfeitures",
@@ -45,6 +51,7 @@ __all__ = [
     "levies",
     "money_held",
     "money_kinds",
+    "of_age",
     "old_papers",
     "old_receipts",
     "receipt_books",
@@ -55,6 +62,7 @@ __all__ = [
     "refunds",
     "refunds_waiting",
     "settle_card",
+    "standing_dues",
     "todos_of",
     "transfers",
 ]

@@ -59,6 +59,11 @@ def dues(actor: Actor) -> QuerySet[Due]:
     return visible.select_related("account", "account__payer", "money_kind").order_by("due_on", "pk")
 
 
+def every_due(actor: Actor) -> QuerySet[Due]:
+    """The dues of the projects whose money the actor may see, those that ended among them."""
+    return Due.objects.visible_to(actor, permissions.VIEW_RECEIPT)
+
+
 def dues_of(account_id: AccountId | int) -> tuple[DueCard, ...]:
     """The open dues of an account in their order. Whoever asks has shown that the reader may see it."""
     return _cards(Due.objects.filter(account_id=account_id, state=Due.State.OPEN))

@@ -25,6 +25,7 @@ from kaipan.interfaces.api.v1.parties.routes import router as parties
 from kaipan.interfaces.api.v1.performance.routes import router as performance
 from kaipan.interfaces.api.v1.presale.routes import router as presale
 from kaipan.interfaces.api.v1.registrations.routes import router as registrations
+from kaipan.interfaces.api.v1.reporting.routes import router as reporting
 from kaipan.interfaces.api.v1.reservations.routes import router as reservations
 from kaipan.interfaces.api.v1.sales.routes import router as sales
 from kaipan.interfaces.api.v1.surveys.routes import router as surveys
@@ -46,6 +47,7 @@ ROUTERS = {
     "sales": sales,
     "performance": performance,
     "finance": finance,
+    "reporting": reporting,
     "documents": documents,
     "ledger": ledger,
     "events": events,
