@@ -4,6 +4,7 @@ from kaipan.ledger.actions.hold_months import hold_months
 from kaipan.ledger.actions.hold_period_open import hold_period_open
 from kaipan.ledger.actions.open_books import ensure_chart, open_books
 from kaipan.ledger.actions.post_journal import post_journal
+from kaipan.ledger.actions.post_journals import Entry, post_journals
 from kaipan.ledger.actions.reopen_period import reopen_period
 from kaipan.ledger.actions.reverse_journal import reverse_journal
 from kaipan.ledger.refusals import PeriodClosed
@@ -12,6 +13,7 @@ from kaipan.ledger.rules.lines import Line, credit, debit
 
 __all__ = [
     "Code",
+    "Entry",
     "Line",
     "PeriodClosed",
     "add_ledger_account",
@@ -23,6 +25,7 @@ __all__ = [
     "hold_period_open",
     "open_books",
     "post_journal",
+    "post_journals",
     "reopen_period",
     "reverse_journal",
 ]

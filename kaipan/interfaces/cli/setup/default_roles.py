@@ -303,6 +303,7 @@ ACCOUNTANT = DefaultRole(
         "sales.deal.view_all",
         "finance.receipt.view",
         "finance.receipt.void",
+        "finance.loan.read",
         "finance.refund.grant",
         "sales.deal.explain_take_over",
         "finance.todo.close",
@@ -312,6 +313,21 @@ ACCOUNTANT = DefaultRole(
         "ledger.journal.view",
         "ledger.chart.manage",
         "ledger.period.close",
+        "documents.paper.view",
+        "org.audit.view",
+    ),
+)
+
+FINANCE_MANAGER = DefaultRole(
+    "finance-manager",
+    "财务经理",
+    (
+        "org.project.view",
+        "approvals.step.decide",
+        "sales.deal.view_all",
+        "finance.receipt.view",
+        "finance.loan.post",
+        "ledger.journal.view",
         "documents.paper.view",
         "org.audit.view",
     ),
@@ -346,5 +362,6 @@ DEFAULT_ROLES = (
     CHANNEL_MANAGER,
     CASHIER,
     ACCOUNTANT,
+    FINANCE_MANAGER,
     ADMINISTRATOR,
 )
