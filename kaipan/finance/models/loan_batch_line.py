@@ -19,43 +19,47 @@ from kaipan.platform.triggers import frozen_columns, never_deleted
 # Once a statement, over its rows: ten thousand lines of one batch would else move its totals as often. The
 # batch is locked first, so that the sums read after it see what another session committed meanwhile.
 _MOVES_TOTALS = """
-PERFORM FROM finance_loanbatch WHERE id IN (SELECT batch_id FROM moved) ORDER BY id FOR NO KEY UPDATE;
-IF EXISTS (SELECT FROM moved JOIN finance_loanbatch batch ON batch.id = moved.batch_id
-            WHERE batch.state <> ALL ({wanted})) THEN
+SELECT array_agg(DISTINCT batch_id), array_agg(DISTINCT state) INTO batches, states FROM moved;
+PERFORM FROM finance_loanbatch WHERE id = ANY (batches) ORDER BY id FOR NO KEY UPDATE;
+IF EXISTS (SELECT FROM finance_loanbatch batch
+            WHERE batch.id = ANY (batches) AND batch.state <> ALL ({allowed})) THEN
     RAISE EXCEPTION 'the batch does not take this of its lines'
         USING ERRCODE = 'restrict_violation', CONSTRAINT = 'finance_loan_line_with_its_batch';
-END IF;
-IF EXISTS (SELECT FROM moved JOIN finance_loanbatch batch ON batch.id = moved.batch_id
-            JOIN finance_receipt receipt ON receipt.id = moved.receipt_id
-            WHERE receipt.total <> moved.amount OR receipt.state <> 'POSTED'
-               OR receipt.kind <> 'PAYMENT') THEN
-    RAISE EXCEPTION 'a line is posted by a standing receipt of its amount'
-        USING ERRCODE = 'check_violation', CONSTRAINT = 'finance_loan_line_receipt_of_its_amount';
 END IF;
 UPDATE finance_loanbatch batch
    SET lines_total = sums.lines, posted_total = sums.posted, returned_total = sums.returned
   FROM (SELECT batch_id, sum(amount) AS lines,
                coalesce(sum(amount) FILTER (WHERE state = 'POSTED'), 0) AS posted,
                coalesce(sum(amount) FILTER (WHERE state = 'RETURNED'), 0) AS returned
-          FROM finance_loanbatchline WHERE batch_id IN (SELECT batch_id FROM moved)
+          FROM finance_loanbatchline WHERE batch_id = ANY (batches)
          GROUP BY batch_id) sums
  WHERE batch.id = sums.batch_id;
 RETURN NULL;
 """
 _WHEN_ADDED = "ARRAY['DRAFT']"
 _WHEN_CHANGED = (
-    "CASE WHEN moved.state IN ('POSTED', 'RETURNED') THEN ARRAY['POSTED'] ELSE ARRAY['DRAFT', 'POSTED'] END"
+    "CASE WHEN states && ARRAY['POSTED', 'RETURNED'] THEN ARRAY['POSTED'] ELSE ARRAY['DRAFT', 'POSTED'] END"
 )
 
+_POSTED_BY_ITS_RECEIPT = """
+IF NOT EXISTS (SELECT FROM finance_receipt
+                WHERE id = NEW.receipt_id AND total = NEW.amount AND state = 'POSTED' AND kind = 'PAYMENT') THEN
+    RAISE EXCEPTION 'line % is posted by a standing receipt of its amount', NEW.id
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'finance_loan_line_receipt_of_its_amount';
+END IF;
+RETURN NEW;
+"""
 
-def _moves_totals(name: str, operation: pgtrigger.Operation, wanted: str) -> pgtrigger.Trigger:
+
+def _moves_totals(name: str, operation: pgtrigger.Operation, allowed: str) -> pgtrigger.Trigger:
     return pgtrigger.Trigger(
         name=name,
         level=pgtrigger.Statement,
         when=pgtrigger.After,
         operation=operation,
+        declare=[("batches", "BIGINT[]"), ("states", "TEXT[]")],
         referencing=pgtrigger.Referencing(new="moved"),  # type: ignore[no-untyped-call]
-        func=_MOVES_TOTALS.format(wanted=wanted),
+        func=_MOVES_TOTALS.format(allowed=allowed),
     )
 
 
@@ -183,6 +187,13 @@ class LoanBatchLine(models.Model):
                 "loan_line_stays_posted",
                 ["account_id", "due_id", "outstanding", "short_reason", "receipt_id", "posted_by_id"],
                 when="OLD.state = 'POSTED' AND NEW.state = 'POSTED'",
+            ),
+            pgtrigger.Trigger(
+                name="posted_by_its_receipt",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__state="POSTED"),
+                func=_POSTED_BY_ITS_RECEIPT,
             ),
             _moves_totals("moves_totals_inserts", pgtrigger.Insert, _WHEN_ADDED),
             _moves_totals("moves_totals_updates", pgtrigger.Update, _WHEN_CHANGED),
