@@ -48,7 +48,9 @@ def loans_to_match(line: LoanBatchLine, room: str = "") -> QuerySet[Due]:
         fitting = fitting.filter(account__label__icontains=room)
     else:
         fitting = fitting.filter(Q(pk__in=line.candidates) | Q(pk=line.due_id))
-    return fitting.select_related("account", "account__payer").order_by("account__label", "pk")[:_MOST_CHOICES]
+    return fitting.select_related("account", "account__payer").order_by("account__label", "pk")[
+        :_MOST_CHOICES
+    ]
 
 
 def loan_columns() -> tuple[Column, ...]:

@@ -66,7 +66,9 @@ class LoanBatchList(ListPage):
     template_name = "backoffice/finance/loan_batches.html"
     empty = Empty(_("还没有放款批次"), _("收到银行的放款清单后，点右上角“导入放款文件”。"), "building-bank")
     columns = (
-        Column("slip", _("结算单号"), value="slip_number", sort="slip_number", link=lambda row: batch_url(row.pk)),
+        Column(
+            "slip", _("结算单号"), value="slip_number", sort="slip_number", link=lambda row: batch_url(row.pk)
+        ),
         Column("bank", _("放款银行"), sort="bank"),
         Column("dated_on", _("放款日期"), kind=Kind.DAY, sort="dated_on"),
         Column("state", _("状态"), kind=Kind.BADGE, badge="finance.loan_batch.state", sort="state"),
@@ -87,10 +89,12 @@ class LoanBatchList(ListPage):
         left = ExpressionWrapper(
             F("lines_total") - F("posted_total") - F("returned_total"), output_field=MoneyField()
         )
-        standing = Case(
-            When(state="DISCARDED", then=Value(ZERO, output_field=MoneyField())), default=left
+        standing = Case(When(state="DISCARDED", then=Value(ZERO, output_field=MoneyField())), default=left)
+        return (
+            finance.loan_batches(self.request.actor)
+            .filter(project_id=project_id)
+            .annotate(left_over=standing)
         )
-        return finance.loan_batches(self.request.actor).filter(project_id=project_id).annotate(left_over=standing)
 
     def extra(self) -> dict[str, Any]:
         """Whether this person reads banks' files."""
@@ -103,7 +107,9 @@ class LoanLineFilter(FilterSet):
 
     q = SearchFilter(hint=_("房号、借款人、流水号"), method="search")
     state = ChoiceFilter(label=_("状态"), choices=choices_of("finance.LoanBatchLine", "state").choices)
-    problem = ChoiceFilter(label=_("待查原因"), choices=choices_of("finance.LoanBatchLine", "problem").choices)
+    problem = ChoiceFilter(
+        label=_("待查原因"), choices=choices_of("finance.LoanBatchLine", "problem").choices
+    )
     shortness = ChoiceFilter(
         label=_("少放"), choices=[("any", _("少放")), ("bare", _("未填原因"))], method="by_shortness"
     )
@@ -172,9 +178,7 @@ class LoanLineList(ListPage):
         lines: QuerySet[Any] = finance.loan_lines(actor).filter(batch_id=batch.pk)
         return lines.annotate(
             may_match=Value(standing and permissions.can_read_loans(actor, batch.project_id)),
-            may_settle=Value(
-                batch.state == "POSTED" and permissions.can_post_loans(actor, batch.project_id)
-            ),
+            may_settle=Value(batch.state == "POSTED" and permissions.can_post_loans(actor, batch.project_id)),
         )
 
     def extra(self) -> dict[str, Any]:

@@ -90,7 +90,9 @@ def post(request: PageRequest, loan_batch_id: int) -> HttpResponse:
     form = PostForm(request.POST if request.method == "POST" else None)
     context: dict[str, Any] = {
         "title": _("放款入账 %(batch)s") % {"batch": batch},
-        "intro": _("结算单 %(slip)s 元，%(lines)s 行，其中待查 %(pending)s 行。每行一张收据，只核销匹配的那笔贷款。")
+        "intro": _(
+            "结算单 %(slip)s 元，%(lines)s 行，其中待查 %(pending)s 行。每行一张收据，只核销匹配的那笔贷款。"
+        )
         % {"slip": f"{batch.slip_total:,.2f}", "lines": batch.line_count, "pending": batch.pending_count},
         "form": form,
         "submit": _("入账"),
