@@ -1,7 +1,8 @@
 """放款入账: a receipt for every line of a bank's file, all of them by a few statements.
 
 Each line does what :func:`kaipan.finance.actions.post_receipt` does of one receipt: number, way the
-money came, settlement, allocation, journal, trail and event. The triggers of the tables judge them row by row as ever.
+money came, settlement, allocation, journal, trail and event. The triggers of the tables judge them row by
+row as ever.
 """
 
 from __future__ import annotations

@@ -31,8 +31,8 @@ def post_exception(
     """Post an exception that was matched meanwhile: a receipt against exactly its due.
 
     On the batch's day, or on ``dated_on`` when that month is closed. Needs ``finance.loan.post``; who read
-    the batch or matched the line cannot post it. Raises :class:`LoanBatchNotPosted`, :class:`LoanLineNotMatched`,
-    :class:`LoanLineNotPending`, :class:`OwnLoanBatch`, :class:`LoanLinesUnfit`, :class:`DatedInFuture` and
+    the batch or matched the line cannot post it. Raises :class:`LoanBatchNotPosted`,
+    :class:`LoanLineNotMatched`, :class:`LoanLineNotPending`, :class:`OwnLoanBatch`, :class:`LoanLinesUnfit`, :class:`DatedInFuture` and
     what :func:`post_loan_batch` raises of the bank account, the books and the month.
     """
     found = one(LoanBatchLine.objects.select_related("batch"), pk=line_id)

@@ -41,14 +41,16 @@ _WHEN_CHANGED = (
     "CASE WHEN states && ARRAY['POSTED', 'RETURNED'] THEN ARRAY['POSTED'] ELSE ARRAY['DRAFT', 'POSTED'] END"
 )
 
-_POSTED_BY_ITS_RECEIPT = """
-IF NOT EXISTS (SELECT FROM finance_receipt
-                WHERE id = NEW.receipt_id AND total = NEW.amount AND state = 'POSTED' AND kind = 'PAYMENT') THEN
-    RAISE EXCEPTION 'line % is posted by a standing receipt of its amount', NEW.id
-        USING ERRCODE = 'check_violation', CONSTRAINT = 'finance_loan_line_receipt_of_its_amount';
-END IF;
-RETURN NEW;
-"""
+_POSTED_BY_ITS_RECEIPT = (
+    "\n"
+    "IF NOT EXISTS (SELECT FROM finance_receipt\n"
+    "                WHERE id = NEW.receipt_id AND total = NEW.amount"
+    " AND state = 'POSTED' AND kind = 'PAYMENT') THEN\n"
+    "    RAISE EXCEPTION 'line % is posted by a standing receipt of its amount', NEW.id\n"
+    "        USING ERRCODE = 'check_violation', CONSTRAINT = 'finance_loan_line_receipt_of_its_amount';\n"
+    "END IF;\n"
+    "RETURN NEW;\n"
+)
 
 
 def _moves_totals(name: str, operation: pgtrigger.Operation, allowed: str) -> pgtrigger.Trigger:
