@@ -462,12 +462,38 @@ def _money(office: deals.Office, paid_deal: int, system: Any) -> dict[str, int]:
     return {
         "refund": refund.pk,
         "account_to_refund": paid_too_much.pk,
+        **_loans(office),
         "finance_todo": FinanceTodo.objects.get(kind="PAPERS_BACK", account=paid_too_much).pk,
         "account": account.pk,
         "account_with_advance": paid_early.pk,
         "due": Due.objects.filter(account=paid_early, state="OPEN").first().pk,
         "book": ReceiptBook.objects.filter(project=office.project).first().pk,
         "journal": Journal.objects.filter(project=office.project).first().pk,
+    }
+
+
+def _loans(office: deals.Office) -> dict[str, int]:
+    """Banks' files: one to post with a short line in it, one to discard, one posted with exceptions left."""
+    first, second, third = (
+        finance.account(office.project, finance.SCHEDULE[2:], label=f"9栋9单元90{number}") for number in (1, 2, 3)
+    )
+    draft = finance.loan_batch(office.project, f"{first.label},,,5,LS1")
+    spare = finance.loan_batch(office.project, f"{first.label},,,6,LS2")
+    done = finance.loan_batch(
+        office.project, f"{second.label},,,830000,LS3", "9栋801,,,7,LS4", "9栋802,,,830000,LS5"
+    )
+    finance.loans_posted(done, exceptions=2)
+    kept = finance.loan_line(done, 4)
+    system = finance.cashier(office.project)
+    finance_verbs.match_loan_line(kept.pk, finance.due(third, "按揭").pk, actor=system)
+    return {
+        "loan_batch": draft.pk,
+        "spare_loan_batch": spare.pk,
+        "loan_line": finance.loan_line(draft).pk,
+        "spare_loan_line": finance.loan_line(spare).pk,
+        "kept_loan_line": finance.loan_line(done, 3).pk,
+        "matched_loan_line": kept.pk,
+        "loan_due": finance.due(first, "按揭").pk,
     }
 
 
