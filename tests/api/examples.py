@@ -1056,7 +1056,7 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     ),
     "get_loan_batch": lambda world: call(batch_id=world.loan_batch),
     "list_loan_lines": lambda world: call(batch_id=world.loan_batch),
-    "give_short_reason": lambda world: call({"reason": "额度不足"}, line_id=world.loan_line),
+    "give_short_reason": lambda world: call({"reason": "额度不足"}, line_id=world.spare_loan_line),
     "post_loan_batch": lambda world: call({"exceptions": 0}, batch_id=world.loan_batch),
     "discard_loan_batch": lambda world: call({"reason": "银行重发"}, batch_id=world.spare_loan_batch),
     "match_loan_line": lambda world: call({"due_id": world.loan_due}, line_id=world.spare_loan_line),

@@ -475,9 +475,10 @@ def _money(office: deals.Office, paid_deal: int, system: Any) -> dict[str, int]:
 def _loans(office: deals.Office) -> dict[str, int]:
     """Banks' files: one to post with a short line in it, one to discard, one posted with exceptions left."""
     first, second, third = (
-        finance.account(office.project, finance.SCHEDULE[2:], label=f"9栋9单元90{number}") for number in (1, 2, 3)
+        finance.account(office.project, finance.SCHEDULE[2:], label=f"9栋9单元90{number}")
+        for number in (1, 2, 3)
     )
-    draft = finance.loan_batch(office.project, f"{first.label},,,5,LS1")
+    draft = finance.loan_batch(office.project, f"{first.label},,,830000,LS1")
     spare = finance.loan_batch(office.project, f"{first.label},,,6,LS2")
     done = finance.loan_batch(
         office.project, f"{second.label},,,830000,LS3", "9栋801,,,7,LS4", "9栋802,,,830000,LS5"
@@ -489,7 +490,6 @@ def _loans(office: deals.Office) -> dict[str, int]:
     return {
         "loan_batch": draft.pk,
         "spare_loan_batch": spare.pk,
-        "loan_line": finance.loan_line(draft).pk,
         "spare_loan_line": finance.loan_line(spare).pk,
         "kept_loan_line": finance.loan_line(done, 3).pk,
         "matched_loan_line": kept.pk,

@@ -62,7 +62,9 @@ def test_what_is_not_certain_waits_with_what_it_may_mean(given, problem, candida
 
 def test_two_lines_for_one_loan_both_wait():
     first, second, other = matched(
-        line("3栋1单元301", amount=400000), line("3栋1单元301", amount=430000, row=3), line("3栋1单元303", amount=1)
+        line("3栋1单元301", amount=400000),
+        line("3栋1单元301", amount=430000, row=3),
+        line("3栋1单元303", amount=1),
     )
     assert first.problem == second.problem == Problem.SAME_DUE
     assert first.candidates == second.candidates == (LOANS[0],)

@@ -72,7 +72,11 @@ def test_every_line_is_a_receipt_against_exactly_its_due(account, neighbour):
     assert [receipt.number for receipt in receipts] == ["SF000001", "SF000002"]
     for receipt in receipts:
         (line,) = receipt.lines.all()
-        assert (line.method, line.amount, line.bank_account_id) == ("LOAN", Money(830000), batch.bank_account_id)
+        assert (line.method, line.amount, line.bank_account_id) == (
+            "LOAN",
+            Money(830000),
+            batch.bank_account_id,
+        )
         assert (receipt.total, receipt.allocated) == (Money(830000), Money(830000))
         assert receipt.payer_name == receipt.account.payer.name
     assert testing.due(account, "按揭").outstanding == Money(0)

@@ -45,7 +45,9 @@ def account():
 
 
 def nothing_was_taken():
-    return not LoanBatch.objects.exists() and not LoanBatchLine.objects.exists() and not Receipt.objects.exists()
+    return (
+        not LoanBatch.objects.exists() and not LoanBatchLine.objects.exists() and not Receipt.objects.exists()
+    )
 
 
 def test_without_the_right_no_file_is_read(account):

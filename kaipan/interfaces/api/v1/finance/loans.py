@@ -136,9 +136,7 @@ def match_loan_line(request: ApiRequest, line_id: PathId, body: shapes.LoanMatch
 )
 def set_loan_line_aside(request: ApiRequest, line_id: PathId, key: IdempotencyKey) -> Any:
     """The line waits; posting keeps it as an exception."""
-    return change_once(
-        request, key, line_id, lambda: verbs.set_loan_line_aside(line_id, actor=request.actor)
-    )
+    return change_once(request, key, line_id, lambda: verbs.set_loan_line_aside(line_id, actor=request.actor))
 
 
 @router.post(
