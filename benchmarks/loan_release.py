@@ -1,8 +1,8 @@
-"""How long 10,000 lines of a bank's file take from the upload to the last receipt, against a bare COPY of the rows.
+"""How long 10,000 lines of a bank's file take from the upload to the last receipt, against a bare COPY of it.
 
-The reference writes what came of it (lines, receipts, settlements, allocations, journals, the trail, events) into
-empty twins of their tables with the same indexes and checks, without references and triggers. What is above it is
-reading the file, matching every line, numbering without gaps and keeping the books balanced.
+The reference writes what came of it (lines, receipts, settlements, allocations, journals, the trail, events)
+into empty twins of their tables with the same indexes and checks, without references and triggers. What is
+above it is reading the file, matching every line, numbering without gaps and keeping the books balanced.
 """
 
 from __future__ import annotations
@@ -31,15 +31,15 @@ LOAN = 830_000
 HEADER = ("房号", "借款人", "借款合同号", "放款金额", "银行流水号")
 
 _ACCOUNTS = """
-INSERT INTO finance_account (company_id, project_id, source_kind, source_id, label, payer_id, state, dues_total,
-                             received, allocated, refunded, forfeited, moved_out, close_reason)
-SELECT %(company)s, %(project)s, 'benchmark.loan', %(project)s * 1000000 + n, n || '号楼', %(payer)s, 'OPEN', 0,
-       0, 0, 0, 0, 0, ''
+INSERT INTO finance_account (company_id, project_id, source_kind, source_id, label, payer_id, state,
+                             dues_total, received, allocated, refunded, forfeited, moved_out, close_reason)
+SELECT %(company)s, %(project)s, 'benchmark.loan', %(project)s * 1000000 + n, n || '号楼', %(payer)s, 'OPEN',
+       0, 0, 0, 0, 0, 0, ''
   FROM generate_series(1, %(lines)s) n
 """
 _DUES = """
-INSERT INTO finance_due (project_id, account_id, sequence, money_kind_id, name, amount, allocated, anchor, months,
-                         days, is_loan, state, end_reason)
+INSERT INTO finance_due (project_id, account_id, sequence, money_kind_id, name, amount, allocated, anchor,
+                         months, days, is_loan, state, end_reason)
 SELECT project_id, id, 1, 'MORTGAGE', '按揭', %(loan)s, 0, 'LOAN', 0, 0, true, 'OPEN', ''
   FROM finance_account WHERE project_id = %(project)s
 """

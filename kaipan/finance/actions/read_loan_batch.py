@@ -63,8 +63,9 @@ def read_loan_batch(
     The batch is a draft until another person posts it: what it holds of each line, its match or why it
     waits, is the preview. Needs ``finance.loan.read``. One row that cannot be read, or comes twice, refuses
     the whole file (:class:`LoanFileInvalid`), and so does a sum that is not the slip's
-    (:class:`LoanTotalDiffers`). Raises :class:`LoanFileTwice`, :class:`LoanSlipTwice`, :class:`DatedInFuture`,
-    :class:`BankAccountUnusable`, :class:`SupervisedAccountRequired` and what opening the file raises.
+    (:class:`LoanTotalDiffers`). Raises :class:`LoanFileTwice`, :class:`LoanSlipTwice`,
+    :class:`DatedInFuture`, :class:`BankAccountUnusable`, :class:`SupervisedAccountRequired` and what
+    opening the file raises.
     """
     require(actor, permissions.READ_LOAN, project_id)
     _refuse_slip(int(project_id), slip, today)

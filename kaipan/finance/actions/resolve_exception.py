@@ -32,8 +32,9 @@ def post_exception(
 
     On the batch's day, or on ``dated_on`` when that month is closed. Needs ``finance.loan.post``; who read
     the batch or matched the line cannot post it. Raises :class:`LoanBatchNotPosted`,
-    :class:`LoanLineNotMatched`, :class:`LoanLineNotPending`, :class:`OwnLoanBatch`, :class:`LoanLinesUnfit`, :class:`DatedInFuture` and
-    what :func:`post_loan_batch` raises of the bank account, the books and the month.
+    :class:`LoanLineNotMatched`, :class:`LoanLineNotPending`, :class:`OwnLoanBatch`,
+    :class:`LoanLinesUnfit`, :class:`DatedInFuture` and what :func:`post_loan_batch` raises of the bank
+    account, the books and the month.
     """
     found = one(LoanBatchLine.objects.select_related("batch"), pk=line_id)
     require(actor, permissions.POST_LOAN, found.project_id)

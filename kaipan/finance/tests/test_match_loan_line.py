@@ -48,8 +48,8 @@ def test_without_the_right_nothing_is_matched(account, waiting):
         actions.give_short_reason(line.pk, reason="x", actor=approver)
     with pytest.raises(Forbidden):
         actions.discard_loan_batch(waiting.pk, reason="x", actor=approver)
+    stranger = org.actor_with(permissions.READ_LOAN, project=org.project())
     with pytest.raises(NotFound):
-        stranger = org.actor_with(permissions.READ_LOAN, project=org.project())
         actions.match_loan_line(line.pk, due.pk, actor=stranger)
 
 

@@ -28,7 +28,8 @@ _LONGEST_SEARCH = 80
 def match(request: PageRequest, loan_line_id: int) -> HttpResponse:
     """匹配: which open loan the line pays, of those it may mean or of a room looked for."""
     line = _line(request, loan_line_id, permissions.READ_LOAN)
-    looked_for = request.GET.get("find", "").strip()[:_LONGEST_SEARCH]
+    typed = request.GET.get("find", "").strip()[:_LONGEST_SEARCH]
+    looked_for = typed if typed.isprintable() else ""
     loans = finance.loans_to_match(line, looked_for)
 
     def act(cleaned: dict[str, Any]) -> HttpResponse:

@@ -52,8 +52,8 @@ def read_loan_batch(
 ) -> Any:
     """Match every line with an open loan; no money moves until another person posts the batch.
 
-    One row that cannot be read, or a sum that is not the slip's, refuses the whole file; `rows` of the problem
-    then lists what is wrong.
+    One row that cannot be read, or a sum that is not the slip's, refuses the whole file; `rows` of the
+    problem then lists what is wrong.
     """
     content = table_content(file)
     slip = said.slip()
