@@ -71,7 +71,7 @@ def read_released(content: bytes, filename: str) -> list[ReleasedLine]:
 def _read(record: Record, errors: list[RowError]) -> Iterator[ReleasedLine]:
     texts: dict[str, str] = {}
     checks: list[tuple[str, Callable[[], object]]] = [
-        *((title, lambda title=title: texts.update({title: _text(record, title)})) for title in _LONGEST),  # type: ignore[misc]
+        *((title, lambda title=title: texts.update({title: _text(record, title)})) for title in _LONGEST),
         (AMOUNT, lambda: _refuse_nothing(Money(record.values[AMOUNT]))),  # type: ignore[arg-type]
         (ROOM, lambda: _refuse_nobody(record)),
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import close_old_connections, connection
@@ -53,7 +53,7 @@ def enqueue(name: str, **arguments: Any) -> None:
     queue.configure_task(name).defer(**arguments)
 
 
-def enqueue_each(name: str, asked: Sequence[Mapping[str, Any]]) -> None:
+def enqueue_each(name: str, asked: Sequence[dict[str, Any]]) -> None:
     """Ask for very many jobs of one name at once, each with its own arguments."""
     queue.configure_task(name).batch_defer(*asked)
 
