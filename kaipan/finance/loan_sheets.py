@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
 
 from kaipan.finance.loan_refusals import (
     LoanFileEmpty,
@@ -13,7 +15,7 @@ from kaipan.finance.loan_refusals import (
 )
 from kaipan.finance.rules.loan_matching import ReleasedLine, label_key
 from kaipan.kernel.errors import InvalidValue
-from kaipan.kernel.money import ZERO, Money
+from kaipan.kernel.money import Money
 from kaipan.kernel.typed_values.texts import clean_line
 from kaipan.platform.spreadsheets import (
     Column,
@@ -69,39 +71,39 @@ def read_released(content: bytes, filename: str) -> list[ReleasedLine]:
 
 
 def _read(record: Record, errors: list[RowError]) -> Iterator[ReleasedLine]:
-    texts: dict[str, str] = {}
-    checks: list[tuple[str, Callable[[], object]]] = [
-        *((title, lambda title=title: texts.update({title: _text(record, title)})) for title in _LONGEST),
-        (AMOUNT, lambda: _refuse_nothing(Money(record.values[AMOUNT]))),  # type: ignore[arg-type]
-        (ROOM, lambda: _refuse_nobody(record)),
-    ]
-    wrong = [found for title, check in checks if (found := _complaint(record, title, check))]
-    errors += wrong
-    if not wrong:
-        amount = Money(record.values[AMOUNT])  # type: ignore[arg-type]
-        yield ReleasedLine(record.number, texts[ROOM], texts[BORROWER], texts[LOAN], amount, texts[REFERENCE])
-
-
-def _complaint(record: Record, title: str, check: Callable[[], object]) -> RowError | None:
-    try:
-        check()
-    except InvalidValue as problem:
-        return RowError.of(problem, row=record.number, title=title, value=str(record.values[title] or ""))
-    return None
+    readers: dict[str, Callable[[], Any]] = {
+        ROOM: lambda: _named(record),
+        BORROWER: lambda: _text(record, BORROWER),
+        LOAN: lambda: _text(record, LOAN),
+        AMOUNT: lambda: _released(record),
+        REFERENCE: lambda: _text(record, REFERENCE),
+    }
+    read = []
+    for title, reader in readers.items():
+        try:
+            read.append(reader())
+        except InvalidValue as problem:
+            value = str(record.values[title] or "")
+            errors.append(RowError.of(problem, row=record.number, title=title, value=value))
+    if len(read) == len(readers):
+        yield ReleasedLine(record.number, *read)
 
 
 def _text(record: Record, title: str) -> str:
     return clean_line(str(record.values[title] or ""), longest=_LONGEST[title])
 
 
-def _refuse_nothing(amount: Money) -> None:
-    if amount <= ZERO:
-        raise LoanRowOfNothing
-
-
-def _refuse_nobody(record: Record) -> None:
+def _named(record: Record) -> str:
     if not record.values[ROOM] and not record.values[BORROWER]:
         raise LoanRowNamesNobody
+    return _text(record, ROOM)
+
+
+def _released(record: Record) -> Money:
+    amount = record.values[AMOUNT]
+    if not isinstance(amount, Decimal) or not amount:
+        raise LoanRowOfNothing
+    return Money(amount)
 
 
 def _repeated(lines: list[ReleasedLine]) -> Iterator[RowError]:
