@@ -7,6 +7,7 @@ from benchmarks import (
     board,
     deal_path,
     levelling,
+    loan_release,
     people_import,
     people_list,
     people_lookup,
@@ -41,6 +42,14 @@ def test_levelling_is_timed_against_the_run_of_its_own_linear_program():
     assert result["ours"] > 0
     assert result["reference"] > 0
     assert abs(float(result["residual"])) < 50
+
+
+def test_a_release_of_loans_is_timed_against_a_copy_of_all_its_rows():
+    result = loan_release.run(24)
+
+    assert result["name"] == "loan-release"
+    assert result["ours"] > 0
+    assert result["ratio"] > 0
 
 
 @pytest.mark.parametrize("benchmark", [pricing_trial, pricing_execute])

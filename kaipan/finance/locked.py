@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from kaipan.finance.models import Account
+from kaipan.finance.models import Account, LoanBatch, Receipt
 from kaipan.finance.refusals import AccountClosed
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import NotFound
@@ -68,6 +68,14 @@ def reopen_if_closed(account: Account, *, reason: str, actor: Actor) -> None:
     audit.record(
         actor, "finance.account.reopened", account, reason=reason, changes={"state": ["CLOSED", "OPEN"]}
     )
+
+
+@step
+def lock_account_to_void(receipt: Receipt, dated_on: date) -> Account:
+    """As :func:`lock_account_for_posting`, with the loan batch first whose line the receipt is of."""
+    ledger.hold_period_open(CompanyId(_company_of.one(receipt.account_id)), dated_on)
+    lock(Rank.LOAN_BATCH, LoanBatch.objects.filter(lines__receipt=receipt))
+    return lock_account(receipt.account_id)
 
 
 @step

@@ -464,6 +464,7 @@ def _money(office: deals.Office, paid_deal: int, system: Any) -> dict[str, int]:
     return {
         "refund": refund.pk,
         "account_to_refund": paid_too_much.pk,
+        **_loans(office),
         "finance_todo": FinanceTodo.objects.get(kind="PAPERS_BACK", account=paid_too_much).pk,
         "account": account.pk,
         "account_with_advance": paid_early.pk,
@@ -481,6 +482,31 @@ def _vouchers(office: deals.Office) -> dict[str, int]:
     books.posted(neighbour, dated_on=books.DAY + timedelta(1))
     account = LedgerAccount.objects.get(company=office.project.company, code="1002")
     return {"voucher_batch": batch, "ledger_account": account.pk}
+
+
+def _loans(office: deals.Office) -> dict[str, int]:
+    """Banks' files: one to post with a short line in it, one to discard, one posted with exceptions left."""
+    first, second, third = (
+        finance.account(office.project, finance.SCHEDULE[2:], label=f"9栋9单元90{number}")
+        for number in (1, 2, 3)
+    )
+    draft = finance.loan_batch(office.project, f"{first.label},,,830000,LS1")
+    spare = finance.loan_batch(office.project, f"{first.label},,,6,LS2")
+    done = finance.loan_batch(
+        office.project, f"{second.label},,,830000,LS3", "9栋801,,,7,LS4", "9栋802,,,830000,LS5"
+    )
+    finance.loans_posted(done, exceptions=2)
+    kept = finance.loan_line(done, 4)
+    system = finance.cashier(office.project)
+    finance_verbs.match_loan_line(kept.pk, finance.due(third, "按揭").pk, actor=system)
+    return {
+        "loan_batch": draft.pk,
+        "spare_loan_batch": spare.pk,
+        "spare_loan_line": finance.loan_line(spare).pk,
+        "kept_loan_line": finance.loan_line(done, 3).pk,
+        "matched_loan_line": kept.pk,
+        "loan_due": finance.due(first, "按揭").pk,
+    }
 
 
 def _milestones(office: deals.Office) -> dict[str, int]:

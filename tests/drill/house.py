@@ -17,6 +17,7 @@ from kaipan.documents import actions as documents
 from kaipan.documents import permissions as papers
 from kaipan.documents import testing as paper_cast
 from kaipan.documents.queries import starter_docx
+from kaipan.finance import actions as finance
 from kaipan.finance import testing as money
 from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as building
@@ -62,6 +63,7 @@ def everything_happened() -> None:
     releases(office)
     adjusted(office)
     money_went()
+    loans_came()
     registered(office)
     counted(office.project.company)
     neighbour = testing.office(of=office.project.company)
@@ -429,6 +431,19 @@ def money_went() -> None:
     money.received(gone, 50)
     money.paid(money.granted(gone, 50))
     money.retired(gone)
+
+
+def loans_came() -> None:
+    """A bank's file that waits; and one posted with a short line, an exception, and one sent back."""
+    first = money.account(label="7栋701")
+    project = first.project
+    money.account(project, label="7栋702")
+    money.loan_batch(project, "7栋702,,,5,LS1")
+    done = money.loan_batch(project, "7栋701,,,800000,LS2", "8栋801,,,6,LS3", "8栋802,,,7,LS4")
+    system = money.cashier(project)
+    finance.give_short_reason(money.loan_line(done).pk, reason="额度不足", actor=system)
+    money.loans_posted(done, exceptions=2)
+    finance.send_back_exception(money.loan_line(done, 4).pk, reason="非本项目", actor=system)
 
 
 def _other(project: Any) -> Any:

@@ -293,7 +293,15 @@ def money_of(office: sales.Office) -> dict[str, object]:
         "transfer_id": money.moved(account, money.account(office.project, ()), 20).pk,
         "forfeiture_id": money.forfeited(account, 30).pk,
         "todo_id": todo,
+        **loans_of(office),
     }
+
+
+def loans_of(office: sales.Office) -> dict[str, object]:
+    """A bank's file with a line that is matched."""
+    account = money.account(office.project, money.SCHEDULE[2:], label="9栋9单元901")
+    batch = money.loan_batch(office.project, f"{account.label},,,5,LS{account.pk}")
+    return {"loan_batch_id": batch.pk, "loan_line_id": money.loan_line(batch).pk}
 
 
 def channels_of(office: sales.Office) -> dict[str, object]:

@@ -3,6 +3,8 @@ from kaipan.finance.models.allocation import Allocation
 from kaipan.finance.models.due import Due, FormerDay
 from kaipan.finance.models.finance_todo import FinanceTodo
 from kaipan.finance.models.forfeiture import Forfeiture
+from kaipan.finance.models.loan_batch import LoanBatch
+from kaipan.finance.models.loan_batch_line import LoanBatchLine
 from kaipan.finance.models.money_kind import MoneyKind
 from kaipan.finance.models.outlay import Outlay
 from kaipan.finance.models.receipt import Receipt
@@ -19,6 +21,8 @@ __all__ = [
     "FinanceTodo",
     "Forfeiture",
     "FormerDay",
+    "LoanBatch",
+    "LoanBatchLine",
     "MoneyKind",
     "Outlay",
     "Receipt",

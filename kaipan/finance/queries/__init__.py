@@ -4,6 +4,13 @@ from kaipan.finance.queries.documents import forfeitures, refunds, refunds_waiti
 from kaipan.finance.queries.dues import DueCard, dues, dues_of, ended_dues_of, every_due
 from kaipan.finance.queries.held import LeftFor, MoneyHeld, left_for, money_held
 from kaipan.finance.queries.late_fees import DueLateFee, late_fees_of
+from kaipan.finance.queries.loans import (
+    loan_batches,
+    loan_columns,
+    loan_lines,
+    loan_template,
+    loans_to_match,
+)
 from kaipan.finance.queries.money_kinds import money_kinds
 from kaipan.finance.queries.papers import receipt_paper
 from kaipan.finance.queries.receipts import (
@@ -49,6 +56,11 @@ __all__ = [
     "late_fees_of",
     "left_for",
     "levies",
+    "loan_batches",
+    "loan_columns",
+    "loan_lines",
+    "loan_template",
+    "loans_to_match",
     "money_held",
     "money_kinds",
     "of_age",

@@ -7,6 +7,7 @@ from kaipan.ledger.actions.import_account_mappings import import_account_mapping
 from kaipan.ledger.actions.map_account import demand_mapping, map_account
 from kaipan.ledger.actions.open_books import ensure_chart, open_books
 from kaipan.ledger.actions.post_journal import post_journal
+from kaipan.ledger.actions.post_journals import Entry, post_journals
 from kaipan.ledger.actions.reopen_period import reopen_period
 from kaipan.ledger.actions.reverse_journal import reverse_journal
 from kaipan.ledger.actions.withdraw_vouchers import withdraw_vouchers
@@ -19,6 +20,7 @@ __all__ = [
     "Code",
     "Dimension",
     "Grouping",
+    "Entry",
     "Line",
     "MappingTableInvalid",
     "PeriodClosed",
@@ -35,6 +37,7 @@ __all__ = [
     "map_account",
     "open_books",
     "post_journal",
+    "post_journals",
     "reopen_period",
     "reverse_journal",
     "withdraw_vouchers",

@@ -304,6 +304,7 @@ ACCOUNTANT = DefaultRole(
         "sales.deal.view_all",
         "finance.receipt.view",
         "finance.receipt.void",
+        "finance.loan.read",
         "finance.refund.grant",
         "sales.deal.explain_take_over",
         "finance.todo.close",
@@ -314,6 +315,21 @@ ACCOUNTANT = DefaultRole(
         "ledger.chart.manage",
         *_VOUCHERS,
         "ledger.period.close",
+        "documents.paper.view",
+        "org.audit.view",
+    ),
+)
+
+FINANCE_MANAGER = DefaultRole(
+    "finance-manager",
+    "财务经理",
+    (
+        "org.project.view",
+        "approvals.step.decide",
+        "sales.deal.view_all",
+        "finance.receipt.view",
+        "finance.loan.post",
+        "ledger.journal.view",
         "documents.paper.view",
         "org.audit.view",
     ),
@@ -336,4 +352,4 @@ ADMINISTRATOR = DefaultRole(
 
 _SELLING = (CONSULTANT, TEAM_LEADER, RECEPTIONIST, SALES_MANAGER, SALES_CLERK, PRICING)
 _LEADING = (DIRECTOR, GENERAL_MANAGER, RECEPTION, CHANNEL_CLERK, CHANNEL_MANAGER)
-DEFAULT_ROLES = (*_SELLING, *_LEADING, CASHIER, ACCOUNTANT, ADMINISTRATOR)
+DEFAULT_ROLES = (*_SELLING, *_LEADING, CASHIER, ACCOUNTANT, FINANCE_MANAGER, ADMINISTRATOR)
