@@ -25,6 +25,7 @@ TURNED_IN = "kaipan/sales/tests/test_registration_races.py"
 
 ASKED = "kaipan/surveys/tests/test_races.py"
 COUNTED = "kaipan/performance/tests/test_races.py"
+CHARGED = "kaipan/charges/tests/test_races.py"
 REPORTED = "kaipan/channels/tests/test_races.py"
 
 ADJUSTED, SPECIAL = (
@@ -42,6 +43,11 @@ TAKEN_OVER = "kaipan/sales/tests/test_take_over_races.py"
 STEPS = "kaipan/approvals/tests/test_machine_races.py"
 
 RACED = [
+    (
+        60,
+        f"{CHARGED}::test_of_two_who_charge_at_once_one_does",
+        f"{CHARGED}::test_without_lock_and_constraint_it_is_charged_twice",
+    ),
     (
         24,
         f"{REGISTERED}::test_numbers_are_gapless_however_many_register_at_once",

@@ -10,6 +10,7 @@ from kaipan.finance.actions.end_dues import end_dues
 from kaipan.finance.actions.forfeit_money import forfeit_money
 from kaipan.finance.actions.grant_refund import grant_refund, order_refund
 from kaipan.finance.actions.issue_receipt import issue_receipt
+from kaipan.finance.actions.lower_due import lower_due
 from kaipan.finance.actions.name_account import name_account
 from kaipan.finance.actions.open_account import open_account
 from kaipan.finance.actions.open_dues import open_dues
@@ -28,7 +29,7 @@ from kaipan.finance.actions.reverse_transfer import reverse_transfer
 from kaipan.finance.actions.take_over_receipt import take_over_receipt
 from kaipan.finance.actions.transfer_money import transfer_money
 from kaipan.finance.actions.void_receipt import void_receipt
-from kaipan.finance.locked import hold_accounts
+from kaipan.finance.locked import hold_account, hold_accounts
 from kaipan.finance.refusals import (
     AccountProvisional,
     AdvanceTooSmall,
@@ -65,8 +66,10 @@ __all__ = [
     "end_dues",
     "forfeit_money",
     "grant_refund",
+    "hold_account",
     "hold_accounts",
     "issue_receipt",
+    "lower_due",
     "name_account",
     "open_account",
     "open_dues",

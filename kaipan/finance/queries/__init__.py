@@ -17,7 +17,6 @@ from kaipan.finance.queries.receipts import (
 from kaipan.finance.queries.todos import finance_todos, todos_of
 from kaipan.finance.rules.card_settlement import CardSettlement, settle_card
 from kaipan.finance.rules.forecast import Forecast, ForecastLine, forecast
-from kaipan.finance.rules.levies import Levies, LevyRates, levies
 
 __all__ = [
     "AccountCard",
@@ -27,8 +26,6 @@ __all__ = [
     "Forecast",
     "ForecastLine",
     "LeftFor",
-    "Levies",
-    "LevyRates",
     "MoneyHeld",
     "ReceiptCard",
     "account_card",
@@ -42,7 +39,6 @@ __all__ = [
     "forfeitures",
     "late_fees_of",
     "left_for",
-    "levies",
     "money_held",
     "money_kinds",
     "old_papers",

@@ -3,6 +3,7 @@
 from tests.drill.attacks import (
     books,
     channels,
+    charges,
     deals,
     money,
     money_that_leaves,
@@ -29,6 +30,7 @@ DRILLS = [
     *surveys.DRILLS,
     *ownership.DRILLS,
     *channels.DRILLS,
+    *charges.DRILLS,
     *performance.DRILLS,
     *money.DRILLS,
     *money_that_leaves.DRILLS,
