@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from kaipan.kernel.errors import Conflict, InvalidValue, Refusal
 from kaipan.kernel.text import gettext_noop as _
-from kaipan.platform.spreadsheets.row_errors import RowError
 
 
 class RuleUnfit(InvalidValue):
@@ -43,21 +40,3 @@ class ChargeOver(Conflict):
 
     code = "charges_charge_over"
     message = _("收费“%(name)s”已减免，不能再次减免；请刷新页面。")
-
-
-class RuleTableInvalid(Refusal):
-    """A table of rules with wrong rows; nothing of it was taken."""
-
-    code = "charges_rule_table"
-    message = _("收费规则表有 %(count)s 处错误，未导入任何一行；请更正后重新导入。")
-
-    def __init__(self, *, errors: Sequence[RowError]) -> None:
-        super().__init__(count=len(errors))
-        self.errors = errors
-
-
-class RuleTableEmpty(InvalidValue):
-    """A table without a row."""
-
-    code = "charges_rule_table_empty"
-    message = _("收费规则表没有数据行，请填写后再导入。")

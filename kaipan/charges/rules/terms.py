@@ -127,7 +127,7 @@ def problem_of(terms: RuleTerms) -> str | None:
         ),
         (any(not _is_area(tier.area_up_to) for tier in terms.tiers), _("面积上限应大于 0")),
         (_never_reached(terms.tiers), _("有档位永远不会用到：前面的档位已包含它")),
-        (counts_vat and not 0 < terms.vat_percent <= 20, _("按不含税价计费时须填增值税率（不超过 20%）")),
+        (counts_vat and not _is_vat(terms.vat_percent), _("按不含税价计费时须填增值税率（不超过 20%）")),
         (not counts_vat and bool(terms.vat_percent), _("只有按不含税价计费时才填增值税率")),
         ((terms.due_at == DueAt.DATE) != (terms.due_on is not None), _("指定日期缴纳时须填日期，其余不填")),
         (not 0 <= terms.due_days <= MOST_DAYS, _("缴纳期限天数超出范围")),
@@ -138,6 +138,10 @@ def problem_of(terms: RuleTerms) -> str | None:
 def _exponent(value: Decimal) -> int:
     exponent = value.normalize().as_tuple().exponent
     return exponent if isinstance(exponent, int) else 0
+
+
+def _is_vat(value: Decimal) -> bool:
+    return value.is_finite() and 0 < value <= 20 and _exponent(value) >= -2
 
 
 def _is_area(value: Decimal | None) -> bool:

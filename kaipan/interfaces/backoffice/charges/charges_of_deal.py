@@ -16,6 +16,8 @@ def shown(deal: Any, actor: Actor) -> dict[str, Any]:
     found = charges.charges_on(deal.account_id)
     return {
         "sees_charges": bool(found) or deal.state == "SIGNED",
-        "charged": [(row, next((p for p in reversed(row.postings.all()) if p.rule), None)) for row in found],
+        "charged": [
+            (row, next((p for p in reversed(list(row.postings.all())) if p.rule), None)) for row in found
+        ],
         "may_charge": deal.state == "SIGNED" and actor.may(GENERATE, deal.project_id),
     }
