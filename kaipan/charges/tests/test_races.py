@@ -1,12 +1,12 @@
 """Two who charge one account at one moment: it is charged once."""
 
 from contextlib import ExitStack
+from importlib import import_module
 from threading import Barrier
 
 import pytest
 
 from kaipan.charges import testing
-from kaipan.charges.actions import generate_charges as verb
 from kaipan.charges.models import Charge
 from kaipan.platform.refusals import RuleBroken
 from tests import raw_sql
@@ -30,7 +30,8 @@ def race_to_charge(desk):
 
 
 def everybody_looks_before_anybody_writes(monkeypatch):
-    gate, counting = Barrier(SESSIONS, timeout=30), verb.count_all
+    verb = import_module("kaipan.charges.actions.generate_charges")
+    gate, counting = Barrier(SESSIONS, timeout=60), verb.count_all
 
     def look(*arguments):
         gate.wait()
