@@ -3,17 +3,8 @@
 Duties are apart: takers of money close no period, makers of prices approve none, administrators see neither.
 """
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class DefaultRole:
-    """A role with its code, its Chinese name and its permissions."""
-
-    code: str
-    name: str
-    permissions: tuple[str, ...]
-
+from kaipan.interfaces.cli.setup.default_role import DefaultRole
+from kaipan.interfaces.cli.setup.finance_roles import ACCOUNTANT, CASHIER
 
 _SEES_PROJECT = ("org.project.view", "inventory.room.view", "presale.price.view")
 
@@ -273,58 +264,6 @@ CHANNEL_MANAGER = DefaultRole(
         "channels.terms.set",
         "channels.commission.view",
         "parties.party.reveal",
-    ),
-)
-
-CASHIER = DefaultRole(
-    "cashier",
-    "收银出纳",
-    (
-        "org.project.view",
-        "inventory.room.view",
-        "inventory.occupancy.view_holder",
-        "registrations.registration.view_all",
-        "registrations.registration.receive",
-        "charges.charge.view",
-        "sales.deal.view_all",
-        "sales.deal.receive",
-        "finance.receipt.view",
-        "finance.receipt.post",
-        "finance.receipt.print",
-        "finance.refund.pay",
-        "finance.todo.close",
-        "documents.paper.view",
-        "documents.paper.print",
-        "documents.scan.manage",
-        "documents.scan.download",
-    ),
-)
-
-ACCOUNTANT = DefaultRole(
-    "accountant",
-    "财务会计",
-    (
-        "org.project.view",
-        "approvals.step.decide",
-        "inventory.room.view",
-        "charges.charge.view",
-        "charges.charge.generate",
-        "charges.charge.waive",
-        "charges.rule.set",
-        "sales.deal.view_all",
-        "finance.receipt.view",
-        "finance.receipt.void",
-        "finance.refund.grant",
-        "sales.deal.explain_take_over",
-        "finance.todo.close",
-        "finance.book.manage",
-        "channels.commission.view",
-        "performance.commission.pay",
-        "ledger.journal.view",
-        "ledger.chart.manage",
-        "ledger.period.close",
-        "documents.paper.view",
-        "org.audit.view",
     ),
 )
 
