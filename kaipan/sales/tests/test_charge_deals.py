@@ -8,6 +8,7 @@ from kaipan.charges import permissions as rights
 from kaipan.charges import queries as charged
 from kaipan.charges import testing as charge_cast
 from kaipan.charges.models import Charge
+from kaipan.customers import testing as customer_cast
 from kaipan.finance.models import Due
 from kaipan.inventory.models import Room
 from kaipan.kernel.errors import Forbidden, NotFound
@@ -15,7 +16,6 @@ from kaipan.kernel.money import ZERO, Money
 from kaipan.org import actions as org
 from kaipan.org import queries as org_queries
 from kaipan.org import testing as org_cast
-from kaipan.parties import testing as people
 from kaipan.sales import actions, permissions, queries, testing
 from kaipan.sales.refusals import HomeCountUnsaid, NothingCharged, WrongStep
 from tests import raw_sql
@@ -140,18 +140,28 @@ def test_a_batch_of_which_nothing_can_be_charged_is_refused(office, signed):
             actions.charge_deals(office.project.pk, deals, today=testing.TODAY, actor=clerk(office))
 
 
-def test_other_buyers_change_what_is_charged(office, signed):
+def test_another_price_is_followed_in_the_same_transaction(office, signed):
     first_home(office, signed)
-    assert of(office, signed, "STAMP_DUTY").amount == ZERO
-    company = people.company_party(office.project)
-    share = actions.Share(company.pk, Decimal(50), office.customer.party_id)
-    office.change(
-        signed,
-        actions.ChangeBuyers((actions.Share(office.customer.party_id, Decimal(50)), share), "SHARES"),
+    before = of(office, signed, "DEED_TAX").amount
+    less = actions.Extra("总经理特批", "SUBTRACT", Decimal(7503))
+    amendment = office.change(signed, actions.ChangeDiscount(extras=(less,)))
+    price = queries.terms_in_force(office.deal(signed)).deal_total.amount
+    charged_now = of(office, signed, "DEED_TAX")
+    assert charged_now.amount == Money.rounded(price / Decimal("1.09")).times(Decimal("0.01")) < before
+    assert (charged_now.postings.last().kind, charged_now.postings.last().reason) == (
+        "RECALCULATED",
+        amendment.number,
     )
-    assert of(office, signed, "STAMP_DUTY").amount > ZERO
-    posting = of(office, signed, "STAMP_DUTY").postings.last()
-    assert (posting.kind, posting.facts["buyer_kind"]) == ("RECALCULATED", "COMPANY")
+    assert raw_sql.violations() == {}
+
+
+def test_other_buyers_are_charged_by_what_was_last_said(office, signed):
+    first_home(office, signed)
+    sister = customer_cast.customer(office.project, "王芬", owner=office.staff()).party_id
+    half = (actions.Share(office.customer.party_id, Decimal(50)), actions.Share(sister, Decimal(50)))
+    office.change(signed, actions.ChangeBuyers(half))
+    assert of(office, signed, "DEED_TAX").postings.count() == 1
+    assert charged.last_facts(office.deal(signed).account_id).home_count == 1
     assert raw_sql.violations() == {}
 
 
