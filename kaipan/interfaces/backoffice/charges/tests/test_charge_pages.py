@@ -1,5 +1,7 @@
 """收费 on the pages: rules set and taken, deals charged with a look before, charges waived."""
 
+from decimal import Decimal
+
 import pytest
 from django.urls import reverse
 
@@ -82,7 +84,7 @@ def test_a_project_takes_the_standard_rules_and_sets_its_own(office, at):
     made = browser.post(address("rule_set", office.project.pk), filled())
     assert made.url == address("rules", office.project.pk)
     rule = ChargeRule.objects.get(project=office.project, code="PROPERTY_FEE")
-    assert [tier["value"] for tier in rule.tiers] == ["3.5", "8"]
+    assert [tier.value for tier in rule.terms.tiers] == [Decimal("3.5"), Decimal(8)]
     shown = text(browser.get(address("rules", office.project.pk)))
     assert "住宅 3.5元/㎡；全部 8元/㎡" in shown
     next_version = browser.get(address("rule_set", office.project.pk, query="?of=DEED_TAX"))
