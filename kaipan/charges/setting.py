@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from django.db.models import Q, QuerySet
+
 from kaipan.charges.models import ChargeRule
 from kaipan.charges.models.charge_rule import columns_of
 from kaipan.charges.refusals import CodeMalformed, KindNotCharged, RuleUnfit
@@ -47,6 +49,12 @@ def judged(terms: RuleTerms) -> RuleTerms:
     return terms
 
 
+def own_rules(company_id: CompanyId | int, project_id: ProjectId | int | None) -> QuerySet[ChargeRule]:
+    """The versions set for a project, or without one for the whole company."""
+    where = Q(project__isnull=True) if project_id is None else Q(project_id=project_id)
+    return ChargeRule.objects.filter(where, company_id=company_id)
+
+
 @step
 def claim_codes(
     company_id: CompanyId | int, project_id: ProjectId | int | None, codes: Iterable[str]
@@ -65,8 +73,7 @@ def write_rule(
     actor: Actor,
 ) -> ChargeRule:
     """The next version of the rule; ``terms`` were :func:`judged`, their code was claimed."""
-    same = ChargeRule.objects.filter(company_id=company_id, project_id=project_id, code=terms.code)
-    last = last_version(same)
+    last = last_version(own_rules(company_id, project_id).filter(code=terms.code))
     rule = ChargeRule.objects.create(
         company_id=company_id,
         project_id=project_id,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from kaipan.charges.models import ChargeRule
 from kaipan.charges.permissions import SET_RULES
 from kaipan.charges.refusals import NothingToAdopt
 from kaipan.charges.rules.standard import STANDARD_RULES
 from kaipan.charges.rules.terms import RuleTerms
-from kaipan.charges.setting import claim_codes, judged, write_rule
+from kaipan.charges.setting import claim_codes, judged, own_rules, write_rule
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import CompanyId, ProjectId
 from kaipan.org import queries as org
@@ -45,8 +44,7 @@ def adopt_standard_rules(
     require(actor, SET_RULES, project_id)
     company_id = _company(project_id, actor)
     claim_codes(company_id, project_id, {each.terms.code for each in STANDARD_RULES})
-    own = ChargeRule.objects.filter(company_id=company_id, project_id=project_id)
-    known = set(own.values_list("code", flat=True))
+    known = set(own_rules(company_id, project_id).values_list("code", flat=True))
     wanted = [
         each
         for each in STANDARD_RULES

@@ -81,7 +81,7 @@ def has_charges(account_id: AccountId | int) -> bool:
 def last_facts(account_id: AccountId | int) -> ChargeFacts | None:
     """What the account's charges were last counted from; None without any."""
     last = Posting.objects.filter(charge__account_id=account_id, facts__isnull=False).order_by("-pk").first()
-    return ChargeFacts.from_json(last.facts) if last else None
+    return ChargeFacts.from_json(last.facts) if last and last.facts else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from kaipan.finance.bookkeeping import movement_of, post_settlement_journal
@@ -69,7 +69,7 @@ def _with_money(account: Account, due: Due, amount: Money, why: str, today: date
     return following
 
 
-def _kept(held: Sequence[Share], due: Due) -> Iterable[Share]:
+def _kept(held: Sequence[Share], due: Due) -> list[Share]:
     """The shares as far as the new due reaches, the earliest receipt first."""
     left = due.amount
     shares = []

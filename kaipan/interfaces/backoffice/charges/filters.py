@@ -26,8 +26,8 @@ class ChargeFilter(FilterSet):
     settled = ChoiceFilter(
         label=_("缴纳情况"), choices=[("0", _("未缴清")), ("1", _("已缴清"))], method="by_payment"
     )
-    code = CharFilter(label=_("收费代码"))
-    payee = CharFilter(label=_("收款单位"), lookup_expr="icontains")
+    code = CharFilter(label=_("收费代码"))  # type: ignore[no-untyped-call]
+    payee = CharFilter(label=_("收款单位"), lookup_expr="icontains")  # type: ignore[no-untyped-call]
     amount = MoneyRangeFilter(label=_("收费金额"), field_name="amount")
     generated = DayRangeFilter(label=_("生成日期"), field_name="generated_on")
 
@@ -43,7 +43,7 @@ class ChargeFilter(FilterSet):
 class RuleFilter(FilterSet):
     """By code, base, and whose rule it is."""
 
-    code = CharFilter(label=_("收费代码"))
+    code = CharFilter(label=_("收费代码"))  # type: ignore[no-untyped-call]
     base = ChoiceFilter(label=_("计费基数"), choices=BASES)
     own = ChoiceFilter(
         label=_("适用范围"), choices=[("1", _("本项目")), ("0", _("全公司"))], method="by_owner"
