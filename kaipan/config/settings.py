@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "kaipan.reservations",
     "kaipan.registrations",
     "kaipan.surveys",
+    "kaipan.charges",
     "kaipan.channels",
     "kaipan.sales",
     "kaipan.performance",

@@ -39,6 +39,15 @@ def lock_account(account_id: AccountId | int) -> Account:
 
 
 @step
+def hold_account(account_id: AccountId | int) -> None:
+    """Lock one account for a verb of an upper room that looks before it opens dues; it posts nothing.
+
+    Raises :class:`AccountClosed`.
+    """
+    lock_account(account_id)
+
+
+@step
 def hold_accounts(account_ids: Collection[AccountId | int], dated_on: date) -> None:
     """Hold the month open and lock several accounts, in their order, for a verb that moves money on each.
 

@@ -91,6 +91,13 @@ class DueNotOpen(Refusal):
     message = _("%(label)s：指定的应收款不是本账户的未结清应收，请重新选择。")
 
 
+class DueNotLower(Refusal):
+    """A due is lowered to less than it asks."""
+
+    code = "finance_due_not_lower"
+    message = _("应收款“%(name)s”现为 %(before)s 元，不能调减为 %(after)s 元，请核对金额。")
+
+
 class NothingToApply(Refusal):
     """No advance, or nothing it may settle."""
 

@@ -1098,6 +1098,28 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         project_id=world.project,
     ),
     "close_receipt_book": lambda world: call(book_id=world.book),
+    "list_charge_rules": lambda world: call(project_id=world.project),
+    "set_charge_rule": lambda world: call(
+        {
+            "code": "PROPERTY_FEE",
+            "name": "物业费",
+            "money_kind": "COLLECTED_FEE",
+            "payee": "松风物业",
+            "base": "GROSS_AREA",
+            "tiers": [{"value": "3.5", "residential": True}, {"value": "8"}],
+            "valid_from": DAY,
+        },
+        project_id=world.project,
+    ),
+    "adopt_standard_rules": lambda world: call({"codes": ["DEED_TAX"]}, project_id=world.project),
+    "list_charges": lambda world: call(project_id=world.project),
+    "charge_deals": lambda world: call({"deal_ids": [world.contract], "on": DAY}, project_id=world.project),
+    "get_charge": lambda world: call(charge_id=world.charge),
+    "waive_charge": lambda world: call(WHY | {"on": DAY}, charge_id=world.charge),
+    "preview_deal_charges": lambda world: call(query={"home_count": 1}, deal_id=world.contract),
+    "charge_deal": lambda world: call(
+        {"home_count": 1, "home_count_said": "客户查档证明", "on": DAY}, deal_id=world.contract
+    ),
     "list_channel_partners": lambda world: call(project_id=world.project),
     "add_channel_partner": lambda world: call(
         {

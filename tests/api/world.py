@@ -12,6 +12,7 @@ from django.db import transaction
 from kaipan.approvals import testing as approvals
 from kaipan.approvals.models import ApprovalRequest, Node
 from kaipan.channels import testing as channel_desk
+from kaipan.charges import testing as charge_desk
 from kaipan.customers import actions as customer_verbs
 from kaipan.customers import testing as customers
 from kaipan.customers.models import Customer
@@ -110,6 +111,7 @@ def world() -> World:
     made.ids |= _about_people(office, system)
     made.ids |= _surveys(office)
     made.ids |= _channels(office)
+    made.ids |= _charges(office)
     made.ids |= _counted(office)
     made.ids |= _money(office, made.paid_deal, system)
     made.ids |= _vouchers(office)
@@ -434,6 +436,14 @@ def _channels(office: deals.Office) -> dict[str, int]:
         "channel_report": here.report().id,
         "channel_account": account.pk,
     }
+
+
+def _charges(office: deals.Office) -> dict[str, int]:
+    """A rule of the project and a charge by it."""
+    here = charge_desk.desk(project=office.project, codes=["MAINTENANCE_FUND"])
+    account = here.account()
+    here.generate(account)
+    return {"charge": charge_desk.charge(account, "MAINTENANCE_FUND").pk}
 
 
 def _counted(office: deals.Office) -> dict[str, int]:

@@ -9,6 +9,7 @@ from typing import Any
 from kaipan.channels import actions as channels
 from kaipan.channels import testing as channel_desk
 from kaipan.channels.models import CommissionBasis, Report
+from kaipan.charges import testing as charge_desk
 from kaipan.customers import actions as customer_verbs
 from kaipan.customers import permissions as of_customers
 from kaipan.customers import testing as customers
@@ -21,6 +22,7 @@ from kaipan.finance import actions as finance
 from kaipan.finance import testing as money
 from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as building
+from kaipan.kernel.area import Area
 from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
 from kaipan.ledger import testing as books
@@ -75,6 +77,7 @@ def everything_happened() -> None:
     asked(office)
     owned(office)
     brought(office)
+    charged(office)
     taken_over(office)
     paper(office)
     revealing = org.actor_with(of_parties.REVEAL, of_parties.VIEW_ALL, project=office.project.company)
@@ -294,6 +297,16 @@ def brought(office: Office) -> None:
     earned = CommissionBasis.objects.get(source_kind=deal.kind, source_id=deal.id)
     channels.reverse_commission(earned.pk, actor=here.manager)
     assert waits.state == "REPORTED"
+
+
+def charged(office: Office) -> None:
+    """Two accounts were charged by rules of the project; one charge moved, one was waived."""
+    here = charge_desk.desk(project=office.project)
+    for area in ("99", "88"):
+        account = here.account()
+        here.generate(account)
+        here.recalculate(account, gross_area=Area(area))
+    here.waive(charge_desk.charge(account, "REGISTRATION_FEE"))
 
 
 def taken_over(office: Office) -> None:

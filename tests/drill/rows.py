@@ -27,6 +27,7 @@ TURNED_IN = "kaipan/sales/tests/test_registration_races.py"
 
 ASKED = "kaipan/surveys/tests/test_races.py"
 COUNTED = "kaipan/performance/tests/test_races.py"
+CHARGED = "kaipan/charges/tests/test_races.py"
 REPORTED = "kaipan/channels/tests/test_races.py"
 
 ADJUSTED, SPECIAL = (
@@ -53,6 +54,11 @@ RACED = [
         20,
         f"{RELEASED}::test_a_batch_and_a_cashier_never_pay_one_loan_twice",
         f"{RELEASED}::test_without_locks_and_checks_one_loan_is_paid_twice",
+    ),
+    (
+        60,
+        f"{CHARGED}::test_of_two_who_charge_at_once_one_does",
+        f"{CHARGED}::test_without_lock_and_constraint_it_is_charged_twice",
     ),
     (
         24,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kaipan.approvals import permissions as approvals
 from kaipan.channels import permissions as channels
+from kaipan.charges import permissions as charges
 from kaipan.customers import permissions as customers
 from kaipan.documents import permissions as documents
 from kaipan.finance import permissions as finance
@@ -290,6 +291,14 @@ DOORS: dict[str, Door] = {
     "ownership:rule_dispute": form(DISPUTE, customers.RULE_DISPUTE),
     "ownership:appeal_dispute": form(DISPUTE),
     "ownership:withdraw_dispute": verb(DISPUTE),
+    "charges:charges": page(charges.VIEW),
+    "charges:charge": page(charges.VIEW),
+    "charges:waive": form(charges.VIEW, charges.WAIVE),
+    "charges:charge_deal": form(DEAL, charges.GENERATE),
+    "charges:charge_deals": verb(charges.GENERATE),
+    "charges:rules": page((charges.VIEW, charges.SET_RULES)),
+    "charges:rule_set": form(charges.SET_RULES),
+    "charges:rules_adopt": verb(charges.SET_RULES),
     "channels:partners": page((channels.VIEW, channels.MANAGE)),
     "channels:partner_new": form(channels.MANAGE),
     "channels:partner": page(PARTNERS),

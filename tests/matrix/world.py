@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from kaipan.approvals import testing as approvals
 from kaipan.approvals.models import ApprovalRequest, Node
 from kaipan.channels import testing as channel_desk
+from kaipan.charges import testing as charge_desk
 from kaipan.customers import actions as customer_verbs
 from kaipan.customers import permissions as of_customers
 from kaipan.customers import testing as customers
@@ -310,6 +311,14 @@ def channels_of(office: sales.Office) -> dict[str, object]:
     return {"partner_id": here.first, "agent_id": here.agent, "report_id": here.report().id}
 
 
+def charges_of(office: sales.Office) -> dict[str, object]:
+    """A rule of the project and a charge by it."""
+    here = charge_desk.desk(project=office.project, codes=["MAINTENANCE_FUND"])
+    account = here.account()
+    here.generate(account)
+    return {"charge_id": charge_desk.charge(account, "MAINTENANCE_FUND").pk}
+
+
 def counted_of(office: sales.Office) -> dict[str, object]:
     """A rule and a plan by which the office's deals count; its addresses name project, deal or person."""
     performance_desk.desk(office=office)
@@ -367,6 +376,7 @@ def things(*, of: Company | None = None) -> Things:
         **registrations_of(office),
         **surveys_of(office),
         **channels_of(office),
+        **charges_of(office),
         **counted_of(office),
         **money_of(office),
         "waiting_id": waiting,

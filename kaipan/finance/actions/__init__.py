@@ -11,6 +11,7 @@ from kaipan.finance.actions.end_dues import end_dues
 from kaipan.finance.actions.forfeit_money import forfeit_money
 from kaipan.finance.actions.grant_refund import grant_refund, order_refund
 from kaipan.finance.actions.issue_receipt import issue_receipt
+from kaipan.finance.actions.lower_due import lower_due
 from kaipan.finance.actions.match_loan_line import give_short_reason, match_loan_line, set_loan_line_aside
 from kaipan.finance.actions.name_account import name_account
 from kaipan.finance.actions.open_account import open_account
@@ -33,7 +34,7 @@ from kaipan.finance.actions.reverse_transfer import reverse_transfer
 from kaipan.finance.actions.take_over_receipt import take_over_receipt
 from kaipan.finance.actions.transfer_money import transfer_money
 from kaipan.finance.actions.void_receipt import void_receipt
-from kaipan.finance.locked import hold_accounts
+from kaipan.finance.locked import hold_account, hold_accounts
 from kaipan.finance.refusals import (
     AccountProvisional,
     AdvanceTooSmall,
@@ -73,8 +74,10 @@ __all__ = [
     "forfeit_money",
     "give_short_reason",
     "grant_refund",
+    "hold_account",
     "hold_accounts",
     "issue_receipt",
+    "lower_due",
     "match_loan_line",
     "name_account",
     "open_account",

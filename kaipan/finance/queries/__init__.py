@@ -26,7 +26,6 @@ from kaipan.finance.queries.todos import finance_todos, todos_of
 from kaipan.finance.rules.ageing import Age
 from kaipan.finance.rules.card_settlement import CardSettlement, settle_card
 from kaipan.finance.rules.forecast import Forecast, ForecastLine, forecast
-from kaipan.finance.rules.levies import Levies, LevyRates, levies
 
 __all__ = [
     "AccountCard",
@@ -37,8 +36,6 @@ __all__ = [
     "Forecast",
     "ForecastLine",
     "LeftFor",
-    "Levies",
-    "LevyRates",
     "MoneyHeld",
     "ReceiptCard",
     "account_card",
@@ -55,7 +52,6 @@ __all__ = [
     "forfeitures",
     "late_fees_of",
     "left_for",
-    "levies",
     "loan_batches",
     "loan_columns",
     "loan_lines",

@@ -44,6 +44,7 @@ TAGS = {
     ),
     "surveys": ("问卷 Questionnaires", "What customers are asked, what they answered, and how it counts"),
     "channels": ("渠道 Channels", "Agencies, whom they report, and what commission is counted on"),
+    "charges": ("收费 Charges", "Taxes and fees beside the price, by dated rules"),
     "sales": ("交易 Deals", "Bookings, subscriptions, contracts, and the money that comes with them"),
     "performance": (
         "业绩与提成 Performance",

@@ -3,6 +3,7 @@
 from tests.drill.attacks import (
     books,
     channels,
+    charges,
     deals,
     loans,
     money,
@@ -30,6 +31,7 @@ DRILLS = [
     *surveys.DRILLS,
     *ownership.DRILLS,
     *channels.DRILLS,
+    *charges.DRILLS,
     *performance.DRILLS,
     *loans.DRILLS,
     *money.DRILLS,

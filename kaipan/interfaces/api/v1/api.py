@@ -12,6 +12,7 @@ from kaipan.interfaces.api.rendering import ReadableJson
 from kaipan.interfaces.api.strict_json import StrictParser
 from kaipan.interfaces.api.v1.approvals.routes import router as approvals
 from kaipan.interfaces.api.v1.channels.routes import router as channels
+from kaipan.interfaces.api.v1.charges.routes import router as charges
 from kaipan.interfaces.api.v1.customers.routes import router as customers
 from kaipan.interfaces.api.v1.documents.routes import router as documents
 from kaipan.interfaces.api.v1.events import router as events
@@ -44,6 +45,7 @@ ROUTERS = {
     "registrations": registrations,
     "surveys": surveys,
     "channels": channels,
+    "charges": charges,
     "sales": sales,
     "performance": performance,
     "finance": finance,

@@ -3,19 +3,9 @@
 Duties are apart: takers of money close no period, makers of prices approve none, administrators see neither.
 """
 
-from dataclasses import dataclass
+from kaipan.interfaces.cli.setup.default_role import DefaultRole
+from kaipan.interfaces.cli.setup.finance_roles import ACCOUNTANT, CASHIER, FINANCE_MANAGER
 
-
-@dataclass(frozen=True, slots=True)
-class DefaultRole:
-    """A role with its code, its Chinese name and its permissions."""
-
-    code: str
-    name: str
-    permissions: tuple[str, ...]
-
-
-_VOUCHERS = ("ledger.account.map", "ledger.voucher.export", "ledger.voucher.withdraw")
 _SEES_PROJECT = ("org.project.view", "inventory.room.view", "presale.price.view")
 
 CONSULTANT = DefaultRole(
@@ -109,6 +99,8 @@ SALES_MANAGER = DefaultRole(
         "surveys.answer.correct",
         "channels.report.view",
         "channels.report.confirm",
+        "charges.charge.view",
+        "charges.charge.generate",
         "sales.deal.view",
         "sales.deal.view_all",
         "sales.deal.book",
@@ -137,6 +129,8 @@ SALES_CLERK = DefaultRole(
         *_SEES_PROJECT,
         "inventory.occupancy.view_holder",
         "customers.customer.view_all",
+        "charges.charge.view",
+        "charges.charge.generate",
         "sales.deal.view_all",
         "sales.deal.sign",
         "sales.deal.amend",
@@ -198,6 +192,7 @@ DIRECTOR = DefaultRole(
         "surveys.answer.view",
         "channels.report.view",
         "channels.commission.view",
+        "charges.charge.view",
         "sales.deal.view_all",
         "performance.credit.view_all",
         "performance.terms.set",
@@ -230,6 +225,7 @@ GENERAL_MANAGER = DefaultRole(
         "surveys.answer.view",
         "channels.report.view",
         "channels.commission.view",
+        "charges.charge.view",
         "sales.deal.view_all",
         "performance.credit.view_all",
         "finance.receipt.view",
@@ -271,70 +267,6 @@ CHANNEL_MANAGER = DefaultRole(
     ),
 )
 
-CASHIER = DefaultRole(
-    "cashier",
-    "收银出纳",
-    (
-        "org.project.view",
-        "inventory.room.view",
-        "inventory.occupancy.view_holder",
-        "registrations.registration.view_all",
-        "registrations.registration.receive",
-        "sales.deal.view_all",
-        "sales.deal.receive",
-        "finance.receipt.view",
-        "finance.receipt.post",
-        "finance.receipt.print",
-        "finance.refund.pay",
-        "finance.todo.close",
-        "documents.paper.view",
-        "documents.paper.print",
-        "documents.scan.manage",
-        "documents.scan.download",
-    ),
-)
-
-ACCOUNTANT = DefaultRole(
-    "accountant",
-    "财务会计",
-    (
-        "org.project.view",
-        "approvals.step.decide",
-        "inventory.room.view",
-        "sales.deal.view_all",
-        "finance.receipt.view",
-        "finance.receipt.void",
-        "finance.loan.read",
-        "finance.refund.grant",
-        "sales.deal.explain_take_over",
-        "finance.todo.close",
-        "finance.book.manage",
-        "channels.commission.view",
-        "performance.commission.pay",
-        "ledger.journal.view",
-        "ledger.chart.manage",
-        *_VOUCHERS,
-        "ledger.period.close",
-        "documents.paper.view",
-        "org.audit.view",
-    ),
-)
-
-FINANCE_MANAGER = DefaultRole(
-    "finance-manager",
-    "财务经理",
-    (
-        "org.project.view",
-        "approvals.step.decide",
-        "sales.deal.view_all",
-        "finance.receipt.view",
-        "finance.loan.post",
-        "ledger.journal.view",
-        "documents.paper.view",
-        "org.audit.view",
-    ),
-)
-
 ADMINISTRATOR = DefaultRole(
     "administrator",
     "系统管理员",
@@ -350,6 +282,20 @@ ADMINISTRATOR = DefaultRole(
     ),
 )
 
-_SELLING = (CONSULTANT, TEAM_LEADER, RECEPTIONIST, SALES_MANAGER, SALES_CLERK, PRICING)
-_LEADING = (DIRECTOR, GENERAL_MANAGER, RECEPTION, CHANNEL_CLERK, CHANNEL_MANAGER)
-DEFAULT_ROLES = (*_SELLING, *_LEADING, CASHIER, ACCOUNTANT, FINANCE_MANAGER, ADMINISTRATOR)
+DEFAULT_ROLES = (
+    CONSULTANT,
+    TEAM_LEADER,
+    RECEPTIONIST,
+    SALES_MANAGER,
+    SALES_CLERK,
+    PRICING,
+    DIRECTOR,
+    GENERAL_MANAGER,
+    RECEPTION,
+    CHANNEL_CLERK,
+    CHANNEL_MANAGER,
+    CASHIER,
+    ACCOUNTANT,
+    FINANCE_MANAGER,
+    ADMINISTRATOR,
+)
