@@ -19,6 +19,7 @@ FLOORS = [
     {"approvals", "documents", "messages"},
     {"inventory", "ledger"},
     {"customers", "presale", "finance"},
+    {"dunning"},
     {"reservations", "surveys", "channels"},
     {"sales"},
     {"performance"},

@@ -1,9 +1,16 @@
-from kaipan.finance.queries.accounts import AccountCard, account_card, account_for, accounts
+from kaipan.finance.queries.accounts import AccountCard, account_card, account_for, accounts, open_accounts
 from kaipan.finance.queries.books import receipt_books
 from kaipan.finance.queries.documents import forfeitures, refunds, refunds_waiting, transfers
-from kaipan.finance.queries.dues import DueCard, dues, dues_of, ended_dues_of
+from kaipan.finance.queries.dues import (
+    DueCard,
+    dues,
+    dues_of,
+    dues_to_collect,
+    ended_dues_of,
+    unpaid_late_fees,
+)
 from kaipan.finance.queries.held import LeftFor, MoneyHeld, left_for, money_held
-from kaipan.finance.queries.late_fees import DueLateFee, late_fees_of
+from kaipan.finance.queries.late_fees import DueLateFee, late_fee_terms, late_fees_of, late_fees_on
 from kaipan.finance.queries.money_kinds import money_kinds
 from kaipan.finance.queries.papers import receipt_paper
 from kaipan.finance.queries.receipts import (
@@ -17,6 +24,7 @@ from kaipan.finance.queries.receipts import (
 from kaipan.finance.queries.todos import finance_todos, todos_of
 from kaipan.finance.rules.card_settlement import CardSettlement, settle_card
 from kaipan.finance.rules.forecast import Forecast, ForecastLine, forecast
+from kaipan.finance.rules.late_fee import LateFeeTerms
 from kaipan.finance.rules.levies import Levies, LevyRates, levies
 
 __all__ = [
@@ -26,6 +34,7 @@ __all__ = [
     "DueLateFee",
     "Forecast",
     "ForecastLine",
+    "LateFeeTerms",
     "LeftFor",
     "Levies",
     "LevyRates",
@@ -36,17 +45,21 @@ __all__ = [
     "accounts",
     "dues",
     "dues_of",
+    "dues_to_collect",
     "ended_dues_of",
     "finance_todos",
     "forecast",
     "forfeitures",
+    "late_fee_terms",
     "late_fees_of",
+    "late_fees_on",
     "left_for",
     "levies",
     "money_held",
     "money_kinds",
     "old_papers",
     "old_receipts",
+    "open_accounts",
     "receipt_books",
     "receipt_card",
     "receipt_paper",
@@ -57,4 +70,5 @@ __all__ = [
     "settle_card",
     "todos_of",
     "transfers",
+    "unpaid_late_fees",
 ]

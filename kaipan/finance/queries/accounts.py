@@ -48,6 +48,12 @@ def accounts(actor: Actor) -> QuerySet[Account]:
     return visible.select_related("payer", "project")
 
 
+def open_accounts(project_id: ProjectId | int) -> tuple[AccountId, ...]:
+    """The accounts of a project on which money moves; for upper rooms."""
+    found = Account.objects.filter(project_id=project_id, state=Account.State.OPEN).order_by("pk")
+    return tuple(map(AccountId, found.values_list("pk", flat=True)))
+
+
 _with_payer = Prepared(lambda key: Account.objects.filter(pk=key).select_related("payer"))
 
 
