@@ -23,6 +23,7 @@ class FeeToCharge:
     """What one due is to be charged up to a day."""
 
     account_id: AccountId
+    label: str
     name: str
     difference: Difference
 
@@ -34,7 +35,7 @@ def fees_to_charge(project_id: int, up_to: date, *, account_ids: Collection[int]
     fees = late_fees_by_account(terms_on(project_id, up_to), keys, up_to)
     before = _charged(keys)
     return [
-        FeeToCharge(account_id, names[each.due_id], each)
+        FeeToCharge(account_id, open_ones[account_id], names[each.due_id], each)
         for account_id, found in sorted(fees.items())
         for names in [{int(fee.due_id): fee.name for fee in found}]
         for each in differences(

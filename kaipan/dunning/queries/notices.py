@@ -50,7 +50,7 @@ def letters_pdf(run_id: int, *, actor: Actor) -> bytes:
     letters = list(rows.prefetch_related("lines"))
     if not letters:
         raise NoLetters(number=run.number)
-    project = org.project_card(ProjectId(run.project_id))
+    project = org.project_card(ProjectId(run.project_id), actor=actor)
     cards = parties.party_cards([each.account.payer_id for each in letters])
     addresses = {int(key): card.address for key, card in cards.items()}
     return documents.dunning_letters_pdf(

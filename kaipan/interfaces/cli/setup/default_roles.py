@@ -126,6 +126,8 @@ SALES_MANAGER = DefaultRole(
         "documents.scan.manage",
         "documents.scan.download",
         "finance.receipt.view",
+        "dunning.case.view",
+        "dunning.case.handle",
     ),
 )
 
@@ -147,6 +149,9 @@ SALES_CLERK = DefaultRole(
         "documents.scan.manage",
         "documents.scan.download",
         "messages.message.view",
+        "dunning.case.view",
+        "dunning.case.handle",
+        "dunning.notice.make",
     ),
 )
 
@@ -205,6 +210,8 @@ DIRECTOR = DefaultRole(
         "documents.template.manage",
         "documents.scan.download",
         "org.audit.view",
+        "dunning.case.view",
+        "dunning.terms.set",
     ),
 )
 
@@ -235,6 +242,7 @@ GENERAL_MANAGER = DefaultRole(
         "documents.paper.view",
         "ledger.journal.view",
         "org.audit.view",
+        "dunning.case.view",
     ),
 )
 
@@ -290,6 +298,7 @@ CASHIER = DefaultRole(
         "documents.paper.print",
         "documents.scan.manage",
         "documents.scan.download",
+        "dunning.case.view",
     ),
 )
 
@@ -314,6 +323,9 @@ ACCOUNTANT = DefaultRole(
         "ledger.period.close",
         "documents.paper.view",
         "org.audit.view",
+        "dunning.case.view",
+        "dunning.late_fee.charge",
+        "dunning.waiver.manage",
     ),
 )
 
