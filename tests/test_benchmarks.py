@@ -5,6 +5,7 @@ import pytest
 from benchmarks import (
     board,
     deal_path,
+    letters,
     levelling,
     people_import,
     people_list,
@@ -90,3 +91,11 @@ def test_the_path_of_a_deal_is_timed_against_the_replay_of_its_own_sql():
     assert result["name"] == "deal-path"
     assert result["ours"] > 0
     assert result["reference"] > 0
+
+
+def test_letters_are_timed_against_the_typesetter_on_the_same_text():
+    result = letters.run(3)
+
+    assert result["name"] == "letters"
+    assert result["ratio"] > 0
+    assert result["peak_memory_mb"] < 2000

@@ -25,6 +25,7 @@ TURNED_IN = "kaipan/sales/tests/test_registration_races.py"
 
 ASKED = "kaipan/surveys/tests/test_races.py"
 COUNTED = "kaipan/performance/tests/test_races.py"
+DUNNED = "kaipan/dunning/tests/test_races.py"
 REPORTED = "kaipan/channels/tests/test_races.py"
 
 ADJUSTED, SPECIAL = (
@@ -42,6 +43,16 @@ TAKEN_OVER = "kaipan/sales/tests/test_take_over_races.py"
 STEPS = "kaipan/approvals/tests/test_machine_races.py"
 
 RACED = [
+    (
+        39,
+        f"{DUNNED}::test_the_same_batch_by_two_at_once_tells_everybody_once",
+        f"{DUNNED}::test_without_claim_and_keys_somebody_is_told_twice",
+    ),
+    (
+        39,
+        f"{DUNNED}::test_a_late_fee_is_charged_by_one_of_two",
+        f"{DUNNED}::test_without_claim_locks_and_key_it_is_charged_twice",
+    ),
     (
         24,
         f"{REGISTERED}::test_numbers_are_gapless_however_many_register_at_once",

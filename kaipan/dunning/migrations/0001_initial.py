@@ -571,6 +571,34 @@ class Migration(migrations.Migration):
                 "ordering": ["-id"],
             },
         ),
+        migrations.AddConstraint(
+            model_name="case",
+            constraint=models.UniqueConstraint(fields=("project", "id"), name="dunning_case_project_key"),
+        ),
+        migrations.AddConstraint(
+            model_name="latefeerun",
+            constraint=models.UniqueConstraint(fields=("project", "id"), name="dunning_fee_run_project_key"),
+        ),
+        migrations.AddConstraint(
+            model_name="latefeecharge",
+            constraint=models.UniqueConstraint(fields=("project", "id"), name="dunning_charge_project_key"),
+        ),
+        migrations.AddConstraint(
+            model_name="noticerun",
+            constraint=models.UniqueConstraint(fields=("project", "id"), name="dunning_run_project_key"),
+        ),
+        migrations.AddConstraint(
+            model_name="notice",
+            constraint=models.UniqueConstraint(fields=("project", "id"), name="dunning_notice_project_key"),
+        ),
+        migrations.AddConstraint(
+            model_name="terms",
+            constraint=models.UniqueConstraint(fields=("project", "id"), name="dunning_terms_project_key"),
+        ),
+        migrations.AddConstraint(
+            model_name="waiver",
+            constraint=models.UniqueConstraint(fields=("project", "id"), name="dunning_waiver_project_key"),
+        ),
         migrations.AddIndex(
             model_name="case",
             index=models.Index(fields=["project", "state", "level"], name="dunning_case_by_level"),
@@ -578,10 +606,6 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="case",
             index=models.Index(fields=["owner", "next_on"], name="dunning_case_by_owner"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(fields=("project", "id"), name="dunning_case_project_key"),
         ),
         migrations.AddConstraint(
             model_name="case",
@@ -691,10 +715,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="latefeerun",
-            constraint=models.UniqueConstraint(fields=("project", "id"), name="dunning_fee_run_project_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="latefeerun",
             constraint=models.UniqueConstraint(
                 fields=("project", "number"), name="dunning_fee_run_number_once"
             ),
@@ -733,10 +753,6 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="latefeecharge",
-            constraint=models.UniqueConstraint(fields=("project", "id"), name="dunning_charge_project_key"),
         ),
         migrations.AddConstraint(
             model_name="latefeecharge",
@@ -897,10 +913,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="noticerun",
-            constraint=models.UniqueConstraint(fields=("project", "id"), name="dunning_run_project_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="noticerun",
             constraint=models.UniqueConstraint(fields=("project", "number"), name="dunning_run_number_once"),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -931,10 +943,6 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="notice",
-            constraint=models.UniqueConstraint(fields=("project", "id"), name="dunning_notice_project_key"),
         ),
         migrations.AddConstraint(
             model_name="notice",
@@ -1094,10 +1102,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="terms",
-            constraint=models.UniqueConstraint(fields=("project", "id"), name="dunning_terms_project_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="terms",
             constraint=models.UniqueConstraint(
                 fields=("project", "version"), name="dunning_terms_version_once"
             ),
@@ -1207,10 +1211,6 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="waiver",
-            constraint=models.UniqueConstraint(fields=("project", "id"), name="dunning_waiver_project_key"),
         ),
         migrations.AddConstraint(
             model_name="waiver",

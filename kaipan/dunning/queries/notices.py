@@ -33,11 +33,16 @@ def notices(actor: Actor) -> QuerySet[Notice]:
 
 
 def preview_notices(
-    project_id: int, *, levels: Collection[str] = (), actor: Actor, today: date
+    project_id: int,
+    *,
+    levels: Collection[str] = (),
+    account_ids: Collection[int] = (),
+    actor: Actor,
+    today: date,
 ) -> list[NoticeToCome]:
     """What a batch of today would hold; nothing is written."""
     require(actor, permissions.VIEW, project_id)
-    return notices_to_come(project_id, today, levels=levels)[1]
+    return notices_to_come(project_id, today, levels=levels, account_ids=account_ids)[1]
 
 
 def letters_pdf(run_id: int, *, actor: Actor) -> bytes:

@@ -14,6 +14,7 @@ from kaipan.interfaces.api.v1.approvals.routes import router as approvals
 from kaipan.interfaces.api.v1.channels.routes import router as channels
 from kaipan.interfaces.api.v1.customers.routes import router as customers
 from kaipan.interfaces.api.v1.documents.routes import router as documents
+from kaipan.interfaces.api.v1.dunning.routes import router as dunning
 from kaipan.interfaces.api.v1.events import router as events
 from kaipan.interfaces.api.v1.finance.routes import router as finance
 from kaipan.interfaces.api.v1.inventory.routes import router as inventory
@@ -46,6 +47,7 @@ ROUTERS = {
     "sales": sales,
     "performance": performance,
     "finance": finance,
+    "dunning": dunning,
     "documents": documents,
     "ledger": ledger,
     "events": events,

@@ -48,7 +48,7 @@ class CaseFilter(FilterSet):
     overdue = MoneyRangeFilter(label=_("逾期金额"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call]
         project_id = project_here(self.request, self.request.actor)
         stages = queries.terms_in_force(project_id, actor=self.request.actor, on=business_day())
         self.filters["level"].extra["choices"] = [(each.code, each.name) for each in stages.levels]
