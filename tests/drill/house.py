@@ -104,7 +104,7 @@ def one_person(office: Office) -> None:
 
 
 def dunned(office: Office) -> None:
-    """Money was late: one was told and charged, one rests, one has paid; a fee was let off, one asked about."""
+    """Money was late: one was told and charged, one rests, one paid; a fee was let off, one asked about."""
     here = dunning_desk.desk(project=office.project)
     told, rests, pays = (here.owing(100_000, days=10) for _ in range(3))
     here.review()

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.dunning.actions import DunningTerms, Level
@@ -139,7 +138,7 @@ class TermsForm(forms.Form):
         """The stages, one a line."""
         lines = [line for line in self.cleaned_data["stages"].splitlines() if line.strip()]
         if len(lines) > MOST_STAGES:
-            raise forms.ValidationError(say("最多 %(most)s 级。") % {"most": MOST_STAGES})
+            raise forms.ValidationError(_("最多 %(most)s 级。") % {"most": MOST_STAGES})
         return tuple(_stage(line) for line in lines)
 
     def terms(self) -> DunningTerms:
@@ -172,8 +171,8 @@ def _stage(line: str) -> Level:
     days = parts[2].lstrip("-")
     if len(parts) != _PARTS or parts[3] not in Channel.values or not (days.isascii() and days.isdecimal()):
         raise forms.ValidationError(
-            say("这一行不是“代码|名称|天数|方式|消息模板|函件末段”：%(line)s") % {"line": line[:60]}
+            _("这一行不是“代码|名称|天数|方式|消息模板|函件末段”：%(line)s") % {"line": line[:60]}
         )
     if len(days) > 4:
-        raise forms.ValidationError(say("天数须在 -90 至 1000 之间：%(line)s") % {"line": line[:60]})
+        raise forms.ValidationError(_("天数须在 -90 至 1000 之间：%(line)s") % {"line": line[:60]})
     return Level(parts[0], parts[1], int(parts[2]), parts[3], parts[4], parts[5])

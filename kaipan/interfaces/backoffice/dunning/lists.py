@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.dunning import queries
@@ -240,7 +239,7 @@ def stages_in_words(row: Any) -> str:
 def rate_in_words(row: Any) -> str:
     """What lateness costs."""
     rate = f"{(row.rate * 100).normalize():f}%"
-    return say("每 %(days)s 天 %(rate)s") % {"days": row.rate_days, "rate": rate}
+    return str(_("每 %(days)s 天 %(rate)s") % {"days": row.rate_days, "rate": rate})
 
 
 class TermsList(_OfProject):
