@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
 
 from kaipan.dunning import permissions
 from kaipan.dunning.models import Terms, TermsLevel
 from kaipan.dunning.refusals import LevelsBroken, TemplateWanted, TermsInThePast, TermsOutOfRange
 from kaipan.dunning.rules.terms import SMS, DunningTerms, Level
+from kaipan.finance import queries as finance
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.money import ZERO
-from kaipan.kernel.text import gettext_noop as _
 from kaipan.kernel.typed_values.texts import clean_line
 from kaipan.platform import audit
 from kaipan.platform.locks import claim_name
@@ -75,12 +78,22 @@ def _check(terms: DunningTerms) -> None:
             raise LevelsBroken(level=level.name or level.code)
         if level.channel == SMS and not level.template.strip():
             raise TemplateWanted(level=level.name)
+    cap = terms.cap_share
     for name, is_right in (
-        (_("违约金比率"), 0 <= terms.rate <= 1 and 1 <= terms.rate_days <= 366),
+        (
+            _("违约金比率"),
+            0 <= terms.rate <= 1 and _has_places(terms.rate, 8) and 1 <= terms.rate_days <= 366,
+        ),
         (_("宽限天数"), 0 <= terms.grace_days <= 180),
-        (_("违约金上限"), terms.cap_share is None or 0 < terms.cap_share <= 1),
+        (_("违约金上限"), cap is None or (0 < cap <= 1 and _has_places(cap, 4))),
         (_("最小催缴金额"), terms.smallest >= ZERO),
         (_("答复天数"), 1 <= terms.answer_days <= 180),
+        (_("不催缴的款项"), terms.excluded <= {each.code for each in finance.money_kinds()}),
     ):
         if not is_right:
             raise TermsOutOfRange(name=name)
+
+
+def _has_places(value: Decimal, places: int) -> bool:
+    """Whether it has no more decimals than are kept."""
+    return value == round(value, places)

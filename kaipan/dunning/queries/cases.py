@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from kaipan.dunning import permissions
@@ -17,6 +17,8 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import ProjectId
 from kaipan.kernel.money import ZERO
 from kaipan.platform.fields import MoneyField
+
+_NOTHING = Value(ZERO, output_field=MoneyField())
 
 
 def cases(actor: Actor) -> QuerySet[Case]:
@@ -38,7 +40,7 @@ def cases_of_project(project_id: int, *, actor: Actor, on: date) -> QuerySet[Any
     last = promises().filter(case_id=OuterRef("pk")).order_by("-pk")
     rows = cases(actor).filter(project_id=project_id)
     return rows.annotate(
-        overdue=Coalesce(Subquery(total.values("total")[:1], output_field=MoneyField()), ZERO),
+        overdue=Coalesce(Subquery(total.values("total")[:1], output_field=MoneyField()), _NOTHING),
         promised=Subquery(last.values("amount")[:1]),
         pay_by=Subquery(last.values("pay_by")[:1]),
         paid=Subquery(last.values("paid")[:1]),
@@ -56,7 +58,7 @@ def promises() -> QuerySet[Any]:
         }
     )
     paid = Sum(f"{receipts}total", filter=in_time, output_field=MoneyField())
-    return Promise.objects.annotate(paid=Coalesce(paid, ZERO, output_field=MoneyField()))
+    return Promise.objects.annotate(paid=Coalesce(paid, _NOTHING))
 
 
 def promises_of_case(case_id: int, *, actor: Actor) -> QuerySet[Any]:

@@ -81,6 +81,8 @@ def test_an_sms_needs_words(desk):
         {"cap_share": Decimal(0)},
         {"smallest": Money(-1)},
         {"answer_days": 0},
+        {"cap_share": Decimal("0.33333")},
+        {"excluded": frozenset({"NOTHING"})},
     ],
 )
 def test_rates_days_and_shares_are_within_reason(desk, wrong):

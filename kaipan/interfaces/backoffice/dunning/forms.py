@@ -168,7 +168,7 @@ def stages_as_typed(levels: Iterable[Level]) -> str:
 def _stage(line: str) -> Level:
     parts = [part.strip() for part in line.split("|")]
     parts += [""] * (_PARTS - len(parts))
-    days = parts[2].lstrip("-")
+    days = parts[2].removeprefix("-")
     if len(parts) != _PARTS or parts[3] not in Channel.values or not (days.isascii() and days.isdecimal()):
         raise forms.ValidationError(
             _("这一行不是“代码|名称|天数|方式|消息模板|函件末段”：%(line)s") % {"line": line[:60]}

@@ -47,7 +47,7 @@ class CaseList(_OfProject):
     filters = CaseFilter
     search = "q"
     quick = ("state", "level", "asks", "owner")
-    default_sort = "-days"
+    default_sort = "days"
     verb_permission = HANDLE
     template_name = "backoffice/dunning/cases.html"
     empty = Empty(_("没有催缴案件"), _("应收逾期后，系统每天早晨自动开案；也可点“立即巡检”。"), "bell")
