@@ -45,7 +45,7 @@ def set_terms(project_id: int, terms: DunningTerms, *, valid_from: date, actor: 
         counts_day_of_payment=terms.counts_day_of_payment,
         cap_share=terms.cap_share,
         smallest=terms.smallest,
-        excluded=sorted(terms.excluded),
+        excluded=sorted(map(str, terms.excluded)),
         answer_days=terms.answer_days,
         set_by_id=actor.staff_id,
     )

@@ -110,7 +110,7 @@ def test_accounts_can_be_chosen_and_days_ahead_cannot(desk):
 
 
 def test_a_closed_month_takes_none(desk):
-    desk.owing(days=10)
+    money.received(desk.owing(days=10), 1)
     actor = desk.system()
     ledger.close_period(desk.project.company_id, TODAY.replace(day=1), actor=actor)
     with pytest.raises(ledger.PeriodClosed):

@@ -79,9 +79,7 @@ def test_a_due_that_was_given_another_day_is_told_of_it(desk):
     desk.notices()
     due = money.due(account, "首期1")
     later = TODAY + timedelta(days=30)
-    money.in_a_verb(
-        finance.redate_due, account.pk, due.sequence, due_on=later, reason="延期", actor=desk.system()
-    )
+    money.in_a_verb(finance.redate_due, due.pk, later, reason="延期", today=TODAY, actor=desk.system())
     (notice,) = desk.notices(later + timedelta(days=8))
     assert (notice.level, notice.lines.get().due_on) == ("LETTER_1", later)
 

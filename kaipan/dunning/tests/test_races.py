@@ -1,6 +1,7 @@
 """The same run by two at once: each letter once, each fee once, each yes once."""
 
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
+from importlib import import_module
 from unittest.mock import patch
 
 import pytest
@@ -13,7 +14,7 @@ from kaipan.kernel.errors import Busy
 from kaipan.kernel.money import Money
 from kaipan.platform.refusals import RuleBroken
 from tests import raw_sql
-from tests.races import Contenders, without_constraint, without_index, without_row_locks
+from tests.races import Contenders, held_up, without_constraint, without_index, without_row_locks
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
@@ -26,7 +27,8 @@ def without_claims():
     """Two runs of a project go on at once."""
     with ExitStack() as stack:
         for verb in ("make_notices", "review_cases", "charge_late_fees"):
-            stack.enter_context(patch(f"kaipan.dunning.actions.{verb}.claim_name", lambda _: None))
+            module = import_module(f"kaipan.dunning.actions.{verb}")
+            stack.enter_context(patch.object(module, "claim_name", lambda _: None))
         stack.enter_context(without_row_locks())
         yield
 
@@ -41,15 +43,22 @@ def without_keys():
         yield
 
 
-def race_to_write(desk):
+def waiting_for(table):
+    """Both have looked before either of them writes there."""
+    return held_up(table, 2) if table else nullcontext()
+
+
+def race_to_write(desk, held=""):
     """Two batches of the same three accounts, again and again; what each race gave."""
     with Contenders(2) as contenders:
         for _ in range(ROUNDS):
             for _ in range(3):
                 desk.owing(days=8)
-            yield contenders.race(
-                lambda _: actions.make_notices(desk.project.pk, actor=desk.clerk, today=TODAY)
-            )
+            with waiting_for(held):
+                race = contenders.race(
+                    lambda _: actions.make_notices(desk.project.pk, actor=desk.clerk, today=TODAY)
+                )
+            yield race
 
 
 def test_the_same_batch_by_two_at_once_tells_everybody_once(desk):
@@ -70,16 +79,18 @@ def test_without_the_claim_the_keys_still_refuse_the_second(desk):
 
 def test_without_claim_and_keys_somebody_is_told_twice(desk):
     with without_claims(), without_keys():
-        list(race_to_write(desk))
+        list(race_to_write(desk, "dunning_noticerun"))
         assert NoticeLine.objects.count() > 3 * ROUNDS
         assert "dunning.told_once" in raw_sql.violations()
 
 
-def race_to_open(desk):
+def race_to_open(desk, held=""):
     with Contenders(2) as contenders:
         for _ in range(ROUNDS):
             desk.owing(days=8)
-            yield contenders.race(lambda _: desk.review())
+            with waiting_for(held):
+                race = contenders.race(lambda _: desk.review())
+            yield race
 
 
 def test_a_case_is_opened_by_one_of_two(desk):
@@ -90,19 +101,21 @@ def test_a_case_is_opened_by_one_of_two(desk):
 
 def test_without_claim_and_index_an_account_has_two(desk):
     with without_claims(), without_index("dunning_case", "dunning_case_one_live_an_account"):
-        list(race_to_open(desk))
+        list(race_to_open(desk, "dunning_case"))
         assert "dunning.one_live_case_an_account" in raw_sql.violations()
 
 
-def race_to_charge(desk):
+def race_to_charge(desk, held=""):
     with Contenders(2) as contenders:
         for _ in range(ROUNDS):
             desk.owing(100_000, days=10)
-            yield contenders.race(
-                lambda _: actions.charge_late_fees(
-                    desk.project.pk, up_to=TODAY, actor=desk.accountant, today=TODAY
+            with waiting_for(held):
+                race = contenders.race(
+                    lambda _: actions.charge_late_fees(
+                        desk.project.pk, up_to=TODAY, actor=desk.accountant, today=TODAY
+                    )
                 )
-            )
+            yield race
 
 
 def charged():
@@ -124,7 +137,7 @@ def test_without_claim_locks_and_key_it_is_charged_twice(desk):
         without_constraint("dunning_latefeerun", "dunning_fee_run_number_once"),
         without_constraint("finance_due", "finance_due_sequence_once"),
     ):
-        list(race_to_charge(desk))
+        list(race_to_charge(desk, "finance_due"))
         assert charged() > Money(100 * ROUNDS)
         assert "dunning.late_fees_are_charged_as_written" in raw_sql.violations()
 
