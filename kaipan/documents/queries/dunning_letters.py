@@ -13,7 +13,7 @@ from kaipan.documents.rules.dunning_letters import DunningLetter, DunningLetters
 from kaipan.documents.rules.fingerprints import canonical
 from kaipan.platform.pdf import joined
 
-TOGETHER = 100
+TOGETHER = 50
 """Letters set in one go: the press has ten seconds for what it is given, and so much memory."""
 
 
