@@ -239,7 +239,7 @@ _ABOUT_A_PROJECT = [
     "get_dunning_terms",
     "list_notice_runs",
     "list_dunning_notices",
-    "list_late_fees",
+    "list_charged_late_fees",
     "list_waivers",
     "list_papers",
     "list_paper_templates",

@@ -75,7 +75,7 @@ def charge_late_fees(
     response=answers(shapes.LateFeePage),
     summary="违约金列表 List late fees",
 )
-def list_late_fees(request: ApiRequest, project_id: PathId, page: Wanted) -> Any:
+def list_charged_late_fees(request: ApiRequest, project_id: PathId, page: Wanted) -> Any:
     """What was charged for lateness in a project."""
     require(request.actor, VIEW, project_id)
     return page_of(dunning.late_fee_charges(request.actor).filter(project_id=project_id), page)
