@@ -1,8 +1,8 @@
 """The ageing of two million dues with three million allocations, today's against bare SQL; a past evening's.
 
 Ours is what page, spreadsheet and API stand on: what is owed by project and age. The reference is one
-statement by hand over the running totals. The rows are laid down by the database itself without the triggers that
-would sum them up one by one: eight projects, eight dues an account, each paid in up to three parts.
+statement by hand over the running totals. The rows are laid down by the database itself without the triggers
+that would sum them up one by one: eight projects, eight dues an account, each paid in up to three parts.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from benchmarks import (
     ageing,
     board,
     deal_path,
+    letters,
     levelling,
     loan_release,
     people_import,
@@ -108,3 +109,11 @@ def test_the_ageing_is_timed_against_a_statement_by_hand():
     assert result["name"] == "ageing"
     assert result["ours"] > 0
     assert result["past_evening"] > 0
+
+
+def test_letters_are_timed_against_the_typesetter_on_the_same_text():
+    result = letters.run(3)
+
+    assert result["name"] == "letters"
+    assert result["ratio"] > 0
+    assert result["peak_memory_mb"] < 2000

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "kaipan.customers",
     "kaipan.presale",
     "kaipan.finance",
+    "kaipan.dunning",
     "kaipan.reservations",
     "kaipan.registrations",
     "kaipan.surveys",

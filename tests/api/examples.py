@@ -66,6 +66,11 @@ def _another_plan(world: World) -> dict[str, Any]:
     return {"changes": [change, clause], "reason": "客户改贷款", "on": DAY}
 
 
+def _dunning_terms() -> dict[str, Any]:
+    level = {"code": "LETTER_1", "name": "催款函", "days": 7, "channel": "LETTER", "text": "请及时付款。"}
+    return {"valid_from": "2026-12-01", "levels": [level], "rate": "0.0001", "smallest": "0.00", "on": DAY}
+
+
 def _agreement(world: World, **more: Any) -> dict[str, Any]:
     buyers = [{"party_id": world.party, "share": "100"}]
     return {
@@ -231,6 +236,12 @@ _ABOUT_A_PROJECT = [
     "list_transfers",
     "list_forfeitures",
     "list_finance_todos",
+    "list_dunning_cases",
+    "get_dunning_terms",
+    "list_notice_runs",
+    "list_dunning_notices",
+    "list_charged_late_fees",
+    "list_waivers",
     "list_papers",
     "list_paper_templates",
     "list_journals",
@@ -916,6 +927,34 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         }
     ),
     "end_approval_delegation": lambda world: call({"reason": "已回"}, delegation_id=world.delegation),
+    "get_dunning_case": lambda world: call(dunning_case_id=world.dunning_case),
+    "review_dunning_cases": lambda world: call({"on": DAY}, project_id=world.project),
+    "handle_dunning_case": lambda world: call(
+        {"owner_id": world.dunning_owner, "reason": "FUNDS", "next_action": "回访", "next_on": "2026-11-26"},
+        dunning_case_id=world.dunning_case,
+    ),
+    "promise_payment": lambda world: call(
+        {"amount": "500.00", "pay_by": "2026-11-30", "on": DAY}, dunning_case_id=world.dunning_case
+    ),
+    "escalate_dunning_case": lambda world: call(
+        {"level": "LAWYER", **WHY}, dunning_case_id=world.dunning_case
+    ),
+    "ask_to_stop_dunning": lambda world: call(WHY, dunning_case_id=world.dunning_case),
+    "stop_dunning": lambda world: call({"on": DAY}, dunning_case_id=world.dunning_case_to_stop),
+    "resume_dunning": lambda world: call(WHY, dunning_case_id=world.dunning_case_stopped),
+    "set_dunning_terms": lambda world: call(_dunning_terms(), project_id=world.project),
+    "preview_notices": lambda world: call({"levels": ["CALL"], "on": DAY}, project_id=world.project),
+    "make_notices": lambda world: call({"levels": ["LETTER_1"], "on": DAY}, project_id=world.project),
+    "get_dunning_letters": lambda world: call(notice_run_id=world.notice_run),
+    "record_notice_delivery": lambda world: call(
+        {"tracking": "1234567890123", "signed_on": DAY, "on": DAY}, notice_id=world.dunning_notice
+    ),
+    "preview_late_fees": lambda world: call({"up_to": DAY, "on": DAY}, project_id=world.project),
+    "charge_late_fees": lambda world: call({"up_to": DAY, "on": DAY}, project_id=world.project),
+    "ask_for_waiver": lambda world: call({"amount": "5.00", **WHY}, late_fee_id=world.late_fee),
+    "get_waiver": lambda world: call(waiver_id=world.waiver),
+    "execute_waiver": lambda world: call({"on": DAY}, waiver_id=world.waiver_granted),
+    "drop_waiver": lambda world: call(WHY, waiver_id=world.waiver),
     "get_reservation": lambda world: call(reservation_id=world.reservation),
     "reserve_room": lambda world: call(
         {"customer_id": world.customer, "days": 3, "reason": "等家人看房", "on": DAY}, room_id=world.room

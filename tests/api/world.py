@@ -21,6 +21,8 @@ from kaipan.customers.queries import TableTerms
 from kaipan.documents import actions as paper_verbs
 from kaipan.documents import testing as paper_cast
 from kaipan.documents.queries import starter_docx
+from kaipan.dunning import actions as dunning_verbs
+from kaipan.dunning import testing as dunning_desk
 from kaipan.finance import actions as finance_verbs
 from kaipan.finance import testing as finance
 from kaipan.finance.models import Account, Due, FinanceTodo, ReceiptBook
@@ -115,6 +117,7 @@ def world() -> World:
     made.ids |= _counted(office)
     made.ids |= _money(office, made.paid_deal, system)
     made.ids |= _vouchers(office)
+    made.ids |= _dunned(office)
     made.ids |= _plans(office, system)
     made.ids |= _discounts(office)
     made.ids |= _milestones(office)
@@ -516,6 +519,32 @@ def _loans(office: deals.Office) -> dict[str, int]:
         "kept_loan_line": finance.loan_line(done, 3).pk,
         "matched_loan_line": kept.pk,
         "loan_due": finance.due(first, "按揭").pk,
+    }
+
+
+def _dunned(office: deals.Office) -> dict[str, int]:
+    """Cases at every place of their way, letters, late fees, waivers; and an account nobody has looked at."""
+    here, today = dunning_desk.desk(project=office.project), deals.TODAY
+    told, asked, stopped = (here.owing(100_000, days=10, on=today) for _ in range(3))
+    cases = [here.case(account, today) for account in (told, asked)]
+    here.stopped(stopped)
+    dunning_verbs.ask_to_stop(cases[1].pk, reason="按揭审批中", actor=here.clerk, today=today)
+    approvals.grant(cases[1].source, "dunning.stop", office.project)
+    notice = here.notices(today, account_ids=[told.pk])[0]
+    fees = [
+        here.charge(today - timedelta(days), account_ids=[told.pk])[0].charged_due_id for days in (2, 1, 0)
+    ]
+    here.owing(100_000, days=10, on=today)
+    return {
+        "dunning_case": cases[0].pk,
+        "dunning_case_to_stop": cases[1].pk,
+        "dunning_case_stopped": here.case(stopped, today).pk,
+        "dunning_owner": int(here.clerk.staff_id or 0),
+        "notice_run": notice.run_id,
+        "dunning_notice": notice.pk,
+        "late_fee": fees[0],
+        "waiver_granted": here.granted(fees[1], 5).pk,
+        "waiver": here.asked(fees[2], 5).pk,
     }
 
 

@@ -18,6 +18,7 @@ from kaipan.documents import actions as documents
 from kaipan.documents import permissions as papers
 from kaipan.documents import testing as paper_cast
 from kaipan.documents.queries import starter_docx
+from kaipan.dunning import testing as dunning_desk
 from kaipan.finance import actions as finance
 from kaipan.finance import testing as money
 from kaipan.inventory import actions as inventory
@@ -66,6 +67,7 @@ def everything_happened() -> None:
     adjusted(office)
     money_went()
     loans_came()
+    dunned(office)
     registered(office)
     counted(office.project.company)
     neighbour = testing.office(of=office.project.company)
@@ -104,6 +106,21 @@ def one_person(office: Office) -> None:
         reason="客户告知",
         actor=manager,
     )
+
+
+def dunned(office: Office) -> None:
+    """Money was late: one was told and charged, one rests, one paid; a fee was let off, one asked about."""
+    here = dunning_desk.desk(project=office.project)
+    told, rests, pays = (here.owing(100_000, days=10) for _ in range(3))
+    here.review()
+    here.stopped(rests)
+    here.notices()
+    days = (dunning_desk.TODAY - timedelta(days=1), dunning_desk.TODAY)
+    first, second = (here.charge(day, account_ids=[told.pk])[0] for day in days)
+    here.waived(first.charged_due_id, 5)
+    here.asked(second.charged_due_id, 5)
+    money.received(pays, 100_000)
+    here.review()
 
 
 def own_attributes(office: Office) -> None:

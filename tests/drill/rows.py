@@ -28,6 +28,7 @@ TURNED_IN = "kaipan/sales/tests/test_registration_races.py"
 ASKED = "kaipan/surveys/tests/test_races.py"
 COUNTED = "kaipan/performance/tests/test_races.py"
 CHARGED = "kaipan/charges/tests/test_races.py"
+DUNNED = "kaipan/dunning/tests/test_races.py"
 REPORTED = "kaipan/channels/tests/test_races.py"
 
 ADJUSTED, SPECIAL = (
@@ -59,6 +60,16 @@ RACED = [
         60,
         f"{CHARGED}::test_of_two_who_charge_at_once_one_does",
         f"{CHARGED}::test_without_lock_and_constraint_it_is_charged_twice",
+    ),
+    (
+        39,
+        f"{DUNNED}::test_the_same_batch_by_two_at_once_tells_everybody_once",
+        f"{DUNNED}::test_without_claim_and_keys_somebody_is_told_twice",
+    ),
+    (
+        39,
+        f"{DUNNED}::test_a_late_fee_is_charged_by_one_of_two",
+        f"{DUNNED}::test_without_claim_locks_and_key_it_is_charged_twice",
     ),
     (
         24,

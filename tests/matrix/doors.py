@@ -14,6 +14,7 @@ from kaipan.channels import permissions as channels
 from kaipan.charges import permissions as charges
 from kaipan.customers import permissions as customers
 from kaipan.documents import permissions as documents
+from kaipan.dunning import permissions as dunning
 from kaipan.finance import permissions as finance
 from kaipan.inventory import permissions as inventory
 from kaipan.ledger import permissions as ledger
@@ -355,6 +356,30 @@ DOORS: dict[str, Door] = {
     "registrations:ask": form(registrations.VIEW_ALL, (registrations.WITHDRAW, registrations.MANAGE)),
     "registrations:withdraw": form(registrations.VIEW_ALL, (registrations.WITHDRAW, registrations.MANAGE)),
     "registrations:paper": verb(registrations.VIEW_ALL, (registrations.REGISTER, registrations.MANAGE)),
+    "dunning:cases": page(dunning.VIEW),
+    "dunning:review": verb(dunning.HANDLE),
+    "dunning:case": page(dunning.VIEW),
+    "dunning:handle": form(dunning.VIEW, dunning.HANDLE),
+    "dunning:promise": form(dunning.VIEW, dunning.HANDLE),
+    "dunning:escalate": form(dunning.VIEW, dunning.HANDLE),
+    "dunning:ask_to_stop": form(dunning.VIEW, dunning.HANDLE),
+    "dunning:stop": verb(dunning.VIEW, dunning.HANDLE),
+    "dunning:resume": form(dunning.VIEW, dunning.HANDLE),
+    "dunning:runs": page(dunning.VIEW),
+    "dunning:run_new": form(dunning.VIEW, dunning.NOTIFY),
+    "dunning:run": page(dunning.VIEW),
+    "dunning:letters": page(dunning.VIEW),
+    "dunning:notices": page(dunning.VIEW),
+    "dunning:delivery": form(dunning.VIEW, dunning.NOTIFY),
+    "dunning:late_fees": page((dunning.VIEW, dunning.CHARGE)),
+    "dunning:late_fees_new": form(dunning.CHARGE),
+    "dunning:waivers": page(dunning.VIEW),
+    "dunning:waive": form(dunning.VIEW, dunning.WAIVE),
+    "dunning:waiver": page(dunning.VIEW),
+    "dunning:waiver_execute": verb(dunning.VIEW, dunning.WAIVE),
+    "dunning:waiver_drop": form(dunning.VIEW, dunning.WAIVE),
+    "dunning:terms": page((dunning.VIEW, dunning.SET_TERMS)),
+    "dunning:terms_set": form(dunning.SET_TERMS),
     "reservations:reservations": page(HOLDS),
     "reservations:cancel_many": verb(CHANGES),
     "reservations:hold_many": verb(reservations.HOLD),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -17,6 +18,7 @@ from kaipan.customers import testing as customers
 from kaipan.customers.queries import TableTerms
 from kaipan.documents import actions as papers
 from kaipan.documents.queries import starter_docx
+from kaipan.dunning import testing as dunning_desk
 from kaipan.finance import actions as finance
 from kaipan.finance import testing as money
 from kaipan.finance.models import Receipt, ReceiptBook
@@ -319,6 +321,25 @@ def charges_of(office: sales.Office) -> dict[str, object]:
     return {"charge_id": charge_desk.charge(account, "MAINTENANCE_FUND").pk}
 
 
+def dunned(office: sales.Office) -> dict[str, object]:
+    """A case with a letter, and a late fee about which somebody asked."""
+    here = dunning_desk.desk(project=office.project)
+    account = here.owing(100_000, days=10, on=sales.TODAY)
+    case = here.case(account, sales.TODAY)
+    notice = here.notices(sales.TODAY, account_ids=[account.pk])[0]
+    first, second = (here.charge(day, account_ids=[account.pk])[0] for day in _TWO_DAYS)
+    return {
+        "dunning_case_id": case.pk,
+        "notice_run_id": notice.run_id,
+        "notice_id": notice.pk,
+        "late_fee_id": first.charged_due_id,
+        "waiver_id": here.asked(second.charged_due_id, 1).pk,
+    }
+
+
+_TWO_DAYS = (sales.TODAY - timedelta(days=1), sales.TODAY)
+
+
 def counted_of(office: sales.Office) -> dict[str, object]:
     """A rule and a plan by which the office's deals count; its addresses name project, deal or person."""
     performance_desk.desk(office=office)
@@ -379,6 +400,7 @@ def things(*, of: Company | None = None) -> Things:
         **charges_of(office),
         **counted_of(office),
         **money_of(office),
+        **dunned(office),
         "waiting_id": waiting,
         "project_id": project.pk,
         "room_id": office.rooms[1],

@@ -34,6 +34,7 @@ from kaipan.finance.actions.reverse_transfer import reverse_transfer
 from kaipan.finance.actions.take_over_receipt import take_over_receipt
 from kaipan.finance.actions.transfer_money import transfer_money
 from kaipan.finance.actions.void_receipt import void_receipt
+from kaipan.finance.actions.waive_due import waive_due
 from kaipan.finance.locked import hold_account, hold_accounts
 from kaipan.finance.refusals import (
     AccountProvisional,
@@ -103,4 +104,5 @@ __all__ = [
     "take_over_receipt",
     "transfer_money",
     "void_receipt",
+    "waive_due",
 ]

@@ -1,9 +1,17 @@
-from kaipan.finance.queries.accounts import AccountCard, account_card, account_for, accounts
+from kaipan.finance.queries.accounts import AccountCard, account_card, account_for, accounts, open_accounts
 from kaipan.finance.queries.books import receipt_books
 from kaipan.finance.queries.documents import forfeitures, refunds, refunds_waiting, transfers
-from kaipan.finance.queries.dues import DueCard, dues, dues_of, ended_dues_of, every_due
+from kaipan.finance.queries.dues import (
+    DueCard,
+    dues,
+    dues_of,
+    dues_to_collect,
+    ended_dues_of,
+    every_due,
+    unpaid_late_fees,
+)
 from kaipan.finance.queries.held import LeftFor, MoneyHeld, left_for, money_held
-from kaipan.finance.queries.late_fees import DueLateFee, late_fees_of
+from kaipan.finance.queries.late_fees import DueLateFee, late_fee_terms, late_fees_of, late_fees_on
 from kaipan.finance.queries.loans import (
     loan_batches,
     loan_columns,
@@ -26,6 +34,7 @@ from kaipan.finance.queries.todos import finance_todos, todos_of
 from kaipan.finance.rules.ageing import Age
 from kaipan.finance.rules.card_settlement import CardSettlement, settle_card
 from kaipan.finance.rules.forecast import Forecast, ForecastLine, forecast
+from kaipan.finance.rules.late_fee import LateFeeTerms
 
 __all__ = [
     "AccountCard",
@@ -35,6 +44,7 @@ __all__ = [
     "DueLateFee",
     "Forecast",
     "ForecastLine",
+    "LateFeeTerms",
     "LeftFor",
     "MoneyHeld",
     "ReceiptCard",
@@ -45,12 +55,15 @@ __all__ = [
     "ageing",
     "dues",
     "dues_of",
+    "dues_to_collect",
     "ended_dues_of",
     "every_due",
     "finance_todos",
     "forecast",
     "forfeitures",
+    "late_fee_terms",
     "late_fees_of",
+    "late_fees_on",
     "left_for",
     "loan_batches",
     "loan_columns",
@@ -62,6 +75,7 @@ __all__ = [
     "of_age",
     "old_papers",
     "old_receipts",
+    "open_accounts",
     "receipt_books",
     "receipt_card",
     "receipt_paper",
@@ -73,4 +87,5 @@ __all__ = [
     "standing_dues",
     "todos_of",
     "transfers",
+    "unpaid_late_fees",
 ]

@@ -19,8 +19,8 @@ from kaipan.ledger.rules.lines import Line, credit, debit
 __all__ = [
     "Code",
     "Dimension",
-    "Grouping",
     "Entry",
+    "Grouping",
     "Line",
     "MappingTableInvalid",
     "PeriodClosed",

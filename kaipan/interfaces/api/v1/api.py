@@ -15,6 +15,7 @@ from kaipan.interfaces.api.v1.channels.routes import router as channels
 from kaipan.interfaces.api.v1.charges.routes import router as charges
 from kaipan.interfaces.api.v1.customers.routes import router as customers
 from kaipan.interfaces.api.v1.documents.routes import router as documents
+from kaipan.interfaces.api.v1.dunning.routes import router as dunning
 from kaipan.interfaces.api.v1.events import router as events
 from kaipan.interfaces.api.v1.finance.routes import router as finance
 from kaipan.interfaces.api.v1.inventory.routes import router as inventory
@@ -50,6 +51,7 @@ ROUTERS = {
     "performance": performance,
     "finance": finance,
     "reporting": reporting,
+    "dunning": dunning,
     "documents": documents,
     "ledger": ledger,
     "events": events,

@@ -119,6 +119,8 @@ SALES_MANAGER = DefaultRole(
         "documents.scan.manage",
         "documents.scan.download",
         "finance.receipt.view",
+        "dunning.case.view",
+        "dunning.case.handle",
     ),
 )
 
@@ -142,6 +144,9 @@ SALES_CLERK = DefaultRole(
         "documents.scan.manage",
         "documents.scan.download",
         "messages.message.view",
+        "dunning.case.view",
+        "dunning.case.handle",
+        "dunning.notice.make",
     ),
 )
 
@@ -201,6 +206,8 @@ DIRECTOR = DefaultRole(
         "documents.template.manage",
         "documents.scan.download",
         "org.audit.view",
+        "dunning.case.view",
+        "dunning.terms.set",
     ),
 )
 
@@ -232,6 +239,7 @@ GENERAL_MANAGER = DefaultRole(
         "documents.paper.view",
         "ledger.journal.view",
         "org.audit.view",
+        "dunning.case.view",
     ),
 )
 

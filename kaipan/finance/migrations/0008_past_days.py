@@ -26,7 +26,7 @@ ALTER TABLE finance_allocation ENABLE TRIGGER USER;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("finance", "0006_old_receipts"),
+        ("finance", "0007_loan_batches"),
         ("org", "0004_teams"),
     ]
 
