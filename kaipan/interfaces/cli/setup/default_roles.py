@@ -16,6 +16,19 @@ class DefaultRole:
 
 
 _SEES_PROJECT = ("org.project.view", "inventory.room.view", "presale.price.view")
+_PAPERS = (
+    "documents.paper.view",
+    "documents.paper.print",
+    "documents.scan.manage",
+    "documents.scan.download",
+)
+_DECIDES = (
+    "presale.price_plan.view",
+    "approvals.request.view",
+    "approvals.request.decide",
+    "approvals.step.decide",
+)
+_TALKS = ("parties.consent.note", "parties.privacy.receive", "messages.message.view", "messages.message.send")
 
 CONSULTANT = DefaultRole(
     "consultant",
@@ -32,10 +45,7 @@ CONSULTANT = DefaultRole(
         "customers.pool.claim",
         "customers.dispute.raise",
         "parties.party.change",
-        "parties.consent.note",
-        "parties.privacy.receive",
-        "messages.message.view",
-        "messages.message.send",
+        *_TALKS,
         "registrations.registration.view",
         "registrations.registration.register",
         "registrations.registration.withdraw",
@@ -86,10 +96,7 @@ SALES_MANAGER = DefaultRole(
         "org.team.manage",
         "parties.party.merge",
         "parties.party.reveal",
-        "parties.consent.note",
-        "parties.privacy.receive",
-        "messages.message.view",
-        "messages.message.send",
+        *_TALKS,
         "messages.template.manage",
         "registrations.registration.view",
         "registrations.registration.view_all",
@@ -121,10 +128,7 @@ SALES_MANAGER = DefaultRole(
         "sales.deal.print",
         "performance.credit.view_all",
         "performance.month.settle",
-        "documents.paper.view",
-        "documents.paper.print",
-        "documents.scan.manage",
-        "documents.scan.download",
+        *_PAPERS,
         "finance.receipt.view",
     ),
 )
@@ -142,10 +146,7 @@ SALES_CLERK = DefaultRole(
         "sales.deal.execute_amendment",
         "sales.deal.notice",
         "sales.deal.print",
-        "documents.paper.view",
-        "documents.paper.print",
-        "documents.scan.manage",
-        "documents.scan.download",
+        *_PAPERS,
         "messages.message.view",
     ),
 )
@@ -180,10 +181,7 @@ DIRECTOR = DefaultRole(
         "inventory.occupancy.view_holder",
         "presale.floor_price.view",
         "presale.floor_price.set",
-        "presale.price_plan.view",
-        "approvals.request.view",
-        "approvals.request.decide",
-        "approvals.step.decide",
+        *_DECIDES,
         "customers.customer.view_all",
         "parties.privacy.receive",
         "parties.privacy.handle",
@@ -216,10 +214,7 @@ GENERAL_MANAGER = DefaultRole(
         "inventory.occupancy.view_holder",
         "presale.floor_price.view",
         "presale.authority.set",
-        "presale.price_plan.view",
-        "approvals.request.view",
-        "approvals.request.decide",
-        "approvals.step.decide",
+        *_DECIDES,
         "approvals.route.set",
         "customers.customer.view_all",
         "parties.privacy.handle",
@@ -286,10 +281,7 @@ CASHIER = DefaultRole(
         "finance.receipt.print",
         "finance.refund.pay",
         "finance.todo.close",
-        "documents.paper.view",
-        "documents.paper.print",
-        "documents.scan.manage",
-        "documents.scan.download",
+        *_PAPERS,
     ),
 )
 
