@@ -16,18 +16,10 @@ class DefaultRole:
 
 
 _SEES_PROJECT = ("org.project.view", "inventory.room.view", "presale.price.view")
-_PAPERS = (
-    "documents.paper.view",
-    "documents.paper.print",
-    "documents.scan.manage",
-    "documents.scan.download",
-)
-_DECIDES = (
-    "presale.price_plan.view",
-    "approvals.request.view",
-    "approvals.request.decide",
-    "approvals.step.decide",
-)
+_PAPERS = ("documents.paper.print", "documents.scan.manage", "documents.scan.download")
+_DECIDES = ("approvals.request.view", "approvals.request.decide", "approvals.step.decide")
+_FILES = ("customers.customer.change", "customers.file.manage", "customers.file.download")
+_OVERSEES = ("surveys.answer.view", "channels.report.view", "channels.commission.view")
 _TALKS = ("parties.consent.note", "parties.privacy.receive", "messages.message.view", "messages.message.send")
 
 CONSULTANT = DefaultRole(
@@ -37,9 +29,7 @@ CONSULTANT = DefaultRole(
         *_SEES_PROJECT,
         "customers.customer.view",
         "customers.customer.register",
-        "customers.customer.change",
-        "customers.file.manage",
-        "customers.file.download",
+        *_FILES,
         "customers.customer.share",
         "customers.pool.view",
         "customers.pool.claim",
@@ -80,9 +70,7 @@ SALES_MANAGER = DefaultRole(
         "inventory.room.block",
         "customers.customer.view_all",
         "customers.customer.register",
-        "customers.customer.change",
-        "customers.file.manage",
-        "customers.file.download",
+        *_FILES,
         "parties.party.change",
         "customers.customer.transfer",
         "customers.customer.import",
@@ -128,6 +116,7 @@ SALES_MANAGER = DefaultRole(
         "sales.deal.print",
         "performance.credit.view_all",
         "performance.month.settle",
+        "documents.paper.view",
         *_PAPERS,
         "finance.receipt.view",
     ),
@@ -146,6 +135,7 @@ SALES_CLERK = DefaultRole(
         "sales.deal.execute_amendment",
         "sales.deal.notice",
         "sales.deal.print",
+        "documents.paper.view",
         *_PAPERS,
         "messages.message.view",
     ),
@@ -181,6 +171,7 @@ DIRECTOR = DefaultRole(
         "inventory.occupancy.view_holder",
         "presale.floor_price.view",
         "presale.floor_price.set",
+        "presale.price_plan.view",
         *_DECIDES,
         "customers.customer.view_all",
         "parties.privacy.receive",
@@ -192,9 +183,7 @@ DIRECTOR = DefaultRole(
         "org.team.manage",
         "registrations.registration.view_all",
         "reservations.reservation.view_all",
-        "surveys.answer.view",
-        "channels.report.view",
-        "channels.commission.view",
+        *_OVERSEES,
         "sales.deal.view_all",
         "performance.credit.view_all",
         "performance.terms.set",
@@ -214,6 +203,7 @@ GENERAL_MANAGER = DefaultRole(
         "inventory.occupancy.view_holder",
         "presale.floor_price.view",
         "presale.authority.set",
+        "presale.price_plan.view",
         *_DECIDES,
         "approvals.route.set",
         "customers.customer.view_all",
@@ -221,9 +211,7 @@ GENERAL_MANAGER = DefaultRole(
         "parties.privacy.set",
         "messages.message.view",
         "messages.terms.set",
-        "surveys.answer.view",
-        "channels.report.view",
-        "channels.commission.view",
+        *_OVERSEES,
         "sales.deal.view_all",
         "performance.credit.view_all",
         "finance.receipt.view",
@@ -281,6 +269,7 @@ CASHIER = DefaultRole(
         "finance.receipt.print",
         "finance.refund.pay",
         "finance.todo.close",
+        "documents.paper.view",
         *_PAPERS,
     ),
 )
