@@ -44,8 +44,18 @@ def held(party_id: PartyId) -> Iterable[Held]:
         for refund in refunds
     )
     papers = papers_about(RECEIPT, [receipt.pk for receipt in receipts])
+    released = _released(party_id)
+    yield Held("收款", rows, tuple(file for each in papers for file in each.files))
+    if released:
+        yield Held("银行放款", released)
+    if paid_back:
+        yield Held("退款", paid_back)
+
+
+def _released(party_id: PartyId) -> tuple[dict[str, object], ...]:
+    """What banks released for them, as the banks wrote it."""
     loans = LoanBatchLine.objects.filter(account__payer_id=party_id).select_related("account", "batch")
-    released = tuple(
+    return tuple(
         {
             "放款银行": line.batch.bank,
             "日期": line.batch.dated_on,
@@ -57,11 +67,6 @@ def held(party_id: PartyId) -> Iterable[Held]:
         }
         for line in loans
     )
-    yield Held("收款", rows, tuple(file for each in papers for file in each.files))
-    if released:
-        yield Held("银行放款", released)
-    if paid_back:
-        yield Held("退款", paid_back)
 
 
 def kept(company_id: CompanyId, on: date) -> QuerySet[Receipt, int]:

@@ -82,6 +82,7 @@ def release(batch: LoanBatch, releases: Sequence[Release], *, dated_on: date, ac
     settlements = take_ids(Settlement, len(releases))
     made = [_Numbered(*each) for each in zip(releases, receipts, settlements, numbers, strict=True)]
     _write(batch, made, dated_on, actor)
+    _settle(batch, made, dated_on, actor)
     _book(batch, made, dated_on, actor)
     _mark(made, actor)
     _tell(batch, made, dated_on, actor)
@@ -112,6 +113,10 @@ def _write(batch: LoanBatch, made: Sequence[_Numbered], dated_on: date, actor: A
             for each in made
         ),
     )  # fmt: skip
+
+
+def _settle(batch: LoanBatch, made: Sequence[_Numbered], dated_on: date, actor: Actor) -> None:
+    project = batch.project_id
     copy_rows(
         Settlement,
         _SETTLEMENT,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Value
 
 from kaipan.finance import permissions
 from kaipan.finance.loan_sheets import COLUMNS, template
 from kaipan.finance.loans import open_loans
 from kaipan.finance.models import Due, LoanBatch, LoanBatchLine
 from kaipan.kernel.actor import Actor
+from kaipan.platform.fields import MoneyField
 from kaipan.platform.spreadsheets import Column
 
 _MOST_CHOICES = 50
@@ -43,7 +44,8 @@ def loans_to_match(line: LoanBatchLine, room: str = "") -> QuerySet[Due]:
 
     Whoever asks has shown that the reader may see the line.
     """
-    fitting = open_loans(line.project_id).filter(amount__gte=F("allocated") + line.amount)
+    asked = Value(line.amount, output_field=MoneyField())
+    fitting = open_loans(line.project_id).filter(amount__gte=F("allocated") + asked)
     if room:
         fitting = fitting.filter(account__label__icontains=room)
     else:

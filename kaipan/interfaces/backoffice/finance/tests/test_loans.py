@@ -20,7 +20,6 @@ def project(desk):
 
 @pytest.fixture
 def account(project):
-    testing.receipt_book(project)
     return testing.account(project)
 
 
