@@ -75,13 +75,19 @@ def releases_of(batch: LoanBatch, lines: Sequence[LoanBatchLine]) -> list[Releas
     if not org.usable_bank_accounts(batch.project_id, [batch.bank_account_id]):
         raise BankAccountUnusable
     refuse_unsupervised(batch)
-    keys = [line.account_id for line in lines]
-    owners = lock(Rank.ACCOUNT, Account.objects.filter(pk__in=keys).select_related("payer"))
+    keys = [(line.account_id or 0, line.due_id or 0) for line in lines]  # a matched line has both
+    owners = lock(
+        Rank.ACCOUNT,
+        Account.objects.filter(pk__in=[account for account, _due in keys]).select_related("payer"),
+    )
     accounts = {account.pk: account for account in owners}
-    dues = Due.objects.filter(pk__in=[line.due_id for line in lines]).select_related("money_kind")
+    dues = Due.objects.filter(pk__in=[due for _account, due in keys]).select_related("money_kind")
     by_key = {due.pk: due for due in dues}
     still_open = set(open_loans(batch.project_id).filter(pk__in=by_key).values_list("pk", flat=True))
-    releases = [Release(line, accounts[line.account_id], by_key[line.due_id]) for line in lines]
+    releases = [
+        Release(line, accounts[account], by_key[due])
+        for line, (account, due) in zip(lines, keys, strict=True)
+    ]
     errors = [
         RowError.of(unfit, row=each.line.row)
         for each in releases

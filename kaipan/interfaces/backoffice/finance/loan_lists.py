@@ -176,10 +176,11 @@ class LoanLineList(ListPage):
         actor, batch = self.request.actor, self.batch
         standing = batch.state != "DISCARDED"
         lines: QuerySet[Any] = finance.loan_lines(actor).filter(batch_id=batch.pk)
-        return lines.annotate(
+        shown: QuerySet[Any] = lines.annotate(
             may_match=Value(standing and permissions.can_read_loans(actor, batch.project_id)),
             may_settle=Value(batch.state == "POSTED" and permissions.can_post_loans(actor, batch.project_id)),
         )
+        return shown
 
     def extra(self) -> dict[str, Any]:
         """The slip against its lines, and what may be done with the batch."""
