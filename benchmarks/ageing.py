@@ -73,9 +73,9 @@ def run(dues: int = DUES) -> dict[str, object]:
     return {
         "name": "ageing",
         "ratio": round(ours / bare, 2),
-        "ours": round(ours, 2),
-        "reference": round(bare, 2),
-        "past_evening": round(fastest(lambda: aged(today - BACK)), 2),
+        "ours": round(ours, 4),
+        "reference": round(bare, 4),
+        "past_evening": round(fastest(lambda: aged(today - BACK)), 4),
         "unit": "seconds",
     }
 
