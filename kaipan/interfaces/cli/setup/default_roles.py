@@ -3,19 +3,10 @@
 Duties are apart: takers of money close no period, makers of prices approve none, administrators see neither.
 """
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class DefaultRole:
-    """A role with its code, its Chinese name and its permissions."""
-
-    code: str
-    name: str
-    permissions: tuple[str, ...]
-
+from kaipan.interfaces.cli.setup.default_role import DefaultRole as DefaultRole
 
 _SEES_PROJECT = ("org.project.view", "inventory.room.view", "presale.price.view")
+_DUNS = ("dunning.case.view", "dunning.case.handle")
 
 CONSULTANT = DefaultRole(
     "consultant",
@@ -126,8 +117,7 @@ SALES_MANAGER = DefaultRole(
         "documents.scan.manage",
         "documents.scan.download",
         "finance.receipt.view",
-        "dunning.case.view",
-        "dunning.case.handle",
+        *_DUNS,
     ),
 )
 
@@ -149,8 +139,7 @@ SALES_CLERK = DefaultRole(
         "documents.scan.manage",
         "documents.scan.download",
         "messages.message.view",
-        "dunning.case.view",
-        "dunning.case.handle",
+        *_DUNS,
         "dunning.notice.make",
     ),
 )
@@ -298,7 +287,6 @@ CASHIER = DefaultRole(
         "documents.paper.print",
         "documents.scan.manage",
         "documents.scan.download",
-        "dunning.case.view",
     ),
 )
 
