@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import resource
 import time
+from datetime import timedelta
 from typing import Any
 from unittest.mock import patch
 
@@ -17,8 +18,13 @@ import typst
 from kaipan.documents.press.press import FONTS, _press
 from kaipan.dunning import queries, testing
 from kaipan.dunning.models import NoticeRun
+from kaipan.finance import actions as finance
+from kaipan.finance import testing as money
+from kaipan.kernel.money import Money
+from kaipan.kernel.source import Source
+from kaipan.parties import testing as parties
 
-LETTERS = 1_000
+LETTERS, PAYERS = 1_000, 100
 LATE = ((100_000, 8), (217_503, 9), (5_000, 12))
 """The dues of each letter: 元, and days late."""
 
@@ -28,8 +34,9 @@ Asked = tuple[dict[str, str], dict[str, str], Any]
 def run(letters: int = LETTERS) -> dict[str, object]:
     """Print a batch of a new project of the configured database; seconds, lower is better."""
     desk = testing.desk()
+    payers = [parties.person(desk.project).pk for _ in range(min(letters, PAYERS))]
     for number in range(letters):
-        desk.owing_several(LATE, label=f"3栋1单元{number + 101}")
+        _owing(desk, payers[number % len(payers)], number)
     desk.notices(levels=["LETTER_1"])
     batch = NoticeRun.objects.get(project=desk.project)
     asked: list[Asked] = []
@@ -55,6 +62,25 @@ def run(letters: int = LETTERS) -> dict[str, object]:
         "peak_memory_mb": peak // 1024,
         "size_mb": round(len(content) / 2**20, 1),
     }
+
+
+def _owing(desk: testing.Desk, payer: int, number: int) -> None:
+    """Another account of a payer, late with three dues."""
+    system = desk.system()
+    account = money.in_a_verb(
+        finance.open_account,
+        project_id=desk.project.pk,
+        source=Source("benchmarks.letter", number),
+        label=f"3栋1单元{number + 101}",
+        payer_party_id=payer,
+        provisional=False,
+        actor=system,
+    )
+    lines = [
+        finance.DueLine("DOWN_PAYMENT", "首期", Money(amount), due_on=testing.TODAY - timedelta(days=days))
+        for amount, days in LATE
+    ]
+    money.in_a_verb(finance.open_dues, account, lines, actor=system)
 
 
 def bare(asked: list[Asked]) -> float:

@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from kaipan.dunning.models import Case
+from kaipan.dunning.rules import states
 from kaipan.dunning.rules.selection import PlannedNotice, planned
 from kaipan.dunning.rules.terms import NEVER_LATE, DunningTerms
 from kaipan.dunning.standing import AccountFacts, late_fee_terms, standing
@@ -31,11 +33,15 @@ class NoticeToCome:
 def notices_to_come(
     project_id: int, on: date, *, levels: Collection[str] = (), account_ids: Collection[int] = ()
 ) -> tuple[DunningTerms, list[NoticeToCome]]:
-    """The terms in force and the notices they ask for; of some stages or accounts only, where said."""
+    """The terms in force and the notices they ask for; of some stages or accounts only, where said.
+
+    An account whose case rests (停催) gets none.
+    """
     there = standing(project_id, on, account_ids=account_ids)
-    wanted = [
-        each for each in planned(there.dues, there.terms, on=on) if not levels or each.level.code in levels
-    ]
+    stopped = Case.objects.filter(project_id=project_id, state=states.STOPPED)
+    resting = set(stopped.values_list("account_id", flat=True))
+    dues = [each for each in there.dues if each.account_id not in resting]
+    wanted = [each for each in planned(dues, there.terms, on=on) if not levels or each.level.code in levels]
     fees = late_fees(there.terms, {each.account_id for each in wanted}, on)
     found = [
         NoticeToCome(

@@ -55,9 +55,18 @@ def charge_late_fees(
         total=Money.total(each.difference.amount for each in found),
         made_by_id=actor.staff_id,
     )
+    _write(run, found, due_ids)
+    audit.record(actor, "dunning.late_fees.charged", run, changes={"total": run.total, "up_to": up_to})
+    events.publish(LateFeesCharged(project_id, run.pk, run.number, up_to.isoformat(), str(run.total)))
+    return run.pk
+
+
+@step
+def _write(run: LateFeeRun, found: Collection[FeeToCharge], due_ids: Mapping[int, int]) -> None:
+    """The charges of a run, each with the due that was opened for it."""
     LateFeeCharge.objects.bulk_create(
         LateFeeCharge(
-            project_id=project_id,
+            project_id=run.project_id,
             run=run,
             account_id=each.account_id,
             due_id=each.difference.due_id,
@@ -68,9 +77,6 @@ def charge_late_fees(
         )
         for each in found
     )
-    audit.record(actor, "dunning.late_fees.charged", run, changes={"total": run.total, "up_to": up_to})
-    events.publish(LateFeesCharged(project_id, run.pk, run.number, up_to.isoformat(), str(run.total)))
-    return run.pk
 
 
 @step

@@ -52,7 +52,8 @@ def ask_to_stop(case_id: int, *, reason: str, actor: Actor, today: date) -> Appr
 
 @use_case
 def stop_case(case_id: int, *, actor: Actor, today: date) -> None:
-    """Let the case rest on the approval there is, used once: neither stages nor the clock move it.
+    """Let the case rest on the approval there is, used once: neither stages nor the clock move it,
+    and no notice is made.
 
     It is still closed when everything is paid. Raises what :func:`kaipan.approvals.actions.consume` raises.
     """

@@ -8,7 +8,7 @@ from kaipan.approvals import testing as approvals
 from kaipan.approvals.refusals import AlreadyAsked, NotApproved
 from kaipan.dunning import actions, testing
 from kaipan.dunning.models import Case
-from kaipan.dunning.refusals import CaseNotOpen, NothingToReview, PersonWanted
+from kaipan.dunning.refusals import CaseNotOpen, NothingToNotice, NothingToReview, PersonWanted
 from kaipan.finance import testing as money
 from kaipan.kernel.errors import Forbidden
 
@@ -57,6 +57,14 @@ def test_with_a_yes_it_rests_and_the_yes_is_used(desk, account, case):
     with pytest.raises(NothingToReview):
         desk.review(TODAY + timedelta(days=60))
     assert desk.case(account).level == "LETTER_1"
+
+
+def test_while_it_rests_nobody_is_written_to(desk, account, case):
+    desk.stopped(account)
+    with pytest.raises(NothingToNotice):
+        desk.notices()
+    actions.resume_case(case.pk, reason="放款失败", actor=desk.clerk)
+    assert [each.account_id for each in desk.notices()] == [account.pk]
 
 
 def test_it_closes_all_the_same_when_it_is_paid(desk, account, case):

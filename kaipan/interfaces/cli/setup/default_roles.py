@@ -11,6 +11,7 @@ _PAPERS = ("documents.paper.print", "documents.scan.manage", "documents.scan.dow
 _DECIDES = ("approvals.request.view", "approvals.request.decide", "approvals.step.decide")
 _FILES = ("customers.customer.change", "customers.file.manage", "customers.file.download")
 _OVERSEES = ("surveys.answer.view", "channels.report.view", "channels.commission.view")
+_DUNS = ("dunning.case.view", "dunning.case.handle")
 _TALKS = ("parties.consent.note", "parties.privacy.receive", "messages.message.view", "messages.message.send")
 
 CONSULTANT = DefaultRole(
@@ -112,8 +113,7 @@ SALES_MANAGER = DefaultRole(
         "documents.paper.view",
         *_PAPERS,
         "finance.receipt.view",
-        "dunning.case.view",
-        "dunning.case.handle",
+        *_DUNS,
     ),
 )
 
@@ -135,8 +135,7 @@ SALES_CLERK = DefaultRole(
         "documents.paper.view",
         *_PAPERS,
         "messages.message.view",
-        "dunning.case.view",
-        "dunning.case.handle",
+        *_DUNS,
         "dunning.notice.make",
     ),
 )
