@@ -98,6 +98,5 @@ DEFAULT_MATRIX: Mapping[str, Sequence[DefaultRow]] = {
     "sales.amendment.forfeit": FORFEIT,
     "sales.amendment.revive": FORFEIT,
     "finance.refund": GIVEN_BACK,
-    "dunning.waiver": LET_OFF,
-    "dunning.stop": LET_OFF,
+    "finance.waiver": LET_OFF,
 }

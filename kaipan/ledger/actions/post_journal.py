@@ -35,7 +35,7 @@ def post_journal(
     """
     refuse_unbalanced(lines)
     period_id = hold_period_open(company_id, dated_on)
-    accounts = account_ids(company_id, (line.account_code for line in lines))
+    accounts = _account_ids(company_id, (line.account_code for line in lines))
     journal = Journal.objects.create(
         company_id=company_id,
         project_id=project_id,
@@ -71,8 +71,7 @@ _chart = Prepared(
 )
 
 
-def account_ids(company_id: CompanyId, codes: Iterable[str]) -> dict[str, int]:
-    """The ledger accounts of these codes; raises :class:`UnknownLedgerAccount`."""
+def _account_ids(company_id: CompanyId, codes: Iterable[str]) -> dict[str, int]:
     wanted = set(codes)
     found = dict(_chart(company_id, *wanted))
     missing = sorted(wanted - found.keys())

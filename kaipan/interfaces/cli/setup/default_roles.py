@@ -3,16 +3,19 @@
 Duties are apart: takers of money close no period, makers of prices approve none, administrators see neither.
 """
 
-from kaipan.interfaces.cli.setup.default_role import DefaultRole
-from kaipan.interfaces.cli.setup.finance_roles import ACCOUNTANT, CASHIER, FINANCE_MANAGER
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DefaultRole:
+    """A role with its code, its Chinese name and its permissions."""
+
+    code: str
+    name: str
+    permissions: tuple[str, ...]
+
 
 _SEES_PROJECT = ("org.project.view", "inventory.room.view", "presale.price.view")
-_PAPERS = ("documents.paper.print", "documents.scan.manage", "documents.scan.download")
-_DECIDES = ("approvals.request.view", "approvals.request.decide", "approvals.step.decide")
-_FILES = ("customers.customer.change", "customers.file.manage", "customers.file.download")
-_OVERSEES = ("surveys.answer.view", "channels.report.view", "channels.commission.view")
-_DUNS = ("dunning.case.view", "dunning.case.handle")
-_TALKS = ("parties.consent.note", "parties.privacy.receive", "messages.message.view", "messages.message.send")
 
 CONSULTANT = DefaultRole(
     "consultant",
@@ -21,13 +24,18 @@ CONSULTANT = DefaultRole(
         *_SEES_PROJECT,
         "customers.customer.view",
         "customers.customer.register",
-        *_FILES,
+        "customers.customer.change",
+        "customers.file.manage",
+        "customers.file.download",
         "customers.customer.share",
         "customers.pool.view",
         "customers.pool.claim",
         "customers.dispute.raise",
         "parties.party.change",
-        *_TALKS,
+        "parties.consent.note",
+        "parties.privacy.receive",
+        "messages.message.view",
+        "messages.message.send",
         "registrations.registration.view",
         "registrations.registration.register",
         "registrations.registration.withdraw",
@@ -62,7 +70,9 @@ SALES_MANAGER = DefaultRole(
         "inventory.room.block",
         "customers.customer.view_all",
         "customers.customer.register",
-        *_FILES,
+        "customers.customer.change",
+        "customers.file.manage",
+        "customers.file.download",
         "parties.party.change",
         "customers.customer.transfer",
         "customers.customer.import",
@@ -76,7 +86,10 @@ SALES_MANAGER = DefaultRole(
         "org.team.manage",
         "parties.party.merge",
         "parties.party.reveal",
-        *_TALKS,
+        "parties.consent.note",
+        "parties.privacy.receive",
+        "messages.message.view",
+        "messages.message.send",
         "messages.template.manage",
         "registrations.registration.view",
         "registrations.registration.view_all",
@@ -95,8 +108,6 @@ SALES_MANAGER = DefaultRole(
         "surveys.answer.correct",
         "channels.report.view",
         "channels.report.confirm",
-        "charges.charge.view",
-        "charges.charge.generate",
         "sales.deal.view",
         "sales.deal.view_all",
         "sales.deal.book",
@@ -111,9 +122,10 @@ SALES_MANAGER = DefaultRole(
         "performance.credit.view_all",
         "performance.month.settle",
         "documents.paper.view",
-        *_PAPERS,
+        "documents.paper.print",
+        "documents.scan.manage",
+        "documents.scan.download",
         "finance.receipt.view",
-        *_DUNS,
     ),
 )
 
@@ -124,8 +136,6 @@ SALES_CLERK = DefaultRole(
         *_SEES_PROJECT,
         "inventory.occupancy.view_holder",
         "customers.customer.view_all",
-        "charges.charge.view",
-        "charges.charge.generate",
         "sales.deal.view_all",
         "sales.deal.sign",
         "sales.deal.amend",
@@ -133,10 +143,10 @@ SALES_CLERK = DefaultRole(
         "sales.deal.notice",
         "sales.deal.print",
         "documents.paper.view",
-        *_PAPERS,
+        "documents.paper.print",
+        "documents.scan.manage",
+        "documents.scan.download",
         "messages.message.view",
-        *_DUNS,
-        "dunning.notice.make",
     ),
 )
 
@@ -171,7 +181,9 @@ DIRECTOR = DefaultRole(
         "presale.floor_price.view",
         "presale.floor_price.set",
         "presale.price_plan.view",
-        *_DECIDES,
+        "approvals.request.view",
+        "approvals.request.decide",
+        "approvals.step.decide",
         "customers.customer.view_all",
         "parties.privacy.receive",
         "parties.privacy.handle",
@@ -182,8 +194,9 @@ DIRECTOR = DefaultRole(
         "org.team.manage",
         "registrations.registration.view_all",
         "reservations.reservation.view_all",
-        *_OVERSEES,
-        "charges.charge.view",
+        "surveys.answer.view",
+        "channels.report.view",
+        "channels.commission.view",
         "sales.deal.view_all",
         "performance.credit.view_all",
         "performance.terms.set",
@@ -192,8 +205,6 @@ DIRECTOR = DefaultRole(
         "documents.template.manage",
         "documents.scan.download",
         "org.audit.view",
-        "dunning.case.view",
-        "dunning.terms.set",
     ),
 )
 
@@ -206,22 +217,24 @@ GENERAL_MANAGER = DefaultRole(
         "presale.floor_price.view",
         "presale.authority.set",
         "presale.price_plan.view",
-        *_DECIDES,
+        "approvals.request.view",
+        "approvals.request.decide",
+        "approvals.step.decide",
         "approvals.route.set",
         "customers.customer.view_all",
         "parties.privacy.handle",
         "parties.privacy.set",
         "messages.message.view",
         "messages.terms.set",
-        *_OVERSEES,
-        "charges.charge.view",
+        "surveys.answer.view",
+        "channels.report.view",
+        "channels.commission.view",
         "sales.deal.view_all",
         "performance.credit.view_all",
         "finance.receipt.view",
         "documents.paper.view",
         "ledger.journal.view",
         "org.audit.view",
-        "dunning.case.view",
     ),
 )
 
@@ -257,6 +270,53 @@ CHANNEL_MANAGER = DefaultRole(
     ),
 )
 
+CASHIER = DefaultRole(
+    "cashier",
+    "收银出纳",
+    (
+        "org.project.view",
+        "inventory.room.view",
+        "inventory.occupancy.view_holder",
+        "registrations.registration.view_all",
+        "registrations.registration.receive",
+        "sales.deal.view_all",
+        "sales.deal.receive",
+        "finance.receipt.view",
+        "finance.receipt.post",
+        "finance.receipt.print",
+        "finance.refund.pay",
+        "finance.todo.close",
+        "documents.paper.view",
+        "documents.paper.print",
+        "documents.scan.manage",
+        "documents.scan.download",
+    ),
+)
+
+ACCOUNTANT = DefaultRole(
+    "accountant",
+    "财务会计",
+    (
+        "org.project.view",
+        "approvals.step.decide",
+        "inventory.room.view",
+        "sales.deal.view_all",
+        "finance.receipt.view",
+        "finance.receipt.void",
+        "finance.refund.grant",
+        "sales.deal.explain_take_over",
+        "finance.todo.close",
+        "finance.book.manage",
+        "channels.commission.view",
+        "performance.commission.pay",
+        "ledger.journal.view",
+        "ledger.chart.manage",
+        "ledger.period.close",
+        "documents.paper.view",
+        "org.audit.view",
+    ),
+)
+
 ADMINISTRATOR = DefaultRole(
     "administrator",
     "系统管理员",
@@ -286,6 +346,5 @@ DEFAULT_ROLES = (
     CHANNEL_MANAGER,
     CASHIER,
     ACCOUNTANT,
-    FINANCE_MANAGER,
     ADMINISTRATOR,
 )

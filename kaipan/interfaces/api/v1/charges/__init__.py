@@ -1,1 +1,0 @@
-"""渠道: partners, reports, commission."""

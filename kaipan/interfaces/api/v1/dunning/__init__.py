@@ -1,1 +1,0 @@
-"""Dunning over the API."""

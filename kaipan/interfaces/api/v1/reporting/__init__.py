@@ -1,1 +1,0 @@
-"""报表: figures over several rooms."""

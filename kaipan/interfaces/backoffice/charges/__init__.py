@@ -1,1 +1,0 @@
-"""收费 of the back office: rules, charges, and charging deals."""

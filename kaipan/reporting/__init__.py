@@ -1,1 +1,0 @@
-"""报表: figures that several rooms make together."""

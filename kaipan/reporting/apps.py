@@ -1,7 +1,0 @@
-from django.apps import AppConfig
-
-
-class ReportingConfig(AppConfig):
-    name = "kaipan.reporting"
-    label = "reporting"
-    verbose_name = "报表"
