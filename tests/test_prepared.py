@@ -34,7 +34,14 @@ QUESTIONS = {
 @pytest.mark.parametrize("build", QUESTIONS.values(), ids=QUESTIONS)
 def test_it_answers_as_the_query_does_whatever_the_keys(build, projects):
     ask = Prepared(build)
-    for keys in [(projects[0],), (projects[2],), (projects[1], projects[0]), (0,), ()]:
+    for keys in [
+        (projects[0],),
+        (projects[2],),
+        (projects[1], projects[0]),
+        (0,),
+        (),
+        (*projects, *range(-9, 0)),
+    ]:
         assert ask(*keys) == list(build(*keys))
 
 

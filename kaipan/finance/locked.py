@@ -6,7 +6,6 @@ from datetime import date
 from kaipan.finance.models import Account
 from kaipan.finance.refusals import AccountClosed
 from kaipan.kernel.actor import Actor
-from kaipan.kernel.errors import NotFound
 from kaipan.kernel.ids import AccountId, CompanyId
 from kaipan.ledger import actions as ledger
 from kaipan.platform import audit
@@ -23,10 +22,7 @@ _company_of = Prepared(lambda key: Account.objects.filter(pk=key).values_list("c
 @step
 def lock_account_row(account_id: AccountId | int) -> Account:
     """The account, locked and fresh, closed or not; for verbs that post nothing."""
-    found = _lock_row(account_id)
-    if not found:
-        raise NotFound
-    return found[0]
+    return _lock_row.one(account_id)
 
 
 @step

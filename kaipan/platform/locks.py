@@ -16,6 +16,7 @@ from typing import Generic, TypeVar
 from django.db import connection
 from django.db.models import Model, QuerySet
 
+from kaipan.kernel.errors import NotFound
 from kaipan.platform.prepared import Key, Prepared
 from kaipan.platform.unit_of_work import UnitOfWork, current_unit
 
@@ -89,6 +90,13 @@ class Locking(Generic[M]):
         locked = self._rows(*keys)
         _note(unit, self._rank, [row.pk for row in locked])
         return locked
+
+    def one(self, key: Key) -> M:
+        """The one row, locked, or :class:`~kaipan.kernel.errors.NotFound`."""
+        locked = self(key)
+        if not locked:
+            raise NotFound
+        return locked[0]
 
 
 def lock_keys(rank: Rank, rows: QuerySet[M]) -> list[int]:

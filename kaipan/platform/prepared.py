@@ -26,6 +26,9 @@ Row = TypeVar("Row")
 
 Key = int | str | date
 
+_A_FEW = 8
+"""As many keys are worth a compiled query for each number of them."""
+
 _STAND_INS: Mapping[type, Callable[[int], Key]] = {
     int: lambda number: 2_147_480_000 + number,
     str: lambda number: f"stand-in {number}",
@@ -37,8 +40,8 @@ _STAND_INS: Mapping[type, Callable[[int], Key]] = {
 class Prepared(Generic[Row]):
     """The rows a query finds, as a list; ``build`` makes the query from its keys: ids, words and days.
 
-    It is compiled once for each number of keys, so that ``pk__in=keys`` works too; for many of them write the
-    query out. What ``build`` reads besides its keys would stay as it was at the first call.
+    It is compiled once for each number of keys, so that ``pk__in=keys`` works too; of more than a few it is
+    built as ever. What ``build`` reads besides its keys would stay as it was at the first call.
     """
 
     everything: ClassVar[WeakSet[Prepared[Any]]] = WeakSet()
@@ -49,6 +52,8 @@ class Prepared(Generic[Row]):
         self.everything.add(self)
 
     def __call__(self, *keys: Key) -> list[Row]:
+        if len(keys) > _A_FEW:
+            return list(self._build(*keys))
         keys = tuple(str(key) if isinstance(key, str) else key for key in keys)  # a code is its word
         types = tuple(map(type, keys))
         if types not in self._compiled:

@@ -107,7 +107,7 @@ _hold = Locking(
         pk__in=SpecialPrice.objects.filter(room_id__in=rooms, campaign__isnull=False).values("campaign_id")
     ),
 )
-_of_room = Prepared(lambda room, on: in_force(on).filter(room_id=room).select_related("campaign"))
+_of_room = Prepared(lambda room, on: in_force(on).filter(room_id=room))
 
 
 @step

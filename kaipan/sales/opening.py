@@ -160,8 +160,7 @@ def lock_deal(deal_id: DealId, *, with_rooms: Iterable[int] = ()) -> tuple[inven
     """A deal and its rooms, locked in the house's order: its own room, what is sold with it, and others."""
     found = _room_of.one(deal_id)
     rooms = {room.id: room for room in inventory.lock_rooms([found, *rooms_sold_with(deal_id), *with_rooms])}
-    (deal,) = _lock_deal(deal_id)
-    return rooms[RoomId(found)], deal
+    return rooms[RoomId(found)], _lock_deal.one(deal_id)
 
 
 _proposed = Prepared(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kaipan.inventory.cards import RoomFacts
 from kaipan.inventory.models import Room
-from kaipan.inventory.queries.facts import FEW, rooms_facts
+from kaipan.inventory.queries.facts import rooms_facts
 from kaipan.kernel.errors import NotFound
 from kaipan.platform.locks import Locking, Rank, lock_keys
 from kaipan.platform.unit_of_work import step
@@ -22,7 +22,7 @@ def lock_rooms(room_ids: Iterable[int]) -> list[RoomFacts]:
     wanted = set(room_ids)
     if not wanted:
         return []
-    _hold(*wanted) if len(wanted) <= FEW else hold_rooms(wanted)
+    _hold(*wanted)
     facts = rooms_facts(wanted)
     if len(facts) != len(wanted):
         raise NotFound

@@ -79,9 +79,7 @@ def rooms_facts(room_ids: Iterable[int]) -> list[RoomFacts]:
 
     For verbs of rooms above, which check their own permission; pages use :func:`room_facts`.
     """
-    wanted = list(room_ids)
-    rows = _rows_by_key(*wanted) if len(wanted) <= FEW else _rows_of(Room.objects.filter(pk__in=wanted))
-    return [_facts(row) for row in rows]
+    return [_facts(row) for row in _rows_by_key(*room_ids)]
 
 
 def facts_of(rooms: QuerySet[Room]) -> list[RoomFacts]:
@@ -96,7 +94,6 @@ def _rows_of(rooms: QuerySet[Room]) -> QuerySet[Room, dict[str, Any]]:
 
 
 _rows_by_key = Prepared(lambda *keys: _rows_of(Room.objects.filter(pk__in=keys)))
-FEW = 8
 
 
 def room_facts(room_id: int, *, actor: Actor) -> RoomFacts:
