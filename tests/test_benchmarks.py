@@ -3,9 +3,12 @@
 import pytest
 
 from benchmarks import (
+    ageing,
     board,
     deal_path,
+    letters,
     levelling,
+    loan_release,
     people_import,
     people_list,
     people_lookup,
@@ -40,6 +43,14 @@ def test_levelling_is_timed_against_the_run_of_its_own_linear_program():
     assert result["ours"] > 0
     assert result["reference"] > 0
     assert abs(float(result["residual"])) < 50
+
+
+def test_a_release_of_loans_is_timed_against_a_copy_of_all_its_rows():
+    result = loan_release.run(24)
+
+    assert result["name"] == "loan-release"
+    assert result["ours"] > 0
+    assert result["ratio"] > 0
 
 
 @pytest.mark.parametrize("benchmark", [pricing_trial, pricing_execute])
@@ -90,3 +101,19 @@ def test_the_path_of_a_deal_is_timed_against_the_replay_of_its_own_sql():
     assert result["name"] == "deal-path"
     assert result["ours"] > 0
     assert result["reference"] > 0
+
+
+def test_the_ageing_is_timed_against_a_statement_by_hand():
+    result = ageing.run(256)
+
+    assert result["name"] == "ageing"
+    assert result["ours"] > 0
+    assert result["past_evening"] > 0
+
+
+def test_letters_are_timed_against_the_typesetter_on_the_same_text():
+    result = letters.run(3)
+
+    assert result["name"] == "letters"
+    assert result["ratio"] > 0
+    assert result["peak_memory_mb"] < 2000

@@ -98,5 +98,6 @@ DEFAULT_MATRIX: Mapping[str, Sequence[DefaultRow]] = {
     "sales.amendment.forfeit": FORFEIT,
     "sales.amendment.revive": FORFEIT,
     "finance.refund": GIVEN_BACK,
-    "finance.waiver": LET_OFF,
+    "dunning.waiver": LET_OFF,
+    "dunning.stop": LET_OFF,
 }

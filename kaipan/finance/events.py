@@ -47,6 +47,23 @@ class ReceiptVoided:
 
 @event
 @dataclass(frozen=True, slots=True)
+class LoanReleased:
+    """A bank released a loan, or part of it: ``short`` of the due is left open. Amounts are in 元."""
+
+    project_id: int
+    account_id: int
+    source_kind: str
+    source_id: int
+    receipt_id: int
+    due_id: int
+    bank: str
+    amount: str
+    short: str
+    dated_on: str
+
+
+@event
+@dataclass(frozen=True, slots=True)
 class RefundPaid:
     """A refund that was granted has been paid."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from kaipan.finance.models import Account
+from kaipan.finance.models import Account, LoanBatch, Receipt
 from kaipan.finance.refusals import AccountClosed
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import AccountId, CompanyId
@@ -32,6 +32,15 @@ def lock_account(account_id: AccountId | int) -> Account:
     if account.state == Account.State.CLOSED:
         raise AccountClosed(label=account.label, reason=account.close_reason)
     return account
+
+
+@step
+def hold_account(account_id: AccountId | int) -> None:
+    """Lock one account for a verb of an upper room that looks before it opens dues; it posts nothing.
+
+    Raises :class:`AccountClosed`.
+    """
+    lock_account(account_id)
 
 
 @step
@@ -64,6 +73,14 @@ def reopen_if_closed(account: Account, *, reason: str, actor: Actor) -> None:
     audit.record(
         actor, "finance.account.reopened", account, reason=reason, changes={"state": ["CLOSED", "OPEN"]}
     )
+
+
+@step
+def lock_account_to_void(receipt: Receipt, dated_on: date) -> Account:
+    """As :func:`lock_account_for_posting`, with the loan batch first whose line the receipt is of."""
+    ledger.hold_period_open(CompanyId(_company_of.one(receipt.account_id)), dated_on)
+    lock(Rank.LOAN_BATCH, LoanBatch.objects.filter(lines__receipt=receipt))
+    return lock_account(receipt.account_id)
 
 
 @step

@@ -1,5 +1,7 @@
 """收据号: the next number of the project's books."""
 
+from dataclasses import dataclass
+
 from django.db.models import F
 
 from kaipan.finance.models import Account, ReceiptBook
@@ -26,6 +28,36 @@ def lock_next_book(project_id: ProjectId | int) -> ReceiptBook:
     if book is None:
         raise NoReceiptBook
     raise ReceiptBooksUsedUp(book=book.name, last=book.number_text(book.last_number))
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A receipt's number: of which book, the how manieth, and as printed."""
+
+    book_id: int
+    serial: int
+    text: str
+
+
+@step
+def lock_next_numbers(project_id: ProjectId | int, count: int) -> list[Number]:
+    """The next ``count`` numbers of the project's open books, one book after the other, all locked.
+
+    They belong to the verb that asks; each is taken by the receipt that carries it, in this order. Raises
+    :class:`NoReceiptBook` and :class:`ReceiptBooksUsedUp`.
+    """
+    usable = ReceiptBook.objects.filter(project_id=project_id, state=ReceiptBook.State.OPEN, for_old=False)
+    books = lock(Rank.COUNTER, usable)
+    if not books:
+        raise NoReceiptBook
+    numbers: list[Number] = []
+    for book in books:
+        last = min(book.last_number, book.next_number + count - len(numbers) - 1)
+        serials = range(book.next_number, last + 1)
+        numbers += [Number(book.pk, serial, book.number_text(serial)) for serial in serials]
+    if len(numbers) < count:
+        raise ReceiptBooksUsedUp(book=books[-1].name, last=books[-1].number_text(books[-1].last_number))
+    return numbers
 
 
 @step

@@ -8,6 +8,8 @@ VIEW_RECEIPT = declare("finance.receipt.view", _("查看应收、收款和收据
 POST_RECEIPT = declare("finance.receipt.post", _("收款和核销预收"))
 PRINT_RECEIPT = declare("finance.receipt.print", _("开具收据"))
 VOID_RECEIPT = declare("finance.receipt.void", _("作废收据"))
+READ_LOAN = declare("finance.loan.read", _("导入和核对银行放款"))
+POST_LOAN = declare("finance.loan.post", _("银行放款入账"))
 GRANT_REFUND = declare("finance.refund.grant", _("批准和取消退款"))
 PAY_REFUND = declare("finance.refund.pay", _("支付退款"))
 CLOSE_TODO = declare("finance.todo.close", _("办结财务待办"))
@@ -27,6 +29,16 @@ def can_print_receipt(actor: Actor, project_id: int) -> bool:
 def can_void_receipt(actor: Actor, project_id: int) -> bool:
     """Whether pages show the button that voids a receipt."""
     return actor.may(VOID_RECEIPT, project_id)
+
+
+def can_read_loans(actor: Actor, project_id: int) -> bool:
+    """Whether pages show the buttons of reading a bank's file and matching its lines."""
+    return actor.may(READ_LOAN, project_id)
+
+
+def can_post_loans(actor: Actor, project_id: int) -> bool:
+    """Whether pages show the buttons that post a batch of loans and settle its exceptions."""
+    return actor.may(POST_LOAN, project_id)
 
 
 def can_grant_refund(actor: Actor, project_id: int) -> bool:

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from kaipan.documents.queries import papers_about
-from kaipan.finance.models import Receipt, Refund
+from kaipan.finance.models import LoanBatchLine, Receipt, Refund
 from kaipan.kernel.ids import CompanyId, PartyId
 from kaipan.kernel.months import shift
 from kaipan.parties.codes import RetentionClass
@@ -44,9 +44,29 @@ def held(party_id: PartyId) -> Iterable[Held]:
         for refund in refunds
     )
     papers = papers_about(RECEIPT, [receipt.pk for receipt in receipts])
+    released = _released(party_id)
     yield Held("收款", rows, tuple(file for each in papers for file in each.files))
+    if released:
+        yield Held("银行放款", released)
     if paid_back:
         yield Held("退款", paid_back)
+
+
+def _released(party_id: PartyId) -> tuple[dict[str, object], ...]:
+    """What banks released for them, as the banks wrote it."""
+    loans = LoanBatchLine.objects.filter(account__payer_id=party_id).select_related("account", "batch")
+    return tuple(
+        {
+            "放款银行": line.batch.bank,
+            "日期": line.batch.dated_on,
+            "房间": line.account.label if line.account else "",
+            "借款人": line.borrower,
+            "借款合同号": line.loan_number,
+            "金额": line.amount,
+            "状态": str(line.get_state_display()),
+        }
+        for line in loans
+    )
 
 
 def kept(company_id: CompanyId, on: date) -> QuerySet[Receipt, int]:

@@ -91,6 +91,13 @@ class DueNotOpen(Refusal):
     message = _("%(label)s：指定的应收款不是本账户的未结清应收，请重新选择。")
 
 
+class DueNotLower(Refusal):
+    """A due is lowered to less than it asks."""
+
+    code = "finance_due_not_lower"
+    message = _("应收款“%(name)s”现为 %(before)s 元，不能调减为 %(after)s 元，请核对金额。")
+
+
 class NothingToApply(Refusal):
     """No advance, or nothing it may settle."""
 
@@ -322,3 +329,17 @@ class TodoNotOpen(Conflict):
 
     code = "finance_todo_not_open"
     message = _("“%(title)s”的待办已办结（%(evidence)s）。")
+
+
+class NotWaivable(Refusal):
+    """What the schedule, the price or somebody else asks for is not let off."""
+
+    code = "finance_not_waivable"
+    message = _("“%(kind)s”不能减免；价款和付款计划请在交易页面办理变更，代收款项须足额收取。")
+
+
+class WaiverOutOfRange(InvalidValue):
+    """No more is let off than is still owed."""
+
+    code = "finance_waiver_out_of_range"
+    message = _("减免金额须大于 0 且不超过“%(name)s”的未付金额 %(outstanding)s 元，现为 %(amount)s 元。")

@@ -12,7 +12,17 @@ from itertools import count
 from typing import ParamSpec, TypeVar
 
 from kaipan.finance import actions
-from kaipan.finance.models import Account, Due, Forfeiture, Receipt, ReceiptBook, Refund, Transfer
+from kaipan.finance.models import (
+    Account,
+    Due,
+    Forfeiture,
+    LoanBatch,
+    LoanBatchLine,
+    Receipt,
+    ReceiptBook,
+    Refund,
+    Transfer,
+)
 from kaipan.finance.rules.lines import DueLine, DueTerms, Method, ReceiptLine
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import DueId
@@ -36,6 +46,8 @@ SCHEDULE = (
     DueLine(Kind.DOWN_PAYMENT, "首期", Money(317503), anchor="SIGNING", days=7),
     DueLine(Kind.MORTGAGE, "按揭", Money(830000), anchor="LOAN", is_loan=True),
 )
+
+LOAN_HEADER = "房号,借款人,借款合同号,放款金额,银行流水号"
 
 _numbers = count(1)
 
@@ -276,3 +288,49 @@ def retired(account: Account) -> Account:
 def due(account: Account, name: str) -> Due:
     """The open due of that name as it is now."""
     return Due.objects.get(account=account, name=name, state=Due.State.OPEN)
+
+
+def loan_file(*rows: str) -> bytes:
+    """A bank's file as text; a row is ``房号,借款人,借款合同号,放款金额,银行流水号``."""
+    return "\n".join([LOAN_HEADER, *rows, ""]).encode()
+
+
+def loan_slip(project: Project, total: str | int, **instead: object) -> actions.LoanSlip:
+    """The slip of the bank's file, of another number each time."""
+    usual: dict[str, object] = {
+        "bank": "中国建设银行",
+        "number": f"FK{next(_numbers):06d}",
+        "bank_account_id": bank_account(project).pk,
+        "dated_on": TODAY,
+        "total": Money(total),
+    }
+    return actions.LoanSlip(**{**usual, **instead})  # type: ignore[arg-type]
+
+
+def loan_batch(project: Project, *rows: str, actor: Actor | None = None) -> LoanBatch:
+    """A bank's file of these rows, read and matched; the project gets a book when it has none."""
+    if not ReceiptBook.objects.filter(project=project, state="OPEN").exists():
+        receipt_book(project)
+    total = Money.total(Money(row.split(",")[3]) for row in rows)
+    batch_id = actions.read_loan_batch(
+        project.pk,
+        loan_slip(project, str(total)),
+        loan_file(*rows),
+        "放款.csv",
+        today=TODAY,
+        actor=actor or cashier(project),
+    )
+    return LoanBatch.objects.get(pk=batch_id)
+
+
+def loans_posted(batch: LoanBatch, *, exceptions: int = 0, actor: Actor | None = None) -> LoanBatch:
+    """The batch, posted; by Kaipan itself unless told by whom."""
+    actions.post_loan_batch(
+        batch.pk, exceptions=exceptions, today=TODAY, actor=actor or cashier(batch.project)
+    )
+    return LoanBatch.objects.get(pk=batch.pk)
+
+
+def loan_line(batch: LoanBatch, row: int = 2) -> LoanBatchLine:
+    """The line of that row of the file as it is now; the first is row 2."""
+    return LoanBatchLine.objects.get(batch=batch, row=row)

@@ -9,6 +9,9 @@ VIEW_JOURNAL = declare("ledger.journal.view", _("查看凭证和科目余额"))
 MANAGE_CHART = declare("ledger.chart.manage", _("维护会计科目"))
 CLOSE_PERIOD = declare("ledger.period.close", _("月结"))
 REOPEN_PERIOD = declare("ledger.period.reopen", _("反月结"))
+MAP_ACCOUNT = declare("ledger.account.map", _("维护科目对照"))
+EXPORT_VOUCHERS = declare("ledger.voucher.export", _("导出凭证"))
+WITHDRAW_VOUCHERS = declare("ledger.voucher.withdraw", _("撤回凭证批次"))
 
 
 def require_for_company(actor: Actor, permission: str, company_id: int) -> None:

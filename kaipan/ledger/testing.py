@@ -11,7 +11,7 @@ from kaipan.kernel.ids import CompanyId, JournalId, ProjectId
 from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
 from kaipan.ledger import actions
-from kaipan.ledger.models import Journal
+from kaipan.ledger.models import Journal, LedgerAccount
 from kaipan.ledger.rules.lines import Line
 from kaipan.org import queries as org
 from kaipan.org.models import Project
@@ -19,6 +19,7 @@ from kaipan.platform import audit
 from kaipan.platform.unit_of_work import use_case
 
 DAY = date(2026, 3, 16)
+FIRST, LAST = DAY.replace(day=1), DAY.replace(day=31)
 
 _documents = count(1)
 
@@ -75,3 +76,32 @@ def reversed_journal(journal_id: JournalId, *, dated_on: date = DAY, reason: str
 def closed(project: Project, month: date = DAY) -> None:
     """The month of the project's company, closed."""
     actions.close_period(CompanyId(project.company_id), month, actor=accountant(project))
+
+
+def exported(
+    project: Project,
+    *,
+    since: date = FIRST,
+    until: date = LAST,
+    grouping: actions.Grouping = actions.Grouping.JOURNAL,
+    word: str = "记",
+    first_number: int | None = None,
+) -> int:
+    """A batch of vouchers of the project's company, exported on the last of its days."""
+    return actions.export_vouchers(
+        CompanyId(project.company_id),
+        since=since,
+        until=until,
+        grouping=grouping,
+        word=word,
+        first_number=first_number,
+        today=until,
+        actor=accountant(project),
+    )
+
+
+def mapped(project: Project, code: str, outside_code: str, **more: str) -> int:
+    """An account of the project's company, mapped; its books are opened where they are not."""
+    actions.open_books(CompanyId(project.company_id), actor=accountant(project))
+    account = LedgerAccount.objects.get(company_id=project.company_id, code=code)
+    return actions.map_account(account.pk, outside_code=outside_code, actor=accountant(project), **more)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import close_old_connections, connection
@@ -51,6 +51,11 @@ def periodic(name: str, cron: str) -> Callable[[Callable[[], object]], Callable[
 def enqueue(name: str, **arguments: Any) -> None:
     """Ask for a job in the running transaction."""
     queue.configure_task(name).defer(**arguments)
+
+
+def enqueue_each(name: str, asked: Sequence[dict[str, Any]]) -> None:
+    """Ask for very many jobs of one name at once, each with its own arguments."""
+    queue.configure_task(name).batch_defer(*asked)
 
 
 def a_worker_is_there() -> bool:

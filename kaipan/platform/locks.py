@@ -2,10 +2,11 @@
 
 The order is organisation → accounting period (shared) → room attributes (shared) → registrations → rooms by
 id → release batch → reservations → allowances → deal → milestones (shared by deals) → price plan → approval →
-delegations (shared) → accounts, dues and receipts by id → channel reports → privacy request → questionnaire →
-its links → rota → customer → dispute → party → message → book counter → quotas → papers last. Asking for a
-lower rank after a higher one, or for a lower id of the same rank, is a programming error: two such requests
-could wait for each other for ever.
+delegations (shared) → loan batch → accounts, dues and receipts by id → dunning cases → channel reports →
+privacy request →
+questionnaire → its links → rota → customer → dispute → party → message → book counter → quotas → papers last.
+Asking for a lower rank after a higher one, or for a lower id of the same rank, is a programming error: two
+such requests could wait for each other for ever.
 """
 
 import hashlib
@@ -43,9 +44,11 @@ class Rank(IntEnum):
     PLAN = 35
     APPROVAL = 40
     DELEGATION = 42
+    LOAN_BATCH = 48
     ACCOUNT = 50
     DUE = 60
     RECEIPT = 70
+    DUNNING_CASE = 71
     CHANNEL_REPORT = 72
     PRIVACY_REQUEST = 74
     QUESTIONNAIRE = 76

@@ -9,7 +9,13 @@ from kaipan.platform.unit_of_work import step
 
 @step
 def next_number(project_id: int, code: str) -> int:
-    """The next number of the project's series ``code``, starting at 1.
+    """The next number of the project's series ``code``, starting at 1; as :func:`next_numbers`."""
+    return next_numbers(project_id, code, 1)[0]
+
+
+@step
+def next_numbers(project_id: int, code: str, how_many: int) -> range:
+    """The next so many numbers of the project's series ``code``, starting at 1.
 
     A counter row, not a sequence: a sequence leaves a gap at every rollback, a counter rolls back with
     the paper it numbered. Its lock is the last a verb takes, so others wait only for the commit.
@@ -22,5 +28,5 @@ def next_number(project_id: int, code: str) -> int:
         )
         found = lock(Rank.COUNTER, counter)
     (series,) = found
-    NumberSeries.objects.filter(pk=series.pk).update(last=F("last") + 1)
-    return series.last + 1
+    NumberSeries.objects.filter(pk=series.pk).update(last=F("last") + how_many)
+    return range(series.last + 1, series.last + 1 + how_many)

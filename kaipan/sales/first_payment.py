@@ -26,9 +26,9 @@ class FirstPayment:
         return self.received >= self.wanted
 
 
-def first_payment(deal: Deal) -> FirstPayment:
-    """What a subscribed deal still needs before its contract."""
-    percent = org.project_settings(deal.project_id).signing_paid_percent
+def first_payment(deal: Deal, settings: org.ProjectSettings | None = None) -> FirstPayment:
+    """What a subscribed deal still needs before its contract; ``settings`` are its project's, if known."""
+    percent = (settings or org.project_settings(deal.project_id)).signing_paid_percent
     return FirstPayment(
         percent=percent,
         wanted=Money.rounded(price_with_add_ons(deal).amount * percent / 100),

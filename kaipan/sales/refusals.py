@@ -1,7 +1,22 @@
 """Why a deal does not take a step."""
 
-from kaipan.kernel.errors import Conflict, Refusal
+from kaipan.kernel.errors import Conflict, InvalidValue, Refusal
 from kaipan.kernel.text import gettext_noop as _
+
+
+class HomeCountUnsaid(InvalidValue):
+    """Which home of the family it is was said by somebody."""
+
+    code = "deal_home_count_unsaid"
+    message = _("请填写套数由谁、凭什么材料确认（如：客户查档证明），再生成收费。")
+
+
+class NothingCharged(Refusal):
+    """A batch in which no deal could be charged."""
+
+    code = "deals_nothing_charged"
+    message = _("所选 %(count)s 宗交易都不能生成收费：%(why)s")
+    spoken = frozenset({"why"})
 
 
 class WrongStep(Conflict):

@@ -66,6 +66,11 @@ def _another_plan(world: World) -> dict[str, Any]:
     return {"changes": [change, clause], "reason": "客户改贷款", "on": DAY}
 
 
+def _dunning_terms() -> dict[str, Any]:
+    level = {"code": "LETTER_1", "name": "催款函", "days": 7, "channel": "LETTER", "text": "请及时付款。"}
+    return {"valid_from": "2026-12-01", "levels": [level], "rate": "0.0001", "smallest": "0.00", "on": DAY}
+
+
 def _agreement(world: World, **more: Any) -> dict[str, Any]:
     buyers = [{"party_id": world.party, "share": "100"}]
     return {
@@ -227,9 +232,16 @@ _ABOUT_A_PROJECT = [
     "list_receipts",
     "list_receipt_books",
     "list_refunds",
+    "list_loan_batches",
     "list_transfers",
     "list_forfeitures",
     "list_finance_todos",
+    "list_dunning_cases",
+    "get_dunning_terms",
+    "list_notice_runs",
+    "list_dunning_notices",
+    "list_charged_late_fees",
+    "list_waivers",
     "list_papers",
     "list_paper_templates",
     "list_journals",
@@ -915,6 +927,34 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         }
     ),
     "end_approval_delegation": lambda world: call({"reason": "已回"}, delegation_id=world.delegation),
+    "get_dunning_case": lambda world: call(dunning_case_id=world.dunning_case),
+    "review_dunning_cases": lambda world: call({"on": DAY}, project_id=world.project),
+    "handle_dunning_case": lambda world: call(
+        {"owner_id": world.dunning_owner, "reason": "FUNDS", "next_action": "回访", "next_on": "2026-11-26"},
+        dunning_case_id=world.dunning_case,
+    ),
+    "promise_payment": lambda world: call(
+        {"amount": "500.00", "pay_by": "2026-11-30", "on": DAY}, dunning_case_id=world.dunning_case
+    ),
+    "escalate_dunning_case": lambda world: call(
+        {"level": "LAWYER", **WHY}, dunning_case_id=world.dunning_case
+    ),
+    "ask_to_stop_dunning": lambda world: call(WHY, dunning_case_id=world.dunning_case),
+    "stop_dunning": lambda world: call({"on": DAY}, dunning_case_id=world.dunning_case_to_stop),
+    "resume_dunning": lambda world: call(WHY, dunning_case_id=world.dunning_case_stopped),
+    "set_dunning_terms": lambda world: call(_dunning_terms(), project_id=world.project),
+    "preview_notices": lambda world: call({"levels": ["CALL"], "on": DAY}, project_id=world.project),
+    "make_notices": lambda world: call({"levels": ["LETTER_1"], "on": DAY}, project_id=world.project),
+    "get_dunning_letters": lambda world: call(notice_run_id=world.notice_run),
+    "record_notice_delivery": lambda world: call(
+        {"tracking": "1234567890123", "signed_on": DAY, "on": DAY}, notice_id=world.dunning_notice
+    ),
+    "preview_late_fees": lambda world: call({"up_to": DAY, "on": DAY}, project_id=world.project),
+    "charge_late_fees": lambda world: call({"up_to": DAY, "on": DAY}, project_id=world.project),
+    "ask_for_waiver": lambda world: call({"amount": "5.00", **WHY}, late_fee_id=world.late_fee),
+    "get_waiver": lambda world: call(waiver_id=world.waiver),
+    "execute_waiver": lambda world: call({"on": DAY}, waiver_id=world.waiver_granted),
+    "drop_waiver": lambda world: call(WHY, waiver_id=world.waiver),
     "get_reservation": lambda world: call(reservation_id=world.reservation),
     "reserve_room": lambda world: call(
         {"customer_id": world.customer, "days": 3, "reason": "等家人看房", "on": DAY}, room_id=world.room
@@ -1042,6 +1082,26 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "get_receipt": lambda world: call(receipt_id=world.receipt),
     "void_receipt": lambda world: call(WHY, receipt_id=world.receipt),
     "issue_receipt": lambda world: call(receipt_id=world.receipt),
+    "read_loan_batch": lambda world: call(
+        {
+            "bank": "中国银行",
+            "slip_number": f"FK{next(_numbers)}",
+            "bank_account_id": world.bank_account,
+            "dated_on": DAY,
+            "slip_total": "5.00",
+        },
+        table=f"房号,借款人,借款合同号,放款金额,银行流水号\n9栋801,,,5,LS{next(_numbers)}\n",
+        project_id=world.project,
+    ),
+    "get_loan_batch": lambda world: call(batch_id=world.loan_batch),
+    "list_loan_lines": lambda world: call(batch_id=world.loan_batch),
+    "give_short_reason": lambda world: call({"reason": "额度不足"}, line_id=world.spare_loan_line),
+    "post_loan_batch": lambda world: call({"exceptions": 0}, batch_id=world.loan_batch),
+    "discard_loan_batch": lambda world: call({"reason": "银行重发"}, batch_id=world.spare_loan_batch),
+    "match_loan_line": lambda world: call({"due_id": world.loan_due}, line_id=world.spare_loan_line),
+    "set_loan_line_aside": lambda world: call(line_id=world.spare_loan_line),
+    "post_loan_exception": lambda world: call({}, line_id=world.matched_loan_line),
+    "send_back_loan_exception": lambda world: call({"reason": "非本项目"}, line_id=world.kept_loan_line),
     "get_refund": lambda world: call(refund_id=world.refund),
     "order_refund": lambda world: call(
         {
@@ -1077,6 +1137,28 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         project_id=world.project,
     ),
     "close_receipt_book": lambda world: call(book_id=world.book),
+    "list_charge_rules": lambda world: call(project_id=world.project),
+    "set_charge_rule": lambda world: call(
+        {
+            "code": "PROPERTY_FEE",
+            "name": "物业费",
+            "money_kind": "COLLECTED_FEE",
+            "payee": "松风物业",
+            "base": "GROSS_AREA",
+            "tiers": [{"value": "3.5", "residential": True}, {"value": "8"}],
+            "valid_from": DAY,
+        },
+        project_id=world.project,
+    ),
+    "adopt_standard_rules": lambda world: call({"codes": ["DEED_TAX"]}, project_id=world.project),
+    "list_charges": lambda world: call(project_id=world.project),
+    "charge_deals": lambda world: call({"deal_ids": [world.contract], "on": DAY}, project_id=world.project),
+    "get_charge": lambda world: call(charge_id=world.charge),
+    "waive_charge": lambda world: call(WHY | {"on": DAY}, charge_id=world.charge),
+    "preview_deal_charges": lambda world: call(query={"home_count": 1}, deal_id=world.contract),
+    "charge_deal": lambda world: call(
+        {"home_count": 1, "home_count_said": "客户查档证明", "on": DAY}, deal_id=world.contract
+    ),
     "list_channel_partners": lambda world: call(project_id=world.project),
     "add_channel_partner": lambda world: call(
         {
@@ -1114,6 +1196,8 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         },
         project_id=world.project,
     ),
+    "get_ageing": lambda world: call(project_id=world.project, query={"by": "CONSULTANT"}),
+    "list_receivables": lambda world: call(project_id=world.project, query={"age": "NOT_DUE"}),
     "list_performance": lambda world: call(project_id=world.project),
     "rank_performance": lambda world: call(
         project_id=world.project, query={"first_day": "2026-01-01", "last_day": "2026-12-31"}
@@ -1173,6 +1257,20 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "add_ledger_account": lambda world: call(
         {"code": f"1002{next(_numbers):06d}", "name": "银行存款-监管户", "account_class": "ASSET"}
     ),
+    "list_account_mappings": lambda world: call(),
+    "map_account": lambda world: call({"outside_code": "1002.01"}, account_id=world.ledger_account),
+    "demand_mapping": lambda world: call({"demanded": False}),
+    "import_account_mappings": lambda world: call(
+        table="科目代码,外部科目编码,外部科目名称,辅助核算\n1002,1002.01,工商银行,项目\n"
+    ),
+    "list_voucher_batches": lambda world: call(),
+    "export_vouchers": lambda world: call({"since": "2026-03-17", "until": "2026-03-17"}),
+    "get_voucher_batch": lambda world: call(batch_id=world.voucher_batch),
+    "list_vouchers": lambda world: call(batch_id=world.voucher_batch),
+    "get_voucher_file": lambda world: call(
+        query={"layout": "KINGDEE", "file_type": "CSV_GB18030"}, batch_id=world.voucher_batch
+    ),
+    "withdraw_vouchers": lambda world: call({"reason": "对照有误"}, batch_id=world.voucher_batch),
     "get_journal": lambda world: call(journal_id=world.journal),
     "get_paper": lambda world: call(paper_id=world.paper),
     "list_prints": lambda world: call(paper_id=world.paper),

@@ -36,6 +36,7 @@ THINGS = {
     "staff_ids": "consultant",
     "to_staff_ids": "consultant",
     "designated": "due",
+    "deal_ids": "contract",
     "discount_request_id": "discount_request",
     "offer_id": "offer",
     "merged_id": "double",

@@ -12,6 +12,7 @@ from django.db import transaction
 from kaipan.approvals import testing as approvals
 from kaipan.approvals.models import ApprovalRequest, Node
 from kaipan.channels import testing as channel_desk
+from kaipan.charges import testing as charge_desk
 from kaipan.customers import actions as customer_verbs
 from kaipan.customers import testing as customers
 from kaipan.customers.models import Customer
@@ -20,6 +21,8 @@ from kaipan.customers.queries import TableTerms
 from kaipan.documents import actions as paper_verbs
 from kaipan.documents import testing as paper_cast
 from kaipan.documents.queries import starter_docx
+from kaipan.dunning import actions as dunning_verbs
+from kaipan.dunning import testing as dunning_desk
 from kaipan.finance import actions as finance_verbs
 from kaipan.finance import testing as finance
 from kaipan.finance.models import Account, Due, FinanceTodo, ReceiptBook
@@ -28,7 +31,8 @@ from kaipan.inventory import testing as rooms
 from kaipan.inventory.models import Room
 from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
-from kaipan.ledger.models import Journal
+from kaipan.ledger import testing as books
+from kaipan.ledger.models import Journal, LedgerAccount
 from kaipan.messages import testing as messages
 from kaipan.org import actions as org_verbs
 from kaipan.org import queries as org
@@ -109,8 +113,11 @@ def world() -> World:
     made.ids |= _about_people(office, system)
     made.ids |= _surveys(office)
     made.ids |= _channels(office)
+    made.ids |= _charges(office)
     made.ids |= _counted(office)
     made.ids |= _money(office, made.paid_deal, system)
+    made.ids |= _vouchers(office)
+    made.ids |= _dunned(office)
     made.ids |= _plans(office, system)
     made.ids |= _discounts(office)
     made.ids |= _milestones(office)
@@ -434,6 +441,14 @@ def _channels(office: deals.Office) -> dict[str, int]:
     }
 
 
+def _charges(office: deals.Office) -> dict[str, int]:
+    """A rule of the project and a charge by it."""
+    here = charge_desk.desk(project=office.project, codes=["MAINTENANCE_FUND"])
+    account = here.account()
+    here.generate(account)
+    return {"charge": charge_desk.charge(account, "MAINTENANCE_FUND").pk}
+
+
 def _counted(office: deals.Office) -> dict[str, int]:
     """A rule and a plan by which the contract counts, and its consultant, whose commission is settled."""
     here = performance_desk.desk(office=office)
@@ -462,12 +477,74 @@ def _money(office: deals.Office, paid_deal: int, system: Any) -> dict[str, int]:
     return {
         "refund": refund.pk,
         "account_to_refund": paid_too_much.pk,
+        **_loans(office),
         "finance_todo": FinanceTodo.objects.get(kind="PAPERS_BACK", account=paid_too_much).pk,
         "account": account.pk,
         "account_with_advance": paid_early.pk,
         "due": Due.objects.filter(account=paid_early, state="OPEN").first().pk,
         "book": ReceiptBook.objects.filter(project=office.project).first().pk,
         "journal": Journal.objects.filter(project=office.project).first().pk,
+    }
+
+
+def _vouchers(office: deals.Office) -> dict[str, int]:
+    """A batch of vouchers, and a journal of the day after that nobody has exported."""
+    neighbour = cast.project(of=office.project.company)
+    books.posted(neighbour)
+    batch = books.exported(neighbour, since=books.DAY, until=books.DAY)
+    books.posted(neighbour, dated_on=books.DAY + timedelta(1))
+    account = LedgerAccount.objects.get(company=office.project.company, code="1002")
+    return {"voucher_batch": batch, "ledger_account": account.pk}
+
+
+def _loans(office: deals.Office) -> dict[str, int]:
+    """Banks' files: one to post with a short line in it, one to discard, one posted with exceptions left."""
+    first, second, third = (
+        finance.account(office.project, finance.SCHEDULE[2:], label=f"9栋9单元90{number}")
+        for number in (1, 2, 3)
+    )
+    draft = finance.loan_batch(office.project, f"{first.label},,,830000,LS1")
+    spare = finance.loan_batch(office.project, f"{first.label},,,6,LS2")
+    done = finance.loan_batch(
+        office.project, f"{second.label},,,830000,LS3", "9栋801,,,7,LS4", "9栋802,,,830000,LS5"
+    )
+    finance.loans_posted(done, exceptions=2)
+    kept = finance.loan_line(done, 4)
+    system = finance.cashier(office.project)
+    finance_verbs.match_loan_line(kept.pk, finance.due(third, "按揭").pk, actor=system)
+    return {
+        "loan_batch": draft.pk,
+        "spare_loan_batch": spare.pk,
+        "spare_loan_line": finance.loan_line(spare).pk,
+        "kept_loan_line": finance.loan_line(done, 3).pk,
+        "matched_loan_line": kept.pk,
+        "loan_due": finance.due(first, "按揭").pk,
+    }
+
+
+def _dunned(office: deals.Office) -> dict[str, int]:
+    """Cases at every place of their way, letters, late fees, waivers; and an account nobody has looked at."""
+    here, today = dunning_desk.desk(project=office.project), deals.TODAY
+    told, asked, stopped = (here.owing(100_000, days=10, on=today) for _ in range(3))
+    cases = [here.case(account, today) for account in (told, asked)]
+    here.stopped(stopped)
+    dunning_verbs.ask_to_stop(cases[1].pk, reason="按揭审批中", actor=here.clerk, today=today)
+    approvals.grant(cases[1].source, "dunning.stop", office.project)
+    notice = here.notices(today, account_ids=[told.pk])[0]
+    fees = [
+        here.charge(today - timedelta(days), account_ids=[told.pk])[0].charged_due_id for days in (2, 1, 0)
+    ]
+    here.owing(100_000, days=10, on=today)
+    return {
+        "dunning_case": cases[0].pk,
+        "dunning_case_to_stop": cases[1].pk,
+        "dunning_case_stopped": here.case(stopped, today).pk,
+        "dunning_owner": int(here.clerk.staff_id or 0),
+        "notice_run": notice.run_id,
+        "dunning_notice": notice.pk,
+        "late_fee": fees[0],
+        "waiver_granted": here.granted(fees[1], 5).pk,
+        "waiver": here.asked(fees[2], 5).pk,
     }
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from kaipan.channels import actions as channels
 from kaipan.channels import testing as channel_desk
 from kaipan.channels.models import CommissionBasis, Report
+from kaipan.charges import testing as charge_desk
 from kaipan.customers import actions as customer_verbs
 from kaipan.customers import permissions as of_customers
 from kaipan.customers import testing as customers
@@ -17,9 +18,12 @@ from kaipan.documents import actions as documents
 from kaipan.documents import permissions as papers
 from kaipan.documents import testing as paper_cast
 from kaipan.documents.queries import starter_docx
+from kaipan.dunning import testing as dunning_desk
+from kaipan.finance import actions as finance
 from kaipan.finance import testing as money
 from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as building
+from kaipan.kernel.area import Area
 from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
 from kaipan.ledger import testing as books
@@ -62,6 +66,8 @@ def everything_happened() -> None:
     releases(office)
     adjusted(office)
     money_went()
+    loans_came()
+    dunned(office)
     registered(office)
     counted(office.project.company)
     neighbour = testing.office(of=office.project.company)
@@ -73,6 +79,7 @@ def everything_happened() -> None:
     asked(office)
     owned(office)
     brought(office)
+    charged(office)
     taken_over(office)
     paper(office)
     revealing = org.actor_with(of_parties.REVEAL, of_parties.VIEW_ALL, project=office.project.company)
@@ -99,6 +106,21 @@ def one_person(office: Office) -> None:
         reason="客户告知",
         actor=manager,
     )
+
+
+def dunned(office: Office) -> None:
+    """Money was late: one was told and charged, one rests, one paid; a fee was let off, one asked about."""
+    here = dunning_desk.desk(project=office.project)
+    told, rests, pays = (here.owing(100_000, days=10) for _ in range(3))
+    here.review()
+    here.stopped(rests)
+    here.notices()
+    days = (dunning_desk.TODAY - timedelta(days=1), dunning_desk.TODAY)
+    first, second = (here.charge(day, account_ids=[told.pk])[0] for day in days)
+    here.waived(first.charged_due_id, 5)
+    here.asked(second.charged_due_id, 5)
+    money.received(pays, 100_000)
+    here.review()
 
 
 def own_attributes(office: Office) -> None:
@@ -294,6 +316,16 @@ def brought(office: Office) -> None:
     assert waits.state == "REPORTED"
 
 
+def charged(office: Office) -> None:
+    """Two accounts were charged by rules of the project; one charge moved, one was waived."""
+    here = charge_desk.desk(project=office.project)
+    for area in ("99", "88"):
+        account = here.account()
+        here.generate(account)
+        here.recalculate(account, gross_area=Area(area))
+    here.waive(charge_desk.charge(account, "REGISTRATION_FEE"))
+
+
 def taken_over(office: Office) -> None:
     """A deal of an older system came over, with its receipt and its paper."""
     spare = building.rooms(office.project, floors=1, positions=1)
@@ -429,6 +461,19 @@ def money_went() -> None:
     money.received(gone, 50)
     money.paid(money.granted(gone, 50))
     money.retired(gone)
+
+
+def loans_came() -> None:
+    """A bank's file that waits; and one posted with a short line, an exception, and one sent back."""
+    first = money.account(label="7栋701")
+    project = first.project
+    money.account(project, label="7栋702")
+    money.loan_batch(project, "7栋702,,,5,LS1")
+    done = money.loan_batch(project, "7栋701,,,800000,LS2", "8栋801,,,6,LS3", "8栋802,,,7,LS4")
+    system = money.cashier(project)
+    finance.give_short_reason(money.loan_line(done).pk, reason="额度不足", actor=system)
+    money.loans_posted(done, exceptions=2)
+    finance.send_back_exception(money.loan_line(done, 4).pk, reason="非本项目", actor=system)
 
 
 def _other(project: Any) -> Any:

@@ -8,7 +8,9 @@ verbs do not exist: whoever builds them takes the row out of here and gives it a
 SENDING, FORGETTING = "kaipan/messages/tests/test_races.py", "kaipan/sales/tests/test_privacy.py"
 SALES, ROOMS = "kaipan/sales/tests/test_races.py", "kaipan/inventory/tests/test_races.py"
 MONEY, KEYS = "kaipan/finance/tests/test_races.py", "kaipan/platform/tests/test_idempotency.py"
+RELEASED = "kaipan/finance/tests/test_races_of_loans.py"
 LEAVING = "kaipan/finance/tests/test_races_of_what_leaves.py"
+EXPORTED = "kaipan/ledger/tests/test_race_export.py"
 CLOSING, REVERSING = "kaipan/ledger/tests/test_race_close_post.py", "kaipan/ledger/tests/test_race_reverse.py"
 RELEASES = "kaipan/sales/tests/test_scheduled_releases.py"
 BUYERS = "kaipan/sales/tests/test_buyers.py"
@@ -25,6 +27,8 @@ TURNED_IN = "kaipan/sales/tests/test_registration_races.py"
 
 ASKED = "kaipan/surveys/tests/test_races.py"
 COUNTED = "kaipan/performance/tests/test_races.py"
+CHARGED = "kaipan/charges/tests/test_races.py"
+DUNNED = "kaipan/dunning/tests/test_races.py"
 REPORTED = "kaipan/channels/tests/test_races.py"
 
 ADJUSTED, SPECIAL = (
@@ -42,6 +46,31 @@ TAKEN_OVER = "kaipan/sales/tests/test_take_over_races.py"
 STEPS = "kaipan/approvals/tests/test_machine_races.py"
 
 RACED = [
+    (
+        27,
+        f"{RELEASED}::test_of_two_who_post_a_batch_one_does",
+        f"{RELEASED}::test_without_the_lock_the_database_still_lets_a_batch_post_once",
+    ),
+    (
+        20,
+        f"{RELEASED}::test_a_batch_and_a_cashier_never_pay_one_loan_twice",
+        f"{RELEASED}::test_without_locks_and_checks_one_loan_is_paid_twice",
+    ),
+    (
+        60,
+        f"{CHARGED}::test_of_two_who_charge_at_once_one_does",
+        f"{CHARGED}::test_without_lock_and_constraint_it_is_charged_twice",
+    ),
+    (
+        39,
+        f"{DUNNED}::test_the_same_batch_by_two_at_once_tells_everybody_once",
+        f"{DUNNED}::test_without_claim_and_keys_somebody_is_told_twice",
+    ),
+    (
+        39,
+        f"{DUNNED}::test_a_late_fee_is_charged_by_one_of_two",
+        f"{DUNNED}::test_without_claim_locks_and_key_it_is_charged_twice",
+    ),
     (
         24,
         f"{REGISTERED}::test_numbers_are_gapless_however_many_register_at_once",
@@ -166,6 +195,11 @@ RACED = [
         16,
         f"{CLOSING}::test_the_closing_waits_for_a_posting_under_way",
         f"{CLOSING}::test_without_the_guards_a_posting_slips_into_the_closed_month",
+    ),
+    (
+        19,
+        f"{EXPORTED}::test_of_two_who_export_at_once_one_has_the_journals",
+        f"{EXPORTED}::test_without_claim_and_constraint_a_journal_is_exported_twice",
     ),
     (
         20,
@@ -308,8 +342,6 @@ ELSEWHERE = {
 }
 
 NOT_YET = {
-    26: "no bank or gateway reports events yet",
-    27: "no bank batches are matched yet",
     40: "there are no reports yet",
     42: "no surveyed area is settled yet",
 }

@@ -8,6 +8,10 @@ from kaipan.kernel.permissions import declared
 APART = {
     ("finance.receipt.post", "ledger.period.close"): "who takes money does not close the books",
     ("finance.receipt.post", "finance.receipt.void"): "who takes money does not void receipts",
+    ("finance.loan.read", "finance.loan.post"): "who matches a bank's file does not post it",
+    ("finance.receipt.post", "finance.loan.post"): "nor does who takes money at the counter",
+    ("finance.loan.post", "finance.receipt.void"): "nor who voids receipts",
+    ("finance.receipt.post", "dunning.waiver.manage"): "who takes money lets none off",
     ("finance.refund.grant", "finance.refund.pay"): "who grants a refund does not pay it",
     ("presale.price_plan.manage", "approvals.request.decide"): "who makes prices does not approve them",
     ("presale.authority.set", "sales.deal.subscribe"): "who sets the limits of prices does not sell",

@@ -59,6 +59,8 @@ OTHERWISE_ON_PAGES = {
 
 def offered(room, kind):
     """What the room names in the ``__all__`` of its actions or queries."""
+    if not (PACKAGE / room / kind).exists():  # reports change nothing
+        return {}
     module = import_module(f"kaipan.{room}.{kind}")
     return {name: getattr(module, name) for name in module.__all__}
 

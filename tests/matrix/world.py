@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from kaipan.approvals import testing as approvals
 from kaipan.approvals.models import ApprovalRequest, Node
 from kaipan.channels import testing as channel_desk
+from kaipan.charges import testing as charge_desk
 from kaipan.customers import actions as customer_verbs
 from kaipan.customers import permissions as of_customers
 from kaipan.customers import testing as customers
 from kaipan.customers.queries import TableTerms
 from kaipan.documents import actions as papers
 from kaipan.documents.queries import starter_docx
+from kaipan.dunning import testing as dunning_desk
 from kaipan.finance import actions as finance
 from kaipan.finance import testing as money
 from kaipan.finance.models import Receipt, ReceiptBook
@@ -24,7 +27,8 @@ from kaipan.inventory import testing as rooms
 from kaipan.inventory.models import Room
 from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
-from kaipan.ledger.models import Journal
+from kaipan.ledger import testing as books
+from kaipan.ledger.models import Journal, LedgerAccount
 from kaipan.messages import testing as messages
 from kaipan.org import actions as org
 from kaipan.org import queries as org_queries
@@ -292,13 +296,48 @@ def money_of(office: sales.Office) -> dict[str, object]:
         "transfer_id": money.moved(account, money.account(office.project, ()), 20).pk,
         "forfeiture_id": money.forfeited(account, 30).pk,
         "todo_id": todo,
+        **loans_of(office),
     }
+
+
+def loans_of(office: sales.Office) -> dict[str, object]:
+    """A bank's file with a line that is matched."""
+    account = money.account(office.project, money.SCHEDULE[2:], label="9栋9单元901")
+    batch = money.loan_batch(office.project, f"{account.label},,,5,LS{account.pk}")
+    return {"loan_batch_id": batch.pk, "loan_line_id": money.loan_line(batch).pk}
 
 
 def channels_of(office: sales.Office) -> dict[str, object]:
     """An agency with its people, and somebody it reported."""
     here = channel_desk.desk(project=office.project)
     return {"partner_id": here.first, "agent_id": here.agent, "report_id": here.report().id}
+
+
+def charges_of(office: sales.Office) -> dict[str, object]:
+    """A rule of the project and a charge by it."""
+    here = charge_desk.desk(project=office.project, codes=["MAINTENANCE_FUND"])
+    account = here.account()
+    here.generate(account)
+    return {"charge_id": charge_desk.charge(account, "MAINTENANCE_FUND").pk}
+
+
+def dunned(office: sales.Office) -> dict[str, object]:
+    """A case with a letter, and a late fee about which somebody asked."""
+    here = dunning_desk.desk(project=office.project)
+    account = here.owing(100_000, days=10, on=sales.TODAY)
+    case = here.case(account, sales.TODAY)
+    notice = here.notices(sales.TODAY, account_ids=[account.pk])[0]
+    first, second = (here.charge(day, account_ids=[account.pk])[0] for day in _TWO_DAYS)
+    return {
+        "dunning_case_id": case.pk,
+        "notice_run_id": notice.run_id,
+        "notice_id": notice.pk,
+        "late_fee_id": first.charged_due_id,
+        "waiver_id": here.asked(second.charged_due_id, 1).pk,
+    }
+
+
+_TWO_DAYS = (sales.TODAY - timedelta(days=1), sales.TODAY)
 
 
 def counted_of(office: sales.Office) -> dict[str, object]:
@@ -358,8 +397,10 @@ def things(*, of: Company | None = None) -> Things:
         **registrations_of(office),
         **surveys_of(office),
         **channels_of(office),
+        **charges_of(office),
         **counted_of(office),
         **money_of(office),
+        **dunned(office),
         "waiting_id": waiting,
         "project_id": project.pk,
         "room_id": office.rooms[1],
@@ -374,6 +415,7 @@ def things(*, of: Company | None = None) -> Things:
         "receipt_id": receipt,
         "account_id": Receipt.objects.get(pk=receipt).account_id,
         "journal_id": Journal.objects.filter(project=project).latest("pk").pk,
+        "batch_id": batch_of(office),
         "month": "2026-11",
         "paper_id": finance.issue_receipt(receipt, actor=system),
         "plan_id": plan,
@@ -409,6 +451,9 @@ def things(*, of: Company | None = None) -> Things:
     )
     by_address = {
         ("org:change_account", "account_id"): bank_account,
+        ("ledger:map_account", "account_id"): LedgerAccount.objects.get(
+            company=project.company, code="1002"
+        ).pk,
         **papers_of(office, ids["paper_id"]),
         ("finance:close_book", "book_id"): ReceiptBook.objects.get(project=project).pk,
         **{(f"presale:{name}", "plan_id"): office.plans["LUMP_SUM"] for name in payment_plans},
@@ -419,6 +464,12 @@ def things(*, of: Company | None = None) -> Things:
     }
     owned, owned_addresses = owned_by(office)
     return Things(office, ids | owned, by_address | owned_addresses)
+
+
+def batch_of(office: sales.Office) -> int:
+    """What the company's journals of this month were exported as."""
+    first = sales.TODAY.replace(day=1)
+    return books.exported(office.project, since=first, until=sales.TODAY)
 
 
 def papers_of(office: sales.Office, paper_id: object) -> dict[tuple[str, str], object]:

@@ -1,5 +1,6 @@
 from kaipan.documents.queries.about_people import IssuedPaper, papers_about, sources_with_papers
 from kaipan.documents.queries.cards import PaperCard, PrintCard
+from kaipan.documents.queries.dunning_letters import dunning_letters_pdf
 from kaipan.documents.queries.papers import paper_card, paper_pdf, papers, papers_of, prints_of, unsigned
 from kaipan.documents.queries.price_sheets import price_sheet_pdf, price_tags_pdf
 from kaipan.documents.queries.scans import scans, scans_of
@@ -11,6 +12,7 @@ from kaipan.documents.queries.templates import (
     template_docx,
     template_preview,
 )
+from kaipan.documents.rules.dunning_letters import DunnedDue, DunningLetter, DunningLetters
 from kaipan.documents.rules.price_sheets import (
     PriceSheet,
     PriceTag,
@@ -21,6 +23,9 @@ from kaipan.documents.rules.price_sheets import (
 )
 
 __all__ = [
+    "DunnedDue",
+    "DunningLetter",
+    "DunningLetters",
     "IssuedPaper",
     "PaperCard",
     "PriceSheet",
@@ -30,6 +35,7 @@ __all__ = [
     "SheetRow",
     "SheetSection",
     "SpecialTag",
+    "dunning_letters_pdf",
     "findings_of",
     "paper_card",
     "paper_pdf",

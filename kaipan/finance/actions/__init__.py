@@ -6,21 +6,27 @@ from kaipan.finance.actions.close_receipt_book import close_receipt_book
 from kaipan.finance.actions.close_todo import close_todo
 from kaipan.finance.actions.confirm_account import confirm_account
 from kaipan.finance.actions.date_dues import date_dues
+from kaipan.finance.actions.discard_loan_batch import discard_loan_batch
 from kaipan.finance.actions.end_dues import end_dues
 from kaipan.finance.actions.forfeit_money import forfeit_money
 from kaipan.finance.actions.grant_refund import grant_refund, order_refund
 from kaipan.finance.actions.issue_receipt import issue_receipt
+from kaipan.finance.actions.lower_due import lower_due
+from kaipan.finance.actions.match_loan_line import give_short_reason, match_loan_line, set_loan_line_aside
 from kaipan.finance.actions.name_account import name_account
 from kaipan.finance.actions.open_account import open_account
 from kaipan.finance.actions.open_dues import open_dues
 from kaipan.finance.actions.open_receipt_book import open_receipt_book
 from kaipan.finance.actions.open_todo import TodoKind, open_todo
 from kaipan.finance.actions.pay_refund import PayoutMethod, pay_refund
+from kaipan.finance.actions.post_loan_batch import post_loan_batch
 from kaipan.finance.actions.post_receipt import post_receipt
+from kaipan.finance.actions.read_loan_batch import LoanSlip, read_loan_batch
 from kaipan.finance.actions.receive_payment import receive_payment
 from kaipan.finance.actions.redate_due import redate_due
 from kaipan.finance.actions.redate_dues import redate_dues
 from kaipan.finance.actions.replace_dues import replace_dues
+from kaipan.finance.actions.resolve_exception import post_exception, send_back_exception
 from kaipan.finance.actions.retire_account import retire_account
 from kaipan.finance.actions.return_forfeiture import return_forfeiture
 from kaipan.finance.actions.reveal_payee_account import reveal_payee_account
@@ -28,7 +34,8 @@ from kaipan.finance.actions.reverse_transfer import reverse_transfer
 from kaipan.finance.actions.take_over_receipt import take_over_receipt
 from kaipan.finance.actions.transfer_money import transfer_money
 from kaipan.finance.actions.void_receipt import void_receipt
-from kaipan.finance.locked import hold_accounts
+from kaipan.finance.actions.waive_due import waive_due
+from kaipan.finance.locked import hold_account, hold_accounts
 from kaipan.finance.refusals import (
     AccountProvisional,
     AdvanceTooSmall,
@@ -45,6 +52,7 @@ __all__ = [
     "AdvanceTooSmall",
     "DepositTooSmall",
     "DueLine",
+    "LoanSlip",
     "Method",
     "MoneyAlreadyOut",
     "MoneyOnAccount",
@@ -62,11 +70,16 @@ __all__ = [
     "close_todo",
     "confirm_account",
     "date_dues",
+    "discard_loan_batch",
     "end_dues",
     "forfeit_money",
+    "give_short_reason",
     "grant_refund",
+    "hold_account",
     "hold_accounts",
     "issue_receipt",
+    "lower_due",
+    "match_loan_line",
     "name_account",
     "open_account",
     "open_dues",
@@ -74,7 +87,10 @@ __all__ = [
     "open_todo",
     "order_refund",
     "pay_refund",
+    "post_exception",
+    "post_loan_batch",
     "post_receipt",
+    "read_loan_batch",
     "receive_payment",
     "redate_due",
     "redate_dues",
@@ -83,7 +99,10 @@ __all__ = [
     "return_forfeiture",
     "reveal_payee_account",
     "reverse_transfer",
+    "send_back_exception",
+    "set_loan_line_aside",
     "take_over_receipt",
     "transfer_money",
     "void_receipt",
+    "waive_due",
 ]

@@ -8,7 +8,7 @@ from kaipan.documents import actions as documents
 from kaipan.finance import permissions
 from kaipan.finance.bookkeeping import RECEIPT_JOURNAL, reverse_document
 from kaipan.finance.events import ReceiptVoided
-from kaipan.finance.locked import lock_account_for_posting
+from kaipan.finance.locked import lock_account_to_void
 from kaipan.finance.models import Account, Receipt
 from kaipan.finance.refusals import (
     BroughtByTransfer,
@@ -29,6 +29,8 @@ from kaipan.platform.unit_of_work import use_case
 def void_receipt(receipt_id: ReceiptId | int, *, reason: str, today: date, actor: Actor) -> None:
     """Void a receipt: what it paid is owed again, its journal is reversed today, its number stays used.
 
+    A line of a bank's file that it was made for waits again (待查).
+
     Needs ``finance.receipt.void``. The receipt's own month may be closed; today's may not. Raises
     :class:`ReceiptAlreadyVoided`, :class:`VoidBeforeReceipt`, :class:`MoneyAlreadyOut` when the money was
     paid back, forfeited or moved on meanwhile, :class:`BroughtByTransfer` for money moved in, and
@@ -37,7 +39,7 @@ def void_receipt(receipt_id: ReceiptId | int, *, reason: str, today: date, actor
     found = one(Receipt.objects.all(), pk=receipt_id)
     require(actor, permissions.VOID_RECEIPT, found.project_id)
     why = required_line(reason, longest=200)
-    account = lock_account_for_posting(found.account_id, today)
+    account = lock_account_to_void(found, today)
     receipt = Receipt.objects.get(pk=receipt_id)
     _refuse_unless_voidable(receipt, today)
     take_off(account, receipt, reason=why, today=today, actor=actor)

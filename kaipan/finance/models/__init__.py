@@ -1,8 +1,10 @@
 from kaipan.finance.models.account import Account
 from kaipan.finance.models.allocation import Allocation
-from kaipan.finance.models.due import Due
+from kaipan.finance.models.due import Due, FormerDay
 from kaipan.finance.models.finance_todo import FinanceTodo
 from kaipan.finance.models.forfeiture import Forfeiture
+from kaipan.finance.models.loan_batch import LoanBatch
+from kaipan.finance.models.loan_batch_line import LoanBatchLine
 from kaipan.finance.models.money_kind import MoneyKind
 from kaipan.finance.models.outlay import Outlay
 from kaipan.finance.models.receipt import Receipt
@@ -18,6 +20,9 @@ __all__ = [
     "Due",
     "FinanceTodo",
     "Forfeiture",
+    "FormerDay",
+    "LoanBatch",
+    "LoanBatchLine",
     "MoneyKind",
     "Outlay",
     "Receipt",

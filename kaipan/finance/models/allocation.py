@@ -10,6 +10,7 @@ from kaipan.finance.models.guards import SameAccount
 from kaipan.finance.models.receipt import Receipt
 from kaipan.finance.models.settlement import Settlement
 from kaipan.kernel.money import ZERO
+from kaipan.platform.clock import Today
 from kaipan.platform.constraints import SameProject
 from kaipan.platform.fields import MoneyField
 from kaipan.platform.triggers import append_only
@@ -35,12 +36,19 @@ RETURN NEW;
 """
 
 
+_TAKES_ITS_DAY = """
+SELECT dated_on INTO NEW.dated_on FROM finance_settlement WHERE id = NEW.settlement_id;
+RETURN NEW;
+"""
+
+
 class Allocation(models.Model):
     """An allocation (核销): so much of a receipt against a due of the same account. A fact.
 
     Below zero it takes back what an earlier one gave. The running totals of the account, the due and the
     receipt move with it, and the checks on their rows judge it. What stood as 定金 once is remembered on the
-    receipt.
+    receipt. ``dated_on`` is the business day of its settlement, here once more so that what came after a day
+    is found without it.
     """
 
     project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+")
@@ -49,10 +57,16 @@ class Allocation(models.Model):
     receipt = models.ForeignKey(Receipt, on_delete=models.PROTECT, related_name="allocations")
     due = models.ForeignKey(Due, on_delete=models.PROTECT, related_name="allocations")
     amount = MoneyField()
+    dated_on = models.DateField(db_default=Today(), editable=False)
 
     class Meta:
         ordering = ["id"]
-        indexes = [models.Index(fields=["receipt", "due"], name="finance_allocation_pair")]
+        indexes = [
+            models.Index(fields=["receipt", "due"], name="finance_allocation_pair"),
+            models.Index(
+                fields=["project", "dated_on"], include=["due", "amount"], name="finance_allocation_by_day"
+            ),
+        ]
         constraints = [
             SameProject(field="account", to="finance.Account", name="finance_allocation_same_project"),
             SameAccount(field="settlement", to="finance.Settlement", name="finance_allocation_same_account"),
@@ -64,6 +78,12 @@ class Allocation(models.Model):
         ]
         triggers = [
             *append_only(),
+            pgtrigger.Trigger(
+                name="takes_its_day",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=_TAKES_ITS_DAY,
+            ),
             pgtrigger.Trigger(
                 name="moves_totals",
                 when=pgtrigger.After,

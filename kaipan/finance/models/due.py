@@ -12,12 +12,34 @@ from kaipan.finance.models.guards import begins_in, totals_follow_facts
 from kaipan.finance.models.money_kind import MoneyKind
 from kaipan.kernel.money import ZERO, Money
 from kaipan.kernel.months import shift
+from kaipan.platform.clock import Today
 from kaipan.platform.constraints import SameProject, project_key
 from kaipan.platform.fields import MoneyField
 from kaipan.platform.scopes import ProjectScoped
-from kaipan.platform.triggers import frozen_columns, never_deleted
+from kaipan.platform.triggers import append_only, frozen_columns, never_deleted
 
 TRANSITIONS = (("OPEN", "SUPERSEDED"), ("OPEN", "CANCELLED"))
+
+# The day of the sales office at the moment of the change. Nobody types it: what stood on a past day is not
+# for later hands to say. Of the triggers before a change this one is the last by its name, so that
+# due_keeps_terms sees what was typed and not what is written here.
+_REMEMBERS = """
+IF TG_OP = 'INSERT' THEN
+    NEW.opened_on := (now() AT TIME ZONE 'Asia/Shanghai')::date;
+    NEW.ended_on := NULL;
+    NEW.redated_on := NULL;
+    RETURN NEW;
+END IF;
+IF NEW.due_on IS DISTINCT FROM OLD.due_on THEN
+    NEW.redated_on := (now() AT TIME ZONE 'Asia/Shanghai')::date;
+    INSERT INTO finance_formerday (project_id, due_id, due_on, until_on)
+    VALUES (OLD.project_id, OLD.id, OLD.due_on, NEW.redated_on);
+END IF;
+IF OLD.state = 'OPEN' AND NEW.state <> 'OPEN' THEN
+    NEW.ended_on := (now() AT TIME ZONE 'Asia/Shanghai')::date;
+END IF;
+RETURN NEW;
+"""
 
 _MOVES_DUES_TOTAL = """
 IF TG_OP = 'INSERT' THEN
@@ -34,6 +56,8 @@ class Due(models.Model):
 
     What was agreed never changes; a due ends by being replaced (SUPERSEDED) or dropped (CANCELLED), with
     its money freed first. ``allocated`` is what has been paid towards it; "paid" is never set by anybody.
+    It stood on the evenings from ``opened_on`` to the one before ``ended_on``; on ``redated_on`` it last got
+    another day (:class:`FormerDay`). So any past evening can be looked at again.
     """
 
     class State(models.TextChoices):
@@ -56,6 +80,9 @@ class Due(models.Model):
     is_loan = models.BooleanField(default=False)
     state = models.CharField(max_length=12, choices=State.choices, default=State.OPEN)
     end_reason = models.CharField(max_length=200, blank=True)
+    opened_on = models.DateField(db_default=Today(), editable=False)
+    ended_on = models.DateField(null=True, editable=False)
+    redated_on = models.DateField(null=True, editable=False)
 
     objects = ProjectScoped.as_manager()
 
@@ -78,8 +105,11 @@ class Due(models.Model):
                 violation_error_message=_("核销金额超过应收余额，请刷新后重试。"),
             ),
             models.CheckConstraint(
-                condition=Q(state="OPEN", end_reason="")
-                | (Q(state__in=["SUPERSEDED", "CANCELLED"], allocated=ZERO) & ~Q(end_reason="")),
+                condition=Q(state="OPEN", end_reason="", ended_on__isnull=True)
+                | (
+                    Q(state__in=["SUPERSEDED", "CANCELLED"], allocated=ZERO, ended_on__isnull=False)
+                    & ~Q(end_reason="")
+                ),
                 name="finance_due_ended_unpaid",
             ),
             models.CheckConstraint(
@@ -91,6 +121,12 @@ class Due(models.Model):
             begins_in("OPEN"),
             pgtrigger.FSM(name="state_graph", field="state", transitions=list(TRANSITIONS)),
             totals_follow_facts("allocated"),
+            pgtrigger.Trigger(
+                name="remembers_its_days",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("due_on", "state"),  # type: ignore[no-untyped-call]
+                func=_REMEMBERS,
+            ),
             pgtrigger.Trigger(
                 name="moves_dues_total",
                 when=pgtrigger.After,
@@ -111,6 +147,9 @@ class Due(models.Model):
                     "days",
                     "day_of_month",
                     "is_loan",
+                    "opened_on",
+                    "ended_on",
+                    "redated_on",
                 ],
             ),
             frozen_columns("due_stays_ended", ["due_on", "end_reason"], when="OLD.state <> 'OPEN'"),
@@ -129,3 +168,18 @@ class Due(models.Model):
         """What is still to be paid, in 元."""
         left: Money = self.amount - self.allocated
         return left
+
+
+class FormerDay(models.Model):
+    """The day a due had before it got another one, and the day until which it had it. A fact, by trigger."""
+
+    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+")
+    due = models.ForeignKey(Due, on_delete=models.PROTECT, related_name="former_days")
+    due_on = models.DateField(null=True)
+    until_on = models.DateField()
+
+    class Meta:
+        ordering = ["id"]
+        indexes = [models.Index(fields=["due", "until_on", "id"], name="finance_formerday_of_due")]
+        constraints = [SameProject(field="due", to="finance.Due", name="finance_formerday_same_project")]
+        triggers = append_only()

@@ -45,6 +45,16 @@ END IF;
 RETURN NEW;
 """
 
+# A line of a bank's file whose receipt is void waits again: for another account, or for the bank.
+_FREES_ITS_LOAN_LINE = """
+UPDATE finance_loanbatchline
+   SET state = 'PENDING', problem = 'RECEIPT_VOIDED', candidates = jsonb_build_array(due_id),
+       account_id = NULL, due_id = NULL, outstanding = NULL, short_reason = '', receipt_id = NULL,
+       handled_by_id = NULL, posted_by_id = NULL
+ WHERE receipt_id = NEW.id;
+RETURN NEW;
+"""
+
 LINES_SUM_TO_TOTAL = """
 SELECT receipt.id, receipt.total, coalesce(sum(line.amount), 0) AS lines INTO judged
   FROM finance_receipt receipt LEFT JOIN finance_receiptline line ON line.receipt_id = receipt.id
@@ -211,6 +221,13 @@ class Receipt(models.Model):
                 condition=pgtrigger.Q(new__transfer__isnull=False),
                 declare=[("judged", "RECORD")],
                 func=ARRIVES_WHOLE.format(transfer="transfer_id"),
+            ),
+            pgtrigger.Trigger(
+                name="frees_its_loan_line",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("state"),  # type: ignore[no-untyped-call]
+                condition=pgtrigger.Q(new__state="VOIDED"),
+                func=_FREES_ITS_LOAN_LINE,
             ),
             frozen_columns(
                 "receipt_stays_as_posted",

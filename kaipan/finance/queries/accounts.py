@@ -48,6 +48,12 @@ def accounts(actor: Actor) -> QuerySet[Account]:
     return visible.select_related("payer", "project")
 
 
+def open_accounts(project_id: ProjectId | int) -> dict[AccountId, str]:
+    """The accounts of a project on which money moves, with what they are called; for upper rooms."""
+    found = Account.objects.filter(project_id=project_id, state=Account.State.OPEN).order_by("pk")
+    return {AccountId(key): label for key, label in found.values_list("pk", "label")}
+
+
 _with_payer = Prepared(lambda key: Account.objects.filter(pk=key).select_related("payer"))
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from kaipan.finance import permissions
-from kaipan.finance.models import Due
+from kaipan.finance.models import Account, Due
 from kaipan.kernel.actor import Actor
-from kaipan.kernel.ids import AccountId, DueId
+from kaipan.kernel.ids import AccountId, DueId, ProjectId
 from kaipan.kernel.money import Money
+from kaipan.kernel.money_kinds import MoneyKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,30 @@ def dues(actor: Actor) -> QuerySet[Due]:
     """The open dues of the projects whose money the actor may see, the earliest day first."""
     visible = Due.objects.visible_to(actor, permissions.VIEW_RECEIPT).filter(state=Due.State.OPEN)
     return visible.select_related("account", "account__payer", "money_kind").order_by("due_on", "pk")
+
+
+def every_due(actor: Actor) -> QuerySet[Due]:
+    """The dues of the projects whose money the actor may see, those that ended among them."""
+    return Due.objects.visible_to(actor, permissions.VIEW_RECEIPT)
+
+
+def dues_to_collect(project_id: ProjectId | int, *, until: date) -> QuerySet[Due]:
+    """What is unpaid on the project's open accounts and due by the end of ``until``, the earliest first.
+
+    For upper rooms; whoever asks has shown that the reader may see it.
+    """
+    unpaid = Due.objects.filter(
+        project_id=project_id, state=Due.State.OPEN, due_on__lte=until, allocated__lt=F("amount")
+    )
+    there = unpaid.filter(account__state=Account.State.OPEN)
+    return there.select_related("account__payer", "money_kind").order_by("due_on", "pk")
+
+
+def unpaid_late_fees(project_ids: Collection[int]) -> QuerySet[Due]:
+    """The late fees (滞纳金) that are open and not paid, of some projects; as :func:`dues_to_collect`."""
+    unpaid = Due.objects.filter(project_id__in=project_ids, state=Due.State.OPEN, allocated__lt=F("amount"))
+    fees = unpaid.filter(money_kind_id=MoneyKind.LATE_FEE).select_related("account__payer")
+    return fees.order_by("due_on", "pk")
 
 
 def dues_of(account_id: AccountId | int) -> tuple[DueCard, ...]:

@@ -1,4 +1,4 @@
-"""Taxes, forecasts, card fees, lines and kinds: worked numbers of the trade."""
+"""Forecasts, card fees, lines and kinds: worked numbers of the trade."""
 
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,6 @@ from kaipan.finance.refusals import (
 )
 from kaipan.finance.rules.card_settlement import settle_card
 from kaipan.finance.rules.forecast import Forecast, ForecastLine, forecast
-from kaipan.finance.rules.levies import LevyRates, levies
 from kaipan.finance.rules.lines import (
     DueLine,
     Method,
@@ -24,29 +23,9 @@ from kaipan.finance.rules.lines import (
 )
 from kaipan.finance.rules.money_kinds import STANDARD_KINDS
 from kaipan.finance.rules.supervision import Supervision
-from kaipan.kernel.area import Area
 from kaipan.kernel.money import Money
 from kaipan.kernel.money_kinds import MoneyKind
 from kaipan.ledger.actions import Code
-
-
-@pytest.mark.parametrize(
-    ("deed_rate", "deed_tax"),
-    [("0.01", "10986.27"), ("0.015", "16479.40"), ("0.02", "21972.53"), ("0.03", "32958.80")],
-)
-def test_levies_count_from_the_price_without_vat(deed_rate, deed_tax):
-    rates = LevyRates(
-        vat=Decimal("0.09"),
-        deed_tax=Decimal(deed_rate),
-        stamp_duty=Decimal("0.0005"),
-        maintenance_fund=Decimal(90),
-    )
-    due = levies(Money("1197503"), Area("98.76"), rates)
-    assert due.price_without_vat == Money("1098626.61")
-    assert due.deed_tax == Money(deed_tax)
-    assert due.stamp_duty == Money("549.31")
-    assert due.maintenance_fund == Money("8888.40")
-    assert due.total == Money(deed_tax) + Money("549.31") + Money("8888.40")
 
 
 def test_a_forecast_weighs_what_is_open_by_how_likely_it_comes():

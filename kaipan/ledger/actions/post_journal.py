@@ -35,7 +35,7 @@ def post_journal(
     """
     refuse_unbalanced(lines)
     period_id = hold_period_open(company_id, dated_on)
-    accounts = _account_ids(company_id, (line.account_code for line in lines))
+    accounts = account_ids(company_id, (line.account_code for line in lines))
     journal = Journal.objects.create(
         company_id=company_id,
         project_id=project_id,
@@ -71,7 +71,8 @@ _chart = Prepared(
 )
 
 
-def _account_ids(company_id: CompanyId, codes: Iterable[str]) -> dict[str, int]:
+def account_ids(company_id: CompanyId, codes: Iterable[str]) -> dict[str, int]:
+    """The ledger accounts of these codes; raises :class:`UnknownLedgerAccount`."""
     wanted = set(codes)
     found = dict(_chart(company_id, *wanted))
     missing = sorted(wanted - found.keys())

@@ -13,6 +13,7 @@ from kaipan.kernel.typed_values.masks import mask_name
 from kaipan.messages.models import Message, MessageTemplate, TemplateVersion
 from kaipan.messages.permissions import SEND
 from kaipan.messages.queries.templates import templates_for
+from kaipan.messages.rules.placeholders import asked_for
 from kaipan.messages.rules.refusals import AlreadySent, TemplateMissing, TemplateRetired
 from kaipan.messages.senders.choosing import sender_of
 from kaipan.messages.writing import written
@@ -46,11 +47,14 @@ def send_message(
     The template is the project's own of that code and channel, else the company's
     (:class:`TemplateMissing`). Asked again for the same purpose, person, ``source`` and ``occasion``, it
     answers the message there is: a handler may run twice. What needs consent is refused without it
-    (:class:`kaipan.parties.actions.ConsentMissing`). No row is locked.
+    (:class:`kaipan.parties.actions.ConsentMissing`). Of ``values`` the template takes what it asks for: the
+    verb offers all it knows, and who writes templates chooses. No row is locked.
     """
     template = _template_of(project_id, template_code, channel, actor)
+    asked = asked_for(TemplateVersion.objects.filter(template=template).latest("version").text)
+    offered = {name: value for name, value in (values or {}).items() if name in asked}
     message_id, _ = _put_out(
-        template, ProjectId(project_id), PartyId(party_id), source, occasion, values or {}, actor
+        template, ProjectId(project_id), PartyId(party_id), source, occasion, offered, actor
     )
     return message_id
 

@@ -48,6 +48,7 @@ class ProjectSettings:
     ``registration_refund_days``: 诚意金 is given back so many days after 退号;
     ``registration_refund_approval``: somebody else says yes to a 退号.
     ``special_price_cut_percent``: how far below the list a 特价 may lie without somebody else's yes.
+    ``charges_at_signing``: taxes and fees that fall due at 签约 are charged with it.
     """
 
     hold_days: int = 3
@@ -95,6 +96,7 @@ class ProjectSettings:
     registration_refund_days: int = 7
     registration_refund_approval: bool = False
     special_price_cut_percent: Decimal = Decimal(3)
+    charges_at_signing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,7 @@ BOUNDS: Mapping[str, Bounds] = {
     "registration_refund_days": Bounds(gettext_noop("退号后退款天数"), 1, 60),
     "registration_refund_approval": Bounds(gettext_noop("退号须经审批"), 0, 1),
     "special_price_cut_percent": Bounds(gettext_noop("特价免审批降幅（%）"), Decimal(0), Decimal(50)),
+    "charges_at_signing": Bounds(gettext_noop("签约时自动生成签约日应缴的收费"), 0, 1),
 }
 
 

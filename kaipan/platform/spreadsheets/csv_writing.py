@@ -1,4 +1,4 @@
-"""Writing a CSV that Excel opens as what it is: UTF-8 with its mark, formulas disarmed."""
+"""Writing a CSV that Excel opens as what it is: UTF-8 with its mark, or GB18030; formulas disarmed."""
 
 import csv
 import io
@@ -12,23 +12,34 @@ from kaipan.platform.spreadsheets.formula_guard import guarded
 from kaipan.platform.spreadsheets.xlsx_writing import ExportedValue, plain
 
 _MARK = "\ufeff"
+_UTF_8 = "utf-8"
 
 
-def write_csv(columns: Sequence[Column], rows: Iterable[Sequence[ExportedValue]]) -> bytes:
+def write_csv(
+    columns: Sequence[Column], rows: Iterable[Sequence[ExportedValue]], *, codec: str = _UTF_8
+) -> bytes:
     """A header, then each of ``rows`` in the order of ``columns``.
 
     Text is quoted and, where a spreadsheet would take it for a formula, given an apostrophe that reading
-    takes away again; numbers, negative ones too, stay bare.
+    takes away again; numbers, negative ones too, stay bare. ``codec`` is ``utf-8`` or ``gb18030``, which
+    older programs want and which has no mark.
     """
     buffer = io.BytesIO()
-    save_csv(buffer, columns, rows)
+    save_csv(buffer, columns, rows, codec=codec)
     return buffer.getvalue()
 
 
-def save_csv(file: IO[bytes], columns: Sequence[Column], rows: Iterable[Sequence[ExportedValue]]) -> None:
+def save_csv(
+    file: IO[bytes],
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[ExportedValue]],
+    *,
+    codec: str = _UTF_8,
+) -> None:
     """The same into a file, row by row as they come."""
-    text = io.TextIOWrapper(file, encoding="utf-8", newline="")
-    text.write(_MARK)
+    text = io.TextIOWrapper(file, encoding=codec, newline="")
+    if codec == _UTF_8:
+        text.write(_MARK)
     writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC)
     writer.writerow([guarded(column.title) for column in columns])
     for row in rows:

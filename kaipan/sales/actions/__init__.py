@@ -2,6 +2,7 @@ from kaipan.sales.actions.ask_for_discount import ask_for_discount
 from kaipan.sales.actions.book_room import book_room
 from kaipan.sales.actions.cancel_deal import cancel_booking, cancel_contract, cancel_subscription
 from kaipan.sales.actions.change_consultant import change_consultant
+from kaipan.sales.actions.charge_deals import DealCharged, charge_deal, charge_deals
 from kaipan.sales.actions.draft_contract import draft_contract
 from kaipan.sales.actions.drop_amendment import drop_amendment, follow_no
 from kaipan.sales.actions.execute_amendment import execute_amendment
@@ -67,6 +68,7 @@ __all__ = [
     "ChangePaymentPlan",
     "ChangeSchedule",
     "ChangeTerms",
+    "DealCharged",
     "Decoration",
     "DelayPayment",
     "Exchange",
@@ -92,6 +94,8 @@ __all__ = [
     "cancel_contract",
     "cancel_subscription",
     "change_consultant",
+    "charge_deal",
+    "charge_deals",
     "check_running_deals",
     "draft_contract",
     "drop_amendment",

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
+from kaipan.charges import actions as charges
 from kaipan.customers import actions as customers
 from kaipan.finance import actions as finance
 from kaipan.finance import queries as dues
@@ -53,6 +54,7 @@ def _cancel(deal_id: DealId, expected: Collection[str], *, reason: str, actor: A
     presale.give_back_special_price(deal.source, actor=actor)
     presale.give_back_uses(deal.source, actor=actor)
     finance.close_account(deal.money_account, reason=reason, actor=actor)
+    charges.end_charges(deal.money_account, reason=reason, today=today, actor=actor)
     give_up_add_ons(deal, reason=reason, today=today, actor=actor)
     inventory.vacate(room, source=deal.source, reason=reason, actor=actor)
     before = deal.state

@@ -11,10 +11,12 @@ from kaipan.kernel.ids import DealId
 from kaipan.kernel.money import ZERO, Money
 from kaipan.kernel.money_kinds import MoneyKind
 from kaipan.kernel.typed_values.texts import required_line
+from kaipan.org import queries as org
 from kaipan.platform import audit, events
 from kaipan.platform.unit_of_work import step, use_case
 from kaipan.presale.codes import Anchor
 from kaipan.sales import permissions
+from kaipan.sales.charging import charge_at_signing
 from kaipan.sales.events import ContractSigned
 from kaipan.sales.first_payment import first_payment
 from kaipan.sales.models import Contract, Deal, DecorationAgreement
@@ -47,9 +49,10 @@ def sign_contract(
     """Sign the contract of a subscribed deal, drafted or not (签约); its number.
 
     Price, plan, discounts and area are carried over from the subscription and frozen. What falls due at
-    signing gets its date today. ``online_number`` is what the authority's system gave (网签合同号), if it is
-    known already; ``decoration`` opens a due of its own. Refuses when the presale permit does not hold today,
-    and as long as less came in than the project demands before a signing (:class:`FirstPaymentShort`).
+    signing gets its date today; taxes and fees due then are charged where the project says so.
+    ``online_number`` is what the authority's system gave (网签合同号), if it is known already; ``decoration``
+    opens a due of its own. Refuses when the presale permit does not hold today, and as long as less came in
+    than the project demands before a signing (:class:`FirstPaymentShort`).
     """
     room, deal = lock_deal(deal_id)
     require(actor, permissions.SIGN, deal.project_id)
@@ -57,7 +60,8 @@ def sign_contract(
         raise WrongStep(room=room.label, state=deal.get_state_display(), verb="签约")
     refuse_while_changing(room, deal, "签约")
     check_permit(room, on=today)
-    _refuse_unpaid(room, deal)
+    settings = org.project_settings(deal.project_id)
+    _refuse_unpaid(room, deal, settings)
     move_occupancy_up(room, deal, inventory.OccupancyKind.SIGNED, actor=actor)
     deal.state = states.SIGNED
     deal.save(update_fields=["state"])
@@ -71,14 +75,16 @@ def sign_contract(
     )
     if decoration:
         _decorate(deal, room, decoration, today=today, actor=actor)
+    if settings.charges_at_signing:
+        charge_at_signing(deal, today=today, actor=actor)
     if online_number:
         write_online_number(deal, online_number, signed_on=today, actor=actor)
     _tell(deal, contract, actor)
     return contract.number
 
 
-def _refuse_unpaid(room: inventory.RoomFacts, deal: Deal) -> None:
-    first = first_payment(deal)
+def _refuse_unpaid(room: inventory.RoomFacts, deal: Deal, settings: org.ProjectSettings) -> None:
+    first = first_payment(deal, settings)
     if not first.is_there:
         raise FirstPaymentShort(
             room=room.label,

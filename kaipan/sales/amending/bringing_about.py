@@ -22,6 +22,7 @@ from kaipan.sales.amending.judged import Judged
 from kaipan.sales.amending.sold_along import take_along
 from kaipan.sales.amending.world import World
 from kaipan.sales.buying import write_buyers
+from kaipan.sales.charging import charge_anew, hold_charges
 from kaipan.sales.models import AmendedTerms, Amendment, Clock, DealClause, Extension
 from kaipan.sales.rules.changes import DelayPayment, read_change
 from kaipan.sales.rules.schedule_changes import Payment
@@ -43,8 +44,11 @@ def bring_about(world: World, judged: Judged, amendment: Amendment, *, today: da
         _give_time(world, after, amendment, actor)
     if "clauses" in sections:
         _change_clauses(world, after, amendment, today)
+    charged = hold_charges(world.deal, today=today)
     if sections & {"buyers", "ownership"}:
         _change_buyers(world, after, today, actor)
+    if charged:
+        charge_anew(world.deal, reason=amendment.number, today=today, actor=actor)
 
 
 def _agree_on_price(world: World, judged: Judged, amendment: Amendment, today: date, actor: Actor) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from kaipan.charges import actions as charges
 from kaipan.customers import actions as customers
 from kaipan.documents import queries as documents
 from kaipan.finance import actions as finance
@@ -123,6 +124,7 @@ def _let_money_go(
     account, why = world.deal.money_account, f"{amendment.get_kind_display()} {amendment.number}"
     if money.account_card(account).received == ZERO:
         finance.close_account(account, reason=why, actor=actor)
+        charges.end_charges(account, reason=why, today=today, actor=actor)
         return
     finance.end_dues(account, reason=why, today=today, actor=actor)
     charge(world, MoneyKind.PENALTY, settlement.penalty, "违约金", why, today=today, actor=actor)
@@ -149,6 +151,7 @@ def _let_money_go(
             **terms,  # type: ignore[arg-type]
         )
     finance.retire_account(account, reason=why, today=today, actor=actor)
+    charges.end_charges(account, reason=why, today=today, actor=actor)
 
 
 @step

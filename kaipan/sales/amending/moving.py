@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from kaipan.charges import actions as charges
 from kaipan.customers import actions as customers
 from kaipan.finance import actions as finance
 from kaipan.inventory import actions as inventory
@@ -166,6 +167,7 @@ def _move_money(
             actor=actor,
         )
     finance.retire_account(old.money_account, reason=why, today=today, actor=actor)
+    charges.end_charges(old.money_account, reason=why, today=today, actor=actor)
 
 
 @step

@@ -7,6 +7,7 @@ from kaipan.sales.queries.amendments import (
     has_paper,
 )
 from kaipan.sales.queries.cards import BuyerLine, DealCard, StageCard, deal_card
+from kaipan.sales.queries.charging import charge_preview
 from kaipan.sales.queries.discount_requests import deals_with_offer, discount_requests
 from kaipan.sales.queries.lists import (
     deals,
@@ -52,6 +53,7 @@ __all__ = [
     "amendment_card",
     "amendments",
     "amendments_of",
+    "charge_preview",
     "deal_card",
     "deals",
     "deals_of_customer",

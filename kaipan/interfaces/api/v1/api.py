@@ -12,8 +12,10 @@ from kaipan.interfaces.api.rendering import ReadableJson
 from kaipan.interfaces.api.strict_json import StrictParser
 from kaipan.interfaces.api.v1.approvals.routes import router as approvals
 from kaipan.interfaces.api.v1.channels.routes import router as channels
+from kaipan.interfaces.api.v1.charges.routes import router as charges
 from kaipan.interfaces.api.v1.customers.routes import router as customers
 from kaipan.interfaces.api.v1.documents.routes import router as documents
+from kaipan.interfaces.api.v1.dunning.routes import router as dunning
 from kaipan.interfaces.api.v1.events import router as events
 from kaipan.interfaces.api.v1.finance.routes import router as finance
 from kaipan.interfaces.api.v1.inventory.routes import router as inventory
@@ -25,6 +27,7 @@ from kaipan.interfaces.api.v1.parties.routes import router as parties
 from kaipan.interfaces.api.v1.performance.routes import router as performance
 from kaipan.interfaces.api.v1.presale.routes import router as presale
 from kaipan.interfaces.api.v1.registrations.routes import router as registrations
+from kaipan.interfaces.api.v1.reporting.routes import router as reporting
 from kaipan.interfaces.api.v1.reservations.routes import router as reservations
 from kaipan.interfaces.api.v1.sales.routes import router as sales
 from kaipan.interfaces.api.v1.surveys.routes import router as surveys
@@ -43,9 +46,12 @@ ROUTERS = {
     "registrations": registrations,
     "surveys": surveys,
     "channels": channels,
+    "charges": charges,
     "sales": sales,
     "performance": performance,
     "finance": finance,
+    "reporting": reporting,
+    "dunning": dunning,
     "documents": documents,
     "ledger": ledger,
     "events": events,

@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy
 
 from kaipan.customers.permissions import READERS
 from kaipan.interfaces.backoffice.customers.figure_forms import FigureForm, Rows
-from kaipan.interfaces.backoffice.customers.figure_tables import FigureTable, Line
 from kaipan.interfaces.backoffice.shell.charts import Chart
 from kaipan.interfaces.backoffice.shell.exports import Exporting, Table
+from kaipan.interfaces.backoffice.shell.figure_tables import FigureTable, Line
 from kaipan.interfaces.backoffice.shell.http import render
 from kaipan.interfaces.backoffice.shell.parts import Tab
 from kaipan.interfaces.backoffice.shell.requests import PageRequest

@@ -10,9 +10,9 @@ from django.utils.translation import gettext_lazy
 from kaipan.customers import queries
 from kaipan.customers.codes import FunnelStep
 from kaipan.interfaces.backoffice.customers.codes import ALL_SOURCES
-from kaipan.interfaces.backoffice.customers.figure_tables import Cell, FigureTable, Line, counted, rated
 from kaipan.interfaces.backoffice.customers.figures import FigurePage, Headed
 from kaipan.interfaces.backoffice.shell.charts import Point, chart
+from kaipan.interfaces.backoffice.shell.figure_tables import Cell, FigureTable, Line, counted, rated
 from kaipan.interfaces.backoffice.shell.formats import in_wan
 from kaipan.kernel.typed_values.numbers import share
 from kaipan.platform.spreadsheets import ColumnKind

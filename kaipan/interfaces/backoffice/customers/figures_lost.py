@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kaipan.customers import queries
-from kaipan.interfaces.backoffice.customers.figure_tables import Cell, FigureTable, Line, counted, rated
 from kaipan.interfaces.backoffice.customers.figures import FigurePage, Headed
 from kaipan.interfaces.backoffice.shell.charts import Point, chart
+from kaipan.interfaces.backoffice.shell.figure_tables import Cell, FigureTable, Line, counted, rated
 from kaipan.platform.spreadsheets import ColumnKind
 
 

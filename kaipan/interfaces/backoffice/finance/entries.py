@@ -41,6 +41,7 @@ navigation.register(
 navigation.register(
     Item(Section.FINANCE, _("财务待办"), "checklist", "finance:todos", (VIEW_RECEIPT,), order=15),
     Item(Section.FINANCE, _("往来账户"), "wallet", "finance:accounts", (VIEW_RECEIPT,), order=50),
+    Item(Section.FINANCE, _("银行放款"), "building-bank", "finance:loan_batches", (VIEW_RECEIPT,), order=45),
     Item(Section.FINANCE, _("退款"), "receipt-refund", "finance:refunds", (VIEW_RECEIPT,), order=51),
     Item(Section.FINANCE, _("转账单"), "transfer", "finance:transfers", (VIEW_RECEIPT,), order=52),
     Item(Section.FINANCE, _("没收定金"), "gavel", "finance:forfeitures", (VIEW_RECEIPT,), order=53),
@@ -48,6 +49,7 @@ navigation.register(
 sources.register("finance.receipt", "finance:receipt", finance.receipts)
 sources.register("finance.account", "finance:account", finance.accounts)
 sources.register("finance.refund", "finance:refund", finance.refunds)
+sources.register("finance.loanbatch", "finance:loan_batch", finance.loan_batches)
 sources.register("finance.transfer", "finance:transfer", finance.transfers)
 sources.register("finance.forfeiture", "finance:forfeiture", finance.forfeitures)
 palette.register(receipts_by_number, group=_("收据"), order=40)
@@ -77,6 +79,25 @@ badges.register(
         "GRANTED": (Tone.AMBER, _("待")),
         "PAID": (Tone.GREEN, _("付")),
         "CANCELLED": (Tone.RED, _("消")),
+    },
+)
+badges.register(
+    "finance.loan_batch.state",
+    choices_of("finance.LoanBatch", "state"),
+    {
+        "DRAFT": (Tone.AMBER, _("待")),
+        "POSTED": (Tone.GREEN, _("入")),
+        "DISCARDED": (Tone.GREY, _("废")),
+    },
+)
+badges.register(
+    "finance.loan_line.state",
+    choices_of("finance.LoanBatchLine", "state"),
+    {
+        "MATCHED": (Tone.BLUE, _("配")),
+        "PENDING": (Tone.AMBER, _("查")),
+        "POSTED": (Tone.GREEN, _("入")),
+        "RETURNED": (Tone.GREY, _("退")),
     },
 )
 badges.register(

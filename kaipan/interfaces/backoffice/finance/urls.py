@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from kaipan.interfaces.backoffice.finance import cashier, moves, views
+from kaipan.interfaces.backoffice.finance import cashier, loan_lines, loans, moves, views
 from kaipan.interfaces.backoffice.finance.lists import BookList, DueList, ReceiptList
+from kaipan.interfaces.backoffice.finance.loan_lists import LoanBatchList, LoanLineList
 from kaipan.interfaces.backoffice.finance.moves_lists import (
     AccountList,
     ForfeitureList,
@@ -29,6 +30,17 @@ urlpatterns = [
     path("money-accounts/", AccountList.as_view(), name="accounts"),
     path("money-accounts/<int:account_id>/", moves.account, name="account"),
     path("money-accounts/<int:account_id>/refund/", moves.grant_refund, name="grant_refund"),
+    path("loan-batches/", LoanBatchList.as_view(), name="loan_batches"),
+    path("loan-batches/new/", loans.read, name="read_loans"),
+    path("loan-batches/template/", loans.template, name="loan_template"),
+    path("loan-batches/<int:loan_batch_id>/", LoanLineList.as_view(), name="loan_batch"),
+    path("loan-batches/<int:loan_batch_id>/post/", loans.post, name="post_loans"),
+    path("loan-batches/<int:loan_batch_id>/discard/", loans.discard, name="discard_loans"),
+    path("loan-lines/<int:loan_line_id>/match/", loan_lines.match, name="match_loan"),
+    path("loan-lines/<int:loan_line_id>/aside/", loan_lines.set_aside, name="set_loan_aside"),
+    path("loan-lines/<int:loan_line_id>/reason/", loan_lines.explain, name="explain_loan"),
+    path("loan-lines/<int:loan_line_id>/post/", loan_lines.post, name="post_loan"),
+    path("loan-lines/<int:loan_line_id>/return/", loan_lines.send_back, name="return_loan"),
     path("refunds/", RefundList.as_view(), name="refunds"),
     path("refunds/<int:refund_id>/", moves.refund, name="refund"),
     path("refunds/<int:refund_id>/pay/", moves.pay_refund, name="pay_refund"),

@@ -16,8 +16,10 @@ from kaipan.approvals import queries as approvals
 from kaipan.approvals.permissions import DECIDE_REQUEST
 from kaipan.customers import permissions as customers
 from kaipan.documents.permissions import VIEW_PAPER
+from kaipan.dunning import permissions as dunning
 from kaipan.finance.permissions import CLOSE_TODO, PAY_REFUND, PRINT_RECEIPT, VIEW_RECEIPT
 from kaipan.interfaces.backoffice.customers.lists import CustomerList
+from kaipan.interfaces.backoffice.dunning.lists import CaseList
 from kaipan.interfaces.backoffice.finance.lists import DueList, ReceiptList
 from kaipan.interfaces.backoffice.finance.moves_lists import TodoList
 from kaipan.interfaces.backoffice.org.people import PeopleList
@@ -89,6 +91,8 @@ def to_do(request: PageRequest, project_id: int, today: date) -> list[Tile]:
         tiles += _deals_to_do(request)
     if actor.may(VIEW_RECEIPT, project_id):
         tiles += _money_to_do(request, project_id, today)
+    if actor.may(dunning.HANDLE, project_id) and actor.may(dunning.VIEW, project_id):
+        tiles.append(_dunning(request, project_id))
     if actor.may(MANAGE_PRICE_PLAN, project_id):
         tiles += _prices_to_do(request, project_id)
     tiles += _adjustments_to_do(request, project_id)
@@ -242,6 +246,13 @@ def _reservations(request: PageRequest, project_id: int) -> Tile:
     count = _matching(ReservationList, request, query, project_id=project_id).how_many
     url = f"{reverse('reservations:reservations', args=[project_id])}?{query}"
     return Tile(_("预留将到期"), count, url, "hourglass", Tone.AMBER, _("24 小时内"), _("套"))
+
+
+def _dunning(request: PageRequest, project_id: int) -> Tile:
+    query = "asks=1"
+    mine = _matching(CaseList, request, query, project_id=project_id)
+    url = f"{reverse('dunning:cases', args=[project_id])}?{query}"
+    return Tile(_("待我催缴"), mine.how_many, url, "bell", Tone.AMBER, unit=_("件"))
 
 
 def _people(request: PageRequest) -> Tile:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django_filters.filterset import FilterSet
 
-from kaipan.interfaces.backoffice.ledger.kinds import JOURNAL_KINDS
+from kaipan.interfaces.backoffice.ledger.kinds import KIND_CHOICES
 from kaipan.interfaces.backoffice.shell.fields import DayField
 from kaipan.interfaces.backoffice.shell.filters import ChoiceFilter, DayRangeFilter, SearchFilter
 
@@ -15,7 +15,7 @@ class JournalFilter(FilterSet):
     """Words of the memo, kind, and days."""
 
     q = SearchFilter(hint=_("摘要"), field_name="memo", lookup_expr="icontains")
-    kind = ChoiceFilter(label=_("类型"), choices=list(JOURNAL_KINDS.items()))
+    kind = ChoiceFilter(label=_("类型"), choices=KIND_CHOICES)
     dated_on = DayRangeFilter(label=_("凭证日期"))
 
 

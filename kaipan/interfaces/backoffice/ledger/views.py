@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from kaipan.interfaces.backoffice.ledger.filters import BalanceForm, JournalFilter, ReopenForm
 from kaipan.interfaces.backoffice.ledger.kinds import kind_label
+from kaipan.interfaces.backoffice.ledger.vouchers import carriers
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
@@ -90,6 +91,7 @@ def journal(request: PageRequest, journal_id: int) -> HttpResponse:
         ],
         "document_url": source_url(found.source, request.actor),
         "reversal": found.reversals.first(),
+        "carriers": carriers(found, request.actor),
     }
     return render(request, "backoffice/ledger/journal.html", context)
 

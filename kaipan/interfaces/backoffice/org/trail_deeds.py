@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kaipan.interfaces.backoffice.org.money_deeds import MONEY_DEEDS
+
 DEEDS: Mapping[str, str | Promise] = {
     "org.company.created": _("设立公司"),
     "org.company.changed": _("更改公司设置"),
@@ -204,35 +206,6 @@ DEEDS: Mapping[str, str | Promise] = {
     "presale.release.took_effect": _("批次按时生效"),
     "presale.room_search.saved": _("存为常用条件"),
     "presale.room_search.deleted": _("删除常用条件"),
-    "ledger.books.opened": _("建账"),
-    "ledger.chart.account_added": _("新增科目"),
-    "ledger.period.closed": _("关闭会计期间"),
-    "ledger.period.reopened": _("重开会计期间"),
-    "finance.account.opened": _("开立账户"),
-    "finance.account.confirmed": _("确认账户"),
-    "finance.account.closed": _("关闭账户"),
-    "finance.account.reopened": _("重新启用账户"),
-    "finance.dues.opened": _("生成应收"),
-    "finance.dues.dated": _("确定应收日期"),
-    "finance.dues.replaced": _("变更应收"),
-    "finance.dues.ended": _("终止应收"),
-    "finance.receipt.posted": _("收款"),
-    "finance.receipt.issued": _("开具收据"),
-    "finance.receipt.voided": _("作废收款"),
-    "finance.advance.applied": _("预收冲抵应收"),
-    "finance.money.transferred": _("转账"),
-    "finance.transfer.reversed": _("冲回转账"),
-    "finance.money.forfeited": _("没收定金"),
-    "finance.forfeiture.returned": _("退回没收的定金"),
-    "finance.money.charged": _("从预收中收取费用"),
-    "finance.refund.granted": _("批准退款"),
-    "finance.refund.paid": _("支付退款"),
-    "finance.refund.cancelled": _("取消退款"),
-    "finance.refund.payee_account_seen": _("查看收款账号"),
-    "finance.todo.opened": _("生成财务待办"),
-    "finance.todo.closed": _("办结财务待办"),
-    "finance.book.opened": _("启用收据本"),
-    "finance.book.closed": _("停用收据本"),
     "sales.discount.asked": _("提交优惠申请"),
     "registrations.registration.registered": _("登记认筹"),
     "registrations.registration.wishes_changed": _("更改意向房"),
@@ -253,7 +226,6 @@ DEEDS: Mapping[str, str | Promise] = {
     "registrations.table.uploaded": _("上传认筹表"),
     "registrations.table.tried": _("试运行认筹表"),
     "registrations.table.imported": _("导入认筹"),
-    "finance.account.named": _("更改往来账户名称"),
     "reservations.reservation.reserved": _("预留房间"),
     "reservations.reservation.asked": _("提交超限预留"),
     "reservations.reservation.granted": _("预留获批"),
@@ -281,6 +253,7 @@ DEEDS: Mapping[str, str | Promise] = {
     "surveys.link.revoked": _("撤销填写链接"),
     "surveys.tablet.opened": _("启用前台平板"),
     "surveys.tablet.closed": _("关闭前台平板"),
+    "sales.deal.charged": _("生成交易收费"),
     "channels.partner.added": _("登记渠道商"),
     "channels.partner.changed": _("更改渠道商"),
     "channels.partner.ended": _("终止渠道合作"),
@@ -322,6 +295,6 @@ DEEDS: Mapping[str, str | Promise] = {
     "sales.running_deals.explained": _("说明差异"),
     "sales.deal.taken_over": _("承接交易"),
     "sales.deals.taken_over": _("承接存量交易"),
-    "finance.receipt.taken_over": _("承接旧系统收款"),
+    **MONEY_DEEDS,
 }
 """What was done."""

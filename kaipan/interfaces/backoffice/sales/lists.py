@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
@@ -10,11 +11,12 @@ from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kaipan.charges.permissions import GENERATE
 from kaipan.customers import queries as customers
 from kaipan.interfaces.backoffice.sales.filters import DealFilter, PersonDealFilter
 from kaipan.interfaces.backoffice.sales.rows import deal_rows, with_figures
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
-from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
+from kaipan.interfaces.backoffice.shell.lists import BulkAction, Empty, ListPage
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.projects import project_here
 from kaipan.registrations import queries as registrations
@@ -84,6 +86,13 @@ class DealList(ListPage):
     def rows(self) -> QuerySet[Any]:
         """The deals of the project one works in."""
         return deal_rows(self.request.actor, project_here(self.request, self.request.actor))
+
+    def bulk_actions(self) -> Sequence[BulkAction]:
+        """Charging many signed deals at once."""
+        project_id = project_here(self.request, self.request.actor)
+        if not self.request.actor.may(GENERATE, project_id):
+            return ()
+        return (BulkAction(_("生成收费"), reverse("charges:charge_deals", args=[project_id]), "receipt"),)
 
     def extra(self) -> dict[str, Any]:
         """Whether the person may start a deal, and where those of an older system come in."""

@@ -13,6 +13,7 @@ from kaipan.documents import permissions as papers_permissions
 from kaipan.documents import queries as documents
 from kaipan.finance import permissions as money
 from kaipan.finance import queries as finance
+from kaipan.interfaces.backoffice.charges import charges_of_deal
 from kaipan.interfaces.backoffice.sales import deal_changes, deal_page, prices
 from kaipan.interfaces.backoffice.sales.change_kinds import offered_to
 from kaipan.interfaces.backoffice.sales.filters import TO_BE_SIGNED
@@ -50,6 +51,7 @@ def deal(request: PageRequest, deal_id: int) -> HttpResponse:
         "happenings": deal_page.happenings(card.deal, receipts),
         "papers": documents.papers_of(card.deal.source, actor=actor),
         **deal_changes.shown(card, actor),
+        **charges_of_deal.shown(card.deal, actor),
         "cancel": deal_page.CANCEL_VERBS.get(card.deal.state, ""),
         "may": _may(actor, card.deal),
     }

@@ -3,19 +3,16 @@
 Duties are apart: takers of money close no period, makers of prices approve none, administrators see neither.
 """
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class DefaultRole:
-    """A role with its code, its Chinese name and its permissions."""
-
-    code: str
-    name: str
-    permissions: tuple[str, ...]
-
+from kaipan.interfaces.cli.setup.default_role import DefaultRole
+from kaipan.interfaces.cli.setup.finance_roles import ACCOUNTANT, CASHIER, FINANCE_MANAGER
 
 _SEES_PROJECT = ("org.project.view", "inventory.room.view", "presale.price.view")
+_PAPERS = ("documents.paper.print", "documents.scan.manage", "documents.scan.download")
+_DECIDES = ("approvals.request.view", "approvals.request.decide", "approvals.step.decide")
+_FILES = ("customers.customer.change", "customers.file.manage", "customers.file.download")
+_OVERSEES = ("surveys.answer.view", "channels.report.view", "channels.commission.view")
+_DUNS = ("dunning.case.view", "dunning.case.handle")
+_TALKS = ("parties.consent.note", "parties.privacy.receive", "messages.message.view", "messages.message.send")
 
 CONSULTANT = DefaultRole(
     "consultant",
@@ -24,18 +21,13 @@ CONSULTANT = DefaultRole(
         *_SEES_PROJECT,
         "customers.customer.view",
         "customers.customer.register",
-        "customers.customer.change",
-        "customers.file.manage",
-        "customers.file.download",
+        *_FILES,
         "customers.customer.share",
         "customers.pool.view",
         "customers.pool.claim",
         "customers.dispute.raise",
         "parties.party.change",
-        "parties.consent.note",
-        "parties.privacy.receive",
-        "messages.message.view",
-        "messages.message.send",
+        *_TALKS,
         "registrations.registration.view",
         "registrations.registration.register",
         "registrations.registration.withdraw",
@@ -70,9 +62,7 @@ SALES_MANAGER = DefaultRole(
         "inventory.room.block",
         "customers.customer.view_all",
         "customers.customer.register",
-        "customers.customer.change",
-        "customers.file.manage",
-        "customers.file.download",
+        *_FILES,
         "parties.party.change",
         "customers.customer.transfer",
         "customers.customer.import",
@@ -86,10 +76,7 @@ SALES_MANAGER = DefaultRole(
         "org.team.manage",
         "parties.party.merge",
         "parties.party.reveal",
-        "parties.consent.note",
-        "parties.privacy.receive",
-        "messages.message.view",
-        "messages.message.send",
+        *_TALKS,
         "messages.template.manage",
         "registrations.registration.view",
         "registrations.registration.view_all",
@@ -108,6 +95,8 @@ SALES_MANAGER = DefaultRole(
         "surveys.answer.correct",
         "channels.report.view",
         "channels.report.confirm",
+        "charges.charge.view",
+        "charges.charge.generate",
         "sales.deal.view",
         "sales.deal.view_all",
         "sales.deal.book",
@@ -122,10 +111,9 @@ SALES_MANAGER = DefaultRole(
         "performance.credit.view_all",
         "performance.month.settle",
         "documents.paper.view",
-        "documents.paper.print",
-        "documents.scan.manage",
-        "documents.scan.download",
+        *_PAPERS,
         "finance.receipt.view",
+        *_DUNS,
     ),
 )
 
@@ -136,6 +124,8 @@ SALES_CLERK = DefaultRole(
         *_SEES_PROJECT,
         "inventory.occupancy.view_holder",
         "customers.customer.view_all",
+        "charges.charge.view",
+        "charges.charge.generate",
         "sales.deal.view_all",
         "sales.deal.sign",
         "sales.deal.amend",
@@ -143,10 +133,10 @@ SALES_CLERK = DefaultRole(
         "sales.deal.notice",
         "sales.deal.print",
         "documents.paper.view",
-        "documents.paper.print",
-        "documents.scan.manage",
-        "documents.scan.download",
+        *_PAPERS,
         "messages.message.view",
+        *_DUNS,
+        "dunning.notice.make",
     ),
 )
 
@@ -181,9 +171,7 @@ DIRECTOR = DefaultRole(
         "presale.floor_price.view",
         "presale.floor_price.set",
         "presale.price_plan.view",
-        "approvals.request.view",
-        "approvals.request.decide",
-        "approvals.step.decide",
+        *_DECIDES,
         "customers.customer.view_all",
         "parties.privacy.receive",
         "parties.privacy.handle",
@@ -194,9 +182,8 @@ DIRECTOR = DefaultRole(
         "org.team.manage",
         "registrations.registration.view_all",
         "reservations.reservation.view_all",
-        "surveys.answer.view",
-        "channels.report.view",
-        "channels.commission.view",
+        *_OVERSEES,
+        "charges.charge.view",
         "sales.deal.view_all",
         "performance.credit.view_all",
         "performance.terms.set",
@@ -205,6 +192,8 @@ DIRECTOR = DefaultRole(
         "documents.template.manage",
         "documents.scan.download",
         "org.audit.view",
+        "dunning.case.view",
+        "dunning.terms.set",
     ),
 )
 
@@ -217,24 +206,22 @@ GENERAL_MANAGER = DefaultRole(
         "presale.floor_price.view",
         "presale.authority.set",
         "presale.price_plan.view",
-        "approvals.request.view",
-        "approvals.request.decide",
-        "approvals.step.decide",
+        *_DECIDES,
         "approvals.route.set",
         "customers.customer.view_all",
         "parties.privacy.handle",
         "parties.privacy.set",
         "messages.message.view",
         "messages.terms.set",
-        "surveys.answer.view",
-        "channels.report.view",
-        "channels.commission.view",
+        *_OVERSEES,
+        "charges.charge.view",
         "sales.deal.view_all",
         "performance.credit.view_all",
         "finance.receipt.view",
         "documents.paper.view",
         "ledger.journal.view",
         "org.audit.view",
+        "dunning.case.view",
     ),
 )
 
@@ -270,53 +257,6 @@ CHANNEL_MANAGER = DefaultRole(
     ),
 )
 
-CASHIER = DefaultRole(
-    "cashier",
-    "收银出纳",
-    (
-        "org.project.view",
-        "inventory.room.view",
-        "inventory.occupancy.view_holder",
-        "registrations.registration.view_all",
-        "registrations.registration.receive",
-        "sales.deal.view_all",
-        "sales.deal.receive",
-        "finance.receipt.view",
-        "finance.receipt.post",
-        "finance.receipt.print",
-        "finance.refund.pay",
-        "finance.todo.close",
-        "documents.paper.view",
-        "documents.paper.print",
-        "documents.scan.manage",
-        "documents.scan.download",
-    ),
-)
-
-ACCOUNTANT = DefaultRole(
-    "accountant",
-    "财务会计",
-    (
-        "org.project.view",
-        "approvals.step.decide",
-        "inventory.room.view",
-        "sales.deal.view_all",
-        "finance.receipt.view",
-        "finance.receipt.void",
-        "finance.refund.grant",
-        "sales.deal.explain_take_over",
-        "finance.todo.close",
-        "finance.book.manage",
-        "channels.commission.view",
-        "performance.commission.pay",
-        "ledger.journal.view",
-        "ledger.chart.manage",
-        "ledger.period.close",
-        "documents.paper.view",
-        "org.audit.view",
-    ),
-)
-
 ADMINISTRATOR = DefaultRole(
     "administrator",
     "系统管理员",
@@ -346,5 +286,6 @@ DEFAULT_ROLES = (
     CHANNEL_MANAGER,
     CASHIER,
     ACCOUNTANT,
+    FINANCE_MANAGER,
     ADMINISTRATOR,
 )

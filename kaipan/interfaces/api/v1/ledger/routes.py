@@ -11,7 +11,7 @@ from pydantic import Field
 from kaipan.interfaces.api.pages import SincePage, WantedSince, changed_in, changes_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
-from kaipan.interfaces.api.v1.ledger import chart
+from kaipan.interfaces.api.v1.ledger import chart, vouchers
 from kaipan.interfaces.api.values import (
     Answer,
     Body,
@@ -34,6 +34,7 @@ from kaipan.platform.scopes import one
 
 router = Router()
 router.add_router("", chart.router)
+router.add_router("", vouchers.router)
 
 
 class JournalRow(Answer):

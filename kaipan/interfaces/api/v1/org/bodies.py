@@ -62,6 +62,7 @@ class Terms(Body):
     dispute_days: Count = UNSET
     dispute_appeal_days: Count = UNSET
     special_price_cut_percent: PercentInput = UNSET
+    charges_at_signing: Flag = UNSET
 
 
 class NewProject(Body):

@@ -1,4 +1,4 @@
-"""What must always hold in the books, by the numbers of the published list."""
+"""What must always hold of journals and months."""
 
 from kaipan.platform.invariants import invariant_sql
 

@@ -1,0 +1,116 @@
+"""A project with rules of charges and accounts to charge, made by the real verbs.
+
+``desk()`` has the standard rules of a project, and the flat of the worked example: 98.76 ㎡ for 1,197,503,
+signed on 2026-03-16.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from kaipan.charges import actions, permissions, queries
+from kaipan.charges.actions import Base, ChargeFacts, RuleTerms, Tier
+from kaipan.charges.models import Charge
+from kaipan.finance import testing as finance_cast
+from kaipan.finance.models import Account
+from kaipan.kernel.actor import Actor
+from kaipan.kernel.area import Area
+from kaipan.kernel.money import Money
+from kaipan.kernel.money_kinds import MoneyKind
+from kaipan.org import testing as org_cast
+from kaipan.org.models import Company, Project
+from kaipan.platform import audit
+from kaipan.platform.unit_of_work import use_case
+
+TODAY = finance_cast.TODAY
+FACTS = ChargeFacts(
+    price=Money("1197503"),
+    contract_day=TODAY,
+    product_type="RESIDENCE",
+    residential=True,
+    gross_area=Area("98.76"),
+    inner_area=Area("80"),
+    home_count=1,
+    home_count_said="客户查档证明",
+)
+CLERK = (permissions.VIEW, permissions.GENERATE)
+MANAGER = (permissions.VIEW, permissions.WAIVE, permissions.SET_RULES)
+PROPERTY_FEE = RuleTerms(
+    code="PROPERTY_FEE",
+    name="物业费",
+    money_kind=MoneyKind.COLLECTED_FEE,
+    payee="松风物业",
+    base=Base.GROSS_AREA,
+    tiers=(Tier(Decimal("3.5")),),
+)
+
+
+@dataclass
+class Desk:
+    """Who charges in a project."""
+
+    project: Project
+    clerk: Actor
+    manager: Actor
+    today: date = TODAY
+
+    def account(self) -> Account:
+        """Another account of a deal with the schedule of the worked example."""
+        return finance_cast.account(self.project)
+
+    def set_rule(self, terms: RuleTerms = PROPERTY_FEE, *, valid_from: date = TODAY, **more: Any) -> int:
+        """Set a rule of the project; ``more`` are other terms of it."""
+        return actions.set_charge_rule(
+            self.project.pk, replace(terms, **more), valid_from=valid_from, actor=self.manager
+        )
+
+    def generate(
+        self, account: Account, facts: ChargeFacts = FACTS, due_at: actions.DueAt | None = None
+    ) -> actions.Charged:
+        """Charge the account as a verb of an upper room would."""
+        return _charged(self, account, actions.generate_charges, facts, due_at=due_at)
+
+    def recalculate(self, account: Account, reason: str = "面积变更", **facts: Any) -> actions.Charged:
+        """Count the account's charges anew from other facts."""
+        return _charged(self, account, actions.recalculate_charges, replace(FACTS, **facts), reason=reason)
+
+    def waive(self, charge: Charge, reason: str = "公司承担") -> Money:
+        """Free the payer of a charge."""
+        return actions.waive_charge(charge.pk, reason=reason, today=self.today, actor=self.manager)
+
+
+@use_case
+def _charged(
+    desk: Desk,
+    account: Account,
+    step: Callable[..., actions.Charged],
+    facts: ChargeFacts,
+    **more: Any,
+) -> actions.Charged:
+    """A step of this room in a verb of the deal's, which says so in the trail."""
+    charged = step(desk.project.pk, account.pk, facts, **more, today=desk.today, actor=desk.clerk)
+    audit.record(desk.clerk, "sales.deal.charged", account)
+    return charged
+
+
+def desk(*, of: Company | None = None, project: Project | None = None, codes: Sequence[str] = ()) -> Desk:
+    """Another project with the standard rules (or those of ``codes``), or these in one that is there."""
+    here = project or org_cast.project(of=of)
+    manager = org_cast.actor_with(*MANAGER, project=here)
+    actions.adopt_standard_rules(here.pk, codes, actor=manager)
+    return Desk(here, org_cast.actor_with(*CLERK, project=here), manager)
+
+
+def charge(account: Account, code: str) -> Charge:
+    """The charge of the account by that rule, with what was paid."""
+    return queries.with_figures(Charge.objects.filter(account=account)).get(code=code)
+
+
+def dues_of(account: Account, code: str) -> list[tuple[Money, Money]]:
+    """Amount and paid of the standing dues of a charge, in their order."""
+    links = Charge.objects.get(account=account, code=code).due_links.filter(due__state="OPEN")
+    return list(links.order_by("due__sequence").values_list("due__amount", "due__allocated"))

@@ -1,0 +1,1 @@
+"""渠道: partners, reports, commission."""

@@ -1,0 +1,1 @@
+"""Dunning over the API."""

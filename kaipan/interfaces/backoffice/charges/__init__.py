@@ -1,0 +1,1 @@
+"""收费 of the back office: rules, charges, and charging deals."""

@@ -1,0 +1,1 @@
+"""催缴: money that is late, whom to tell, and what it costs."""

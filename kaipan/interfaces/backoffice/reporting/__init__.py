@@ -1,0 +1,1 @@
+"""报表: figures over several rooms, each number a way to its rows."""

@@ -1,0 +1,37 @@
+"""The addresses of the rows behind the figures of receivables."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from kaipan.finance.queries import Age
+from kaipan.reporting.codes import Grouping
+from kaipan.reporting.queries import NO_GROUP
+
+FILTERS = {
+    Grouping.BUILDING: "building",
+    Grouping.PRODUCT: "product",
+    Grouping.CONSULTANT: "consultant",
+    Grouping.KIND: "money_kind",
+    Grouping.SOURCE: "source",
+}
+"""The filter of the list by which the lines of each grouping find their rows."""
+
+
+def receivables_url(
+    project_id: int, on: date, *, by: Grouping | None = None, key: str = "", age: Age | None = None
+) -> str:
+    """The list of what was owed on that evening: of one line, of one age, or of both."""
+    asked = {"on": on.isoformat()}
+    if by == Grouping.PROJECT and key:
+        project_id = int(key)
+    elif by and key == NO_GROUP:
+        asked["linked"] = "0"
+    elif by and key:
+        asked[FILTERS[by]] = key
+    if age:
+        asked["age"] = age
+    return f"{reverse('reporting:receivables', args=[project_id])}?{urlencode(asked)}"

@@ -1,0 +1,18 @@
+"""What reports put into the shell: their places."""
+
+from django.utils.translation import gettext_lazy as _
+
+from kaipan.finance.permissions import VIEW_RECEIPT
+from kaipan.interfaces.backoffice.shell import navigation
+from kaipan.interfaces.backoffice.shell.navigation import Item, Section
+
+navigation.register(
+    Item(
+        Section.REPORTS, _("账龄分析"), "chart-bar", "reporting:ageing", (VIEW_RECEIPT,),
+        in_project=True, order=10,
+    ),
+    Item(
+        Section.REPORTS, _("应收台账"), "report-money", "reporting:receivables", (VIEW_RECEIPT,),
+        in_project=True, order=12,
+    ),
+)  # fmt: skip

@@ -1,0 +1,28 @@
+"""The question of the ageing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kaipan.interfaces.backoffice.shell.fields import DayField
+from kaipan.reporting.codes import Grouping
+
+
+class AgeingForm(forms.Form):
+    """On the evening of which day, and what a line stands for."""
+
+    on = DayField(label=_("截止日期"), required=False)
+    by = forms.ChoiceField(label=_("分组"), choices=Grouping.choices, required=False)
+
+    def day(self, today: date) -> date:
+        """The day asked for; today when none is said, or one that has not come."""
+        asked: date | None = self.cleaned_data.get("on") if self.is_valid() else None
+        return min(asked or today, today)
+
+    def grouping(self) -> Grouping:
+        """What a line stands for; buildings unless something else is said."""
+        asked = self.cleaned_data.get("by") if self.is_valid() else ""
+        return Grouping(asked or Grouping.BUILDING)

@@ -1,0 +1,1 @@
+"""报表: figures that several rooms make together."""

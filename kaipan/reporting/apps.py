@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class ReportingConfig(AppConfig):
+    name = "kaipan.reporting"
+    label = "reporting"
+    verbose_name = "报表"

@@ -1,0 +1,34 @@
+"""What receivables are grouped by, and their ages, with the words screens show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kaipan.finance.queries import Age
+
+
+class Grouping(TextChoices):
+    """What a line of the ageing stands for."""
+
+    BUILDING = "BUILDING", _("楼栋")
+    PRODUCT = "PRODUCT", _("产品类型")
+    CONSULTANT = "CONSULTANT", _("置业顾问")
+    KIND = "KIND", _("款项类型")
+    SOURCE = "SOURCE", _("款项来源")
+    PROJECT = "PROJECT", _("项目")
+
+
+AGES: Mapping[Age, Promise] = {
+    Age.NO_DAY: _("未定日期"),
+    Age.NOT_DUE: _("未到期"),
+    Age.LATE_7: _("逾期 1–7 天"),
+    Age.LATE_30: _("逾期 8–30 天"),
+    Age.LATE_90: _("逾期 31–90 天"),
+    Age.LATE_180: _("逾期 91–180 天"),
+    Age.LATE_LONGER: _("逾期 180 天以上"),
+}
+"""The ages in the order in which a due goes through them."""
