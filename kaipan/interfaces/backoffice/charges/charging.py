@@ -13,7 +13,7 @@ from kaipan.charges.permissions import GENERATE
 from kaipan.interfaces.backoffice.charges.forms import ChargeForm
 from kaipan.interfaces.backoffice.charges.words import missing_in_words, tier_in_words
 from kaipan.interfaces.backoffice.sales.lists import DealList, deal_url
-from kaipan.interfaces.backoffice.shell.forms import answer_form
+from kaipan.interfaces.backoffice.shell.forms import DONE, answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.parts import BulkOutcome, Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
@@ -25,8 +25,6 @@ from kaipan.platform.clock import business_day
 from kaipan.platform.scopes import one
 from kaipan.sales import actions
 from kaipan.sales import queries as sales
-
-DONE = "done"
 
 
 @page

@@ -12,14 +12,12 @@ from kaipan.dunning import actions, queries
 from kaipan.dunning.permissions import CHARGE
 from kaipan.interfaces.backoffice.dunning.forms import ChargeForm
 from kaipan.interfaces.backoffice.shell.formats import money
-from kaipan.interfaces.backoffice.shell.forms import answer_form
+from kaipan.interfaces.backoffice.shell.forms import DONE, answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.parts import BulkOutcome, Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.actor import require
 from kaipan.platform.clock import business_day
-
-DONE = "done"
 
 
 @page

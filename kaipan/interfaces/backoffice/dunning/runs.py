@@ -14,7 +14,7 @@ from kaipan.dunning.permissions import NOTIFY
 from kaipan.interfaces.backoffice.documents.pdf import pdf
 from kaipan.interfaces.backoffice.dunning.forms import DeliveryForm, RunForm
 from kaipan.interfaces.backoffice.shell.formats import money
-from kaipan.interfaces.backoffice.shell.forms import answer_form
+from kaipan.interfaces.backoffice.shell.forms import DONE, answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.parts import BulkOutcome, Crumb
 from kaipan.interfaces.backoffice.shell.projects import remember_project
@@ -24,7 +24,6 @@ from kaipan.messages import queries as messages
 from kaipan.platform.clock import business_day
 from kaipan.platform.scopes import one
 
-DONE = "done"
 _PRINTED = ("LETTER", "EMS", "LAWYER")
 
 

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 
 from kaipan.customers import actions
 from kaipan.interfaces.backoffice.ownership.forms import FOLLOW_DEALS
-from kaipan.interfaces.backoffice.shell.forms import answer_form
+from kaipan.interfaces.backoffice.shell.forms import DONE, answer_form
 from kaipan.interfaces.backoffice.shell.http import render
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.shell.sentences import sentence
 from kaipan.platform.rehearsal import rehearse
 
-DONE, FORM_SENT = "done", "form_sent"
+FORM_SENT = "form_sent"
 _TEMPLATE = "backoffice/ownership/batch_form.html"
 
 

@@ -15,6 +15,7 @@ from django_filters.filterset import FilterSet
 
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.filters import DayRangeFilter, SearchFilter
+from kaipan.interfaces.backoffice.shell.forms import DONE
 from kaipan.interfaces.backoffice.shell.http import page, render
 from kaipan.interfaces.backoffice.shell.lists import BulkAction, Empty, ListPage
 from kaipan.interfaces.backoffice.shell.parts import BulkOutcome
@@ -26,8 +27,6 @@ from kaipan.parties import actions
 from kaipan.parties import queries as parties
 from kaipan.parties.permissions import HANDLE_REQUEST
 from kaipan.platform import clock
-
-DONE = "done"
 
 
 class DueFilter(FilterSet):

@@ -17,6 +17,8 @@ from kaipan.interfaces.backoffice.shell.sentences import sentence
 from kaipan.kernel.errors import Refusal
 
 VALIDATE = "_validate"
+DONE = "_done"
+"""The button under what was shown beforehand. No column is called so, which is how smuggling is told."""
 _SALT = "kaipan.backoffice.form"
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from kaipan.charges import permissions as rights
 from kaipan.charges import testing
 from kaipan.charges.models import Charge, ChargeRule
+from kaipan.interfaces.backoffice.shell.forms import DONE
 from kaipan.org import testing as cast
 from kaipan.org.models import Staff
 from kaipan.sales import permissions as sales_rights
@@ -104,7 +105,7 @@ def test_a_deal_is_charged_after_a_look_and_its_page_says_how(office, desk, sign
     looked = text(browser.post(address("charge_deal", signed), said))
     assert "契税" in looked
     assert not Charge.objects.filter(account__deal=signed).exists()
-    browser.post(address("charge_deal", signed), said | {"done": "1"})
+    browser.post(address("charge_deal", signed), said | {DONE: "1"})
     assert Charge.objects.filter(account__deal=signed).count() == 4
     shown = text(browser.get(reverse("sales:deal", args=[signed])))
     assert "÷ 1.09" in shown
@@ -118,7 +119,7 @@ def test_a_batch_shows_what_would_come_of_it_first(office, desk, signed, at):
     looked = text(browser.post(address("charge_deals", office.project.pk), chosen))
     assert "1 条可以执行，1 条不能执行" in looked
     assert not Charge.objects.filter(account__deal=signed).exists()
-    browser.post(address("charge_deals", office.project.pk), chosen | {"done": "1"})
+    browser.post(address("charge_deals", office.project.pk), chosen | {DONE: "1"})
     assert Charge.objects.filter(account__deal=signed, code="MAINTENANCE_FUND").exists()
 
 

@@ -7,6 +7,7 @@ from kaipan.approvals import testing as approvals
 from kaipan.dunning import testing
 from kaipan.dunning.models import Case, LateFeeCharge, Notice, NoticeRun, Terms, Waiver
 from kaipan.finance.models import Due
+from kaipan.interfaces.backoffice.shell.forms import DONE
 from kaipan.org.models import Staff
 from kaipan.platform.clock import business_day
 from tests.kept import kept
@@ -85,7 +86,7 @@ def test_a_batch_is_seen_made_printed_and_followed(desk, account, at):
     seen = text(clerk.post(new, {"levels": ["LETTER_1"]}))
     assert account.label in seen
     assert not Notice.objects.exists()
-    made = clerk.post(new, {"levels": ["LETTER_1"], "done": "1"})
+    made = clerk.post(new, {"levels": ["LETTER_1"], DONE: "1"})
     assert made.status_code == 303
     run, notice = NoticeRun.objects.get(), Notice.objects.get()
     assert notice.number in text(clerk.get(made.url))
@@ -97,7 +98,7 @@ def test_a_batch_is_seen_made_printed_and_followed(desk, account, at):
     listed = text(clerk.get(address("notices", desk.project.pk, query="?delivery=signed")))
     assert "1234567890123" in listed
     assert run.number in text(clerk.get(address("runs", desk.project.pk)))
-    assert clerk.post(new, {"levels": ["LETTER_1"], "done": "1"}).status_code == 409
+    assert clerk.post(new, {"levels": ["LETTER_1"], DONE: "1"}).status_code == 409
 
 
 def test_an_accountant_charges_late_fees_and_lets_one_off(desk, account, at):
@@ -105,7 +106,7 @@ def test_an_accountant_charges_late_fees_and_lets_one_off(desk, account, at):
     new, day = address("late_fees_new", desk.project.pk), business_day().isoformat()
     assert "100.00" in text(accountant.post(new, {"up_to": day}))
     assert not LateFeeCharge.objects.exists()
-    assert accountant.post(new, {"up_to": day, "done": "1"}).status_code == 303
+    assert accountant.post(new, {"up_to": day, DONE: "1"}).status_code == 303
     fee = Due.objects.get(money_kind="LATE_FEE")
     waive = address("waive", fee.pk)
     assert waive in text(accountant.get(address("late_fees", desk.project.pk)))

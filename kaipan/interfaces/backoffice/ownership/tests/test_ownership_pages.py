@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from kaipan.customers import actions
 from kaipan.customers.models import Customer, CustomerShare, Dispute, Ruling
 from kaipan.customers.tests.ownership_cast import MANAGER, Desk
+from kaipan.interfaces.backoffice.shell.forms import DONE
 from kaipan.org import actions as org
 from kaipan.org import testing as cast
 from kaipan.org.models import Team
@@ -90,7 +91,7 @@ def test_many_are_tried_first_and_handed_over_then(desk, seat, manager):
     tried = office.post(path(desk, "handover/customers/"), typed)
     assert "1 位可以办理，1 位不能办理" in tried.text
     assert desk.now(wang).owner == desk.li
-    done = office.post(path(desk, "handover/customers/"), typed | {"done": "1"})
+    done = office.post(path(desk, "handover/customers/"), typed | {DONE: "1"})
     assert "已办理 1 位，1 位没有办理" in done.text
     assert desk.now(wang).owner == desk.chen
 
@@ -104,7 +105,7 @@ def test_a_leavers_customers_are_counted_and_handed_over(desk, seat, manager):
     assert "名下共 1 位" in office.get(url).text
     typed = {
         "form_sent": "1",
-        "done": "1",
+        DONE: "1",
         "to_staff_ids": [desk.chen.pk],
         "reason": "离职",
         "effective_on": desk.today.isoformat(),
@@ -121,7 +122,7 @@ def test_pooled_ones_are_assigned_many_at_once(desk, seat, manager):
         "selected": [each.pk for each in two],
         "query": "",
         "form_sent": "1",
-        "done": "1",
+        DONE: "1",
         "to_staff_ids": [desk.li.pk, desk.chen.pk],
         "reason": "公海分配",
         "effective_on": desk.today.isoformat(),

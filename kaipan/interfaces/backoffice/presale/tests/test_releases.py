@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from kaipan.interfaces.backoffice.shell.forms import DONE
 from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as building
 from kaipan.inventory.codes import OccupancyKind
@@ -127,7 +128,7 @@ def test_a_batch_for_later_is_seen_called_off_and_its_room_stays(project, releas
 def test_refused_rooms_are_tried_again_in_one_click(project, release_url, unreleased, pricing):
     system = org_queries.system_actor(project.company_id)
     inventory.block_room(unreleased[0], reason="查封", actor=system)
-    pricing.post(release_url, {"kind": "FIRST", "done": "1"})
+    pricing.post(release_url, {"kind": "FIRST", DONE: "1"})
     inventory.unblock_room(unreleased[0], reason="已解封", actor=system)
     first = queries.release_batches(pricing.actor).get()
     retry = reverse("presale:batch-retry", args=[project.pk, first.number])
@@ -162,7 +163,7 @@ def test_what_the_form_sends_is_what_it_declares(project, release_url, unrelease
 
     shown = pricing.post(matching, sent | {"inner_area_from": "79", "special": "0"}).content.decode()
     assert "没有符合条件的房间" in shown
-    assert pricing.post(release_url, sent | {"inner_area_from": "78.5", "done": "1"}).status_code == 303
+    assert pricing.post(release_url, sent | {"inner_area_from": "78.5", DONE: "1"}).status_code == 303
 
     assert states(unreleased) == ["RELEASED"] * 6
     assert "undeclared" not in caplog.text
@@ -186,7 +187,7 @@ def test_permitted_rooms_not_on_sale_are_listed_by_days_and_released_from_there(
     assert reader.post(chosen, {"selected": unreleased[:2]}).status_code == 403
     form = pricing.post(chosen, {"selected": unreleased[:2]}).context["form"]
     assert set(form["room_ids"].value().split(",")) == set(map(str, unreleased[:2]))
-    typed = {"kind": "FIRST", "room_ids": form["room_ids"].value(), "done": "1"}
+    typed = {"kind": "FIRST", "room_ids": form["room_ids"].value(), DONE: "1"}
     pricing.post(reverse("presale:release", args=[project.pk]), typed)
     assert states(unreleased) == ["RELEASED"] * 2 + ["UNRELEASED"] * 4
 

@@ -28,7 +28,7 @@ from kaipan.interfaces.backoffice.presale.open_adjustment import (
     why_left_out,
 )
 from kaipan.interfaces.backoffice.presale.rows import rows_of
-from kaipan.interfaces.backoffice.shell.forms import answer_form
+from kaipan.interfaces.backoffice.shell.forms import DONE, answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
@@ -42,7 +42,6 @@ from kaipan.presale.adjustment_codes import AdjustmentMethod, PriceRule
 from kaipan.presale.permissions import MANAGE_PRICE_ADJUSTMENT, VIEW_PRICE
 from kaipan.presale.queries import PRICE_COLUMNS, AdjustmentDraft
 
-DONE = "_done"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _MOST_SHOWN = 500
 

@@ -20,7 +20,7 @@ from kaipan.interfaces.backoffice.presale.condition_forms import (
 )
 from kaipan.interfaces.backoffice.presale.views.releases import tell
 from kaipan.interfaces.backoffice.shell import formats
-from kaipan.interfaces.backoffice.shell.forms import answer_form
+from kaipan.interfaces.backoffice.shell.forms import DONE, answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.parts import BulkOutcome, Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
@@ -35,7 +35,6 @@ from kaipan.presale.actions import ReleaseResult, RoomCondition, RoomOutcome
 from kaipan.presale.codes import ReleaseKind, Restriction
 from kaipan.presale.permissions import RELEASE_ROOM
 
-DONE = "done"
 TEMPLATE = "backoffice/presale/condition.html"
 _SHOWN = 100
 _FORMS: Mapping[str, type[ConditionForm]] = {"release": ReleaseForm, "withdraw": WithdrawForm}

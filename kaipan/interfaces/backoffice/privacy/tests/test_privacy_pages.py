@@ -8,6 +8,7 @@ import pytest
 
 from kaipan.customers import testing as customers
 from kaipan.customers.models import Customer
+from kaipan.interfaces.backoffice.shell.forms import DONE
 from kaipan.org import testing as org
 from kaipan.parties.models import Consent, Notice, Party, PrivacyRequest
 from kaipan.platform import long_work
@@ -127,7 +128,7 @@ def test_the_due_are_seen_tried_and_forgotten_one_by_one(client, wang, officer, 
     assert "王芳" in tried.text
     assert Party.objects.get(pk=wang.party_id).name == "王芳"
 
-    done = seat.post("/privacy/due/forget/", chosen | {"done": "1"})
+    done = seat.post("/privacy/due/forget/", chosen | {DONE: "1"})
 
     assert done.status_code == 200
     assert Party.objects.get(pk=wang.party_id).anonymised_at

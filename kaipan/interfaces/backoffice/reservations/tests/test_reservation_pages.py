@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from kaipan.approvals import testing as approvals
 from kaipan.approvals.models import ApprovalRequest
 from kaipan.interfaces.backoffice.shell import formats
+from kaipan.interfaces.backoffice.shell.forms import DONE
 from kaipan.org import testing as org
 from kaipan.org.models import Staff
 from kaipan.reservations import testing
@@ -145,7 +146,7 @@ def test_a_batch_beyond_ones_limits_tells_what_waits_for_a_yes(desk, at):
     told = text(at(desk.manager).post(address("hold_many", desk.project.pk), sent))
     assert told.count("须审批：超过同时预留套数") == 2
     assert "其中 2 条超出权限" in told
-    at(desk.manager).post(address("hold_many", desk.project.pk), {**sent, "done": "1"})
+    at(desk.manager).post(address("hold_many", desk.project.pk), {**sent, DONE: "1"})
     states = sorted(Reservation.objects.values_list("state", flat=True))
     assert states == ["PENDING"] * 2 + ["RESERVED"] * 4
 
@@ -173,12 +174,12 @@ def test_a_manager_holds_many_rooms_after_a_dry_run_and_gives_them_back(desk, at
     told = desk_of.post(address("hold_many", desk.project.pk), sent)
     assert "5 条可以执行，1 条不能执行" in text(told)
     assert Reservation.objects.count() == 1
-    done = desk_of.post(address("hold_many", desk.project.pk), {**sent, "done": "1"})
+    done = desk_of.post(address("hold_many", desk.project.pk), {**sent, DONE: "1"})
     assert "已完成 5 条" in text(done)
     listed = desk_of.get(address("reservations", desk.project.pk, query="?kind=MANAGEMENT"))
     assert "领导预留" in text(listed)
     every = {"selected": [str(each.pk) for each in Reservation.objects.all()], "query": ""}
-    ending = {**every, "reason": "开盘放出", "form_sent": "1", "done": "1"}
+    ending = {**every, "reason": "开盘放出", "form_sent": "1", DONE: "1"}
     assert "已完成 6 条" in text(desk_of.post(address("cancel_many", desk.project.pk), ending))
     assert not Reservation.objects.filter(state="RESERVED").exists()
 
@@ -188,7 +189,7 @@ def test_what_a_batch_and_a_question_say_is_english_for_an_english_reader(desk, 
     desk.terms(hold_quota_manager=1, hold_quota=1)
     desk.reserve(1)
     chosen = {"selected": [str(room) for room in desk.rooms[1:4]], "query": ""}
-    sent = {**chosen, "reason_code": "领导预留", "days": "3", "reason": "", "form_sent": "1", "done": "1"}
+    sent = {**chosen, "reason_code": "领导预留", "days": "3", "reason": "", "form_sent": "1", DONE: "1"}
     told = at(desk.manager).post(address("hold_many", desk.project.pk), sent, **english)
     refused, waits = (each for each in told.context["outcomes"] if each.refusal or each.note)
     assert not re.search("已|预留|请", refused.refusal), refused.refusal
