@@ -331,7 +331,7 @@ def dunned(office: sales.Office) -> dict[str, object]:
     return {
         "dunning_case_id": case.pk,
         "notice_run_id": notice.run_id,
-        "notice_id": notice.pk,
+        "dunning_notice_id": notice.pk,
         "late_fee_id": first.charged_due_id,
         "waiver_id": here.asked(second.charged_due_id, 1).pk,
     }

@@ -110,9 +110,9 @@ def letters(request: PageRequest, notice_run_id: int) -> HttpResponse:
 
 
 @page
-def delivery(request: PageRequest, notice_id: int) -> HttpResponse:
+def delivery(request: PageRequest, dunning_notice_id: int) -> HttpResponse:
     """登记送达."""
-    row: Any = one(queries.notices(request.actor), pk=notice_id)
+    row: Any = one(queries.notices(request.actor), pk=dunning_notice_id)
     require(request.actor, NOTIFY, row.project_id)
     back = reverse("dunning:run", args=[row.run_id])
     known = {
