@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kaipan.dunning.models import Case
+from kaipan.dunning.refusals import UnknownLevel
 from kaipan.dunning.rules import states
 from kaipan.dunning.rules.selection import PlannedNotice, planned
 from kaipan.dunning.rules.terms import NEVER_LATE, DunningTerms
@@ -35,9 +36,13 @@ def notices_to_come(
 ) -> tuple[DunningTerms, list[NoticeToCome]]:
     """The terms in force and the notices they ask for; of some stages or accounts only, where said.
 
-    An account whose case rests (停催) gets none.
+    An account whose case rests (停催) gets none. Raises :class:`UnknownLevel`.
     """
     there = standing(project_id, on, account_ids=account_ids)
+    known = [each.code for each in there.terms.levels]
+    for level in levels:
+        if level not in known:
+            raise UnknownLevel(value=level, choices="、".join(known))
     stopped = Case.objects.filter(project_id=project_id, state=states.STOPPED)
     resting = set(stopped.values_list("account_id", flat=True))
     dues = [each for each in there.dues if each.account_id not in resting]

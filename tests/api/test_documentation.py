@@ -1,8 +1,10 @@
 """The description of the API, and the page to try it on."""
 
 import json
+from collections import Counter
 
 import pytest
+from pydantic import BaseModel
 
 from kaipan.interfaces.api.v1.api import api
 
@@ -21,6 +23,19 @@ def operations(description):
 def test_every_operation_has_a_name_of_its_own(description):
     names = [operation["operationId"] for operation in operations(description)]
     assert sorted(names) == sorted(set(names))
+
+
+def shapes(kind=BaseModel):
+    for shape in kind.__subclasses__():
+        if shape.__module__.startswith("kaipan.interfaces.api") and "[" not in shape.__name__:
+            yield shape
+        yield from shapes(shape)
+
+
+def test_every_shape_has_a_name_of_its_own():
+    """Of two shapes of one name the description holds one, and says it of both."""
+    names = Counter(shape.__name__ for shape in set(shapes()))
+    assert [name for name, how_many in names.items() if how_many > 1] == []
 
 
 def test_every_operation_is_described_in_both_languages(description):

@@ -56,7 +56,17 @@ NO_DAYS = [
     20261123,
 ]
 NO_TEXTS = ["{}\u202e", "{}\u200b", "\u2066{}", "{}\x07", "{}\ufffd", "{}" + "长" * 2_000]
-ONES_OWN = {"credit_code", "number", "payee_account", "phone", "phones", "month", "pool"}
+ONES_OWN = {
+    "credit_code",
+    "month",
+    "number",
+    "outside_code",
+    "payee_account",
+    "phone",
+    "phones",
+    "pool",
+    "tracking",
+}
 """Written like numbers, but with a grammar of their own; a project's own attribute is read as in a table."""
 
 

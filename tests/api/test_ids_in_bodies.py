@@ -37,6 +37,7 @@ THINGS = {
     "to_staff_ids": "consultant",
     "designated": "due",
     "deal_ids": "contract",
+    "due_id": "loan_due",
     "discount_request_id": "discount_request",
     "offer_id": "offer",
     "merged_id": "double",

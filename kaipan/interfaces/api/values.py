@@ -185,6 +185,18 @@ class Body(BaseModel):
         return {name: getattr(self, name) for name in self.model_fields_set}
 
 
+class Why(Body):
+    """Why it is done."""
+
+    reason: Reason
+
+
+class WhyThatDay(Why):
+    """Why it is done, and on which day."""
+
+    on: BusinessDay = None
+
+
 class Answer(BaseModel):
     """What a client gets."""
 

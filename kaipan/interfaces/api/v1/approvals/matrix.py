@@ -131,7 +131,7 @@ class DelegationBody(Body):
     reason: Reason
 
 
-class Why(Body):
+class PerhapsWhy(Body):
     """Why, if one likes to say."""
 
     reason: Line = ""
@@ -172,7 +172,9 @@ def set_approval_route(request: ApiRequest, body: RouteBody, key: IdempotencyKey
 @router.post(
     "/approval-routes/{route_id}/retire", response=answers(Done), summary="停用审批路线 Retire a route"
 )
-def retire_approval_route(request: ApiRequest, route_id: PathId, body: Why, key: IdempotencyKey) -> Any:
+def retire_approval_route(
+    request: ApiRequest, route_id: PathId, body: PerhapsWhy, key: IdempotencyKey
+) -> Any:
     """Take a row out of the matrix; what is under way keeps its steps."""
     return change_once(
         request, key, route_id, lambda: verbs.retire_route(route_id, reason=body.reason, actor=request.actor)
@@ -225,7 +227,7 @@ def delegate_approvals(request: ApiRequest, body: DelegationBody, key: Idempoten
 
 @router.post("/approval-delegations/{delegation_id}/end", response=answers(Done), summary="结束审批代理 End")
 def end_approval_delegation(
-    request: ApiRequest, delegation_id: PathId, body: Why, key: IdempotencyKey
+    request: ApiRequest, delegation_id: PathId, body: PerhapsWhy, key: IdempotencyKey
 ) -> Any:
     """End a delegation before its time."""
 

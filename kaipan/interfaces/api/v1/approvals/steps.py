@@ -79,14 +79,14 @@ class Return(Body):
     comment: Line = ""
 
 
-class Transfer(Body):
+class StepTransfer(Body):
     """To whom."""
 
     staff_id: IdInput
     comment: Reason | None = None
 
 
-class Signer(Transfer):
+class Signer(StepTransfer):
     """And when they look."""
 
     before: Flag = Field(description="before the caller answers; else after")
@@ -137,7 +137,9 @@ def resubmit_approval(request: ApiRequest, approval_id: PathId, key: Idempotency
 
 
 @router.post("/approvals/{approval_id}/transfer", response=answers(Done), summary="转办 Transfer a step")
-def transfer_approval(request: ApiRequest, approval_id: PathId, body: Transfer, key: IdempotencyKey) -> Any:
+def transfer_approval(
+    request: ApiRequest, approval_id: PathId, body: StepTransfer, key: IdempotencyKey
+) -> Any:
     """Give one's own step to somebody else who may hold it."""
     asked = ApprovalId(approval_id)
 
@@ -151,7 +153,7 @@ def transfer_approval(request: ApiRequest, approval_id: PathId, body: Transfer, 
     "/approvals/{approval_id}/steps/{node_id}/assign", response=answers(Done), summary="改派 Assign a step"
 )
 def assign_decider(
-    request: ApiRequest, approval_id: PathId, node_id: PathId, body: Transfer, key: IdempotencyKey
+    request: ApiRequest, approval_id: PathId, node_id: PathId, body: StepTransfer, key: IdempotencyKey
 ) -> Any:
     """Let somebody answer at a step whose holders cannot, for those who set routes."""
     asked = ApprovalId(approval_id)

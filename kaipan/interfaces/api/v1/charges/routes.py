@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from django.db.models import Q
 from ninja import Query, Router
+from pydantic import Field
 
 from kaipan.charges import actions as verbs
 from kaipan.charges import queries as charges
@@ -24,7 +25,9 @@ from kaipan.sales import queries as sales
 
 router = Router()
 
-HomeQuery = Annotated[shapes.Home | None, Query(description="which home of the family it is")]
+HomeQuery = Annotated[
+    Annotated[int, Field(ge=1, le=3)] | None, Query(description="which home of the family it is")
+]
 
 
 @router.get(

@@ -18,7 +18,7 @@ from kaipan.interfaces.api.v1.customers.shapes import (
     Confirmed,
     IntentGrade,
     MorePhones,
-    NewPerson,
+    NewCustomerPerson,
     SourceMedium,
 )
 from kaipan.interfaces.api.values import (
@@ -34,8 +34,8 @@ from kaipan.interfaces.api.values import (
     Moment,
     MoneyText,
     PathId,
-    Reason,
     SourceShape,
+    Why,
 )
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once
 from kaipan.kernel.actor import require_any
@@ -99,7 +99,7 @@ _DRAFT = ("kind", "heads", "method", "result", "source_medium", "next_on", "note
 class Reception(Body):
     """Somebody who calls or comes for the first time, and the contact they came by."""
 
-    person: NewPerson
+    person: NewCustomerPerson
     source_medium: SourceMedium = ""
     intent_grade: IntentGrade = ""
     owner_id: IdInput | None = Field(
@@ -108,12 +108,6 @@ class Reception(Body):
     more_phones: MorePhones = []
     confirmed: Confirmed = False
     contact: ContactBody
-
-
-class Voiding(Body):
-    """Why a contact is taken back."""
-
-    reason: Reason
 
 
 class MomentShape(Answer):
@@ -157,7 +151,7 @@ def record_contact(request: ApiRequest, customer_id: PathId, body: ContactBody, 
 
 
 @router.post("/contacts/{contact_id}/void", response=answers(Done), summary="作废往来 Void a contact")
-def void_contact(request: ApiRequest, contact_id: PathId, body: Voiding, key: IdempotencyKey) -> Any:
+def void_contact(request: ApiRequest, contact_id: PathId, body: Why, key: IdempotencyKey) -> Any:
     """Take a contact back that was typed wrongly; it stays on record and counts no more."""
     return change_once(
         request,

@@ -28,7 +28,7 @@ router = Router()
 CustomerTable = Annotated[UploadedFile, File(description="an .xlsx or .csv table, at most 60 MB")]
 
 
-class TableForm(BaseModel):
+class CustomerTableForm(BaseModel):
     """How to read the table beside it in the form; what is left out is found out."""
 
     mapping: Json[dict[str, str]] | None = Field(
@@ -116,7 +116,7 @@ class CustomerImportPage(Page[CustomerImportRow]):
     """Imports of a project."""
 
 
-class ImportResult(Answer):
+class CustomerImportResult(Answer):
     """What an import did."""
 
     id: int = Field(validation_alias="customer_import_id", description="where it can be undone")
@@ -152,7 +152,7 @@ def keep_customer_table(
     request: ApiRequest,
     project_id: PathId,
     file: CustomerTable,
-    form: Annotated[TableForm, Form()],
+    form: Annotated[CustomerTableForm, Form()],
     key: IdempotencyKey,
 ) -> Any:
     """Keep a table, sealed, for the token's owner alone, until it is imported or for a day."""
@@ -226,7 +226,7 @@ def try_customer_table(
 
 @router.post(
     "/customer-tables/{table_id}/import",
-    response=or_work(ImportResult, status=201),
+    response=or_work(CustomerImportResult, status=201),
     summary="导入客户 Import customers",
 )
 def import_customers(
@@ -244,7 +244,7 @@ def import_customers(
         request,
         key,
         lambda: verbs.import_customers(table_id, today=business_day(), actor=request.actor),
-        answer=ImportResult.model_validate,
+        answer=CustomerImportResult.model_validate,
         status=201,
         content=str(table_id).encode(),
     )

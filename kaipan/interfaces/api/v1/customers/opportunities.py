@@ -74,7 +74,7 @@ class IntentBody(Body):
     competitor: Line = UNSET
 
 
-class Closing(Body):
+class OpportunityClosing(Body):
     """Why a customer is given up."""
 
     state: Line = Field(description="LOST or INVALID")
@@ -161,7 +161,9 @@ def say_intent(request: ApiRequest, customer_id: PathId, body: IntentBody, key: 
 @router.post(
     "/customers/{customer_id}/close", response=answers(Done), summary="战败或无效 Give a customer up"
 )
-def close_customer(request: ApiRequest, customer_id: PathId, body: Closing, key: IdempotencyKey) -> Any:
+def close_customer(
+    request: ApiRequest, customer_id: PathId, body: OpportunityClosing, key: IdempotencyKey
+) -> Any:
     """Say that a customer without a live deal is lost, or invalid."""
     return change_once(
         request,

@@ -17,7 +17,12 @@ from kaipan.interfaces.api.pages import Wanted, page_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.v1.customers import ownership_shapes as shapes
-from kaipan.interfaces.api.values import Created, Done, PathId
+from kaipan.interfaces.api.values import (
+    Created,
+    Done,
+    PathId,
+    Why,
+)
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once, write_once
 from kaipan.kernel.actor import require, require_any
 from kaipan.platform.clock import business_day
@@ -39,7 +44,7 @@ def list_pool(request: ApiRequest, project_id: PathId, page: Wanted) -> Any:
 @router.post(
     "/customers/{customer_id}/release", response=answers(Done), summary="放入公海 Release to the pool"
 )
-def release_to_pool(request: ApiRequest, customer_id: PathId, body: shapes.Why, key: IdempotencyKey) -> Any:
+def release_to_pool(request: ApiRequest, customer_id: PathId, body: Why, key: IdempotencyKey) -> Any:
     """Put a customer into the public pool: one's own, or with the right to transfer anybody's."""
     return change_once(
         request,

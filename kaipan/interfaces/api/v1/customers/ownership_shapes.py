@@ -58,12 +58,6 @@ class PoolPage(Page[PoolRow]):
     """Customers of the pool."""
 
 
-class Why(Body):
-    """Why."""
-
-    reason: Reason
-
-
 class OnADay(Body):
     """When."""
 

@@ -107,7 +107,7 @@ def change_customer(
     summary="转移客户 Transfer a customer",
 )
 def transfer_customer(
-    request: ApiRequest, customer_id: PathId, body: shapes.Transfer, key: IdempotencyKey
+    request: ApiRequest, customer_id: PathId, body: shapes.CustomerTransfer, key: IdempotencyKey
 ) -> Any:
     """Let another consultant serve the customer from now on; deals keep their consultant."""
     return change_once(

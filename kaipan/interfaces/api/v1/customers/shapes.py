@@ -84,7 +84,7 @@ Confirmed = Annotated[
 ]
 
 
-class NewPerson(Body):
+class NewCustomerPerson(Body):
     """Somebody as they say they are."""
 
     name: Line
@@ -93,7 +93,7 @@ class NewPerson(Body):
     identity: Line | None = None
 
 
-class NewCustomer(NewPerson):
+class NewCustomer(NewCustomerPerson):
     """Somebody to register as a customer."""
 
     owner_id: IdInput | None = Field(
@@ -103,7 +103,7 @@ class NewCustomer(NewPerson):
     confirmed: Confirmed = False
 
 
-class Transfer(Body):
+class CustomerTransfer(Body):
     """To whom, and why."""
 
     to_staff_id: IdInput

@@ -15,7 +15,15 @@ from kaipan.interfaces.api.pages import Page, Wanted, page_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.v1.work import a_file
-from kaipan.interfaces.api.values import Answer, Body, Created, Done, Moment, PathId, Reason
+from kaipan.interfaces.api.values import (
+    Answer,
+    Created,
+    Done,
+    Moment,
+    PathId,
+    Reason,
+    Why,
+)
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, write_once
 from kaipan.interfaces.downloads import attachment
 from kaipan.kernel.ids import PaperId
@@ -49,12 +57,6 @@ class PaperScanPage(Page[PaperScanShape]):
 
 class ReplacementForm(BaseModel):
     """Why the file beside it in the form takes the place of another."""
-
-    reason: Reason
-
-
-class Voiding(Body):
-    """Why a scan no longer counts."""
 
     reason: Reason
 
@@ -109,7 +111,7 @@ def replace_paper_scan(
 
 
 @router.post("/paper-scans/{scan_id}/void", response=answers(Done), summary="作废扫描件 Void a scan")
-def void_paper_scan(request: ApiRequest, scan_id: PathId, body: Voiding, key: IdempotencyKey) -> Any:
+def void_paper_scan(request: ApiRequest, scan_id: PathId, body: Why, key: IdempotencyKey) -> Any:
     """It no longer counts as a signature; its bytes stay."""
     return change_once(
         request, key, scan_id, lambda: verbs.void_scan(scan_id, reason=body.reason, actor=request.actor)

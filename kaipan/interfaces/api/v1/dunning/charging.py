@@ -13,7 +13,12 @@ from kaipan.interfaces.api.pages import Wanted, WantedSince, changes_of, page_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.v1.dunning import shapes
-from kaipan.interfaces.api.values import Created, Done, PathId
+from kaipan.interfaces.api.values import (
+    Created,
+    Done,
+    PathId,
+    WhyThatDay,
+)
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once
 from kaipan.kernel.actor import require
 from kaipan.platform.clock import business_day
@@ -134,7 +139,7 @@ def execute_waiver(request: ApiRequest, waiver_id: PathId, body: shapes.Today, k
 
 
 @router.post("/dunning/waivers/{waiver_id}/drop", response=answers(Done), summary="放弃减免 Give up a waiver")
-def drop_waiver(request: ApiRequest, waiver_id: PathId, body: shapes.Why, key: IdempotencyKey) -> Any:
+def drop_waiver(request: ApiRequest, waiver_id: PathId, body: WhyThatDay, key: IdempotencyKey) -> Any:
     """What was not carried out can be given up."""
     return change_once(
         request,

@@ -25,13 +25,13 @@ router = Router()
 
 @router.get(
     "/projects/{project_id}/dunning/terms",
-    response=answers(shapes.TermsShape),
+    response=answers(shapes.DunningTermsShape),
     summary="催缴规则 The dunning terms in force",
 )
 def get_dunning_terms(request: ApiRequest, project_id: PathId) -> Any:
     """The terms of today; the house's own stages where the project has none."""
     terms = dunning.terms_in_force(project_id, actor=request.actor, on=business_day())
-    values = {name: getattr(terms, name) for name in shapes.TermsShape.model_fields}
+    values = {name: getattr(terms, name) for name in shapes.DunningTermsShape.model_fields}
     return values | {"excluded": sorted(terms.excluded)}
 
 
@@ -41,7 +41,7 @@ def get_dunning_terms(request: ApiRequest, project_id: PathId) -> Any:
     summary="设定催缴规则 Set the dunning terms",
 )
 def set_dunning_terms(
-    request: ApiRequest, project_id: PathId, body: shapes.TermsBody, key: IdempotencyKey
+    request: ApiRequest, project_id: PathId, body: shapes.DunningTermsBody, key: IdempotencyKey
 ) -> Any:
     """Put another version in force from a day on, as a whole."""
     return create_once(
@@ -121,7 +121,7 @@ def list_notice_runs(request: ApiRequest, project_id: PathId, page: Wanted) -> A
 
 @router.get(
     "/projects/{project_id}/dunning/notices",
-    response=answers(shapes.NoticePage),
+    response=answers(shapes.DunningNoticePage),
     summary="催缴通知列表 List notices",
 )
 def list_dunning_notices(request: ApiRequest, project_id: PathId, page: WantedSince) -> Any:

@@ -15,7 +15,12 @@ from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.v1.dunning import shapes
 from kaipan.interfaces.api.v1.dunning.charging import router as charging
 from kaipan.interfaces.api.v1.dunning.notices import router as notices
-from kaipan.interfaces.api.values import Created, Done, PathId
+from kaipan.interfaces.api.values import (
+    Created,
+    Done,
+    PathId,
+    WhyThatDay,
+)
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once, write_once
 from kaipan.kernel.actor import require
 from kaipan.platform.clock import business_day
@@ -139,7 +144,7 @@ def escalate_dunning_case(
     summary="申请停催 Ask to let a case rest",
 )
 def ask_to_stop_dunning(
-    request: ApiRequest, dunning_case_id: PathId, body: shapes.Why, key: IdempotencyKey
+    request: ApiRequest, dunning_case_id: PathId, body: WhyThatDay, key: IdempotencyKey
 ) -> Any:
     """Ask for approval, measured by what is overdue. Answers the approval."""
     return create_once(
@@ -168,7 +173,7 @@ def stop_dunning(
     "/dunning/cases/{dunning_case_id}/resume", response=answers(Done), summary="恢复催缴 Take a case up again"
 )
 def resume_dunning(
-    request: ApiRequest, dunning_case_id: PathId, body: shapes.Why, key: IdempotencyKey
+    request: ApiRequest, dunning_case_id: PathId, body: WhyThatDay, key: IdempotencyKey
 ) -> Any:
     """Another stop needs another approval."""
     return change_once(

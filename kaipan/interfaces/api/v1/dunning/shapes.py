@@ -104,13 +104,6 @@ class Escalation(Body):
     on: BusinessDay = None
 
 
-class Why(Body):
-    """Why."""
-
-    reason: Reason
-    on: BusinessDay = None
-
-
 class NoticeRunRow(Answer):
     """A batch of notices (催缴批次)."""
 
@@ -137,7 +130,7 @@ class NoticeLineShape(Answer):
     late_fee: MoneyText
 
 
-class NoticeRow(Answer):
+class DunningNoticeRow(Answer):
     """A notice (催缴通知), frozen; and how it arrived."""
 
     id: int
@@ -161,7 +154,7 @@ class NoticeRow(Answer):
     modified_at: Moment
 
 
-class NoticePage(SincePage[NoticeRow]):
+class DunningNoticePage(SincePage[DunningNoticeRow]):
     """Notices of a project."""
 
 
@@ -283,7 +276,7 @@ class LevelShape(Answer):
     text: str
 
 
-class TermsShape(Answer):
+class DunningTermsShape(Answer):
     """The terms in force on a day."""
 
     levels: list[LevelShape]
@@ -308,7 +301,7 @@ class LevelBody(Body):
     text: Line = ""
 
 
-class TermsBody(Body):
+class DunningTermsBody(Body):
     """Another version of the terms, as a whole."""
 
     valid_from: DayInput

@@ -14,7 +14,12 @@ from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.v1.finance import moves_bodies as bodies
 from kaipan.interfaces.api.v1.finance import moves_shapes as shapes
-from kaipan.interfaces.api.values import Created, Done, PathId
+from kaipan.interfaces.api.values import (
+    Created,
+    Done,
+    PathId,
+    WhyThatDay,
+)
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once
 from kaipan.kernel.actor import require
 from kaipan.kernel.money import ZERO
@@ -92,9 +97,7 @@ def pay_refund(request: ApiRequest, refund_id: PathId, body: bodies.Payout, key:
 
 
 @router.post("/refunds/{refund_id}/cancel", response=answers(Done), summary="取消退款 Cancel a refund")
-def call_off_refund(
-    request: ApiRequest, refund_id: PathId, body: bodies.WhyCancelled, key: IdempotencyKey
-) -> Any:
+def call_off_refund(request: ApiRequest, refund_id: PathId, body: WhyThatDay, key: IdempotencyKey) -> Any:
     """Take a granted refund back before it is paid; its money is advance again."""
     return change_once(
         request,

@@ -38,13 +38,6 @@ class Payout(Body):
     paid_on: DayInput | None = Field(default=None, description="today when left out")
 
 
-class WhyCancelled(Body):
-    """Why a refund is not paid after all."""
-
-    reason: Reason
-    on: BusinessDay = None
-
-
 class Evidence(Body):
     """By what a to-do can be seen to be done."""
 

@@ -224,7 +224,7 @@ def pairs(choices: Iterable[ChoiceBody]) -> list[tuple[str, str]]:
     return [(choice.code, choice.name) for choice in choices]
 
 
-class TableForm(BaseModel):
+class RoomTableForm(BaseModel):
     """How to read the table beside it in the form; what is left out is found out."""
 
     mapping: Json[dict[str, str]] | None = Field(

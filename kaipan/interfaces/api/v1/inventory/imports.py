@@ -25,7 +25,7 @@ from kaipan.platform import files
 router = Router()
 
 RoomTable = Annotated[UploadedFile, File(description="an .xlsx or .csv table, at most 20 MB")]
-TableForm = Annotated[bodies.TableForm, Form()]
+RoomTableForm = Annotated[bodies.RoomTableForm, Form()]
 
 
 @router.get(
@@ -44,7 +44,7 @@ def list_room_imports(request: ApiRequest, project_id: PathId, page: Wanted) -> 
     response=answers(shapes.ImportPreview),
     summary="导入预览 Try a room table",
 )
-def preview_room_import(request: ApiRequest, project_id: PathId, file: RoomTable, form: TableForm) -> Any:
+def preview_room_import(request: ApiRequest, project_id: PathId, file: RoomTable, form: RoomTableForm) -> Any:
     """What importing the table would do, and what is wrong with it; nothing is changed."""
     source = inventory.TableSource(
         table_content(file), file.name or "", form.mapping, form.sheet, form.encoding
@@ -63,14 +63,14 @@ def preview_room_import(request: ApiRequest, project_id: PathId, file: RoomTable
 
 @router.post(
     "/projects/{project_id}/room-imports",
-    response=or_work(shapes.ImportResult, status=201),
+    response=or_work(shapes.RoomImportResult, status=201),
     summary="导入房源 Import rooms",
 )
 def import_rooms(
     request: ApiRequest,
     project_id: PathId,
     file: RoomTable,
-    form: TableForm,
+    form: RoomTableForm,
     key: IdempotencyKey,
     background: Background = False,
 ) -> Any:
@@ -101,7 +101,7 @@ def import_rooms(
             encoding=form.encoding,
             actor=request.actor,
         ),
-        answer=shapes.ImportResult.model_validate,
+        answer=shapes.RoomImportResult.model_validate,
         status=201,
         content=whole,
     )

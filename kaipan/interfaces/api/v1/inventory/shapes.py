@@ -194,7 +194,7 @@ class ImportPreview(Answer):
     errors: list[RowProblem] = Field(description="with any, importing takes no row at all")
 
 
-class ImportResult(Answer):
+class RoomImportResult(Answer):
     """What an import did."""
 
     id: int = Field(validation_alias="room_import_id", description="where it can be undone")

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from django.http import HttpResponse
 from ninja import File, Query, Router
 from ninja.files import UploadedFile
-from pydantic import Field
+from pydantic import AliasPath, BeforeValidator, Field
 
 from kaipan.interfaces.api.pages import Page, Wanted, page_of
 from kaipan.interfaces.api.problems import answers
@@ -27,7 +27,7 @@ from kaipan.interfaces.api.values import (
     Moment,
     MoneyText,
     PathId,
-    Reason,
+    Why,
     related,
 )
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once, write_once
@@ -60,12 +60,7 @@ class MappedAccountRow(Answer):
     id: int
     code: str
     name: str
-    mapping: MappingShape | None
-
-    @staticmethod
-    def resolve_mapping(account: Any) -> Any:
-        """None where nobody mapped it."""
-        return getattr(account, "mapping", None)
+    mapping: MappingShape | None = Field(default=None, description="null where nobody mapped it")
 
 
 class MappedAccountPage(Page[MappedAccountRow]):
@@ -102,8 +97,10 @@ class VoucherBatchRow(Answer):
     """What one export made of the journals of some days of a month (凭证批次)."""
 
     id: int
-    month: date = Field(description="the first day of its month")
-    word: str = Field(description="凭证字")
+    month: date = Field(
+        validation_alias=AliasPath("series", "period", "month"), description="the first day of its month"
+    )
+    word: str = Field(validation_alias=AliasPath("series", "word"), description="凭证字")
     first_number: int
     last_number: int
     since: date
@@ -116,17 +113,6 @@ class VoucherBatchRow(Answer):
     exported_by_id: int | None
     withdrawn_at: Moment | None
     withdraw_reason: str
-
-    @staticmethod
-    def resolve_month(batch: Any) -> date:
-        """That of its numbers."""
-        month: date = batch.series.period.month
-        return month
-
-    @staticmethod
-    def resolve_word(batch: Any) -> str:
-        """That of its numbers."""
-        return str(batch.series.word)
 
 
 class VoucherBatchPage(Page[VoucherBatchRow]):
@@ -156,12 +142,7 @@ class VoucherRow(Answer):
     dated_on: date
     summary: str
     total: MoneyText
-    lines: list[VoucherLineShape]
-
-    @staticmethod
-    def resolve_lines(voucher: Any) -> Any:
-        """In their order."""
-        return related(voucher.lines)
+    lines: Annotated[list[VoucherLineShape], BeforeValidator(related)]
 
 
 class VoucherPage(Page[VoucherRow]):
@@ -179,12 +160,6 @@ class NewVoucherBatch(Body):
         default=None, strict=True, ge=1, le=999_999, description="the next one when left out"
     )
     on: BusinessDay = None
-
-
-class Withdrawal(Body):
-    """Why a batch counts no more."""
-
-    reason: Reason
 
 
 @router.get("/account-mappings", response=answers(MappedAccountPage), summary="科目对照 Account mappings")
@@ -297,7 +272,7 @@ def get_voucher_file(
 @router.post(
     "/voucher-batches/{batch_id}/withdraw", response=answers(Done), summary="撤回凭证批次 Withdraw a batch"
 )
-def withdraw_vouchers(request: ApiRequest, batch_id: PathId, body: Withdrawal, key: IdempotencyKey) -> Any:
+def withdraw_vouchers(request: ApiRequest, batch_id: PathId, body: Why, key: IdempotencyKey) -> Any:
     """Let its journals be exported again; its numbers stay used."""
     return change_once(
         request,

@@ -147,7 +147,9 @@ def retire_template(request: ApiRequest, template_id: PathId, key: IdempotencyKe
     )
 
 
-@router.get("/message-terms", response=answers(shapes.TermsShape), summary="消息发送规则 Rules for messages")
+@router.get(
+    "/message-terms", response=answers(shapes.MessageTermsShape), summary="消息发送规则 Rules for messages"
+)
 def get_message_terms(request: ApiRequest) -> Any:
     """The company's."""
     require(request.actor, SET_TERMS)

@@ -130,7 +130,7 @@ class Versioned(Answer):
     version: int
 
 
-class TermsShape(Answer):
+class MessageTermsShape(Answer):
     """When and how often people are written to."""
 
     quiet_from: TimeText

@@ -172,12 +172,6 @@ class StaffChanges(Body):
     title: Line = UNSET
 
 
-class Why(Body):
-    """The reason."""
-
-    reason: Reason
-
-
 class RoleTerms(Body):
     """A role and everything it permits."""
 

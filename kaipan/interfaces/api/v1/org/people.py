@@ -13,7 +13,12 @@ from kaipan.interfaces.api.pages import Wanted, page_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.v1.org import bodies, shapes
-from kaipan.interfaces.api.values import Created, Done, PathId
+from kaipan.interfaces.api.values import (
+    Created,
+    Done,
+    PathId,
+    Why,
+)
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once, write_once
 from kaipan.org import actions as verbs
 from kaipan.org import queries as org
@@ -59,7 +64,7 @@ def change_staff(
 
 
 @router.post("/staff/{staff_id}/disable", response=answers(Done), summary="停用员工 Disable a person")
-def disable_staff(request: ApiRequest, staff_id: PathId, body: bodies.Why, key: IdempotencyKey) -> Any:
+def disable_staff(request: ApiRequest, staff_id: PathId, body: Why, key: IdempotencyKey) -> Any:
     """Shut a person out at once: their sessions and tokens end for good, their roles rest."""
     return change_once(
         request, key, staff_id, lambda: verbs.disable_staff(staff_id, **dict(body), actor=request.actor)
@@ -67,7 +72,7 @@ def disable_staff(request: ApiRequest, staff_id: PathId, body: bodies.Why, key: 
 
 
 @router.post("/staff/{staff_id}/enable", response=answers(Done), summary="启用员工 Enable a person")
-def enable_staff(request: ApiRequest, staff_id: PathId, body: bodies.Why, key: IdempotencyKey) -> Any:
+def enable_staff(request: ApiRequest, staff_id: PathId, body: Why, key: IdempotencyKey) -> Any:
     """Let a person in again with the roles they still hold."""
     return change_once(
         request, key, staff_id, lambda: verbs.enable_staff(staff_id, **dict(body), actor=request.actor)
@@ -121,7 +126,7 @@ def grant_role(request: ApiRequest, staff_id: PathId, body: bodies.NewGrant, key
 
 
 @router.post("/grants/{grant_id}/end", response=answers(Done), summary="收回角色 End a grant")
-def end_grant(request: ApiRequest, grant_id: PathId, body: bodies.Why, key: IdempotencyKey) -> Any:
+def end_grant(request: ApiRequest, grant_id: PathId, body: Why, key: IdempotencyKey) -> Any:
     """Take a role away now; the grant stays on record."""
     return change_once(
         request, key, grant_id, lambda: verbs.end_grant(grant_id, **dict(body), actor=request.actor)

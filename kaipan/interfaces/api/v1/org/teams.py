@@ -10,7 +10,17 @@ from pydantic import Field
 from kaipan.interfaces.api.pages import SincePage, WantedSince, changes_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
-from kaipan.interfaces.api.values import Answer, Body, Created, Done, IdInput, Line, Moment, PathId, Reason
+from kaipan.interfaces.api.values import (
+    Answer,
+    Body,
+    Created,
+    Done,
+    IdInput,
+    Line,
+    Moment,
+    PathId,
+    Why,
+)
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once
 from kaipan.kernel.actor import require_any
 from kaipan.org import actions as verbs
@@ -52,12 +62,6 @@ class TeamBody(Body):
     member_ids: Annotated[list[IdInput], Field(max_length=200)] = []
 
 
-class Closing(Body):
-    """Why a team is closed."""
-
-    reason: Reason
-
-
 @router.get("/projects/{project_id}/teams", response=answers(TeamPage), summary="案场组列表 List teams")
 def list_teams(request: ApiRequest, project_id: PathId, page: WantedSince) -> Any:
     """The teams of a project, closed ones too. A change of members alone moves no `modified_at`."""
@@ -82,7 +86,7 @@ def change_team(request: ApiRequest, team_id: PathId, body: TeamBody, key: Idemp
 
 
 @router.post("/teams/{team_id}/close", response=answers(Done), summary="撤销小组 Close a team")
-def close_team(request: ApiRequest, team_id: PathId, body: Closing, key: IdempotencyKey) -> Any:
+def close_team(request: ApiRequest, team_id: PathId, body: Why, key: IdempotencyKey) -> Any:
     """Close a team: everybody leaves it."""
     return change_once(
         request, key, team_id, lambda: verbs.close_team(team_id, reason=body.reason, actor=request.actor)

@@ -98,7 +98,7 @@ class NewAdjustment(HowToAdjust):
         )
 
 
-class TableForm(Body):
+class AdjustmentTableForm(Body):
     """What goes with a table of new prices."""
 
     reason: Reason

@@ -76,7 +76,7 @@ def import_price_adjustment(
     request: ApiRequest,
     project_id: PathId,
     file: PriceTable,
-    form: Annotated[bodies.TableForm, Form()],
+    form: Annotated[bodies.AdjustmentTableForm, Form()],
     key: IdempotencyKey,
 ) -> Any:
     """Draw up an order from a table of new prices: the whole table or nothing."""

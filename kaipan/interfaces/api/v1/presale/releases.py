@@ -19,6 +19,7 @@ from kaipan.interfaces.api.values import (
     MomentInput,
     PathId,
     Reason,
+    Why,
 )
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, write_once
 from kaipan.kernel.actor import require
@@ -53,12 +54,6 @@ class Withdrawal(Body):
     reason: Reason
     effective_at: EffectiveAt = None
     on: BusinessDay = None
-
-
-class WhyCancelled(Body):
-    """Why a batch is called off."""
-
-    reason: Reason
 
 
 @router.get(
@@ -170,7 +165,7 @@ def withdraw_rooms(request: ApiRequest, project_id: PathId, body: Withdrawal, ke
 
 
 @router.post("/release-batches/{batch_id}/cancel", response=answers(Done), summary="取消批次 Cancel a batch")
-def cancel_release(request: ApiRequest, batch_id: PathId, body: WhyCancelled, key: IdempotencyKey) -> Any:
+def cancel_release(request: ApiRequest, batch_id: PathId, body: Why, key: IdempotencyKey) -> Any:
     """Call a batch off before its moment; nothing happens to its rooms."""
     return change_once(
         request,

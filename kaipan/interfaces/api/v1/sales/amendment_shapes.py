@@ -92,13 +92,6 @@ class Execution(Body):
     on: BusinessDay = None
 
 
-class Why(Body):
-    """Why an amendment is given up, or taken back."""
-
-    reason: Reason
-    on: BusinessDay = None
-
-
 class FormalNoticeShape(Answer):
     """A formal notice to a buyer who does not sign or pay (催告函)."""
 

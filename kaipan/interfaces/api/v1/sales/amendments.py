@@ -10,7 +10,12 @@ from kaipan.interfaces.api.pages import Wanted, page_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.v1.sales import amendment_shapes as shapes
-from kaipan.interfaces.api.values import Created, Done, PathId
+from kaipan.interfaces.api.values import (
+    Created,
+    Done,
+    PathId,
+    WhyThatDay,
+)
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once
 from kaipan.kernel.actor import require_any
 from kaipan.kernel.ids import DealId
@@ -106,7 +111,7 @@ def execute_amendment(
 
 
 @router.post("/amendments/{amendment_id}/drop", response=answers(Done), summary="放弃变更 Give it up")
-def drop_amendment(request: ApiRequest, amendment_id: PathId, body: shapes.Why, key: IdempotencyKey) -> Any:
+def drop_amendment(request: ApiRequest, amendment_id: PathId, body: WhyThatDay, key: IdempotencyKey) -> Any:
     """Give an amendment up before it is carried out; its question is taken back."""
     return change_once(
         request,
@@ -123,7 +128,7 @@ def drop_amendment(request: ApiRequest, amendment_id: PathId, body: shapes.Why, 
     response=answers(Created, status=201),
     summary="撤销变更 Ask to take it back",
 )
-def undo_amendment(request: ApiRequest, amendment_id: PathId, body: shapes.Why, key: IdempotencyKey) -> Any:
+def undo_amendment(request: ApiRequest, amendment_id: PathId, body: WhyThatDay, key: IdempotencyKey) -> Any:
     """Ask for what the last executed amendment changed to become what it was. Answers the new amendment."""
     found = sales.amendment_card(amendment_id, actor=request.actor)
     return create_once(

@@ -181,7 +181,7 @@ class ExtraBody(Body):
     value: NumberInput
 
 
-class DiscountBody(Body):
+class DealDiscountBody(Body):
     """变更折扣: offers and discounts in place of those before."""
 
     kind: Literal["DISCOUNT"]
@@ -280,7 +280,7 @@ class ExtensionBody(Body):
         return verbs.ExtendSigning(self.sign_by)
 
 
-class TermsBody(Body):
+class DealTermsBody(Body):
     """附属条款: clauses that join, and clauses that are struck."""
 
     kind: Literal["TERMS"]
@@ -301,12 +301,12 @@ ChangeBody = Annotated[
     | VoidBody
     | RenameBody
     | BuyersBody
-    | DiscountBody
+    | DealDiscountBody
     | PaymentPlanBody
     | AddOnsBody
     | ScheduleBody
     | DelayBody
     | ExtensionBody
-    | TermsBody,
+    | DealTermsBody,
     Field(discriminator="kind"),
 ]
