@@ -21,11 +21,13 @@ _MOVES_TOTALS = """
 UPDATE finance_account SET allocated = allocated + NEW.amount WHERE id = NEW.account_id;
 UPDATE finance_due SET allocated = allocated + NEW.amount WHERE id = NEW.due_id;
 UPDATE finance_receipt SET allocated = allocated + NEW.amount WHERE id = NEW.receipt_id;
-UPDATE finance_receipt SET as_deposit = greatest(as_deposit, stood.amount)
-  FROM (SELECT coalesce(sum(given.amount), 0) AS amount
-          FROM finance_allocation given JOIN finance_due due ON due.id = given.due_id
-         WHERE given.receipt_id = NEW.receipt_id AND due.money_kind_id = 'DEPOSIT') stood
- WHERE id = NEW.receipt_id AND as_deposit < stood.amount;
+IF NEW.amount > 0 AND (SELECT money_kind_id FROM finance_due WHERE id = NEW.due_id) = 'DEPOSIT' THEN
+    UPDATE finance_receipt SET as_deposit = greatest(as_deposit, stood.amount)
+      FROM (SELECT coalesce(sum(given.amount), 0) AS amount
+              FROM finance_allocation given JOIN finance_due due ON due.id = given.due_id
+             WHERE given.receipt_id = NEW.receipt_id AND due.money_kind_id = 'DEPOSIT') stood
+     WHERE id = NEW.receipt_id AND as_deposit < stood.amount;
+END IF;
 IF NEW.amount < 0 AND (
         SELECT sum(amount) FROM finance_allocation
          WHERE receipt_id = NEW.receipt_id AND due_id = NEW.due_id) < 0 THEN

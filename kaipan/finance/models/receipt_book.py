@@ -17,7 +17,7 @@ DIGITS = 6
 _COUNTS_WITH_RECEIPTS = """
 IF (TG_OP = 'INSERT' AND NEW.next_number <> NEW.first_number)
    OR (TG_OP = 'UPDATE' AND NEW.next_number <> OLD.next_number
-       AND (pg_trigger_depth() < 2 OR NEW.next_number <> OLD.next_number + 1)) THEN
+       AND (pg_trigger_depth() < 2 OR NEW.next_number < OLD.next_number)) THEN
     RAISE EXCEPTION 'book % counts the receipts taken from it', NEW.id
         USING ERRCODE = 'restrict_violation', CONSTRAINT = 'finance_book_counts_receipts';
 END IF;

@@ -156,7 +156,7 @@ def test_without_the_lock_nobody_takes_a_number_twice_but_many_are_refused():
 def test_without_any_guard_numbers_are_given_twice():
     with (
         without_row_locks(),
-        raw_sql.without_trigger("finance_receipt", "takes_the_next_number"),
+        raw_sql.without_trigger("finance_receipt", "take_the_next_numbers"),
         raw_sql.without_constraint("finance_receipt", "finance_receipt_number_text_once"),
         raw_sql.without_constraint("finance_receipt", "finance_receipt_number_once"),
     ):

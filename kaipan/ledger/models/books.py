@@ -10,7 +10,7 @@ _COUNT = """
 IF TG_OP = 'INSERT' AND NEW.last_sequence <> 0
    OR TG_OP = 'UPDATE' AND (pg_trigger_depth() < 2
                             OR NEW.company_id <> OLD.company_id
-                            OR NEW.last_sequence <> OLD.last_sequence + 1) THEN
+                            OR NEW.last_sequence < OLD.last_sequence) THEN
     RAISE EXCEPTION 'the books of company % count their own journals', NEW.company_id
         USING ERRCODE = 'restrict_violation';
 END IF;

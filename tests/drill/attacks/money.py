@@ -122,7 +122,7 @@ DRILLS = [
         24,
         NO_GAP,
         another(RECEIPT, "state = 'POSTED'", serial="serial + 9", number="'SF000099'", allocated="0"),
-        Trigger(RECEIPT, "takes_the_next_number"),
+        Trigger(RECEIPT, "take_the_next_numbers"),
         Trigger(RECEIPT, "lines_sum_to_total"),
     ),
     drill(
