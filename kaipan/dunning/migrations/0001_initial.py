@@ -12,6 +12,7 @@ from django.db import migrations, models
 import kaipan.platform.constraints
 import kaipan.platform.fields
 from kaipan.kernel.money import Money
+from kaipan.platform.privileges import facts_only
 
 
 class Migration(migrations.Migration):
@@ -1333,5 +1334,14 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
+        ),
+        facts_only(
+            "dunning_latefeecharge",
+            "dunning_latefeerun",
+            "dunning_noticeline",
+            "dunning_noticerun",
+            "dunning_promise",
+            "dunning_terms",
+            "dunning_termslevel",
         ),
     ]

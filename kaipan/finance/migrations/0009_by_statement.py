@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
 
+from kaipan.platform.privileges import facts_only
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -83,4 +85,5 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        facts_only("finance_formerday"),
     ]

@@ -1,7 +1,7 @@
 """A bank's slip has one effect, and a batch of loans is its lines."""
 
 from tests.drill.drills import another, drill
-from tests.drill.guards import Constraint, Index, Right, Trigger
+from tests.drill.guards import Constraint, Index, Trigger
 
 BATCH, LINE = "finance_loanbatch", "finance_loanbatchline"
 ONCE, SUMS, PAID = (
@@ -46,9 +46,7 @@ DRILLS = [
         27,
         SUMS,
         f"DELETE FROM {LINE}",
-        Right(LINE, "DELETE"),
         Trigger(LINE, "never_deleted"),
-        as_application=True,
     ),
     drill(
         27,

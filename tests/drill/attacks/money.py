@@ -122,8 +122,8 @@ DRILLS = [
         24,
         NO_GAP,
         another(RECEIPT, "state = 'POSTED'", serial="serial + 9", number="'SF000099'", allocated="0"),
-        Trigger(RECEIPT, "take_the_next_numbers"),
         Trigger(RECEIPT, "lines_sum_to_total"),
+        Trigger(RECEIPT, "take_the_next_numbers"),
     ),
     drill(
         25,

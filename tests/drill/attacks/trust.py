@@ -28,7 +28,7 @@ DRILLS = [
     drill(
         29,
         "presale_executed_on_approval",
-        f"UPDATE {ASKED} SET state = 'APPROVED', consumed_at = NULL",
+        f"UPDATE {ASKED} SET state = 'APPROVED', consumed_at = NULL WHERE consumed_at IS NOT NULL",
         USE,
         Trigger(ASKED, "state_graph"),
     ),
@@ -49,7 +49,7 @@ DRILLS = [
     drill(
         30,
         "approvals_four_eyes",
-        f"UPDATE {ASKED} SET decided_by_id = requested_by_id",
+        f"UPDATE {ASKED} SET decided_by_id = requested_by_id WHERE decided_by_id IS NOT NULL",
         ANSWER,
         Constraint(ASKED, "approvals_request_four_eyes"),
     ),
