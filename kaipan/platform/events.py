@@ -59,7 +59,7 @@ def publish(fact: Any) -> None:
 
 
 def publish_each(facts: Sequence[Any]) -> None:
-    """As :func:`publish`, of very many facts of one kind."""
+    """As :func:`publish`, of very many facts of one kind; one job a handler hands out their deliveries."""
     current_unit()
     if not facts:
         return
@@ -74,8 +74,7 @@ def publish_each(facts: Sequence[Any]) -> None:
         zip(ids, names, projects, payloads, strict=False),
     )
     for handler in _handlers.get(name, []):
-        asked = [{"event_id": event_id, "handler": _label(handler)} for event_id in ids]
-        jobs.enqueue_each("platform.deliver_event", asked)
+        jobs.enqueue("platform.hand_out_deliveries", event_ids=ids, handler=_label(handler))
 
 
 def outbox(project_ids: Iterable[int]) -> QuerySet[Event]:
@@ -85,6 +84,14 @@ def outbox(project_ids: Iterable[int]) -> QuerySet[Event]:
     commit, so a reader who saw number 12 and goes on from there would else miss a late number 11.
     """
     return Event.objects.filter(project_id__in=sorted(project_ids), at__lt=settled_moment()).order_by("pk")
+
+
+@jobs.job("platform.hand_out_deliveries")
+def hand_out_deliveries(*, event_ids: list[int], handler: str) -> None:
+    """Ask for one delivery an event, after the commit: whoever posted very many does not wait for that."""
+    jobs.enqueue_each(
+        "platform.deliver_event", [{"event_id": event_id, "handler": handler} for event_id in event_ids]
+    )
 
 
 @jobs.job("platform.deliver_event")

@@ -42,6 +42,7 @@ def test_a_room_is_booked_in_the_sheet_from_search_to_deal(desk, at):
     sheet.get_by_role("link", name="选择").click()
     sheet.get_by_label("客户").press_sequentially("wf")
     sheet.get_by_role("button", name="选择").click()
+    expect(sheet.get_by_role("button", name="换一位")).to_be_visible()
     expect(sheet.locator("#customer-picker")).to_contain_text("王芳")
     expect(sheet.locator("#quote")).to_contain_text("成交价")
     sheet.get_by_label("付款方式").select_option(label="按揭贷款")
