@@ -1,0 +1,31 @@
+"""Thousands of random steps over every verb of money; the auditor looks on.
+
+``KAIPAN_WALK_STEPS`` says how many; 10,000 take some minutes.
+"""
+
+import os
+from random import Random
+
+import pytest
+
+from tests import raw_sql
+from tests.stateful.money import VERBS, MoneyWalk
+
+STEPS = int(os.environ.get("KAIPAN_WALK_STEPS", "1500"))
+STRETCH = 250
+WHOLE = 6_000  # steps after which everything has happened at least once
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("seed", [20261130])
+def test_whatever_finance_does_in_whatever_order_the_audit_is_clean(seed):
+    walk = MoneyWalk(Random(seed))
+    for number in range(1, STEPS + 1):
+        walk.step()
+        if number % STRETCH == 0:
+            raw_sql.judge_at_commit()
+            assert raw_sql.violations() == {}, number
+    assert raw_sql.violations() == {}
+    never = set(VERBS) - set(walk.done)
+    assert not never or STEPS < WHOLE, (never, walk.refused)
+    assert walk.done.total() > STEPS / 4
