@@ -11,6 +11,7 @@ from kaipan.finance.tests.by_hand import allocate
 from kaipan.kernel.errors import Busy
 from kaipan.kernel.money import Money
 from kaipan.kernel.money_kinds import MoneyKind
+from kaipan.ledger.models import Journal
 from kaipan.platform.refusals import RuleBroken
 from tests import raw_sql
 from tests.races import Contenders, without_row_locks
@@ -99,10 +100,10 @@ def test_two_who_type_60_of_100_by_hand_are_judged_by_the_check():
     assert given(receipt) == Money(60)
 
 
-def race_to_void(rounds=RACES):
+def race_to_void(rounds=RACES, at_once=3):
     account = testing.account()
     receipts = [testing.received(account, 100) for _ in range(rounds)]
-    with Contenders(3) as contenders:
+    with Contenders(at_once) as contenders:
         return [
             contenders.race(lambda _, receipt=receipt: testing.voided(receipt).pk) for receipt in receipts
         ]
@@ -112,6 +113,14 @@ def test_a_receipt_is_voided_by_one_and_the_others_hear_so():
     for race in race_to_void():
         assert len(race.winners) == 1
         assert {type(refusal) for refusal in race.refusals} == {ReceiptAlreadyVoided}
+    assert raw_sql.violations() == {}
+
+
+def test_five_hundred_receipts_voided_twice_at_once_are_reversed_once():
+    races = race_to_void(500, at_once=2)
+    assert {(len(race.winners), len(race.refusals)) for race in races} == {(1, 1)}
+    of_receipts = Journal.objects.filter(source_kind="finance.receipt")
+    assert of_receipts.filter(reverses=None).count() == of_receipts.exclude(reverses=None).count() == 500
     assert raw_sql.violations() == {}
 
 
