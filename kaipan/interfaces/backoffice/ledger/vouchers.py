@@ -17,7 +17,7 @@ from django_filters.filterset import FilterSet
 
 from kaipan.interfaces.backoffice.shell.choices import choices_of
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
-from kaipan.interfaces.backoffice.shell.fields import DayField
+from kaipan.interfaces.backoffice.shell.fields import CountField, DayField
 from kaipan.interfaces.backoffice.shell.filters import ChoiceFilter, DayRangeFilter, SearchFilter
 from kaipan.interfaces.backoffice.shell.forms import answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page
@@ -168,10 +168,8 @@ class ExportForm(forms.Form):
     last_day = DayField(label=gettext_lazy("截止日期"), help_text=gettext_lazy("与起始日期在同一个月内"))
     by = forms.ChoiceField(label=gettext_lazy("制证方式"), choices=choices_of(_BATCH, "grouping"))
     word = forms.CharField(label=gettext_lazy("凭证字"), max_length=4)
-    first_number = forms.IntegerField(
+    first_number = CountField(
         label=gettext_lazy("起始凭证号"),
-        min_value=1,
-        max_value=999_999,
         required=False,
         help_text=gettext_lazy("留空则接着本月该凭证字的上一号，没有则从 1 开始"),
     )
