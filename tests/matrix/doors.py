@@ -475,6 +475,8 @@ DOORS: dict[str, Door] = {
     "finance:close_todo": form(finance.VIEW_RECEIPT, finance.CLOSE_TODO),
     "reporting:ageing": page(finance.VIEW_RECEIPT),
     "reporting:receivables": page(finance.VIEW_RECEIPT),
+    "reporting:forecast": page(finance.VIEW_RECEIPT),
+    "reporting:forecast_dues": page(finance.VIEW_RECEIPT),
     "ledger:journals": page(),
     "ledger:journal": page(ledger.VIEW_JOURNAL),
     "ledger:trial_balance": page(ledger.VIEW_JOURNAL),

@@ -15,4 +15,8 @@ navigation.register(
         Section.REPORTS, _("应收台账"), "report-money", "reporting:receivables", (VIEW_RECEIPT,),
         in_project=True, order=12,
     ),
+    Item(
+        Section.REPORTS, _("回款预测"), "trending-up", "reporting:forecast", (VIEW_RECEIPT,),
+        in_project=True, order=14,
+    ),
 )  # fmt: skip

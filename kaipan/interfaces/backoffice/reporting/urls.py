@@ -3,6 +3,8 @@
 from django.urls import path
 
 from kaipan.interfaces.backoffice.reporting.ageing import AgeingPage
+from kaipan.interfaces.backoffice.reporting.forecast import ForecastPage
+from kaipan.interfaces.backoffice.reporting.forecast_dues import ForecastDueList
 from kaipan.interfaces.backoffice.reporting.receivables import ReceivableList
 
 app_name = "reporting"
@@ -12,4 +14,6 @@ _PROJECT = "projects/<int:project_id>/"
 urlpatterns = [
     path(f"{_PROJECT}ageing/", AgeingPage.as_view(), name="ageing"),
     path(f"{_PROJECT}receivables/", ReceivableList.as_view(), name="receivables"),
+    path(f"{_PROJECT}forecast/", ForecastPage.as_view(), name="forecast"),
+    path(f"{_PROJECT}forecast/dues/", ForecastDueList.as_view(), name="forecast_dues"),
 ]

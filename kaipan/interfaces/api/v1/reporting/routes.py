@@ -16,7 +16,7 @@ from kaipan.interfaces.api.values import DayInput, PathId
 from kaipan.kernel.actor import require
 from kaipan.platform.clock import business_day
 from kaipan.reporting import queries as reporting
-from kaipan.reporting.codes import Grouping
+from kaipan.reporting.codes import ForecastBy, Grouping
 
 router = Router()
 
@@ -55,4 +55,60 @@ def list_receivables(
     rows = reporting.receivables(on or today, project_id=project_id, today=today, actor=request.actor)
     if age is not None:
         rows = reporting.receivables_of_age(rows, Age(age), on or today, today=today)
+    return page_of(rows.select_related("account__payer"), page)
+
+
+First = Annotated[
+    DayInput | None, Query(description="the first day of the window; the day after the evening when left out")
+]
+Last = Annotated[
+    DayInput | None, Query(description="its last day, at most 762 days ahead; thirty days when left out")
+]
+ForecastGroup = Annotated[shapes.ForecastByName, Query(description="what a line stands for")]
+
+
+@router.get(
+    "/projects/{project_id}/forecast", response=answers(shapes.ForecastShape), summary="回款预测 Forecast"
+)
+def get_forecast(
+    request: ApiRequest,
+    project_id: PathId,
+    on: Evening = None,
+    first: First = None,
+    last: Last = None,
+    by: ForecastGroup = "KIND",
+) -> Any:
+    """What is to come of what is owed, as known on an evening. By PROJECT it is that of all one may see."""
+    require(request.actor, VIEW_RECEIPT, project_id)
+    today, grouping = business_day(), ForecastBy(by)
+    evening = min(on or today, today)
+    return reporting.forecast(
+        evening,
+        reporting.window_ahead(evening, first, last),
+        grouping,
+        project_id=None if grouping == ForecastBy.PROJECT else project_id,
+        today=today,
+        actor=request.actor,
+    )
+
+
+@router.get(
+    "/projects/{project_id}/forecast/dues",
+    response=answers(shapes.ForecastDuePage),
+    summary="预测明细 List the dues behind a forecast",
+)
+def list_forecast_dues(
+    request: ApiRequest,
+    project_id: PathId,
+    page: Wanted,
+    on: Evening = None,
+    first: First = None,
+    last: Last = None,
+) -> Any:
+    """The dues that stood open on an evening, each with its chance to come within the window."""
+    require(request.actor, VIEW_RECEIPT, project_id)
+    today = business_day()
+    evening = min(on or today, today)
+    window = reporting.window_ahead(evening, first, last)
+    rows = reporting.forecast_dues(evening, window, project_id=project_id, today=today, actor=request.actor)
     return page_of(rows.select_related("account__payer"), page)

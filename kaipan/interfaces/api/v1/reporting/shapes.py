@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import AliasPath, Field
@@ -52,3 +53,100 @@ class ReceivableRow(Answer):
 
 class ReceivablePage(Page[ReceivableRow]):
     """Receivables of a project on an evening."""
+
+
+ForecastByName = Literal["KIND", "AGE", "SOURCE", "BUILDING", "PRODUCT", "CONSULTANT", "PROJECT"]
+
+
+class OutlookShape(Answer):
+    """What is to come: the mean, and what comes at most with a chance of 10, 50 and 90 %."""
+
+    expected: MoneyText
+    p10: MoneyText
+    p50: MoneyText
+    p90: MoneyText
+
+
+class PeriodAheadShape(Answer):
+    """A week or a month ahead."""
+
+    first: date
+    last: date
+    face: MoneyText = Field(description="what falls due in it")
+    outlook: OutlookShape = Field(description="what is to come in it of all that is open")
+
+
+class ForecastLineShape(Answer):
+    """What one group still owes, and what of it is to come within the window."""
+
+    key: str = Field(description="the id or code of the group; - for what belongs to no deal")
+    label: str
+    face: MoneyText
+    outlook: OutlookShape
+    seen: int = Field(description="observations behind it: dues of its kind and age, each seen for a week")
+
+
+class WindowShape(Answer):
+    """From the one day to the other, both counted."""
+
+    first: date
+    last: date
+
+
+class LearningShape(Answer):
+    """How far the project has learned from its own history."""
+
+    through: date
+    weeks: int
+    dues: int = Field(description="dues, each seen for a week")
+
+
+class ForecastCheckShape(Answer):
+    """A month as it was forecast with what was known then, beside what came."""
+
+    made_on: date
+    month: date
+    face: MoneyText
+    expected: MoneyText
+    p10: MoneyText
+    p50: MoneyText
+    p90: MoneyText
+    came: MoneyText
+
+
+class JudgedShape(Answer):
+    """How far the forecasts lay from what came."""
+
+    months: int
+    bias: MoneyText = Field(description="expected less came, all together")
+    error: MoneyText = Field(description="the mean of how far off a month was")
+    covered: int = Field(description="months that lay between P10 and P90")
+
+
+class ForecastShape(Answer):
+    """The forecast (回款预测) made on an evening."""
+
+    on: date
+    by: ForecastByName
+    window: WindowShape
+    lines: list[ForecastLineShape]
+    total: ForecastLineShape
+    months: list[PeriodAheadShape]
+    weeks: list[PeriodAheadShape]
+    learning: LearningShape | None
+    checks: list[ForecastCheckShape]
+    judged: JudgedShape
+
+
+class ForecastDueRow(ReceivableRow):
+    """A due with its chance to come within the window."""
+
+    chance: Annotated[int, Field(description="in millionths")]
+    expected: Annotated[
+        Decimal, Field(description="in 元, not rounded, so that all rows sum up to the forecast")
+    ]
+    seen: Annotated[int, Field(description="the observations behind the chance")]
+
+
+class ForecastDuePage(Page[ForecastDueRow]):
+    """The dues behind a forecast."""
