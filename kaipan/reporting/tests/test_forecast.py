@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 from django.db import connection
@@ -130,9 +131,7 @@ def test_months_and_weeks_come_to_no_more_than_is_open(taught, reader):
     for periods in (found.months, found.weeks):
         assert Money.total(each.outlook.expected for each in periods) <= found.total.face
         days = [(each.first, each.last) for each in periods]
-        assert all(
-            before[1] + timedelta(days=1) == after[0] for before, after in zip(days, days[1:], strict=False)
-        )
+        assert all(one[1] + timedelta(days=1) == other[0] for one, other in pairwise(days))
 
 
 def test_a_month_is_tried_out_with_what_was_known_then(taught, reader):
