@@ -8,6 +8,7 @@ from kaipan.finance.queries.arrivals import (
     with_chances,
 )
 from kaipan.finance.queries.books import receipt_books
+from kaipan.finance.queries.collected import money_received, taken_for_others
 from kaipan.finance.queries.documents import forfeitures, refunds, refunds_waiting, transfers
 from kaipan.finance.queries.dues import (
     DueCard,
@@ -93,6 +94,7 @@ __all__ = [
     "loans_to_match",
     "money_held",
     "money_kinds",
+    "money_received",
     "of_age",
     "old_papers",
     "old_receipts",
@@ -108,6 +110,7 @@ __all__ = [
     "settle_card",
     "standing_dues",
     "standing_groups",
+    "taken_for_others",
     "todos_of",
     "transfers",
     "unpaid_late_fees",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any
 
 from ninja import Query, Router
@@ -112,3 +113,40 @@ def list_forecast_dues(
     window = reporting.window_ahead(evening, first, last)
     rows = reporting.forecast_dues(evening, window, project_id=project_id, today=today, actor=request.actor)
     return page_of(rows.select_related("account__payer"), page)
+
+
+@router.get(
+    "/projects/{project_id}/received",
+    response=answers(shapes.ReceivedPage),
+    summary="实收台账 List money received",
+)
+def list_received(request: ApiRequest, project_id: PathId, page: Wanted, on: Evening = None) -> Any:
+    """Each way in which money came by an evening, of receipts that stood then."""
+    return page_of(reporting.money_received(**_asked(request, project_id, on)), page)
+
+
+@router.get(
+    "/projects/{project_id}/loans-in-transit",
+    response=answers(shapes.LoanInTransitPage),
+    summary="按揭在途 List loans in transit",
+)
+def list_loans_in_transit(request: ApiRequest, project_id: PathId, page: Wanted, on: Evening = None) -> Any:
+    """The loan dues of signed deals that had not all come by an evening."""
+    rows = reporting.loans_in_transit(**_asked(request, project_id, on))
+    return page_of(rows.select_related("account__payer"), page)
+
+
+@router.get(
+    "/projects/{project_id}/taken-for-others",
+    response=answers(shapes.TakenShape),
+    summary="代收汇总 Taken for others",
+)
+def get_taken_for_others(request: ApiRequest, project_id: PathId, on: Evening = None) -> Any:
+    """By payee and kind of money, what is owed and what was paid by an evening."""
+    return {"lines": reporting.taken_for_others(**_asked(request, project_id, on))}
+
+
+def _asked(request: ApiRequest, project_id: int, on: date | None) -> dict[str, Any]:
+    require(request.actor, VIEW_RECEIPT, project_id)
+    today = business_day()
+    return {"on": on or today, "project_id": project_id, "today": today, "actor": request.actor}

@@ -150,3 +150,47 @@ class ForecastDueRow(ReceivableRow):
 
 class ForecastDuePage(Page[ForecastDueRow]):
     """The dues behind a forecast."""
+
+
+class ReceivedRow(Answer):
+    """One way in which money came."""
+
+    id: int
+    receipt_id: int
+    number: Annotated[str, Field(validation_alias=AliasPath("receipt", "number"))]
+    dated_on: Annotated[date, Field(validation_alias=AliasPath("receipt", "dated_on"))]
+    account_id: Annotated[int, Field(validation_alias=AliasPath("receipt", "account_id"))]
+    payer: Annotated[str, Field(validation_alias=AliasPath("receipt", "payer_name"))]
+    method: str
+    amount: MoneyText
+    bank_account_id: int | None
+
+
+class ReceivedPage(Page[ReceivedRow]):
+    """Money received by an evening."""
+
+
+class LoanInTransitRow(ReceivableRow):
+    """A loan due of a signed deal that had not all come."""
+
+    signed_on: date
+
+
+class LoanInTransitPage(Page[LoanInTransitRow]):
+    """Loans on their way on an evening."""
+
+
+class TakenLineShape(Answer):
+    """What is taken for one payee under one kind of money."""
+
+    payee: str = Field(description="empty where no charge says for whom")
+    money_kind: str
+    label: str
+    owed: MoneyText
+    paid: MoneyText = Field(description="paid by the buyers; what was passed on is recorded nowhere yet")
+
+
+class TakenShape(Answer):
+    """What is taken for others (代收)."""
+
+    lines: list[TakenLineShape]
