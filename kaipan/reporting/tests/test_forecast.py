@@ -28,8 +28,11 @@ from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
-TODAY = business_day()
-MONTH = Period(TODAY + timedelta(days=1), TODAY + timedelta(days=30))
+
+def month():
+    """The thirty days ahead."""
+    return window_ahead(business_day(), None, None)
+
 
 _FACE = """
 SELECT due.money_kind_id, sum(due.amount - coalesce(paid.amount, 0))
@@ -53,12 +56,12 @@ SELECT sum(due.amount - coalesce((
 
 @kept
 def project():
-    return project_with_a_past(TODAY)
+    return project_with_a_past(business_day())
 
 
 @kept
 def taught(project):
-    learn_forecast(project.pk, actor=finance.cashier(project), today=TODAY)
+    learn_forecast(project.pk, actor=finance.cashier(project), today=business_day())
     return project
 
 
@@ -73,21 +76,23 @@ def ask(statement, **values):
         return cursor.fetchall()
 
 
-def forecast(project, reader, on=TODAY, window=MONTH, by=ForecastBy.KIND):
-    return queries.forecast(on, window, by, project_id=project.pk, today=TODAY, actor=reader)
+def forecast(project, reader, on=None, window=None, by=ForecastBy.KIND):
+    return queries.forecast(
+        on or business_day(), window or month(), by, project_id=project.pk, today=business_day(), actor=reader
+    )
 
 
 @pytest.mark.parametrize("back", [0, 20])
 @pytest.mark.parametrize("by", [each for each in ForecastBy if each != ForecastBy.PROJECT])
 def test_every_line_is_the_sum_of_its_rows(taught, reader, by, back):
-    on = TODAY - timedelta(days=back)
+    on = business_day() - timedelta(days=back)
     window = Period(on + timedelta(days=3), on + timedelta(days=40))
     found = forecast(taught, reader, on, window, by)
-    rows = queries.forecast_dues(on, window, project_id=taught.pk, today=TODAY, actor=reader)
+    rows = queries.forecast_dues(on, window, project_id=taught.pk, today=business_day(), actor=reader)
     assert found.total.face == Money.total(line.face for line in found.lines) > ZERO
     for line in found.lines:
         if by == ForecastBy.AGE:
-            behind = queries.receivables_of_age(rows, line.key, on, today=TODAY)
+            behind = queries.receivables_of_age(rows, line.key, on, today=business_day())
         else:
             behind = queries.of_group(rows, Grouping(by), line.key)
         assert Money.total(due.left_then for due in behind) == line.face
@@ -96,7 +101,7 @@ def test_every_line_is_the_sum_of_its_rows(taught, reader, by, back):
 
 @pytest.mark.parametrize("back", [0, 10, 31])
 def test_the_face_is_what_sql_says_of_that_evening(taught, reader, back):
-    on = TODAY - timedelta(days=back)
+    on = business_day() - timedelta(days=back)
     found = forecast(taught, reader, on, Period(on + timedelta(days=1), on + timedelta(days=9)))
     said = {kind: Money(left) for kind, left in ask(_FACE, on=on, project=taught.pk)}
     assert {line.key: line.face for line in found.lines} == said
@@ -117,7 +122,7 @@ def test_history_moves_the_chances(project, reader):
     before = forecast(project, reader)
     assert before.learning is None
     assert before.total.seen == 0
-    learn_forecast(project.pk, actor=finance.cashier(project), today=TODAY)
+    learn_forecast(project.pk, actor=finance.cashier(project), today=business_day())
     after = forecast(project, reader)
     assert after.learning.weeks >= 10
     assert after.total.seen > 0
@@ -127,7 +132,7 @@ def test_history_moves_the_chances(project, reader):
 def test_months_and_weeks_come_to_no_more_than_is_open(taught, reader):
     found = forecast(taught, reader)
     assert len(found.months) == 25
-    assert found.months[0].first == TODAY + timedelta(days=1)
+    assert found.months[0].first == business_day() + timedelta(days=1)
     for periods in (found.months, found.weeks):
         assert Money.total(each.outlook.expected for each in periods) <= found.total.face
         days = [(each.first, each.last) for each in periods]
@@ -167,15 +172,15 @@ def test_learning_again_changes_nothing(taught):
         )
 
     before = all_of_it()
-    learn_forecast(taught.pk, actor=finance.cashier(taught), today=TODAY)
+    learn_forecast(taught.pk, actor=finance.cashier(taught), today=business_day())
     assert all_of_it() == before
-    assert Learning.objects.get(project=taught).through == TODAY
+    assert Learning.objects.get(project=taught).through == business_day()
 
 
 def test_a_stage_that_is_named_stands_in_the_history(project):
     before = name_loan_stages(lambda on: Value("READY"))
     try:
-        learn_forecast(project.pk, actor=finance.cashier(project), today=TODAY)
+        learn_forecast(project.pk, actor=finance.cashier(project), today=business_day())
     finally:
         name_loan_stages(before)
     assert set(ArrivalWeek.objects.filter(project=project).values_list("stage", flat=True)) == {"READY"}
@@ -183,24 +188,28 @@ def test_a_stage_that_is_named_stands_in_the_history(project):
 
 def test_of_all_projects_each_counts_once_and_a_strangers_never(taught, reader):
     finance.account()
-    found = queries.forecast(TODAY, MONTH, ForecastBy.PROJECT, project_id=None, today=TODAY, actor=reader)
+    found = queries.forecast(
+        business_day(), month(), ForecastBy.PROJECT, project_id=None, today=business_day(), actor=reader
+    )
     assert [line.key for line in found.lines] == [str(taught.pk)]
     assert found.total.face == forecast(taught, reader).total.face
     stranger = org.actor_with(VIEW_RECEIPT)
     assert forecast(taught, stranger).lines == ()
-    rows = queries.forecast_dues(TODAY, MONTH, project_id=taught.pk, today=TODAY, actor=stranger)
+    rows = queries.forecast_dues(
+        business_day(), month(), project_id=taught.pk, today=business_day(), actor=stranger
+    )
     assert not rows.exists()
 
 
 def test_only_who_may_teaches(project, reader):
     with pytest.raises((Forbidden, NotFound)):
-        learn_forecast(project.pk, actor=reader, today=TODAY)
-    learn_forecast(project.pk, actor=org.actor_with(LEARN_FORECAST, project=project), today=TODAY)
+        learn_forecast(project.pk, actor=reader, today=business_day())
+    learn_forecast(project.pk, actor=org.actor_with(LEARN_FORECAST, project=project), today=business_day())
 
 
 def test_a_project_without_dues_has_nothing_to_learn():
     empty = org.project()
-    assert learn_forecast(empty.pk, actor=finance.cashier(empty), today=TODAY) == 0
+    assert learn_forecast(empty.pk, actor=finance.cashier(empty), today=business_day()) == 0
 
 
 def test_the_weeks_read_are_over():
@@ -233,4 +242,6 @@ def test_only_months_that_are_over_are_tried():
 @pytest.mark.parametrize(("first", "last"), [(0, 5), (3, 2), (1, 763)])
 def test_a_window_lies_ahead(first, last):
     with pytest.raises(Refusal):
-        window_ahead(TODAY, TODAY + timedelta(days=first), TODAY + timedelta(days=last))
+        window_ahead(
+            business_day(), business_day() + timedelta(days=first), business_day() + timedelta(days=last)
+        )

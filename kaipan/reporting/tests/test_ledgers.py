@@ -1,4 +1,4 @@
-"""What had come by an evening, what was on its way, and what was taken for others: against SQL, as it was then."""
+"""What had come by an evening, what was on its way, what was taken for others: against SQL, as it was."""
 
 from collections import defaultdict
 from datetime import timedelta
@@ -21,7 +21,6 @@ from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
-TODAY = business_day()
 _RECEIVED = "SELECT sum(received) FROM finance_account WHERE project_id = %(project)s"
 _PAID = """
 SELECT due.money_kind_id, sum(given.amount) FROM finance_allocation given
@@ -52,7 +51,7 @@ def office():
 
 
 def received(project, on, reader):
-    lines = queries.money_received(on, project_id=project.pk, today=TODAY, actor=reader)
+    lines = queries.money_received(on, project_id=project.pk, today=business_day(), actor=reader)
     return Money.total(line.amount for line in lines)
 
 
@@ -75,18 +74,22 @@ def test_what_was_moved_in_is_not_received_again(project):
     finance.received(origin, 20_000)
     finance.freed(origin)
     finance.moved(origin, target, 20_000)
-    assert received(project, TODAY, reader) == Money(20_000)
+    assert received(project, business_day(), reader) == Money(20_000)
 
 
 def test_loans_of_signed_deals_are_in_transit(office):
     reader = org.actor_with(VIEW_RECEIPT, project=office.project)
-    found = list(queries.loans_in_transit(TODAY, project_id=office.project.pk, today=TODAY, actor=reader))
+    found = list(
+        queries.loans_in_transit(
+            business_day(), project_id=office.project.pk, today=business_day(), actor=reader
+        )
+    )
     assert found
-    assert {due.signed_on for due in found} == {TODAY}
+    assert {due.signed_on for due in found} == {business_day()}
     assert all(due.is_loan and due.account.deal.state == "SIGNED" for due in found)
-    yesterday = TODAY - timedelta(days=1)
+    yesterday = business_day() - timedelta(days=1)
     assert not queries.loans_in_transit(
-        yesterday, project_id=office.project.pk, today=TODAY, actor=reader
+        yesterday, project_id=office.project.pk, today=business_day(), actor=reader
     ).exists()
 
 
@@ -101,7 +104,9 @@ def test_what_is_taken_for_others_is_what_sql_says(project):
     )
     due = finance.due(account, "契税")
     finance.received(account, 4_000, designated=[due.pk])
-    lines = queries.taken_for_others(TODAY, project_id=project.pk, today=TODAY, actor=reader)
+    lines = queries.taken_for_others(
+        business_day(), project_id=project.pk, today=business_day(), actor=reader
+    )
     paid = defaultdict(lambda: ZERO)
     for line in lines:
         paid[line.money_kind] += line.paid
@@ -112,7 +117,7 @@ def test_what_is_taken_for_others_is_what_sql_says(project):
 
 def test_a_stranger_sees_none_of_it(office):
     stranger = org.actor_with(VIEW_RECEIPT)
-    asked = {"project_id": office.project.pk, "today": TODAY, "actor": stranger}
-    assert not queries.money_received(TODAY, **asked).exists()
-    assert not queries.loans_in_transit(TODAY, **asked).exists()
-    assert queries.taken_for_others(TODAY, **asked) == ()
+    asked = {"project_id": office.project.pk, "today": business_day(), "actor": stranger}
+    assert not queries.money_received(business_day(), **asked).exists()
+    assert not queries.loans_in_transit(business_day(), **asked).exists()
+    assert queries.taken_for_others(business_day(), **asked) == ()

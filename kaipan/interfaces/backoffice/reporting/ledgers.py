@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpResponseBase
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django_filters import CharFilter
 from django_filters.filterset import FilterSet
 
 from kaipan.finance.permissions import VIEW_RECEIPT
@@ -70,7 +71,9 @@ class ReceivedFilter(FilterSet):
     q = SearchFilter(hint=_("房号、交款人、收据号"), method="search")
     on = EveningFilter(label=_("截止日期"))
     dated = DayRangeFilter(label=_("收款日期"), field_name="receipt__dated_on")
-    bank = SearchFilter(hint=_("入账银行"), field_name="bank_account__bank", lookup_expr="icontains")
+    bank = CharFilter(  # type: ignore[no-untyped-call]
+        label=_("入账银行"), field_name="bank_account__bank", lookup_expr="icontains"
+    )
     building = ModelChoiceFilter(
         label=_("楼栋"), queryset=buildings_here, field_name=f"{_DEAL}room__building"
     )

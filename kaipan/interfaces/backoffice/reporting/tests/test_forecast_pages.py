@@ -20,13 +20,11 @@ from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
 
-TODAY = business_day()
-
 
 @kept
 def project():
-    project = project_with_a_past(TODAY)
-    learn_forecast(project.pk, actor=finance.cashier(project), today=TODAY)
+    project = project_with_a_past(business_day())
+    learn_forecast(project.pk, actor=finance.cashier(project), today=business_day())
     return project
 
 
@@ -43,9 +41,11 @@ def browser(client, reader):
 
 @pytest.fixture
 def figures(project, reader):
-    window = queries.window_ahead(TODAY, None, None)
+    window = queries.window_ahead(business_day(), None, None)
     actor = org.actor_of(reader)
-    return queries.forecast(TODAY, window, ForecastBy.KIND, project_id=project.pk, today=TODAY, actor=actor)
+    return queries.forecast(
+        business_day(), window, ForecastBy.KIND, project_id=project.pk, today=business_day(), actor=actor
+    )
 
 
 def forecast_url(project, **asked):
@@ -96,7 +96,7 @@ def test_programs_list_the_dues_behind_it(project, figures):
     rows = program.get(f"/projects/{project.pk}/forecast/dues").json()["items"]
     assert rows
     assert all(0 <= row["chance"] <= 1_000_000 and row["seen"] >= 0 for row in rows)
-    too_far = (TODAY + timedelta(days=800)).isoformat()
+    too_far = (business_day() + timedelta(days=800)).isoformat()
     assert program.get(f"/projects/{project.pk}/forecast", last=too_far).status_code == 422
 
 
