@@ -48,6 +48,7 @@ from kaipan.platform.fields import MoneyField
 
 NO_STAGE: Expression = Value("")
 """Nobody says in which stage a loan is."""
+_NOTHING = Value(ZERO, output_field=MoneyField())
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def arrival_tallies(
             dues=Count("pk"),
             left=Sum("left_then"),
             came_in=Sum("came"),
-            lost=Sum("left_then", filter=ended, default=ZERO),
+            lost=Coalesce(Sum("left_then", filter=ended), _NOTHING),
         )
     )
     return [
@@ -181,7 +182,7 @@ def came_of(projects: Collection[int], on: date, *, first: date, last: date) -> 
     """What came from the one day to the other of the dues that stood on an earlier evening, in 元."""
     of_them = Allocation.objects.filter(standing(on, "due__"), project_id__in=projects)
     came = _fresh(of_them, first, last)
-    found: Money = came.aggregate(came=Sum("amount", default=ZERO))["came"]
+    found: Money = came.aggregate(came=Coalesce(Sum("amount"), _NOTHING))["came"]
     return found
 
 
@@ -223,7 +224,7 @@ def _standing(projects: Collection[int], on: date, today: date) -> QuerySet[Due]
 def _came(after: date, until: date) -> Coalesce:
     came = _fresh(Allocation.objects.filter(due_id=OuterRef("pk")), after + timedelta(days=1), until)
     summed = came.order_by().values("due_id").annotate(came=Sum("amount")).values("came")
-    return Coalesce(Subquery(summed), Value(ZERO, output_field=MoneyField()))
+    return Coalesce(Subquery(summed), _NOTHING)
 
 
 def _fresh(rows: QuerySet[Allocation], first: date, last: date) -> QuerySet[Allocation]:

@@ -105,11 +105,11 @@ def ageing(
     past = on < today
     day = day_then(on) if past else F("due_on")
     found: dict[tuple[Any, ...], dict[Age, Money]] = {}
-    unpaid = Q(state=Due.State.OPEN, allocated__lt=F("amount"))
-    stood = Due.objects.filter(standing(on) if past else unpaid, project_id__in=projects).order_by()
+    stood = standing(on) if past else Q(state=Due.State.OPEN)
+    unpaid = Due.objects.filter(stood, project_id__in=projects, allocated__lt=F("amount")).order_by()
     _add(
         found,
-        stood.values_list(*by, AgeStep(Value(on), day)).annotate(left=Sum(_LEFT)),
+        unpaid.values_list(*by, AgeStep(Value(on), day)).annotate(left=Sum(_LEFT)),
     )
     if past:
         later = Allocation.objects.filter(standing(on, "due__"), project_id__in=projects, dated_on__gt=on)

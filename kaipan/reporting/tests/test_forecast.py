@@ -62,7 +62,7 @@ def project():
 @kept
 def taught(project):
     learn_forecast(project.pk, actor=finance.cashier(project), today=business_day())
-    return project
+    return type(project).objects.get(pk=project.pk)
 
 
 @pytest.fixture
