@@ -43,7 +43,7 @@ def project():
 @kept
 def office():
     office = sales.office()
-    deal = office.subscribe(0)
+    deal = office.subscribe(0, plan="MORTGAGE")
     office.receive(deal, Money(50_000))
     office.sign(deal)
     office.subscribe(1)

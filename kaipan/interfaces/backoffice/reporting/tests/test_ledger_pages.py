@@ -29,7 +29,7 @@ LEDGERS = {
 @kept
 def office():
     office = sales.office()
-    deal = office.subscribe(0)
+    deal = office.subscribe(0, plan="MORTGAGE")
     office.receive(deal, Money(50_000))
     office.sign(deal)
     line = DueLine(MoneyKind.DEED_TAX, "契税", Money(10_986), due_on=business_day())
