@@ -211,9 +211,10 @@ def with_chances(
         dues = [learned.observations(stratum, age) for age in ages]
         seen.append(When(of_it, then=_ChanceOfAge(dues, place, youngest)))
     chance = Case(*chances, default=0, output_field=IntegerField())
-    weighed = Cast("left_then", DecimalField()) * F("chance") / Value(MILLION)
+    exact = DecimalField(max_digits=24, decimal_places=8)
+    weighed = Cast("left_then", exact) * F("chance") / Value(MILLION)
     return rows.annotate(chance=chance, seen=Case(*seen, default=0, output_field=IntegerField())).annotate(
-        expected=ExpressionWrapper(weighed, output_field=DecimalField(max_digits=24, decimal_places=8))
+        expected=ExpressionWrapper(weighed, output_field=exact)
     )
 
 
