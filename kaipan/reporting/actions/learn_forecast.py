@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Sum
 
 from kaipan.finance import queries as finance
+from kaipan.finance.permissions import VIEW_RECEIPT
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.months import month_of
 from kaipan.platform import audit
@@ -16,7 +17,6 @@ from kaipan.platform.unit_of_work import step, use_case
 from kaipan.reporting.loan_stages import loan_stage
 from kaipan.reporting.looking_ahead import Ahead
 from kaipan.reporting.models import ArrivalWeek, ForecastCheck, Learning
-from kaipan.reporting.permissions import LEARN_FORECAST
 from kaipan.reporting.rules.periods import COUNTED_AGAIN, checks, evenings
 
 
@@ -24,10 +24,10 @@ from kaipan.reporting.rules.periods import COUNTED_AGAIN, checks, evenings
 def learn_forecast(project_id: int, *, actor: Actor, today: date) -> int:
     """Count what came of the dues in each week that is over, and compare past forecasts with what came.
 
-    What is counted once stays, but for the last two months, into which money may still be dated. Returns the
+    It only sums up what who may see money may read anyway. What is counted once stays, but for the last two months, into which money may still be dated. Returns the
     number of weeks that are known.
     """
-    require(actor, LEARN_FORECAST, project_id)
+    require(actor, VIEW_RECEIPT, project_id)
     claim_name(f"reporting.forecast.{project_id}")
     since = finance.first_due_on(project_id)
     if since is not None:

@@ -21,7 +21,6 @@ from kaipan.reporting.codes import ForecastBy, Grouping
 from kaipan.reporting.learned import learned
 from kaipan.reporting.loan_stages import name_loan_stages
 from kaipan.reporting.models import ArrivalWeek, ForecastCheck, Learning
-from kaipan.reporting.permissions import LEARN_FORECAST
 from kaipan.reporting.rules.periods import Period, checks, evenings, months, weeks, window_ahead
 from kaipan.reporting.tests.past import project_with_a_past
 from tests.kept import kept
@@ -201,10 +200,9 @@ def test_of_all_projects_each_counts_once_and_a_strangers_never(taught, reader):
     assert not rows.exists()
 
 
-def test_only_who_may_teaches(project, reader):
+def test_only_who_may_see_its_money_reads_a_projects_past(project):
     with pytest.raises((Forbidden, NotFound)):
-        learn_forecast(project.pk, actor=reader, today=business_day())
-    learn_forecast(project.pk, actor=org.actor_with(LEARN_FORECAST, project=project), today=business_day())
+        learn_forecast(project.pk, actor=org.actor_with(VIEW_RECEIPT), today=business_day())
 
 
 def test_a_project_without_dues_has_nothing_to_learn():
