@@ -24,8 +24,8 @@ from kaipan.reporting.rules.periods import COUNTED_AGAIN, checks, evenings
 def learn_forecast(project_id: int, *, actor: Actor, today: date) -> int:
     """Count what came of the dues in each week that is over, and compare past forecasts with what came.
 
-    It only sums up what who may see money may read anyway. What is counted once stays, but for the last two months, into which money may still be dated. Returns the
-    number of weeks that are known.
+    It only sums up what whoever may see money may read anyway. What is counted once stays, but for the last
+    two months, into which money may still be dated. Returns the number of weeks that are known.
     """
     require(actor, VIEW_RECEIPT, project_id)
     claim_name(f"reporting.forecast.{project_id}")
