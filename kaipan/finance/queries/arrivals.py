@@ -106,7 +106,8 @@ def aged(rows: QuerySet[Any], on: date, *, stage: Expression = NO_STAGE) -> Quer
         output_field=IntegerField(),
     )
     waits = ExpressionWrapper(Q(due_on_then__isnull=True), output_field=BooleanField())
-    return rows.annotate(waits=waits, age=age, stage_then=stage)
+    found: QuerySet[Any] = rows.annotate(waits=waits, age=age, stage_then=stage)
+    return found
 
 
 def standing_groups(
@@ -213,9 +214,11 @@ def with_chances(
     chance = Case(*chances, default=0, output_field=IntegerField())
     exact = DecimalField(max_digits=24, decimal_places=8)
     weighed = Cast("left_then", exact) * F("chance") / Value(MILLION)
-    return rows.annotate(chance=chance, seen=Case(*seen, default=0, output_field=IntegerField())).annotate(
+    observations = Case(*seen, default=0, output_field=IntegerField())
+    found: QuerySet[Any] = rows.annotate(chance=chance, seen=observations).annotate(
         expected=ExpressionWrapper(weighed, output_field=exact)
     )
+    return found
 
 
 def _standing(projects: Collection[int], on: date, today: date) -> QuerySet[Due]:

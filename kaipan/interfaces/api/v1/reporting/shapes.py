@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import AliasPath, Field
 
 from kaipan.interfaces.api.pages import Page
-from kaipan.interfaces.api.values import Answer, MoneyText
+from kaipan.interfaces.api.values import Answer, MoneyText, NumberText
 
 GroupingName = Literal["BUILDING", "PRODUCT", "CONSULTANT", "KIND", "SOURCE", "PROJECT"]
 AgeName = Literal["NO_DAY", "NOT_DUE", "LATE_7", "LATE_30", "LATE_90", "LATE_180", "LATE_LONGER"]
@@ -143,7 +142,7 @@ class ForecastDueRow(ReceivableRow):
 
     chance: Annotated[int, Field(description="in millionths")]
     expected: Annotated[
-        Decimal, Field(description="in 元, not rounded, so that all rows sum up to the forecast")
+        NumberText, Field(description="in 元, not rounded, so that all rows sum up to the forecast")
     ]
     seen: Annotated[int, Field(description="the observations behind the chance")]
 
