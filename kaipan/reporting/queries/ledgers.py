@@ -40,7 +40,8 @@ def loans_in_transit(on: date, *, project_id: int | None, today: date, actor: Ac
     loans = receivables(on, project_id=project_id, today=today, actor=actor).filter(
         is_loan=True, account__deal__contract__agreed_on__lte=on
     )
-    return loans.annotate(signed_on=F("account__deal__contract__agreed_on"))
+    found: QuerySet[Any] = loans.annotate(signed_on=F("account__deal__contract__agreed_on"))
+    return found
 
 
 def taken_for_others(on: date, *, project_id: int | None, today: date, actor: Actor) -> tuple[TakenLine, ...]:
