@@ -1198,6 +1198,11 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     ),
     "get_ageing": lambda world: call(project_id=world.project, query={"by": "CONSULTANT"}),
     "list_receivables": lambda world: call(project_id=world.project, query={"age": "NOT_DUE"}),
+    "list_received": lambda world: call(project_id=world.project),
+    "list_loans_in_transit": lambda world: call(project_id=world.project),
+    "get_taken_for_others": lambda world: call(project_id=world.project),
+    "get_forecast": lambda world: call(project_id=world.project, query={"by": "AGE"}),
+    "list_forecast_dues": lambda world: call(project_id=world.project),
     "list_performance": lambda world: call(project_id=world.project),
     "rank_performance": lambda world: call(
         project_id=world.project, query={"first_day": "2026-01-01", "last_day": "2026-12-31"}

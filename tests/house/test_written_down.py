@@ -37,6 +37,7 @@ BY_NOBODY_ELSE = {
     "reverse_commission",
     "expire_reports",
     "forget_reports",
+    "learn_forecast",  # by the clock
     "apply_due_adjustment",  # by the clock, or by whoever first needs its prices
 }
 IN_THE_BACKGROUND_ONLY = {"export_party"}

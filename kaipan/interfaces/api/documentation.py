@@ -51,7 +51,7 @@ TAGS = {
         "What deals count for consultants, and the commission it earns",
     ),
     "finance": ("财务 Money", "Accounts, dues, receipts, receipt books"),
-    "reporting": ("报表 Reports", "Receivables and their age on any evening"),
+    "reporting": ("报表 Reports", "Receivables, their age, what is to come of them, ledgers"),
     "dunning": ("催缴 Dunning", "Money that is late: cases, notices, late fees, waivers"),
     "documents": ("单据 Papers", "Receipts, agreements and contracts as they were printed"),
     "ledger": ("总账 Books", "Journals, trial balance, months"),
