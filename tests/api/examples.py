@@ -251,6 +251,9 @@ _ABOUT_A_PROJECT = [
 EXAMPLES: dict[str, Callable[[World], Call]] = {
     **{name: lambda world: call(project_id=world.project) for name in _ABOUT_A_PROJECT},
     "who_am_i": lambda world: call(),
+    "list_calendar_days": lambda world: call(),
+    "set_calendar_day": lambda world: call({"day": "2026-05-09", "kind": "HOLIDAY", "name": "银行停业"}),
+    "seed_calendar_year": lambda world: call({"year": 2026}),
     "list_projects": lambda world: call(),
     "create_project": lambda world: call(
         {

@@ -665,6 +665,9 @@ DOORS: dict[str, Door] = {
     "org:team": page(TEAMS),
     "org:change_team": form(org.MANAGE_TEAMS),
     "org:close_team": form(org.MANAGE_TEAMS),
+    "org:calendar": page(),
+    "org:seed_calendar": form(org.MANAGE_CALENDAR),
+    "org:set_calendar_day": form(org.MANAGE_CALENDAR),
     "org:company": form(org.MANAGE_STAFF),
     "org:audit": page(org.VIEW_AUDIT),
 }

@@ -1,5 +1,6 @@
 from kaipan.finance.queries.accounts import AccountCard, account_card, account_for, accounts, open_accounts
 from kaipan.finance.queries.books import receipt_books
+from kaipan.finance.queries.cards import CardSwipe, card_swipes, swipes_in_transit
 from kaipan.finance.queries.documents import forfeitures, refunds, refunds_waiting, transfers
 from kaipan.finance.queries.dues import (
     DueCard,
@@ -40,6 +41,7 @@ __all__ = [
     "AccountCard",
     "Age",
     "CardSettlement",
+    "CardSwipe",
     "DueCard",
     "DueLateFee",
     "Forecast",
@@ -53,6 +55,7 @@ __all__ = [
     "accounts",
     "age_at",
     "ageing",
+    "card_swipes",
     "dues",
     "dues_of",
     "dues_to_collect",
@@ -86,6 +89,7 @@ __all__ = [
     "settle_card",
     "standing_dues",
     "todos_of",
+    "swipes_in_transit",
     "transfers",
     "unpaid_late_fees",
 ]

@@ -67,6 +67,7 @@ FINANCE_MANAGER = DefaultRole(
     "财务经理",
     (
         "org.project.view",
+        "org.calendar.manage",
         "approvals.step.decide",
         "sales.deal.view_all",
         "charges.charge.view",
