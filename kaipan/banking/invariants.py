@@ -40,7 +40,7 @@ invariant_sql(
 invariant_sql(
     84,
     "banking_posted_lines_have_their_arrivals",
-    "A posted line has a standing arrival of its swipe with its amounts, and a standing arrival has its line.",
+    "A posted line has a standing arrival of its swipe with its amounts.",
     """
     SELECT line.id AS line_id, arrival.id AS arrival_id
       FROM banking_settlementline line

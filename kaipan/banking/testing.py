@@ -49,9 +49,7 @@ class Desk:
 
     def swiped(self, amount: str | int, reference: str = "", *, on: date = TODAY) -> Receipt:
         """A receipt of one swipe at the counter."""
-        return money.received(
-            self.account, lines=[cards.card(amount, self.project, reference)], dated_on=on
-        )
+        return money.received(self.account, lines=[cards.card(amount, self.project, reference)], dated_on=on)
 
     def row(self, amount: str | int, reference: str, *, on: date = TODAY, fee: Money | None = None) -> str:
         """A line of the acquirer's file about a swipe, with the fee as agreed on."""

@@ -167,7 +167,9 @@ Document = Receipt | Settlement | Transfer | Forfeiture | Refund
 
 
 @step
-def reverse_document(document: Document | CardArrival, kind: str, *, dated_on: date, reason: str, actor: Actor) -> None:
+def reverse_document(
+    document: Document | CardArrival, kind: str, *, dated_on: date, reason: str, actor: Actor
+) -> None:
     """Post the exact negation of the journal that a document was posted with."""
     journal_id = books.journal_for(document.ref, kind)
     ledger.reverse_journal(journal_id, dated_on=dated_on, reason=reason, actor=actor)

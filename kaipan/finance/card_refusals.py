@@ -9,7 +9,8 @@ class CardMoneyArrived(Conflict):
 
     code = "finance_card_money_arrived"
     message = _(
-        "收据 %(number)s 的 POS 刷卡 %(amount)s 元已于 %(day)s 到账；请先在“资金到账”撤销该笔到账，再作废收据。"
+        "收据 %(number)s 的 POS 刷卡 %(amount)s 元已于 %(day)s 到账；"
+        "请先在“POS 清算”撤销该笔到账，再作废收据。"
     )
 
 
@@ -17,7 +18,9 @@ class SwipeNotInTransit(Conflict):
     """No such swipe waits for its money."""
 
     code = "finance_swipe_not_in_transit"
-    message = _("收据 %(receipt)s 的 POS 刷卡 %(amount)s 元不在途（已到账、已作废或金额不同），请刷新后重新核对。")
+    message = _(
+        "收据 %(receipt)s 的 POS 刷卡 %(amount)s 元不在途（已到账、已作废或金额不同），请刷新后重新核对。"
+    )
 
 
 class CardArrivalNotStanding(Conflict):

@@ -12,7 +12,9 @@ from kaipan.kernel.money import Money
 from kaipan.org.models import Project
 
 
-def card(amount: str | int, project: Project, reference: str = "", *, supervised: bool = False) -> ReceiptLine:
+def card(
+    amount: str | int, project: Project, reference: str = "", *, supervised: bool = False
+) -> ReceiptLine:
     """A swipe at the counter."""
     bank = bank_account(project, supervised=supervised)
     return ReceiptLine(Method.POS, Money(amount), bank.pk, reference)

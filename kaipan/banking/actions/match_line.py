@@ -30,7 +30,9 @@ def match_settlement_line(line_id: int, swipe_id: int, *, actor: Actor) -> None:
         raise SwipeUnfit(
             receipt=swipe.receipt.number, swiped=f"{swipe.amount:,.2f}", gross=f"{line.gross:,.2f}"
         )
-    taken = SettlementLine.objects.filter(swipe_id=swipe_id).exclude(pk=line.pk).select_related("batch").first()
+    taken = (
+        SettlementLine.objects.filter(swipe_id=swipe_id).exclude(pk=line.pk).select_related("batch").first()
+    )
     if taken is not None:
         raise SwipeTaken(receipt=swipe.receipt.number, batch=str(taken.batch), row=taken.row)
     was = line.swipe_id

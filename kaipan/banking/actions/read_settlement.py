@@ -140,7 +140,9 @@ def _placed(project_id: int, credited: Credited, lines: Sequence[FileLine]) -> l
 
 def _known(project_id: int, lines: Sequence[FileLine]) -> dict[tuple[int, date, str], SettlementLine]:
     """The lines read before that bear a reference of this file."""
-    read = SettlementLine.objects.filter(project_id=project_id, reference__in={line.reference for line in lines})
+    read = SettlementLine.objects.filter(
+        project_id=project_id, reference__in={line.reference for line in lines}
+    )
     standing = read.exclude(state=SettlementLine.State.DISCARDED).select_related("batch")
     return {(each.terminal_id, each.swiped_on, each.reference): each for each in standing}
 

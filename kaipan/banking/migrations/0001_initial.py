@@ -3,262 +3,734 @@
 import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.datetime
-import kaipan.platform.constraints
-import kaipan.platform.fields
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+import kaipan.platform.constraints
+import kaipan.platform.fields
 from kaipan.kernel.money import Money
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('finance', '0009_card_arrivals'),
-        ('org', '0005_work_calendar'),
+        ("finance", "0009_card_arrivals"),
+        ("org", "0005_work_calendar"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SettlementBatch',
+            name="SettlementBatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('acquirer', models.CharField(max_length=40)),
-                ('arrived_on', models.DateField()),
-                ('gross_total', kaipan.platform.fields.MoneyField()),
-                ('fee_total', kaipan.platform.fields.MoneyField()),
-                ('net_total', kaipan.platform.fields.MoneyField()),
-                ('filename', models.CharField(max_length=200)),
-                ('fingerprint', models.BinaryField(max_length=32)),
-                ('state', models.CharField(choices=[('DRAFT', '待入账'), ('POSTED', '已入账'), ('DISCARDED', '已作废')], default='DRAFT', max_length=10)),
-                ('read_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('posted_at', models.DateTimeField(blank=True, null=True)),
-                ('discarded_at', models.DateTimeField(blank=True, null=True)),
-                ('discard_reason', models.CharField(blank=True, db_default='', max_length=200)),
-                ('bank_account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bankaccount')),
-                ('discarded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('posted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.project')),
-                ('read_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("acquirer", models.CharField(max_length=40)),
+                ("arrived_on", models.DateField()),
+                ("gross_total", kaipan.platform.fields.MoneyField()),
+                ("fee_total", kaipan.platform.fields.MoneyField()),
+                ("net_total", kaipan.platform.fields.MoneyField()),
+                ("filename", models.CharField(max_length=200)),
+                ("fingerprint", models.BinaryField(max_length=32)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("DRAFT", "待入账"), ("POSTED", "已入账"), ("DISCARDED", "已作废")],
+                        default="DRAFT",
+                        max_length=10,
+                    ),
+                ),
+                ("read_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("posted_at", models.DateTimeField(blank=True, null=True)),
+                ("discarded_at", models.DateTimeField(blank=True, null=True)),
+                ("discard_reason", models.CharField(blank=True, db_default="", max_length=200)),
+                (
+                    "bank_account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.bankaccount"
+                    ),
+                ),
+                (
+                    "discarded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "posted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.project"
+                    ),
+                ),
+                (
+                    "read_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         migrations.CreateModel(
-            name='Terminal',
+            name="Terminal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('acquirer', models.CharField(max_length=40)),
-                ('merchant_number', models.CharField(max_length=40)),
-                ('terminal_number', models.CharField(max_length=40)),
-                ('retired_on', models.DateField(blank=True, null=True)),
-                ('modified_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('bank_account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.bankaccount')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("acquirer", models.CharField(max_length=40)),
+                ("merchant_number", models.CharField(max_length=40)),
+                ("terminal_number", models.CharField(max_length=40)),
+                ("retired_on", models.DateField(blank=True, null=True)),
+                (
+                    "modified_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "bank_account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.bankaccount"
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.project"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='SettlementLine',
+            name="SettlementLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.PositiveIntegerField()),
-                ('swiped_on', models.DateField()),
-                ('reference', models.CharField(max_length=60)),
-                ('gross', kaipan.platform.fields.MoneyField()),
-                ('fee', kaipan.platform.fields.MoneyField()),
-                ('net', kaipan.platform.fields.MoneyField()),
-                ('agreed_fee', kaipan.platform.fields.MoneyField(null=True)),
-                ('state', models.CharField(choices=[('MATCHED', '已匹配'), ('PENDING', '待查'), ('POSTED', '已入账'), ('DISCARDED', '已作废')], max_length=10)),
-                ('problem', models.CharField(blank=True, choices=[('NOT_RECORDED', '没有对应的刷卡收款'), ('AMOUNT_DIFFERS', '参考号相同，金额不符'), ('AMBIGUOUS', '有几笔刷卡都可能是这一笔'), ('SAME_SWIPE', '有几行指向同一笔刷卡'), ('SET_ASIDE', '人工列为待查'), ('TAKEN_BACK', '到账已撤销')], max_length=20)),
-                ('candidates', models.JSONField(default=list)),
-                ('arrival', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.cardarrival')),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='banking.settlementbatch')),
-                ('handled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('posted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.project')),
-                ('swipe', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='finance.receiptline')),
-                ('terminal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='banking.terminal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("row", models.PositiveIntegerField()),
+                ("swiped_on", models.DateField()),
+                ("reference", models.CharField(max_length=60)),
+                ("gross", kaipan.platform.fields.MoneyField()),
+                ("fee", kaipan.platform.fields.MoneyField()),
+                ("net", kaipan.platform.fields.MoneyField()),
+                ("agreed_fee", kaipan.platform.fields.MoneyField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("MATCHED", "已匹配"),
+                            ("PENDING", "待查"),
+                            ("POSTED", "已入账"),
+                            ("DISCARDED", "已作废"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "problem",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("NOT_RECORDED", "没有对应的刷卡收款"),
+                            ("AMOUNT_DIFFERS", "参考号相同，金额不符"),
+                            ("AMBIGUOUS", "有几笔刷卡都可能是这一笔"),
+                            ("SAME_SWIPE", "有几行指向同一笔刷卡"),
+                            ("SET_ASIDE", "人工列为待查"),
+                            ("TAKEN_BACK", "到账已撤销"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("candidates", models.JSONField(default=list)),
+                (
+                    "arrival",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="finance.cardarrival",
+                    ),
+                ),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="banking.settlementbatch",
+                    ),
+                ),
+                (
+                    "handled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "posted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.project"
+                    ),
+                ),
+                (
+                    "swipe",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="finance.receiptline",
+                    ),
+                ),
+                (
+                    "terminal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lines",
+                        to="banking.terminal",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['batch_id', 'row'],
+                "ordering": ["batch_id", "row"],
             },
         ),
         migrations.CreateModel(
-            name='TerminalTerms',
+            name="TerminalTerms",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('rate', models.DecimalField(decimal_places=4, max_digits=6)),
-                ('cap', kaipan.platform.fields.MoneyField(null=True)),
-                ('days', models.PositiveSmallIntegerField()),
-                ('days_are', models.CharField(choices=[('WORKING', '工作日'), ('NATURAL', '自然日')], max_length=8)),
-                ('set_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.project')),
-                ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('terminal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='banking.terminal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("rate", models.DecimalField(decimal_places=4, max_digits=6)),
+                ("cap", kaipan.platform.fields.MoneyField(null=True)),
+                ("days", models.PositiveSmallIntegerField()),
+                (
+                    "days_are",
+                    models.CharField(choices=[("WORKING", "工作日"), ("NATURAL", "自然日")], max_length=8),
+                ),
+                ("set_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.project"
+                    ),
+                ),
+                (
+                    "set_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "terminal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="terms",
+                        to="banking.terminal",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['terminal_id', '-valid_from'],
+                "ordering": ["terminal_id", "-valid_from"],
             },
         ),
         migrations.AddIndex(
-            model_name='settlementbatch',
-            index=models.Index(fields=['project', '-arrived_on', '-id'], name='banking_settlement_by_day'),
+            model_name="settlementbatch",
+            index=models.Index(fields=["project", "-arrived_on", "-id"], name="banking_settlement_by_day"),
         ),
         migrations.AddConstraint(
-            model_name='settlementbatch',
-            constraint=models.UniqueConstraint(fields=('project', 'id'), name='banking_settlement_project_key'),
+            model_name="settlementbatch",
+            constraint=models.UniqueConstraint(
+                fields=("project", "id"), name="banking_settlement_project_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='settlementbatch',
-            constraint=kaipan.platform.constraints.SameProject(field='bank_account', name='banking_settlement_same_project', to='org.BankAccount'),
+            model_name="settlementbatch",
+            constraint=kaipan.platform.constraints.SameProject(
+                field="bank_account", name="banking_settlement_same_project", to="org.BankAccount"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='settlementbatch',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['DRAFT', 'POSTED'])), fields=('project', 'fingerprint'), name='banking_settlement_file_once', violation_error_message='同一清算文件已导入过，没有重复导入。'),
+            model_name="settlementbatch",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["DRAFT", "POSTED"])),
+                fields=("project", "fingerprint"),
+                name="banking_settlement_file_once",
+                violation_error_message="同一清算文件已导入过，没有重复导入。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='settlementbatch',
-            constraint=models.CheckConstraint(condition=models.Q(('fee_total__gte', Money('0.00')), ('gross_total', django.db.models.expressions.CombinedExpression(models.F('net_total'), '+', models.F('fee_total'))), ('net_total__gt', Money('0.00'))), name='banking_settlement_adds_up'),
+            model_name="settlementbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("fee_total__gte", Money("0.00")),
+                    (
+                        "gross_total",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("net_total"), "+", models.F("fee_total")
+                        ),
+                    ),
+                    ("net_total__gt", Money("0.00")),
+                ),
+                name="banking_settlement_adds_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='settlementbatch',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('discard_reason', ''), ('discarded_at__isnull', True), ('posted_at__isnull', True), ('state', 'DRAFT')), models.Q(('discard_reason', ''), ('discarded_at__isnull', True), ('posted_at__isnull', False), ('state', 'POSTED')), models.Q(('discarded_at__isnull', False), ('posted_at__isnull', True), ('state', 'DISCARDED'), models.Q(('discard_reason', ''), _negated=True)), _connector='OR'), name='banking_settlement_state_says_when'),
+            model_name="settlementbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("discard_reason", ""),
+                        ("discarded_at__isnull", True),
+                        ("posted_at__isnull", True),
+                        ("state", "DRAFT"),
+                    ),
+                    models.Q(
+                        ("discard_reason", ""),
+                        ("discarded_at__isnull", True),
+                        ("posted_at__isnull", False),
+                        ("state", "POSTED"),
+                    ),
+                    models.Q(
+                        ("discarded_at__isnull", False),
+                        ("posted_at__isnull", True),
+                        ("state", "DISCARDED"),
+                        models.Q(("discard_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="banking_settlement_state_says_when",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='settlementbatch',
-            constraint=models.CheckConstraint(condition=models.Q(('posted_by__isnull', True), ('read_by__isnull', True), models.Q(('posted_by', models.F('read_by')), _negated=True), _connector='OR'), name='banking_settlement_posted_by_another', violation_error_message='清算批次由您导入，须由另一人入账。'),
+            model_name="settlementbatch",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("posted_by__isnull", True),
+                    ("read_by__isnull", True),
+                    models.Q(("posted_by", models.F("read_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="banking_settlement_posted_by_another",
+                violation_error_message="清算批次由您导入，须由另一人入账。",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='settlementbatch',
-            trigger=pgtrigger.compiler.Trigger(name='state_graph', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{DRAFT:POSTED,DRAFT:DISCARDED}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='2ea9416f9c2f8714c4d8a4ae0701030fe1dbd25d', operation='UPDATE', pgid='pgtrigger_state_graph_3d958', table='banking_settlementbatch', when='BEFORE')),
+            model_name="settlementbatch",
+            trigger=pgtrigger.compiler.Trigger(
+                name="state_graph",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{DRAFT:POSTED,DRAFT:DISCARDED}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="2ea9416f9c2f8714c4d8a4ae0701030fe1dbd25d",
+                    operation="UPDATE",
+                    pgid="pgtrigger_state_graph_3d958",
+                    table="banking_settlementbatch",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='settlementbatch',
-            trigger=pgtrigger.compiler.Trigger(name='settlement_keeps_its_file', sql=pgtrigger.compiler.UpsertTriggerSql(func='IF (TRUE) AND (OLD."project_id" IS DISTINCT FROM NEW."project_id" OR OLD."acquirer" IS DISTINCT FROM NEW."acquirer" OR OLD."bank_account_id" IS DISTINCT FROM NEW."bank_account_id" OR OLD."arrived_on" IS DISTINCT FROM NEW."arrived_on" OR OLD."gross_total" IS DISTINCT FROM NEW."gross_total" OR OLD."fee_total" IS DISTINCT FROM NEW."fee_total" OR OLD."net_total" IS DISTINCT FROM NEW."net_total" OR OLD."filename" IS DISTINCT FROM NEW."filename" OR OLD."fingerprint" IS DISTINCT FROM NEW."fingerprint" OR OLD."read_at" IS DISTINCT FROM NEW."read_at" OR OLD."read_by_id" IS DISTINCT FROM NEW."read_by_id") THEN RAISE EXCEPTION \'settlement_keeps_its_file: % keeps these columns\', TG_TABLE_NAME USING ERRCODE = \'restrict_violation\'; END IF; RETURN NEW;', hash='51637a3c66b71776a7dcdd642f0bce1ff9987a26', operation='UPDATE', pgid='pgtrigger_settlement_keeps_its_file_a3272', table='banking_settlementbatch', when='BEFORE')),
+            model_name="settlementbatch",
+            trigger=pgtrigger.compiler.Trigger(
+                name="settlement_keeps_its_file",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='IF (TRUE) AND (OLD."project_id" IS DISTINCT FROM NEW."project_id" OR OLD."acquirer" IS DISTINCT FROM NEW."acquirer" OR OLD."bank_account_id" IS DISTINCT FROM NEW."bank_account_id" OR OLD."arrived_on" IS DISTINCT FROM NEW."arrived_on" OR OLD."gross_total" IS DISTINCT FROM NEW."gross_total" OR OLD."fee_total" IS DISTINCT FROM NEW."fee_total" OR OLD."net_total" IS DISTINCT FROM NEW."net_total" OR OLD."filename" IS DISTINCT FROM NEW."filename" OR OLD."fingerprint" IS DISTINCT FROM NEW."fingerprint" OR OLD."read_at" IS DISTINCT FROM NEW."read_at" OR OLD."read_by_id" IS DISTINCT FROM NEW."read_by_id") THEN RAISE EXCEPTION \'settlement_keeps_its_file: % keeps these columns\', TG_TABLE_NAME USING ERRCODE = \'restrict_violation\'; END IF; RETURN NEW;',
+                    hash="51637a3c66b71776a7dcdd642f0bce1ff9987a26",
+                    operation="UPDATE",
+                    pgid="pgtrigger_settlement_keeps_its_file_a3272",
+                    table="banking_settlementbatch",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='settlementbatch',
-            trigger=pgtrigger.compiler.Trigger(name='settlement_stays_decided', sql=pgtrigger.compiler.UpsertTriggerSql(func='IF (OLD.state <> \'DRAFT\') AND (OLD."posted_at" IS DISTINCT FROM NEW."posted_at" OR OLD."posted_by_id" IS DISTINCT FROM NEW."posted_by_id" OR OLD."discarded_at" IS DISTINCT FROM NEW."discarded_at" OR OLD."discarded_by_id" IS DISTINCT FROM NEW."discarded_by_id" OR OLD."discard_reason" IS DISTINCT FROM NEW."discard_reason") THEN RAISE EXCEPTION \'settlement_stays_decided: % keeps these columns\', TG_TABLE_NAME USING ERRCODE = \'restrict_violation\'; END IF; RETURN NEW;', hash='f862e64cf27c8df8dbfe093d52d98ff2898658ef', operation='UPDATE', pgid='pgtrigger_settlement_stays_decided_d1265', table='banking_settlementbatch', when='BEFORE')),
+            model_name="settlementbatch",
+            trigger=pgtrigger.compiler.Trigger(
+                name="settlement_stays_decided",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='IF (OLD.state <> \'DRAFT\') AND (OLD."posted_at" IS DISTINCT FROM NEW."posted_at" OR OLD."posted_by_id" IS DISTINCT FROM NEW."posted_by_id" OR OLD."discarded_at" IS DISTINCT FROM NEW."discarded_at" OR OLD."discarded_by_id" IS DISTINCT FROM NEW."discarded_by_id" OR OLD."discard_reason" IS DISTINCT FROM NEW."discard_reason") THEN RAISE EXCEPTION \'settlement_stays_decided: % keeps these columns\', TG_TABLE_NAME USING ERRCODE = \'restrict_violation\'; END IF; RETURN NEW;',
+                    hash="f862e64cf27c8df8dbfe093d52d98ff2898658ef",
+                    operation="UPDATE",
+                    pgid="pgtrigger_settlement_stays_decided_d1265",
+                    table="banking_settlementbatch",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='settlementbatch',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='63a74c4c4c8875e9dafd504715803082136afe4c', operation='DELETE', pgid='pgtrigger_never_deleted_980aa', table='banking_settlementbatch', when='BEFORE')),
+            model_name="settlementbatch",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="63a74c4c4c8875e9dafd504715803082136afe4c",
+                    operation="DELETE",
+                    pgid="pgtrigger_never_deleted_980aa",
+                    table="banking_settlementbatch",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='terminal',
-            constraint=models.UniqueConstraint(fields=('project', 'id'), name='banking_terminal_project_key'),
+            model_name="terminal",
+            constraint=models.UniqueConstraint(fields=("project", "id"), name="banking_terminal_project_key"),
         ),
         migrations.AddConstraint(
-            model_name='terminal',
-            constraint=kaipan.platform.constraints.SameProject(field='bank_account', name='banking_terminal_same_project', to='org.BankAccount'),
+            model_name="terminal",
+            constraint=kaipan.platform.constraints.SameProject(
+                field="bank_account", name="banking_terminal_same_project", to="org.BankAccount"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='terminal',
-            constraint=models.UniqueConstraint(fields=('project', 'merchant_number', 'terminal_number'), name='banking_terminal_once', violation_error_message='项目已登记同一商户号和终端号的 POS 终端。'),
+            model_name="terminal",
+            constraint=models.UniqueConstraint(
+                fields=("project", "merchant_number", "terminal_number"),
+                name="banking_terminal_once",
+                violation_error_message="项目已登记同一商户号和终端号的 POS 终端。",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='terminal',
-            trigger=pgtrigger.compiler.Trigger(name='terminal_stays_itself', sql=pgtrigger.compiler.UpsertTriggerSql(func='IF (TRUE) AND (OLD."project_id" IS DISTINCT FROM NEW."project_id" OR OLD."acquirer" IS DISTINCT FROM NEW."acquirer" OR OLD."merchant_number" IS DISTINCT FROM NEW."merchant_number" OR OLD."terminal_number" IS DISTINCT FROM NEW."terminal_number" OR OLD."bank_account_id" IS DISTINCT FROM NEW."bank_account_id") THEN RAISE EXCEPTION \'terminal_stays_itself: % keeps these columns\', TG_TABLE_NAME USING ERRCODE = \'restrict_violation\'; END IF; RETURN NEW;', hash='227b28628fd704b4d0170f8840f58665972f606d', operation='UPDATE', pgid='pgtrigger_terminal_stays_itself_712ed', table='banking_terminal', when='BEFORE')),
+            model_name="terminal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="terminal_stays_itself",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='IF (TRUE) AND (OLD."project_id" IS DISTINCT FROM NEW."project_id" OR OLD."acquirer" IS DISTINCT FROM NEW."acquirer" OR OLD."merchant_number" IS DISTINCT FROM NEW."merchant_number" OR OLD."terminal_number" IS DISTINCT FROM NEW."terminal_number" OR OLD."bank_account_id" IS DISTINCT FROM NEW."bank_account_id") THEN RAISE EXCEPTION \'terminal_stays_itself: % keeps these columns\', TG_TABLE_NAME USING ERRCODE = \'restrict_violation\'; END IF; RETURN NEW;',
+                    hash="227b28628fd704b4d0170f8840f58665972f606d",
+                    operation="UPDATE",
+                    pgid="pgtrigger_terminal_stays_itself_712ed",
+                    table="banking_terminal",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='terminal',
-            trigger=pgtrigger.compiler.Trigger(name='terminal_stays_retired', sql=pgtrigger.compiler.UpsertTriggerSql(func='IF (OLD.retired_on IS NOT NULL) AND (OLD."retired_on" IS DISTINCT FROM NEW."retired_on") THEN RAISE EXCEPTION \'terminal_stays_retired: % keeps these columns\', TG_TABLE_NAME USING ERRCODE = \'restrict_violation\'; END IF; RETURN NEW;', hash='3f0a6f92ccc034d2faec3189985fc450bed733fc', operation='UPDATE', pgid='pgtrigger_terminal_stays_retired_fc2cf', table='banking_terminal', when='BEFORE')),
+            model_name="terminal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="terminal_stays_retired",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF (OLD.retired_on IS NOT NULL) AND (OLD.\"retired_on\" IS DISTINCT FROM NEW.\"retired_on\") THEN RAISE EXCEPTION 'terminal_stays_retired: % keeps these columns', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END IF; RETURN NEW;",
+                    hash="3f0a6f92ccc034d2faec3189985fc450bed733fc",
+                    operation="UPDATE",
+                    pgid="pgtrigger_terminal_stays_retired_fc2cf",
+                    table="banking_terminal",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='terminal',
-            trigger=pgtrigger.compiler.Trigger(name='keeps_modified_at', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='NEW.modified_at = now(); RETURN NEW;', hash='be05d8e49d867d33ec466b30c88bf37b2051cafe', operation='UPDATE', pgid='pgtrigger_keeps_modified_at_5a7a2', table='banking_terminal', when='BEFORE')),
+            model_name="terminal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keeps_modified_at",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func="NEW.modified_at = now(); RETURN NEW;",
+                    hash="be05d8e49d867d33ec466b30c88bf37b2051cafe",
+                    operation="UPDATE",
+                    pgid="pgtrigger_keeps_modified_at_5a7a2",
+                    table="banking_terminal",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='terminal',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='348e0c252acb76a87fcfb9657bc0159927e50a8b', operation='DELETE', pgid='pgtrigger_never_deleted_76c65', table='banking_terminal', when='BEFORE')),
+            model_name="terminal",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="348e0c252acb76a87fcfb9657bc0159927e50a8b",
+                    operation="DELETE",
+                    pgid="pgtrigger_never_deleted_76c65",
+                    table="banking_terminal",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='settlementline',
-            constraint=models.UniqueConstraint(fields=('project', 'id'), name='banking_line_project_key'),
+            model_name="settlementline",
+            constraint=models.UniqueConstraint(fields=("project", "id"), name="banking_line_project_key"),
         ),
         migrations.AddConstraint(
-            model_name='settlementline',
-            constraint=kaipan.platform.constraints.SameProject(field='batch', name='banking_line_same_project', to='banking.SettlementBatch'),
+            model_name="settlementline",
+            constraint=kaipan.platform.constraints.SameProject(
+                field="batch", name="banking_line_same_project", to="banking.SettlementBatch"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='settlementline',
-            constraint=kaipan.platform.constraints.SameProject(field='terminal', name='banking_line_same_project_terminal', to='banking.Terminal'),
+            model_name="settlementline",
+            constraint=kaipan.platform.constraints.SameProject(
+                field="terminal", name="banking_line_same_project_terminal", to="banking.Terminal"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='settlementline',
-            constraint=kaipan.platform.constraints.SameProject(field='arrival', name='banking_line_same_project_arrival', to='finance.CardArrival'),
+            model_name="settlementline",
+            constraint=kaipan.platform.constraints.SameProject(
+                field="arrival", name="banking_line_same_project_arrival", to="finance.CardArrival"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='settlementline',
-            constraint=models.UniqueConstraint(fields=('batch', 'row'), name='banking_line_row_once'),
+            model_name="settlementline",
+            constraint=models.UniqueConstraint(fields=("batch", "row"), name="banking_line_row_once"),
         ),
         migrations.AddConstraint(
-            model_name='settlementline',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'DISCARDED'), _negated=True), fields=('terminal', 'swiped_on', 'reference'), name='banking_line_once', violation_error_message='文件中有交易已在另一批次导入，没有重复导入。'),
+            model_name="settlementline",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "DISCARDED"), _negated=True),
+                fields=("terminal", "swiped_on", "reference"),
+                name="banking_line_once",
+                violation_error_message="文件中有交易已在另一批次导入，没有重复导入。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='settlementline',
-            constraint=models.CheckConstraint(condition=models.Q(('fee__gte', Money('0.00')), ('gross', django.db.models.expressions.CombinedExpression(models.F('net'), '+', models.F('fee'))), ('net__gt', Money('0.00')), models.Q(('reference', ''), _negated=True)), name='banking_line_adds_up'),
+            model_name="settlementline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("fee__gte", Money("0.00")),
+                    (
+                        "gross",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("net"), "+", models.F("fee")
+                        ),
+                    ),
+                    ("net__gt", Money("0.00")),
+                    models.Q(("reference", ""), _negated=True),
+                ),
+                name="banking_line_adds_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='settlementline',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('arrival__isnull', True), ('problem', ''), ('state', 'MATCHED'), ('swipe__isnull', False)), models.Q(('arrival__isnull', False), ('problem', ''), ('state', 'POSTED'), ('swipe__isnull', False)), models.Q(('arrival__isnull', True), ('state', 'PENDING'), ('swipe__isnull', True), models.Q(('problem', ''), _negated=True)), models.Q(('arrival__isnull', True), ('state', 'DISCARDED'), ('swipe__isnull', True)), _connector='OR'), name='banking_line_state_says_what'),
+            model_name="settlementline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("arrival__isnull", True),
+                        ("problem", ""),
+                        ("state", "MATCHED"),
+                        ("swipe__isnull", False),
+                    ),
+                    models.Q(
+                        ("arrival__isnull", False),
+                        ("problem", ""),
+                        ("state", "POSTED"),
+                        ("swipe__isnull", False),
+                    ),
+                    models.Q(
+                        ("arrival__isnull", True),
+                        ("state", "PENDING"),
+                        ("swipe__isnull", True),
+                        models.Q(("problem", ""), _negated=True),
+                    ),
+                    models.Q(("arrival__isnull", True), ("state", "DISCARDED"), ("swipe__isnull", True)),
+                    _connector="OR",
+                ),
+                name="banking_line_state_says_what",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='settlementline',
-            constraint=models.CheckConstraint(condition=models.Q(('posted_by__isnull', True), ('handled_by__isnull', True), models.Q(('posted_by', models.F('handled_by')), _negated=True), _connector='OR'), name='banking_line_posted_by_another', violation_error_message='清算明细由您核对，须由另一人入账。'),
+            model_name="settlementline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("posted_by__isnull", True),
+                    ("handled_by__isnull", True),
+                    models.Q(("posted_by", models.F("handled_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="banking_line_posted_by_another",
+                violation_error_message="清算明细由您核对，须由另一人入账。",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='settlementline',
-            trigger=pgtrigger.compiler.Trigger(name='state_graph', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{MATCHED:PENDING,PENDING:MATCHED,MATCHED:POSTED,POSTED:PENDING,MATCHED:DISCARDED,PENDING:DISCARDED}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='197757f9a7d1a70f6b5c1679efb2e5ad46ae3cda', operation='UPDATE', pgid='pgtrigger_state_graph_6c97a', table='banking_settlementline', when='BEFORE')),
+            model_name="settlementline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="state_graph",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{MATCHED:PENDING,PENDING:MATCHED,MATCHED:POSTED,POSTED:PENDING,MATCHED:DISCARDED,PENDING:DISCARDED}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="197757f9a7d1a70f6b5c1679efb2e5ad46ae3cda",
+                    operation="UPDATE",
+                    pgid="pgtrigger_state_graph_6c97a",
+                    table="banking_settlementline",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='settlementline',
-            trigger=pgtrigger.compiler.Trigger(name='settlement_line_stays_as_written', sql=pgtrigger.compiler.UpsertTriggerSql(func='IF (TRUE) AND (OLD."project_id" IS DISTINCT FROM NEW."project_id" OR OLD."batch_id" IS DISTINCT FROM NEW."batch_id" OR OLD."row" IS DISTINCT FROM NEW."row" OR OLD."terminal_id" IS DISTINCT FROM NEW."terminal_id" OR OLD."swiped_on" IS DISTINCT FROM NEW."swiped_on" OR OLD."reference" IS DISTINCT FROM NEW."reference" OR OLD."gross" IS DISTINCT FROM NEW."gross" OR OLD."fee" IS DISTINCT FROM NEW."fee" OR OLD."net" IS DISTINCT FROM NEW."net") THEN RAISE EXCEPTION \'settlement_line_stays_as_written: % keeps these columns\', TG_TABLE_NAME USING ERRCODE = \'restrict_violation\'; END IF; RETURN NEW;', hash='7f7b98c97ff4d759e4ed4dd0e2b8d99a3654cfa0', operation='UPDATE', pgid='pgtrigger_settlement_line_stays_as_written_dae63', table='banking_settlementline', when='BEFORE')),
+            model_name="settlementline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="settlement_line_stays_as_written",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='IF (TRUE) AND (OLD."project_id" IS DISTINCT FROM NEW."project_id" OR OLD."batch_id" IS DISTINCT FROM NEW."batch_id" OR OLD."row" IS DISTINCT FROM NEW."row" OR OLD."terminal_id" IS DISTINCT FROM NEW."terminal_id" OR OLD."swiped_on" IS DISTINCT FROM NEW."swiped_on" OR OLD."reference" IS DISTINCT FROM NEW."reference" OR OLD."gross" IS DISTINCT FROM NEW."gross" OR OLD."fee" IS DISTINCT FROM NEW."fee" OR OLD."net" IS DISTINCT FROM NEW."net") THEN RAISE EXCEPTION \'settlement_line_stays_as_written: % keeps these columns\', TG_TABLE_NAME USING ERRCODE = \'restrict_violation\'; END IF; RETURN NEW;',
+                    hash="7f7b98c97ff4d759e4ed4dd0e2b8d99a3654cfa0",
+                    operation="UPDATE",
+                    pgid="pgtrigger_settlement_line_stays_as_written_dae63",
+                    table="banking_settlementline",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='settlementline',
-            trigger=pgtrigger.compiler.Trigger(name='settlement_line_stays_posted', sql=pgtrigger.compiler.UpsertTriggerSql(func='IF (OLD.state = \'POSTED\' AND NEW.state = \'POSTED\') AND (OLD."swipe_id" IS DISTINCT FROM NEW."swipe_id" OR OLD."arrival_id" IS DISTINCT FROM NEW."arrival_id" OR OLD."posted_by_id" IS DISTINCT FROM NEW."posted_by_id") THEN RAISE EXCEPTION \'settlement_line_stays_posted: % keeps these columns\', TG_TABLE_NAME USING ERRCODE = \'restrict_violation\'; END IF; RETURN NEW;', hash='8afa6869dd588718a03a8f77f3216244dccb187a', operation='UPDATE', pgid='pgtrigger_settlement_line_stays_posted_e5429', table='banking_settlementline', when='BEFORE')),
+            model_name="settlementline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="settlement_line_stays_posted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='IF (OLD.state = \'POSTED\' AND NEW.state = \'POSTED\') AND (OLD."swipe_id" IS DISTINCT FROM NEW."swipe_id" OR OLD."arrival_id" IS DISTINCT FROM NEW."arrival_id" OR OLD."posted_by_id" IS DISTINCT FROM NEW."posted_by_id") THEN RAISE EXCEPTION \'settlement_line_stays_posted: % keeps these columns\', TG_TABLE_NAME USING ERRCODE = \'restrict_violation\'; END IF; RETURN NEW;',
+                    hash="8afa6869dd588718a03a8f77f3216244dccb187a",
+                    operation="UPDATE",
+                    pgid="pgtrigger_settlement_line_stays_posted_e5429",
+                    table="banking_settlementline",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='settlementline',
-            trigger=pgtrigger.compiler.Trigger(name='posted_by_its_arrival', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" = \'POSTED\')', func="\nIF NOT EXISTS (SELECT FROM finance_cardarrival\n                WHERE id = NEW.arrival_id AND line_id = NEW.swipe_id AND state = 'STANDING'\n                  AND gross = NEW.gross AND fee = NEW.fee AND net = NEW.net) THEN\n    RAISE EXCEPTION 'line % is posted by a standing arrival of its swipe and amounts', NEW.id\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'banking_line_arrival_of_its_amount';\nEND IF;\nRETURN NEW;\n", hash='49c3bd21307163573eadec8714e1f3635874ccec', operation='INSERT OR UPDATE', pgid='pgtrigger_posted_by_its_arrival_83a59', table='banking_settlementline', when='BEFORE')),
+            model_name="settlementline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="posted_by_its_arrival",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NEW.\"state\" = 'POSTED')",
+                    func="\nIF NOT EXISTS (SELECT FROM finance_cardarrival\n                WHERE id = NEW.arrival_id AND line_id = NEW.swipe_id AND state = 'STANDING'\n                  AND gross = NEW.gross AND fee = NEW.fee AND net = NEW.net) THEN\n    RAISE EXCEPTION 'line % is posted by a standing arrival of its swipe and amounts', NEW.id\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'banking_line_arrival_of_its_amount';\nEND IF;\nRETURN NEW;\n",
+                    hash="49c3bd21307163573eadec8714e1f3635874ccec",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_posted_by_its_arrival_83a59",
+                    table="banking_settlementline",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='settlementline',
-            trigger=pgtrigger.compiler.Trigger(name='lines_are_the_batch', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF EXISTS (SELECT FROM (SELECT DISTINCT batch_id FROM added) which\n             JOIN banking_settlementbatch batch ON batch.id = which.batch_id\n            CROSS JOIN LATERAL (\n                  SELECT sum(gross) AS gross, sum(fee) AS fee, sum(net) AS net\n                    FROM banking_settlementline WHERE batch_id = batch.id) lines\n            WHERE (batch.gross_total, batch.fee_total, batch.net_total)\n                  <> (lines.gross, lines.fee, lines.net)) THEN\n    RAISE EXCEPTION 'lines of a settlement sum to its totals'\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'banking_settlement_lines_sum_to_totals';\nEND IF;\nRETURN NULL;\n", hash='c83d942d2d411302d55cb9994b153fd18f016f89', level='STATEMENT', operation='INSERT', pgid='pgtrigger_lines_are_the_batch_fc395', referencing='REFERENCING NEW TABLE AS added ', table='banking_settlementline', when='AFTER')),
+            model_name="settlementline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="lines_are_the_batch",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nIF EXISTS (SELECT FROM (SELECT DISTINCT batch_id FROM added) which\n             JOIN banking_settlementbatch batch ON batch.id = which.batch_id\n            CROSS JOIN LATERAL (\n                  SELECT sum(gross) AS gross, sum(fee) AS fee, sum(net) AS net\n                    FROM banking_settlementline WHERE batch_id = batch.id) lines\n            WHERE (batch.gross_total, batch.fee_total, batch.net_total)\n                  <> (lines.gross, lines.fee, lines.net)) THEN\n    RAISE EXCEPTION 'lines of a settlement sum to its totals'\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'banking_settlement_lines_sum_to_totals';\nEND IF;\nRETURN NULL;\n",
+                    hash="c83d942d2d411302d55cb9994b153fd18f016f89",
+                    level="STATEMENT",
+                    operation="INSERT",
+                    pgid="pgtrigger_lines_are_the_batch_fc395",
+                    referencing="REFERENCING NEW TABLE AS added ",
+                    table="banking_settlementline",
+                    when="AFTER",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='settlementline',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='e33d6d283140f42c24b53f9dcd0f86672d8fe15d', operation='DELETE', pgid='pgtrigger_never_deleted_88782', table='banking_settlementline', when='BEFORE')),
+            model_name="settlementline",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="e33d6d283140f42c24b53f9dcd0f86672d8fe15d",
+                    operation="DELETE",
+                    pgid="pgtrigger_never_deleted_88782",
+                    table="banking_settlementline",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='terminalterms',
-            constraint=kaipan.platform.constraints.SameProject(field='terminal', name='banking_terms_same_project', to='banking.Terminal'),
+            model_name="terminalterms",
+            constraint=kaipan.platform.constraints.SameProject(
+                field="terminal", name="banking_terms_same_project", to="banking.Terminal"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='terminalterms',
-            constraint=models.UniqueConstraint(fields=('terminal', 'valid_from'), name='banking_terms_once_a_day', violation_error_message='该终端在这一天已设定费率，请另选生效日期。'),
+            model_name="terminalterms",
+            constraint=models.UniqueConstraint(
+                fields=("terminal", "valid_from"),
+                name="banking_terms_once_a_day",
+                violation_error_message="该终端在这一天已设定费率，请另选生效日期。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='terminalterms',
-            constraint=models.CheckConstraint(condition=models.Q(('days__lte', 30), ('rate__gte', 0), ('rate__lt', 100), models.Q(('cap__isnull', True), ('cap__gt', Money('0.00')), _connector='OR')), name='banking_terms_within_reason'),
+            model_name="terminalterms",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("days__lte", 30),
+                    ("rate__gte", 0),
+                    ("rate__lt", 100),
+                    models.Q(("cap__isnull", True), ("cap__gt", Money("0.00")), _connector="OR"),
+                ),
+                name="banking_terms_within_reason",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='terminalterms',
-            trigger=pgtrigger.compiler.Trigger(name='append_only_rows', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'facts of % are never changed or removed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='05a6e21b81911a7f5aece1bfc5cd4f8348068c52', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_rows_f6011', table='banking_terminalterms', when='BEFORE')),
+            model_name="terminalterms",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only_rows",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'facts of % are never changed or removed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';",
+                    hash="05a6e21b81911a7f5aece1bfc5cd4f8348068c52",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_append_only_rows_f6011",
+                    table="banking_terminalterms",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='terminalterms',
-            trigger=pgtrigger.compiler.Trigger(name='append_only_table', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'facts of % are never changed or removed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='08bc3d42dc3d859792e6a830054d5c75d8969609', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_append_only_table_61514', table='banking_terminalterms', when='BEFORE')),
+            model_name="terminalterms",
+            trigger=pgtrigger.compiler.Trigger(
+                name="append_only_table",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'facts of % are never changed or removed', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';",
+                    hash="08bc3d42dc3d859792e6a830054d5c75d8969609",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_append_only_table_61514",
+                    table="banking_terminalterms",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -60,11 +60,15 @@ class SettlementBatch(models.Model):
                 violation_error_message=_("同一清算文件已导入过，没有重复导入。"),
             ),
             models.CheckConstraint(
-                condition=Q(net_total__gt=ZERO, fee_total__gte=ZERO, gross_total=F("net_total") + F("fee_total")),
+                condition=Q(
+                    net_total__gt=ZERO, fee_total__gte=ZERO, gross_total=F("net_total") + F("fee_total")
+                ),
                 name="banking_settlement_adds_up",
             ),
             models.CheckConstraint(
-                condition=Q(state="DRAFT", posted_at__isnull=True, discarded_at__isnull=True, discard_reason="")
+                condition=Q(
+                    state="DRAFT", posted_at__isnull=True, discarded_at__isnull=True, discard_reason=""
+                )
                 | Q(state="POSTED", posted_at__isnull=False, discarded_at__isnull=True, discard_reason="")
                 | (
                     Q(state="DISCARDED", posted_at__isnull=True, discarded_at__isnull=False)

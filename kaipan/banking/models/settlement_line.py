@@ -74,7 +74,9 @@ class SettlementLine(models.Model):
     problem = models.CharField(max_length=20, choices=Problem.choices, blank=True)
     candidates = models.JSONField(default=list)
     swipe = models.OneToOneField("finance.ReceiptLine", on_delete=models.PROTECT, null=True, related_name="+")
-    arrival = models.OneToOneField("finance.CardArrival", on_delete=models.PROTECT, null=True, related_name="+")
+    arrival = models.OneToOneField(
+        "finance.CardArrival", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     handled_by = models.ForeignKey("org.Staff", on_delete=models.PROTECT, null=True, related_name="+")
     posted_by = models.ForeignKey("org.Staff", on_delete=models.PROTECT, null=True, related_name="+")
 

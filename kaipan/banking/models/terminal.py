@@ -57,7 +57,7 @@ class Terminal(models.Model):
 class TerminalTerms(models.Model):
     """What holds for a terminal from a day on (费率): never changed, another version takes over.
 
-    ``rate`` is in per cent of the swipe, ``cap`` the most of one swipe in 元 (封顶), money arrives T+``days``.
+    ``rate`` is in per cent of the swipe, ``cap`` the most of one in 元 (封顶), money arrives T+``days``.
     """
 
     class DaysAre(models.TextChoices):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, DateField, QuerySet, Value, When
 
 from kaipan.banking.in_transit import terms_on, versions_of
 from kaipan.banking.models import Terminal, TerminalTerms
 from kaipan.banking.rules.arrival import Calendar, arrives_by
+from kaipan.finance.queries import CardSwipe
 from kaipan.kernel.ids import CompanyId, ProjectId
 from kaipan.org import queries as org
 
@@ -40,22 +42,19 @@ class Expectation:
         except org.CalendarYearMissing:
             return None
 
-    def late(self) -> Q:
-        """Of swipes (lines of receipts) those that should have arrived before today."""
-        late = Q(pk__in=())
-        for bank_account_id in self.by_account:
-            last = self._last_late_day(bank_account_id)
-            if last is not None:
-                late |= Q(bank_account_id=bank_account_id, receipt__dated_on__lte=last)
-        return late
-
-    def _last_late_day(self, bank_account_id: int) -> date | None:
-        for back in range(1, _LOOKS_BACK):
-            day = self.today - timedelta(days=back)
-            expected = self.arrives_by(bank_account_id, day)
-            if expected is not None and expected < self.today:
-                return day
-        return None
+    def told(self, swipes: QuerySet[CardSwipe]) -> QuerySet[Any]:
+        """The swipes, each with the day ``expected_on`` by which it should arrive, if it has not."""
+        waiting = (
+            swipes.filter(has_arrived=False).order_by().values_list("bank_account_id", "receipt__dated_on")
+        )
+        days = [
+            When(has_arrived=False, bank_account_id=account, receipt__dated_on=day, then=Value(expected))
+            for account, day in waiting.distinct()
+            if (expected := self.arrives_by(account, day)) is not None
+        ]
+        return swipes.annotate(
+            expected_on=Case(*days, default=Value(None), output_field=DateField(null=True))
+        )
 
 
 def expectation(project_id: ProjectId | int, today: date) -> Expectation:

@@ -10,6 +10,6 @@ from kaipan.kernel.actor import Actor
 
 
 def terminals(actor: Actor) -> QuerySet[Terminal]:
-    """The terminals of the projects whose settlements the actor may see, with every version of their terms."""
+    """The terminals of the projects whose settlements the actor may see, with all versions of their terms."""
     visible = Terminal.objects.visible_to(actor, permissions.VIEW)
     return visible.select_related("bank_account").prefetch_related("terms", "terms__set_by")

@@ -85,7 +85,9 @@ def _by_reference(lines: Sequence[SettledLine], swipes: Sequence[Swipe]) -> list
     for swipe in swipes:
         if swipe.reference:
             book[swipe.bank_account_id, reference_key(swipe.reference)].append(swipe)
-    return [_named(line, book.get((line.bank_account_id, reference_key(line.reference)), [])) for line in lines]
+    return [
+        _named(line, book.get((line.bank_account_id, reference_key(line.reference)), [])) for line in lines
+    ]
 
 
 def _named(line: SettledLine, named: Sequence[Swipe]) -> Match:
@@ -101,13 +103,9 @@ def _named(line: SettledLine, named: Sequence[Swipe]) -> Match:
     return Match(swipe=only[0])
 
 
-def _by_amount(
-    lines: Sequence[SettledLine], found: Sequence[Match], swipes: Sequence[Swipe]
-) -> list[Match]:
+def _by_amount(lines: Sequence[SettledLine], found: Sequence[Match], swipes: Sequence[Swipe]) -> list[Match]:
     open_lines = [
-        line
-        for line, match in zip(lines, found, strict=True)
-        if match.problem == Problem.NOT_RECORDED
+        line for line, match in zip(lines, found, strict=True) if match.problem == Problem.NOT_RECORDED
     ]
     book: dict[tuple[int, Money], list[Swipe]] = defaultdict(list)
     for swipe in swipes:

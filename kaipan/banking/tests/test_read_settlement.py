@@ -127,9 +127,7 @@ def test_a_terminal_that_arrives_elsewhere_is_refused(desk):
     credited = actions.Credited(testing.ACQUIRER, elsewhere, TODAY, Money(99920))
     content = testing.settlement_file(desk.row(100000, "R1"))
     with pytest.raises(SettlementFileInvalid) as refused:
-        actions.read_settlement(
-            desk.project.pk, credited, content, "a.csv", today=TODAY, actor=desk.clerk
-        )
+        actions.read_settlement(desk.project.pk, credited, content, "a.csv", today=TODAY, actor=desk.clerk)
     assert codes(refused) == ["banking_terminal_elsewhere"]
 
 

@@ -29,7 +29,7 @@ _ARRIVAL = (
 
 @dataclass(frozen=True, slots=True)
 class CardMoney:
-    """What came of one swipe: the receipt's POS line, what reached the bank, what the acquirer kept, in 元."""
+    """What came of one swipe: the receipt's POS line, what reached the bank, what was kept, in 元."""
 
     receipt_line_id: int
     net: Money

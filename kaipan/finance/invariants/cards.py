@@ -17,7 +17,8 @@ invariant_sql(
                             WHERE arrival.line_id = line.id AND arrival.state = 'STANDING')
          GROUP BY line.project_id, line.bank_account_id
     ), booked AS (
-        SELECT line.project_id, line.counterpart_id AS bank_account_id, sum(line.debit - line.credit) AS amount
+        SELECT line.project_id, line.counterpart_id AS bank_account_id,
+               sum(line.debit - line.credit) AS amount
           FROM ledger_posting line
           JOIN ledger_ledgeraccount chart ON chart.id = line.account_id AND chart.code = '101201'
          GROUP BY line.project_id, line.counterpart_id
@@ -34,8 +35,8 @@ invariant_sql(
 invariant_sql(
     81,
     "finance_card_arrivals_have_their_journals",
-    "A swipe arrives once at a time, as much as was swiped on a standing receipt; each arrival has one journal"
-    " of its amount, reversed once it is taken back.",
+    "A swipe arrives once at a time, as much as was swiped on a standing receipt; each arrival has one"
+    " journal of its amount, reversed once it is taken back.",
     """
     SELECT arrival.id AS arrival_id, arrival.line_id
       FROM finance_cardarrival arrival

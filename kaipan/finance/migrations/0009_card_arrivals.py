@@ -3,122 +3,277 @@
 import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.datetime
-import kaipan.finance.models.guards
-import kaipan.platform.constraints
-import kaipan.platform.fields
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
+
+import kaipan.finance.models.guards
+import kaipan.platform.constraints
+import kaipan.platform.fields
 from kaipan.kernel.money import Money
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('finance', '0008_past_days'),
-        ('org', '0005_work_calendar'),
+        ("finance", "0008_past_days"),
+        ("org", "0005_work_calendar"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CardArrival',
+            name="CardArrival",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('gross', kaipan.platform.fields.MoneyField()),
-                ('fee', kaipan.platform.fields.MoneyField()),
-                ('net', kaipan.platform.fields.MoneyField()),
-                ('arrived_on', models.DateField()),
-                ('dated_on', models.DateField()),
-                ('state', models.CharField(choices=[('STANDING', '已到账'), ('TAKEN_BACK', '已撤销')], default='STANDING', max_length=10)),
-                ('posted_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('taken_back_on', models.DateField(blank=True, null=True)),
-                ('taken_back_reason', models.CharField(blank=True, db_default='', max_length=200)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("gross", kaipan.platform.fields.MoneyField()),
+                ("fee", kaipan.platform.fields.MoneyField()),
+                ("net", kaipan.platform.fields.MoneyField()),
+                ("arrived_on", models.DateField()),
+                ("dated_on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("STANDING", "已到账"), ("TAKEN_BACK", "已撤销")],
+                        default="STANDING",
+                        max_length=10,
+                    ),
+                ),
+                ("posted_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("taken_back_on", models.DateField(blank=True, null=True)),
+                ("taken_back_reason", models.CharField(blank=True, db_default="", max_length=200)),
             ],
             options={
-                'ordering': ['-id'],
+                "ordering": ["-id"],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='receipt',
-            trigger=pgtrigger.compiler.Trigger(name='not_voided_while_arrived', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."state" = \'VOIDED\')', func="\nIF EXISTS (SELECT FROM finance_cardarrival WHERE receipt_id = NEW.id AND state = 'STANDING') THEN\n    RAISE EXCEPTION 'receipt %: card money of it has arrived', NEW.number\n        USING ERRCODE = 'restrict_violation', CONSTRAINT = 'finance_receipt_void_before_arrival';\nEND IF;\nRETURN NEW;\n", hash='2f80c0e8f34bea9b55055d400a957fdfbcd83350', operation='UPDATE OF "state"', pgid='pgtrigger_not_voided_while_arrived_11066', table='finance_receipt', when='BEFORE')),
+            model_name="receipt",
+            trigger=pgtrigger.compiler.Trigger(
+                name="not_voided_while_arrived",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (NEW.\"state\" = 'VOIDED')",
+                    func="\nIF EXISTS (SELECT FROM finance_cardarrival WHERE receipt_id = NEW.id AND state = 'STANDING') THEN\n    RAISE EXCEPTION 'receipt %: card money of it has arrived', NEW.number\n        USING ERRCODE = 'restrict_violation', CONSTRAINT = 'finance_receipt_void_before_arrival';\nEND IF;\nRETURN NEW;\n",
+                    hash="2f80c0e8f34bea9b55055d400a957fdfbcd83350",
+                    operation='UPDATE OF "state"',
+                    pgid="pgtrigger_not_voided_while_arrived_11066",
+                    table="finance_receipt",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddField(
-            model_name='cardarrival',
-            name='line',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='card_arrivals', to='finance.receiptline'),
+            model_name="cardarrival",
+            name="line",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="card_arrivals",
+                to="finance.receiptline",
+            ),
         ),
         migrations.AddField(
-            model_name='cardarrival',
-            name='posted_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="cardarrival",
+            name="posted_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='cardarrival',
-            name='project',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.project'),
+            model_name="cardarrival",
+            name="project",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.project"
+            ),
         ),
         migrations.AddField(
-            model_name='cardarrival',
-            name='receipt',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='card_arrivals', to='finance.receipt'),
+            model_name="cardarrival",
+            name="receipt",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="card_arrivals",
+                to="finance.receipt",
+            ),
         ),
         migrations.AddField(
-            model_name='cardarrival',
-            name='taken_back_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="cardarrival",
+            name="taken_back_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cardarrival',
-            constraint=models.UniqueConstraint(fields=('project', 'id'), name='finance_card_arrival_project_key'),
+            model_name="cardarrival",
+            constraint=models.UniqueConstraint(
+                fields=("project", "id"), name="finance_card_arrival_project_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cardarrival',
-            constraint=kaipan.platform.constraints.SameProject(field='receipt', name='finance_card_arrival_same_project', to='finance.Receipt'),
+            model_name="cardarrival",
+            constraint=kaipan.platform.constraints.SameProject(
+                field="receipt", name="finance_card_arrival_same_project", to="finance.Receipt"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cardarrival',
-            constraint=kaipan.finance.models.guards.SameReceipt(field='line', name='finance_card_arrival_same_receipt', to='finance.ReceiptLine'),
+            model_name="cardarrival",
+            constraint=kaipan.finance.models.guards.SameReceipt(
+                field="line", name="finance_card_arrival_same_receipt", to="finance.ReceiptLine"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cardarrival',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'STANDING')), fields=('line',), name='finance_card_arrival_once', violation_error_message='这笔 POS 刷卡已到账，没有重复入账。'),
+            model_name="cardarrival",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "STANDING")),
+                fields=("line",),
+                name="finance_card_arrival_once",
+                violation_error_message="这笔 POS 刷卡已到账，没有重复入账。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cardarrival',
-            constraint=models.CheckConstraint(condition=models.Q(('fee__gte', Money('0.00')), ('gross', django.db.models.expressions.CombinedExpression(models.F('net'), '+', models.F('fee'))), ('net__gt', Money('0.00'))), name='finance_card_arrival_adds_up'),
+            model_name="cardarrival",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("fee__gte", Money("0.00")),
+                    (
+                        "gross",
+                        django.db.models.expressions.CombinedExpression(
+                            models.F("net"), "+", models.F("fee")
+                        ),
+                    ),
+                    ("net__gt", Money("0.00")),
+                ),
+                name="finance_card_arrival_adds_up",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='cardarrival',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'STANDING'), ('taken_back_by__isnull', True), ('taken_back_on__isnull', True), ('taken_back_reason', '')), models.Q(('state', 'TAKEN_BACK'), ('taken_back_on__gte', models.F('dated_on')), ('taken_back_on__isnull', False), models.Q(('taken_back_reason', ''), _negated=True)), _connector='OR'), name='finance_card_arrival_taken_back_says_why'),
+            model_name="cardarrival",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("state", "STANDING"),
+                        ("taken_back_by__isnull", True),
+                        ("taken_back_on__isnull", True),
+                        ("taken_back_reason", ""),
+                    ),
+                    models.Q(
+                        ("state", "TAKEN_BACK"),
+                        ("taken_back_on__gte", models.F("dated_on")),
+                        ("taken_back_on__isnull", False),
+                        models.Q(("taken_back_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="finance_card_arrival_taken_back_says_why",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='cardarrival',
-            trigger=pgtrigger.compiler.Trigger(name='begins_in_first_state', sql=pgtrigger.compiler.UpsertTriggerSql(func="IF NEW.state <> 'STANDING' THEN RAISE EXCEPTION '% begins STANDING', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END IF; RETURN NEW;", hash='5e68e6f53acfcd77742f3c8c8dbd841ce1a1e75e', operation='INSERT', pgid='pgtrigger_begins_in_first_state_2642c', table='finance_cardarrival', when='BEFORE')),
+            model_name="cardarrival",
+            trigger=pgtrigger.compiler.Trigger(
+                name="begins_in_first_state",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="IF NEW.state <> 'STANDING' THEN RAISE EXCEPTION '% begins STANDING', TG_TABLE_NAME USING ERRCODE = 'restrict_violation'; END IF; RETURN NEW;",
+                    hash="5e68e6f53acfcd77742f3c8c8dbd841ce1a1e75e",
+                    operation="INSERT",
+                    pgid="pgtrigger_begins_in_first_state_2642c",
+                    table="finance_cardarrival",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='cardarrival',
-            trigger=pgtrigger.compiler.Trigger(name='state_graph', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{STANDING:TAKEN_BACK}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='89368626d6f4ea924a1a4020ad42bc2fbbc0f2ff', operation='UPDATE', pgid='pgtrigger_state_graph_86639', table='finance_cardarrival', when='BEFORE')),
+            model_name="cardarrival",
+            trigger=pgtrigger.compiler.Trigger(
+                name="state_graph",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE _is_valid_transition BOOLEAN;",
+                    func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{STANDING:TAKEN_BACK}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;',
+                    hash="89368626d6f4ea924a1a4020ad42bc2fbbc0f2ff",
+                    operation="UPDATE",
+                    pgid="pgtrigger_state_graph_86639",
+                    table="finance_cardarrival",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='cardarrival',
-            trigger=pgtrigger.compiler.Trigger(name='of_a_standing_swipe', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nPERFORM FROM finance_receipt\n  WHERE id = NEW.receipt_id AND state = 'POSTED' AND kind = 'PAYMENT' FOR SHARE;\nIF NOT FOUND OR NOT EXISTS (SELECT FROM finance_receiptline\n                             WHERE id = NEW.line_id AND method = 'POS' AND amount = NEW.gross) THEN\n    RAISE EXCEPTION 'arrival of line %: no standing swipe of that amount', NEW.line_id\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'finance_card_arrival_of_a_swipe';\nEND IF;\nRETURN NEW;\n", hash='5e1f8a3d330d2ea653d01db94b349b0c65514a70', operation='INSERT', pgid='pgtrigger_of_a_standing_swipe_0d8cf', table='finance_cardarrival', when='BEFORE')),
+            model_name="cardarrival",
+            trigger=pgtrigger.compiler.Trigger(
+                name="of_a_standing_swipe",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\nPERFORM FROM finance_receipt\n  WHERE id = NEW.receipt_id AND state = 'POSTED' AND kind = 'PAYMENT' FOR SHARE;\nIF NOT FOUND OR NOT EXISTS (SELECT FROM finance_receiptline\n                             WHERE id = NEW.line_id AND method = 'POS' AND amount = NEW.gross) THEN\n    RAISE EXCEPTION 'arrival of line %: no standing swipe of that amount', NEW.line_id\n        USING ERRCODE = 'check_violation', CONSTRAINT = 'finance_card_arrival_of_a_swipe';\nEND IF;\nRETURN NEW;\n",
+                    hash="5e1f8a3d330d2ea653d01db94b349b0c65514a70",
+                    operation="INSERT",
+                    pgid="pgtrigger_of_a_standing_swipe_0d8cf",
+                    table="finance_cardarrival",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='cardarrival',
-            trigger=pgtrigger.compiler.Trigger(name='card_arrival_stays_as_posted', sql=pgtrigger.compiler.UpsertTriggerSql(func='IF (TRUE) AND (OLD."project_id" IS DISTINCT FROM NEW."project_id" OR OLD."receipt_id" IS DISTINCT FROM NEW."receipt_id" OR OLD."line_id" IS DISTINCT FROM NEW."line_id" OR OLD."gross" IS DISTINCT FROM NEW."gross" OR OLD."fee" IS DISTINCT FROM NEW."fee" OR OLD."net" IS DISTINCT FROM NEW."net" OR OLD."arrived_on" IS DISTINCT FROM NEW."arrived_on" OR OLD."dated_on" IS DISTINCT FROM NEW."dated_on" OR OLD."posted_at" IS DISTINCT FROM NEW."posted_at" OR OLD."posted_by_id" IS DISTINCT FROM NEW."posted_by_id") THEN RAISE EXCEPTION \'card_arrival_stays_as_posted: % keeps these columns\', TG_TABLE_NAME USING ERRCODE = \'restrict_violation\'; END IF; RETURN NEW;', hash='37abb758d083875345b0dc0cbf3b4bf77a7871d2', operation='UPDATE', pgid='pgtrigger_card_arrival_stays_as_posted_7673d', table='finance_cardarrival', when='BEFORE')),
+            model_name="cardarrival",
+            trigger=pgtrigger.compiler.Trigger(
+                name="card_arrival_stays_as_posted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='IF (TRUE) AND (OLD."project_id" IS DISTINCT FROM NEW."project_id" OR OLD."receipt_id" IS DISTINCT FROM NEW."receipt_id" OR OLD."line_id" IS DISTINCT FROM NEW."line_id" OR OLD."gross" IS DISTINCT FROM NEW."gross" OR OLD."fee" IS DISTINCT FROM NEW."fee" OR OLD."net" IS DISTINCT FROM NEW."net" OR OLD."arrived_on" IS DISTINCT FROM NEW."arrived_on" OR OLD."dated_on" IS DISTINCT FROM NEW."dated_on" OR OLD."posted_at" IS DISTINCT FROM NEW."posted_at" OR OLD."posted_by_id" IS DISTINCT FROM NEW."posted_by_id") THEN RAISE EXCEPTION \'card_arrival_stays_as_posted: % keeps these columns\', TG_TABLE_NAME USING ERRCODE = \'restrict_violation\'; END IF; RETURN NEW;',
+                    hash="37abb758d083875345b0dc0cbf3b4bf77a7871d2",
+                    operation="UPDATE",
+                    pgid="pgtrigger_card_arrival_stays_as_posted_7673d",
+                    table="finance_cardarrival",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='cardarrival',
-            trigger=pgtrigger.compiler.Trigger(name='card_arrival_stays_taken_back', sql=pgtrigger.compiler.UpsertTriggerSql(func='IF (OLD.state = \'TAKEN_BACK\') AND (OLD."taken_back_on" IS DISTINCT FROM NEW."taken_back_on" OR OLD."taken_back_by_id" IS DISTINCT FROM NEW."taken_back_by_id" OR OLD."taken_back_reason" IS DISTINCT FROM NEW."taken_back_reason") THEN RAISE EXCEPTION \'card_arrival_stays_taken_back: % keeps these columns\', TG_TABLE_NAME USING ERRCODE = \'restrict_violation\'; END IF; RETURN NEW;', hash='58cc16ca4914d75b980e32ec5944a5b6fc0d9010', operation='UPDATE', pgid='pgtrigger_card_arrival_stays_taken_back_ea2fb', table='finance_cardarrival', when='BEFORE')),
+            model_name="cardarrival",
+            trigger=pgtrigger.compiler.Trigger(
+                name="card_arrival_stays_taken_back",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='IF (OLD.state = \'TAKEN_BACK\') AND (OLD."taken_back_on" IS DISTINCT FROM NEW."taken_back_on" OR OLD."taken_back_by_id" IS DISTINCT FROM NEW."taken_back_by_id" OR OLD."taken_back_reason" IS DISTINCT FROM NEW."taken_back_reason") THEN RAISE EXCEPTION \'card_arrival_stays_taken_back: % keeps these columns\', TG_TABLE_NAME USING ERRCODE = \'restrict_violation\'; END IF; RETURN NEW;',
+                    hash="58cc16ca4914d75b980e32ec5944a5b6fc0d9010",
+                    operation="UPDATE",
+                    pgid="pgtrigger_card_arrival_stays_taken_back_ea2fb",
+                    table="finance_cardarrival",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='cardarrival',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='fd4e1e6eecaf6f44836ef728739507ce315bcaab', operation='DELETE', pgid='pgtrigger_never_deleted_5887e', table='finance_cardarrival', when='BEFORE')),
+            model_name="cardarrival",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="fd4e1e6eecaf6f44836ef728739507ce315bcaab",
+                    operation="DELETE",
+                    pgid="pgtrigger_never_deleted_5887e",
+                    table="finance_cardarrival",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='cardarrival',
-            trigger=pgtrigger.compiler.Trigger(name='never_emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION '% is never emptied', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';", hash='51bcf5ab5cfd13234ade753cbfe931092ce4cee7', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_emptied_c5034', table='finance_cardarrival', when='BEFORE')),
+            model_name="cardarrival",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_emptied",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION '% is never emptied', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';",
+                    hash="51bcf5ab5cfd13234ade753cbfe931092ce4cee7",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_emptied_c5034",
+                    table="finance_cardarrival",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

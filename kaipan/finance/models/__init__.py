@@ -16,9 +16,9 @@ from kaipan.finance.models.settlement import Settlement
 from kaipan.finance.models.transfer import Transfer
 
 __all__ = [
-    "CardArrival",
     "Account",
     "Allocation",
+    "CardArrival",
     "Due",
     "FinanceTodo",
     "Forfeiture",

@@ -88,8 +88,8 @@ __all__ = [
     "refunds_waiting",
     "settle_card",
     "standing_dues",
-    "todos_of",
     "swipes_in_transit",
+    "todos_of",
     "transfers",
     "unpaid_late_fees",
 ]

@@ -7,7 +7,6 @@ from kaipan.finance.card_refusals import CardArrivalNotStanding, CardMoneyArrive
 from kaipan.finance.models import CardArrival
 from kaipan.kernel.money import Money
 from kaipan.ledger import queries as books
-from kaipan.ledger.queries import Code
 from tests import raw_sql
 
 TODAY = testing.TODAY
@@ -23,7 +22,6 @@ def account(db):
 @pytest.fixture
 def receipt(account):
     return testing.received(account, lines=[testing_cards.card(100000, account.project, "R1")])
-
 
 
 def taken_back(arrival, reason="对错了"):

@@ -8,37 +8,97 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('org', '0004_teams'),
+        ("org", "0004_teams"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CalendarDay',
+            name="CalendarDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('kind', models.CharField(choices=[('HOLIDAY', '休息日'), ('WORKDAY', '工作日')], max_length=8)),
-                ('name', models.CharField(max_length=40)),
-                ('modified_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('company', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='calendar_days', to='org.company')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                (
+                    "kind",
+                    models.CharField(choices=[("HOLIDAY", "休息日"), ("WORKDAY", "工作日")], max_length=8),
+                ),
+                ("name", models.CharField(max_length=40)),
+                (
+                    "modified_at",
+                    models.DateTimeField(
+                        db_default=django.db.models.functions.datetime.Now(), editable=False
+                    ),
+                ),
+                (
+                    "company",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="calendar_days",
+                        to="org.company",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['day'],
-                'constraints': [models.UniqueConstraint(fields=('company', 'day'), name='org_calendar_day_once', violation_error_message='这一天刚被他人登记，请刷新后重试。'), models.CheckConstraint(condition=models.Q(('kind__in', ['HOLIDAY', 'WORKDAY'])), name='org_calendar_day_kind_known')],
+                "ordering": ["day"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("company", "day"),
+                        name="org_calendar_day_once",
+                        violation_error_message="这一天刚被他人登记，请刷新后重试。",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["HOLIDAY", "WORKDAY"])),
+                        name="org_calendar_day_kind_known",
+                    ),
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='calendarday',
-            trigger=pgtrigger.compiler.Trigger(name='calendar_day_keeps_its_day', sql=pgtrigger.compiler.UpsertTriggerSql(func='IF (TRUE) AND (OLD."company_id" IS DISTINCT FROM NEW."company_id" OR OLD."day" IS DISTINCT FROM NEW."day") THEN RAISE EXCEPTION \'calendar_day_keeps_its_day: % keeps these columns\', TG_TABLE_NAME USING ERRCODE = \'restrict_violation\'; END IF; RETURN NEW;', hash='9f29206dbb8648f43f7272ea9426db4f7d916f9e', operation='UPDATE', pgid='pgtrigger_calendar_day_keeps_its_day_075cd', table='org_calendarday', when='BEFORE')),
+            model_name="calendarday",
+            trigger=pgtrigger.compiler.Trigger(
+                name="calendar_day_keeps_its_day",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='IF (TRUE) AND (OLD."company_id" IS DISTINCT FROM NEW."company_id" OR OLD."day" IS DISTINCT FROM NEW."day") THEN RAISE EXCEPTION \'calendar_day_keeps_its_day: % keeps these columns\', TG_TABLE_NAME USING ERRCODE = \'restrict_violation\'; END IF; RETURN NEW;',
+                    hash="9f29206dbb8648f43f7272ea9426db4f7d916f9e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_calendar_day_keeps_its_day_075cd",
+                    table="org_calendarday",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='calendarday',
-            trigger=pgtrigger.compiler.Trigger(name='keeps_modified_at', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='NEW.modified_at = now(); RETURN NEW;', hash='0202ca2a30e40f444fcc79f4dd7b0e43621b5611', operation='UPDATE', pgid='pgtrigger_keeps_modified_at_1c902', table='org_calendarday', when='BEFORE')),
+            model_name="calendarday",
+            trigger=pgtrigger.compiler.Trigger(
+                name="keeps_modified_at",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                    func="NEW.modified_at = now(); RETURN NEW;",
+                    hash="0202ca2a30e40f444fcc79f4dd7b0e43621b5611",
+                    operation="UPDATE",
+                    pgid="pgtrigger_keeps_modified_at_1c902",
+                    table="org_calendarday",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='calendarday',
-            trigger=pgtrigger.compiler.Trigger(name='never_deleted', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='5f981019d6020fb3cddbd0ea6d793cd1c28787b4', operation='DELETE', pgid='pgtrigger_never_deleted_86a25', table='org_calendarday', when='BEFORE')),
+            model_name="calendarday",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_deleted",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;",
+                    hash="5f981019d6020fb3cddbd0ea6d793cd1c28787b4",
+                    operation="DELETE",
+                    pgid="pgtrigger_never_deleted_86a25",
+                    table="org_calendarday",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -184,8 +184,7 @@ class CalendarYearMissing(Refusal):
 
     code = "org_calendar_year_missing"
     message = gettext_noop(
-        "工作日历没有登记 %(year)s 年的法定节假日和调休，无法按工作日推算；"
-        "请在“工作日历”登记该年后重试。"
+        "工作日历没有登记 %(year)s 年的法定节假日和调休，无法按工作日推算；请在“工作日历”登记该年后重试。"
     )
 
 

@@ -79,5 +79,3 @@ def announced_entries(year: int) -> list[CalendarEntry]:
     ]
     worked = [CalendarEntry(day, WORKDAY, MOVED_WORKDAY) for day in moved]
     return sorted([*free, *worked], key=lambda entry: entry.day)
-
-

@@ -77,7 +77,9 @@ def set_calendar_day(request: ApiRequest, body: CalendarDayBody, key: Idempotenc
 
 
 @router.post(
-    "/calendar-years", response=answers(CalendarYearSeeded), summary="登记年度节假日 Register a year's holidays"
+    "/calendar-years",
+    response=answers(CalendarYearSeeded),
+    summary="登记年度节假日 Register a year's holidays",
 )
 def seed_calendar_year(request: ApiRequest, body: CalendarYearBody, key: IdempotencyKey) -> Any:
     """What was announced for the year; days that stand already are left alone."""
