@@ -162,8 +162,8 @@ def test_a_posted_line_is_not_changed_by_hand(desk, batch, change):
 def test_no_line_is_added_to_a_batch_by_hand(desk, batch):
     with pytest.raises(Exception, match="sum to its totals"):
         raw_sql.run(
-            "INSERT INTO banking_settlementline (project_id, batch_id, row, terminal_id, swiped_on, reference,"
-            " gross, fee, net, state, problem, candidates)"
+            "INSERT INTO banking_settlementline (project_id, batch_id, row, terminal_id, swiped_on,"
+            " reference, gross, fee, net, state, problem, candidates)"
             " SELECT project_id, batch_id, 99, terminal_id, swiped_on, 'R99', 5, 0, 5, 'PENDING',"
             " 'NOT_RECORDED', '[]' FROM banking_settlementline WHERE row = 2"
         )

@@ -1,11 +1,10 @@
-"""The same file posted by two at once, one swipe for two lines, a posting beside the voiding of its receipt."""
+"""A file posted by two at once, one swipe for two lines, a posting beside the voiding of its receipt."""
 
 from contextlib import nullcontext
 
 import pytest
 
 from kaipan.banking import actions, testing
-from kaipan.banking.models import SettlementLine
 from kaipan.banking.refusals import NothingToPost, SwipeTaken
 from kaipan.finance import testing as money
 from kaipan.finance.card_refusals import CardMoneyArrived, SwipeNotInTransit

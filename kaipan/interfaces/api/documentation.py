@@ -51,6 +51,7 @@ TAGS = {
         "What deals count for consultants, and the commission it earns",
     ),
     "finance": ("财务 Money", "Accounts, dues, receipts, receipt books"),
+    "banking": ("资金到账 Arrivals", "Card terminals, acquirers' settlement files, swipes in transit"),
     "reporting": ("报表 Reports", "Receivables and their age on any evening"),
     "dunning": ("催缴 Dunning", "Money that is late: cases, notices, late fees, waivers"),
     "documents": ("单据 Papers", "Receipts, agreements and contracts as they were printed"),
