@@ -96,8 +96,9 @@ def _held(terminal_id: int, actor: Actor) -> Terminal:
 @step
 def _write(terminal: Terminal, terms: Terms, valid_from: date, actor: Actor) -> TerminalTerms:
     kinds = TerminalTerms.DaysAre.values
-    exact = terms.rate == terms.rate.quantize(Decimal("0.0001")) if terms.rate.is_finite() else False
-    within = exact and 0 <= terms.rate < 100 and 0 <= terms.days <= _MOST_DAYS and terms.days_are in kinds
+    bounded = terms.rate.is_finite() and 0 <= terms.rate < 100
+    exact = bounded and terms.rate == terms.rate.quantize(Decimal("0.0001"))
+    within = exact and 0 <= terms.days <= _MOST_DAYS and terms.days_are in kinds
     if not within or (terms.cap is not None and terms.cap <= ZERO):
         raise TermsBroken
     return TerminalTerms.objects.create(

@@ -11,6 +11,7 @@ from django.db import migrations, models
 import kaipan.platform.constraints
 import kaipan.platform.fields
 from kaipan.kernel.money import Money
+from kaipan.platform.privileges import facts_only
 
 
 class Migration(migrations.Migration):
@@ -733,4 +734,11 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddConstraint(
+            model_name="settlementline",
+            constraint=kaipan.platform.constraints.SameProject(
+                field="swipe", name="banking_line_same_project_swipe", to="finance.ReceiptLine"
+            ),
+        ),
+        facts_only("banking_terminalterms"),
     ]

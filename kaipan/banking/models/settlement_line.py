@@ -88,6 +88,7 @@ class SettlementLine(models.Model):
             project_key("banking_line_project_key"),
             SameProject(field="batch", to="banking.SettlementBatch", name="banking_line_same_project"),
             SameProject(field="terminal", to="banking.Terminal", name="banking_line_same_project_terminal"),
+            SameProject(field="swipe", to="finance.ReceiptLine", name="banking_line_same_project_swipe"),
             SameProject(field="arrival", to="finance.CardArrival", name="banking_line_same_project_arrival"),
             models.UniqueConstraint(fields=["batch", "row"], name="banking_line_row_once"),
             models.UniqueConstraint(

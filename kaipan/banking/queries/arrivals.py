@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Case, DateField, QuerySet, Value, When
+from django.db.models.functions import Cast
 
 from kaipan.banking.in_transit import terms_on, versions_of
 from kaipan.banking.models import Terminal, TerminalTerms
@@ -53,7 +54,7 @@ class Expectation:
             if (expected := self.arrives_by(account, day)) is not None
         ]
         return swipes.annotate(
-            expected_on=Case(*days, default=Value(None), output_field=DateField(null=True))
+            expected_on=Case(*days, default=Cast(Value(None), DateField()), output_field=DateField(null=True))
         )
 
 

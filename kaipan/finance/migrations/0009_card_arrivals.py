@@ -276,4 +276,10 @@ class Migration(migrations.Migration):
                 ),
             ),
         ),
+        migrations.AddConstraint(
+            model_name="receiptline",
+            constraint=models.UniqueConstraint(
+                fields=("project", "id"), name="finance_receipt_line_project_key"
+            ),
+        ),
     ]

@@ -63,7 +63,7 @@ DRILLS = [
         84,
         POSTED,
         f"UPDATE {LINE} SET fee = fee + 1, net = net - 1 WHERE state = 'POSTED'",
-        Trigger(LINE, "settlement_line_stays_as_written"),
         Trigger(LINE, "posted_by_its_arrival"),
+        Trigger(LINE, "settlement_line_stays_as_written"),
     ),
 ]
