@@ -21,7 +21,7 @@ from kaipan.platform.spreadsheets import UnreadableFile
 from kaipan.platform.spreadsheets.limits import TooManyRows
 
 TODAY = testing.TODAY
-pytestmark = pytest.mark.usefixtures("_sound_afterwards")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_sound_afterwards")]
 
 
 def read_raw(desk, content, total="99920", filename="清算.csv", **instead):

@@ -11,7 +11,7 @@ from tests import raw_sql
 
 TODAY = testing.TODAY
 
-pytestmark = pytest.mark.usefixtures("_sound_afterwards")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_sound_afterwards")]
 
 
 @pytest.fixture
