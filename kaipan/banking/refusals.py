@@ -73,7 +73,7 @@ class AmountsBroken(InvalidValue):
     """What was swiped is what came and what was kept."""
 
     code = "banking_amounts_broken"
-    message = _("交易金额须大于 0，且等于入账金额加手续费。")
+    message = _("交易金额须大于 0，且等于入账金额加手续费；手续费不超过入账金额。")
 
 
 class SwipedAfterArrival(InvalidValue):

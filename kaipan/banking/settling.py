@@ -6,11 +6,17 @@ from kaipan.banking.models import SettlementBatch, SettlementLine
 from kaipan.banking.refusals import LineNotOpen, SettlementDiscarded
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.errors import NotFound
-from kaipan.platform.locks import Rank, lock
+from kaipan.platform.locks import Rank, claim_name, lock
 from kaipan.platform.scopes import one
 from kaipan.platform.unit_of_work import step
 
 _OPEN = (SettlementLine.State.MATCHED, SettlementLine.State.PENDING)
+
+
+@step
+def claim_swipes(project_id: int) -> None:
+    """Who matches lines with swipes of a project does so one after the other; claimed before any lock."""
+    claim_name(f"banking.swipes.{project_id}")
 
 
 @step
@@ -29,6 +35,7 @@ def lock_open_line(line_id: int, permission: str, actor: Actor) -> SettlementLin
     """A line that may still be matched, its batch locked. Raises :class:`LineNotOpen`."""
     found = one(SettlementLine.objects.all(), pk=line_id)
     require(actor, permission, found.project_id)
+    claim_swipes(found.project_id)
     lock_settlement(found.batch_id)
     line = SettlementLine.objects.get(pk=line_id)
     if line.state not in _OPEN:

@@ -108,7 +108,8 @@ def _read(record: Record, errors: list[RowError]) -> Iterator[FileLine]:
 
 def _gross(record: Record) -> Money:
     gross, fee, net = (_amount(record, title) for title in (GROSS, FEE, NET))
-    if not net or gross != fee + net:
+    # A fee above what arrives is none; so sums of a file stay as bounded as what the bank says.
+    if not net or gross != fee + net or net < fee:
         raise AmountsBroken
     return gross
 

@@ -267,7 +267,7 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "who_am_i": lambda world: call(),
     "list_calendar_days": lambda world: call(),
     "set_calendar_day": lambda world: call({"day": "2026-05-09", "kind": "HOLIDAY", "name": "银行停业"}),
-    "seed_calendar_year": lambda world: call({"year": 2026}),
+    "seed_calendar_year": lambda world: call({"year": 2025}),
     "list_projects": lambda world: call(),
     "create_project": lambda world: call(
         {

@@ -7,7 +7,7 @@ from kaipan.banking.in_transit import free_swipes
 from kaipan.banking.models import SettlementBatch, SettlementLine
 from kaipan.banking.refusals import LineNotOpen, NothingToPost, SwipeTaken, SwipeUnfit
 from kaipan.banking.rules.matching import SettledLine, match_lines
-from kaipan.banking.settling import lock_open_line, lock_settlement
+from kaipan.banking.settling import claim_swipes, lock_open_line, lock_settlement
 from kaipan.finance import queries as finance
 from kaipan.kernel.actor import Actor, require
 from kaipan.platform import audit
@@ -65,6 +65,7 @@ def match_settlement_again(batch_id: int, *, actor: Actor) -> int:
     """
     found = one(SettlementBatch.objects.all(), pk=batch_id)
     require(actor, permissions.READ, found.project_id)
+    claim_swipes(found.project_id)
     batch = lock_settlement(found.pk)
     waiting = list(
         SettlementLine.objects.filter(batch=batch, state=SettlementLine.State.PENDING)

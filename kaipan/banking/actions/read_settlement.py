@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from psycopg.types.json import Jsonb
@@ -24,6 +24,7 @@ from kaipan.banking.refusals import (
 )
 from kaipan.banking.rules.arrival import Terms, factor
 from kaipan.banking.rules.matching import Match, SettledLine, match_lines
+from kaipan.banking.settling import claim_swipes
 from kaipan.banking.sheets import FileLine, read_settled
 from kaipan.finance import queries as finance
 from kaipan.finance.actions import BankAccountUnusable, DatedInFuture
@@ -87,17 +88,18 @@ def read_settlement(
         raise DatedInFuture(day=credited.arrived_on, today=today)
     if not org.usable_bank_accounts(project_id, [credited.bank_account_id]):
         raise BankAccountUnusable
+    claim_swipes(int(project_id))
+    acquirer = required_line(credited.acquirer, longest=40)
     fingerprint = blind_index(hashlib.sha256(content).hexdigest(), "banking.settlement")
     _refuse_twice(int(project_id), fingerprint)
     lines = read_settled(content, filename)
     net = Money.total(line.net for line in lines)
     if net != credited.net_total:
-        said = credited.net_total
-        raise SettlementTotalDiffers(lines=f"{net:,.2f}", said=f"{said:,.2f}", gap=f"{abs(net - said):,.2f}")
-    placed = _placed(int(project_id), credited, lines)
+        raise _differs(net, credited.net_total)
+    placed = _placed(int(project_id), replace(credited, acquirer=acquirer), lines)
     batch = SettlementBatch.objects.create(
         project_id=project_id,
-        acquirer=required_line(credited.acquirer, longest=40),
+        acquirer=acquirer,
         bank_account_id=credited.bank_account_id,
         arrived_on=credited.arrived_on,
         gross_total=Money.total(line.gross for line in lines),
@@ -111,6 +113,10 @@ def read_settlement(
     return batch.pk
 
 
+def _differs(net: Money, said: Money) -> SettlementTotalDiffers:
+    return SettlementTotalDiffers(lines=f"{net:,.2f}", said=f"{said:,.2f}", gap=f"{abs(net - said):,.2f}")
+
+
 def _refuse_twice(project_id: int, fingerprint: bytes) -> None:
     standing = SettlementBatch.objects.filter(project_id=project_id).exclude(
         state=SettlementBatch.State.DISCARDED
@@ -122,7 +128,7 @@ def _refuse_twice(project_id: int, fingerprint: bytes) -> None:
 
 def _placed(project_id: int, credited: Credited, lines: Sequence[FileLine]) -> list[_Placed]:
     """Each line with its terminal and terms; :class:`SettlementFileInvalid` with every line that has none."""
-    found = Terminal.objects.filter(project_id=project_id, acquirer=credited.acquirer.strip())
+    found = Terminal.objects.filter(project_id=project_id, acquirer=credited.acquirer)
     terminals = {(each.merchant_number, each.terminal_number): each for each in found}
     versions = versions_of(each.pk for each in terminals.values())
     known = _known(project_id, lines)

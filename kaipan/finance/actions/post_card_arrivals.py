@@ -16,15 +16,12 @@ from kaipan.kernel.source import Source
 from kaipan.ledger import actions as ledger
 from kaipan.org import queries as org
 from kaipan.platform import audit
-from kaipan.platform.copying import copy_rows, take_ids
+from kaipan.platform.copying import take_ids
 from kaipan.platform.locks import Rank, lock
 from kaipan.platform.scopes import one
 from kaipan.platform.unit_of_work import step
 
-_ARRIVAL = (
-    "id", "project_id", "receipt_id", "line_id", "gross", "fee", "net", "arrived_on", "dated_on", "state",
-    "posted_by_id",
-)  # fmt: skip
+_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +55,10 @@ def post_card_arrivals(
     lines = _locked_lines(int(project_id), wanted)
     keys = take_ids(CardArrival, len(lines))
     made = [(key, line, wanted[line.pk]) for key, line in zip(keys, lines, strict=True)]
-    copy_rows(
-        CardArrival,
-        _ARRIVAL,
-        (
-            (
-                key, project_id, line.receipt_id, line.pk, line.amount.amount, money.fee.amount,
-                money.net.amount, arrived_on, dated_on, "STANDING", actor.staff_id,
-            )
-            for key, line, money in made
-        ),
-    )  # fmt: skip
+    CardArrival.objects.bulk_create(
+        (_arrival(key, line, money, arrived_on, dated_on, actor) for key, line, money in made),
+        batch_size=_AT_ONCE,
+    )
     ledger.post_journals(
         [_entry(key, line, money) for key, line, money in made],
         company_id=company_id,
@@ -124,6 +114,23 @@ def _locked_lines(project_id: int, wanted: dict[int, CardMoney]) -> list[Receipt
     if len(lines) != len(wanted):
         raise SwipeNotInTransit(receipt="", amount="")
     return lines
+
+
+def _arrival(
+    key: int, line: ReceiptLine, money: CardMoney, arrived_on: date, dated_on: date, actor: Actor
+) -> CardArrival:
+    return CardArrival(
+        pk=key,
+        project_id=line.project_id,
+        receipt_id=line.receipt_id,
+        line=line,
+        gross=line.amount,
+        fee=money.fee,
+        net=money.net,
+        arrived_on=arrived_on,
+        dated_on=dated_on,
+        posted_by_id=actor.staff_id,
+    )
 
 
 def _entry(key: int, line: ReceiptLine, money: CardMoney) -> ledger.Entry:
