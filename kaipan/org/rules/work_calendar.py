@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-import holidays
+from holidays.countries.china import China
 
 from kaipan.org.rules.refusals import CalendarYearMissing, CalendarYearUnannounced
 
@@ -68,7 +68,7 @@ def announced_entries(year: int) -> list[CalendarEntry]:
     :class:`CalendarYearUnannounced` for a year of which the library knows no moved working day: it has the
     holidays by law then, and not yet what was announced for the year.
     """
-    known = holidays.China(years=year, language="zh_CN")
+    known = China(years=year, language="zh_CN")
     moved = sorted(day for day in known.weekend_workdays if day.year == year)
     if not moved:
         raise CalendarYearUnannounced(year=year)

@@ -21,21 +21,21 @@ def client_of(company, *rights):
 
 def test_a_year_is_registered_by_a_click_and_a_day_corrected(company):
     keeper = client_of(company, permissions.MANAGE_CALENDAR)
-    assert "没有登记法定节假日和调休" in keeper.get("/calendar/").text
-    assert keeper.post("/calendar/years/", {"year": "2026"}).status_code == 303
-    assert keeper.post("/calendar/years/", {"year": "2026"}).status_code == 409
-    assert keeper.post("/calendar/years/", {"year": "2199"}).status_code == 422
+    assert "没有登记法定节假日和调休" in keeper.get("/org/calendar/").text
+    assert keeper.post("/org/calendar/years/", {"year": "2026"}).status_code == 303
+    assert keeper.post("/org/calendar/years/", {"year": "2026"}).status_code == 409
+    assert keeper.post("/org/calendar/years/", {"year": "2199"}).status_code == 422
     typed = {"on": "2026-05-09", "is_kind": "HOLIDAY", "called": "银行停业"}
-    assert keeper.post("/calendar/days/", typed).status_code == 303
+    assert keeper.post("/org/calendar/days/", typed).status_code == 303
     assert not queries.is_working_day(company.pk, date(2026, 5, 9))
-    page = keeper.get("/calendar/?kind=HOLIDAY&q=停业").text
+    page = keeper.get("/org/calendar/?kind=HOLIDAY&q=停业").text
     assert "银行停业" in page
     assert "国庆节" not in page
-    assert keeper.get("/calendar/?export=csv").status_code == 200
+    assert keeper.get("/org/calendar/?export=csv").status_code == 200
 
 
 def test_others_look_and_do_not_touch(company):
     clerk = client_of(company)
-    assert "登记年度节假日" not in clerk.get("/calendar/").text
-    assert clerk.post("/calendar/years/", {"year": "2026"}).status_code == 403
-    assert clerk.get("/calendar/days/").status_code == 403
+    assert "登记年度节假日" not in clerk.get("/org/calendar/").text
+    assert clerk.post("/org/calendar/years/", {"year": "2026"}).status_code == 403
+    assert clerk.get("/org/calendar/days/").status_code == 403
