@@ -1,7 +1,5 @@
 """POS 终端, and what was agreed on with its acquirer."""
 
-from __future__ import annotations
-
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -54,11 +52,6 @@ class Terminal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.merchant_number}/{self.terminal_number}"
-
-    @property
-    def agreed_versions(self) -> list[TerminalTerms]:
-        """Every version of its terms, the newest first."""
-        return list(self.terms.all())
 
 
 class TerminalTerms(models.Model):

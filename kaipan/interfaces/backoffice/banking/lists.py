@@ -57,7 +57,7 @@ class TerminalList(ListPage):
         Column("acquirer", _("收单机构"), sort="acquirer"),
         Column("bank_account", _("入账银行"), sort="bank_account__bank"),
         Column("terms", _("现行费率"), value=agreed_now),
-        Column("versions", _("费率版本"), kind=Kind.COUNT, value=lambda row: len(row.terms.all())),
+        Column("versions", _("费率版本"), kind=Kind.COUNT, value=lambda row: len(row.versions)),
         Column("retired_on", _("停用日期"), kind=Kind.DAY, sort="retired_on"),
         Column("verbs", _("操作"), value=lambda row: "", template="backoffice/banking/terminal_verbs.html"),
     )

@@ -19,7 +19,7 @@ def terms_in_words(version: Any) -> str:
 def agreed_now(terminal: Any) -> str:
     """What holds for a terminal today."""
     today = clock.business_day()
-    return next((terms_in_words(each) for each in terminal.terms.all() if each.valid_from <= today), "")
+    return next((terms_in_words(each) for each in terminal.versions if each.valid_from <= today), "")
 
 
 def settlement_totals(batch: Any) -> list[tuple[str, object]]:

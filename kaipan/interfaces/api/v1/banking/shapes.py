@@ -51,7 +51,7 @@ class TerminalRow(Answer):
     bank_account_id: int
     retired_on: date | None
     modified_at: Moment
-    versions: list[TerminalTermsShape] = Field(validation_alias="agreed_versions")
+    versions: list[TerminalTermsShape]
 
 
 class TerminalPage(Page[TerminalRow]):
