@@ -13,7 +13,6 @@ from django.db.models.functions import Cast
 from kaipan.banking.in_transit import terms_on, versions_of
 from kaipan.banking.models import Terminal, TerminalTerms
 from kaipan.banking.rules.arrival import Calendar, arrives_by
-from kaipan.finance.queries import CardSwipe
 from kaipan.kernel.ids import CompanyId, ProjectId
 from kaipan.org import queries as org
 
@@ -43,7 +42,7 @@ class Expectation:
         except org.CalendarYearMissing:
             return None
 
-    def told(self, swipes: QuerySet[CardSwipe]) -> QuerySet[Any]:
+    def told(self, swipes: QuerySet[Any]) -> QuerySet[Any]:
         """The swipes, each with the day ``expected_on`` by which it should arrive, if it has not."""
         waiting = (
             swipes.filter(has_arrived=False).order_by().values_list("bank_account_id", "receipt__dated_on")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Count, Q, QuerySet
 
 from kaipan.banking import permissions
 from kaipan.banking.models import SettlementBatch, SettlementLine
 from kaipan.banking.sheets import COLUMNS, template
 from kaipan.finance import queries as finance
-from kaipan.finance.queries import CardSwipe
 from kaipan.kernel.actor import Actor
 from kaipan.platform.spreadsheets import Column
 
@@ -35,7 +36,7 @@ def settlement_lines(actor: Actor) -> QuerySet[SettlementLine]:
     )
 
 
-def swipes_to_match(line: SettlementLine, find: str = "") -> QuerySet[CardSwipe]:
+def swipes_to_match(line: SettlementLine, find: str = "") -> QuerySet[Any]:
     """The swipes in transit a line could pay out: of its amount and bank account, the nearest day first.
 
     ``find`` narrows them to a receipt's number or a room. Whoever asks has shown that the reader may see

@@ -1,6 +1,6 @@
 from kaipan.finance.queries.accounts import AccountCard, account_card, account_for, accounts, open_accounts
 from kaipan.finance.queries.books import receipt_books
-from kaipan.finance.queries.cards import CardSwipe, card_swipes, swipes_in_transit
+from kaipan.finance.queries.cards import card_swipes, swipes_in_transit
 from kaipan.finance.queries.documents import forfeitures, refunds, refunds_waiting, transfers
 from kaipan.finance.queries.dues import (
     DueCard,
@@ -41,7 +41,6 @@ __all__ = [
     "AccountCard",
     "Age",
     "CardSettlement",
-    "CardSwipe",
     "DueCard",
     "DueLateFee",
     "Forecast",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -11,11 +12,8 @@ from kaipan.finance.models import CardArrival, Receipt, ReceiptLine
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import ProjectId
 
-CardSwipe = ReceiptLine
-"""A receipt's line by card, as rooms above are given it to read."""
 
-
-def card_swipes(actor: Actor) -> QuerySet[ReceiptLine]:
+def card_swipes(actor: Actor) -> QuerySet[Any]:
     """The swipes of standing receipts of the projects whose money the actor may see, newest first.
 
     Each says whether it ``has_arrived``. What came with a transfer or from an older system was swiped
@@ -25,7 +23,7 @@ def card_swipes(actor: Actor) -> QuerySet[ReceiptLine]:
     return _with_arrival(_standing().filter(project_id__in=visible)).order_by("-receipt__dated_on", "-pk")
 
 
-def swipes_in_transit(project_id: ProjectId | int, bank_accounts: Iterable[int]) -> QuerySet[ReceiptLine]:
+def swipes_in_transit(project_id: ProjectId | int, bank_accounts: Iterable[int]) -> QuerySet[Any]:
     """The swipes on these bank accounts that have not arrived.
 
     Whoever asks has shown that the reader may see them.
@@ -43,6 +41,6 @@ def _standing() -> QuerySet[ReceiptLine]:
     return swiped.select_related("receipt", "receipt__account", "receipt__posted_by", "bank_account")
 
 
-def _with_arrival(lines: QuerySet[ReceiptLine]) -> QuerySet[ReceiptLine]:
+def _with_arrival(lines: QuerySet[ReceiptLine]) -> QuerySet[Any]:
     standing = CardArrival.objects.filter(line_id=OuterRef("pk"), state=CardArrival.State.STANDING)
     return lines.annotate(has_arrived=Exists(standing))
