@@ -36,6 +36,6 @@ def test_a_year_is_registered_by_a_click_and_a_day_corrected(company):
 
 def test_others_look_and_do_not_touch(company):
     clerk = client_of(company)
-    assert "登记年度节假日" not in clerk.get("/org/calendar/").text
+    assert "/org/calendar/years/" not in clerk.get("/org/calendar/").text
     assert clerk.post("/org/calendar/years/", {"year": "2026"}).status_code == 403
     assert clerk.get("/org/calendar/days/").status_code == 403
