@@ -23,7 +23,6 @@ from kaipan.finance.models import CardArrival
 from kaipan.kernel.errors import Forbidden, NotFound
 from kaipan.kernel.money import Money
 from kaipan.org import testing as org
-from tests import raw_sql
 
 TODAY = testing.TODAY
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_sound_afterwards")]
@@ -147,23 +146,3 @@ def test_a_draft_is_given_up_whole_and_a_posted_one_is_not(desk, batch):
     with pytest.raises(SettlementNotDraft):
         actions.discard_settlement(again.pk, reason="银行重发", actor=desk.clerk)
     assert SettlementBatch.objects.count() == 2
-
-
-@pytest.mark.parametrize(
-    "change",
-    ["gross = gross + 1", "state = 'PENDING'", "swipe_id = NULL, arrival_id = NULL", "fee = 0, net = gross"],
-)
-def test_a_posted_line_is_not_changed_by_hand(desk, batch, change):
-    desk.post(batch, exceptions=1)
-    with pytest.raises(Exception, match=r"keeps these columns|says_what|by a standing arrival"):
-        raw_sql.run(f"UPDATE banking_settlementline SET {change} WHERE state = 'POSTED'")
-
-
-def test_no_line_is_added_to_a_batch_by_hand(desk, batch):
-    with pytest.raises(Exception, match="sum to its totals"):
-        raw_sql.run(
-            "INSERT INTO banking_settlementline (project_id, batch_id, row, terminal_id, swiped_on,"
-            " reference, gross, fee, net, state, problem, candidates)"
-            " SELECT project_id, batch_id, 99, terminal_id, swiped_on, 'R99', 5, 0, 5, 'PENDING',"
-            " 'NOT_RECORDED', '[]' FROM banking_settlementline WHERE row = 2"
-        )

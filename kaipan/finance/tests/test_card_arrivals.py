@@ -7,7 +7,6 @@ from kaipan.finance.card_refusals import CardArrivalNotStanding, CardMoneyArrive
 from kaipan.finance.models import CardArrival
 from kaipan.kernel.money import Money
 from kaipan.ledger import queries as books
-from tests import raw_sql
 
 TODAY = testing.TODAY
 
@@ -87,25 +86,3 @@ def test_a_void_receipt_has_no_swipe_in_transit(account, receipt):
     testing_cards.arrived(receipt, Money(380))
     assert queries.card_swipes(viewer).get().has_arrived is True
     assert not queries.swipes_in_transit(account.project_id, [receipt.lines.get().bank_account_id]).exists()
-
-
-@pytest.mark.parametrize(
-    ("change", "refused_by"),
-    [
-        ("fee = fee + 1", "card_arrival_stays_as_posted"),
-        ("state = 'TAKEN_BACK'", "finance_card_arrival_taken_back_says_why"),
-    ],
-)
-def test_an_arrival_is_not_changed_by_hand(receipt, change, refused_by):
-    testing_cards.arrived(receipt, Money(380))
-    with pytest.raises(Exception, match=refused_by):
-        raw_sql.run(f"UPDATE finance_cardarrival SET {change}")
-
-
-def test_nobody_voids_a_receipt_by_hand_while_its_swipe_has_arrived(receipt):
-    testing_cards.arrived(receipt, Money(380))
-    with pytest.raises(Exception, match="has arrived"):
-        raw_sql.run(
-            "UPDATE finance_receipt SET state = 'VOIDED', voided_on = dated_on, voided_at = now(),"
-            " void_reason = 'x', allocated = 0"
-        )
