@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from kaipan.finance import actions
 from kaipan.finance.models import CardArrival, Receipt
 from kaipan.finance.rules.lines import Method, ReceiptLine
 from kaipan.finance.testing import TODAY, bank_account, cashier, in_a_verb
 from kaipan.kernel.money import Money
-from kaipan.org.models import Project
 
 
-def card(
-    amount: str | int, project: Project, reference: str = "", *, supervised: bool = False
-) -> ReceiptLine:
+def card(amount: str | int, project: Any, reference: str = "", *, supervised: bool = False) -> ReceiptLine:
     """A swipe at the counter."""
     bank = bank_account(project, supervised=supervised)
     return ReceiptLine(Method.POS, Money(amount), bank.pk, reference)
