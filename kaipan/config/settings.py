@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "kaipan.registrations",
     "kaipan.surveys",
     "kaipan.charges",
+    "kaipan.banking",
     "kaipan.channels",
     "kaipan.sales",
     "kaipan.performance",

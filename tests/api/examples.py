@@ -66,6 +66,16 @@ def _another_plan(world: World) -> dict[str, Any]:
     return {"changes": [change, clause], "reason": "客户改贷款", "on": DAY}
 
 
+def _pos_terms() -> dict[str, Any]:
+    return {
+        "rate": "0.5",
+        "cap": "20.00",
+        "days": 1,
+        "days_are": "WORKING",
+        "valid_from": "2026-04-01",
+    }
+
+
 def _dunning_terms() -> dict[str, Any]:
     level = {"code": "LETTER_1", "name": "催款函", "days": 7, "channel": "LETTER", "text": "请及时付款。"}
     return {"valid_from": "2026-12-01", "levels": [level], "rate": "0.0001", "smallest": "0.00", "on": DAY}
@@ -233,6 +243,10 @@ _ABOUT_A_PROJECT = [
     "list_receipt_books",
     "list_refunds",
     "list_loan_batches",
+    "list_pos_terminals",
+    "list_pos_settlements",
+    "list_pos_exceptions",
+    "list_pos_swipes",
     "list_transfers",
     "list_forfeitures",
     "list_finance_todos",
@@ -251,6 +265,9 @@ _ABOUT_A_PROJECT = [
 EXAMPLES: dict[str, Callable[[World], Call]] = {
     **{name: lambda world: call(project_id=world.project) for name in _ABOUT_A_PROJECT},
     "who_am_i": lambda world: call(),
+    "list_calendar_days": lambda world: call(),
+    "set_calendar_day": lambda world: call({"day": "2026-05-09", "kind": "HOLIDAY", "name": "银行停业"}),
+    "seed_calendar_year": lambda world: call({"year": 2025}),
     "list_projects": lambda world: call(),
     "create_project": lambda world: call(
         {
@@ -1082,6 +1099,38 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "get_receipt": lambda world: call(receipt_id=world.receipt),
     "void_receipt": lambda world: call(WHY, receipt_id=world.receipt),
     "issue_receipt": lambda world: call(receipt_id=world.receipt),
+    "add_pos_terminal": lambda world: call(
+        {
+            **_pos_terms(),
+            "acquirer": "通联支付",
+            "merchant_number": f"M{next(_numbers)}",
+            "terminal_number": "1",
+            "bank_account_id": world.pos_bank_account,
+        },
+        project_id=world.project,
+    ),
+    "set_pos_terms": lambda world: call(_pos_terms(), terminal_id=world.pos_terminal),
+    "retire_pos_terminal": lambda world: call({"on": DAY}, terminal_id=world.spare_pos_terminal),
+    "read_pos_settlement": lambda world: call(
+        {
+            "acquirer": "银联商务",
+            "bank_account_id": world.pos_bank_account,
+            "arrived_on": "2026-03-16",
+            "net_total": "9.96",
+        },
+        table=f"{world.pos_header}\n{world.pos_numbers},2026-03-16,PX{next(_numbers)},10,0.04,9.96\n",
+        project_id=world.project,
+    ),
+    "get_pos_settlement": lambda world: call(settlement_id=world.pos_settlement),
+    "list_pos_settlement_lines": lambda world: call(settlement_id=world.pos_settlement),
+    "post_pos_settlement": lambda world: call({"exceptions": 0}, settlement_id=world.pos_settlement),
+    "match_pos_settlement": lambda world: call(settlement_id=world.waiting_pos_settlement),
+    "discard_pos_settlement": lambda world: call(
+        {"reason": "银行重发"}, settlement_id=world.spare_pos_settlement
+    ),
+    "match_pos_line": lambda world: call({"swipe_id": world.pos_swipe}, line_id=world.waiting_pos_line),
+    "set_pos_line_aside": lambda world: call(line_id=world.matched_pos_line),
+    "take_back_pos_arrival": lambda world: call({"reason": "对错了"}, line_id=world.posted_pos_line),
     "read_loan_batch": lambda world: call(
         {
             "bank": "中国银行",

@@ -7,6 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from kaipan.banking import testing as banking_desk
 from kaipan.channels import actions as channels
 from kaipan.channels import testing as channel_desk
 from kaipan.channels.models import CommissionBasis, Report
@@ -69,6 +70,7 @@ def everything_happened() -> None:
     adjusted(office)
     money_went()
     loans_came()
+    card_money_came()
     dunned(office)
     registered(office)
     counted(office.project.company)
@@ -482,6 +484,14 @@ def loans_came() -> None:
     finance.give_short_reason(money.loan_line(done).pk, reason="额度不足", actor=system)
     money.loans_posted(done, exceptions=2)
     finance.send_back_exception(money.loan_line(done, 4).pk, reason="非本项目", actor=system)
+
+
+def card_money_came() -> None:
+    """An acquirer's file with a line in the books and one that waits; and a swipe in transit."""
+    here = banking_desk.desk()
+    here.swiped(100_000, "R1")
+    here.swiped(7, "R7")
+    here.post(here.read(here.row(100_000, "R1"), here.row(5, "R9")), exceptions=1)
 
 
 def _other(project: Any) -> Any:

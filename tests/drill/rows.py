@@ -28,6 +28,7 @@ TURNED_IN = "kaipan/sales/tests/test_registration_races.py"
 ASKED = "kaipan/surveys/tests/test_races.py"
 COUNTED = "kaipan/performance/tests/test_races.py"
 CHARGED = "kaipan/charges/tests/test_races.py"
+ARRIVED = "kaipan/banking/tests/test_races.py"
 DUNNED = "kaipan/dunning/tests/test_races.py"
 REPORTED = "kaipan/channels/tests/test_races.py"
 
@@ -60,6 +61,16 @@ RACED = [
         60,
         f"{CHARGED}::test_of_two_who_charge_at_once_one_does",
         f"{CHARGED}::test_without_lock_and_constraint_it_is_charged_twice",
+    ),
+    (
+        81,
+        f"{ARRIVED}::test_of_two_who_post_a_settlement_one_does",
+        f"{ARRIVED}::test_without_locks_and_index_a_swipe_arrives_twice",
+    ),
+    (
+        82,
+        f"{ARRIVED}::test_of_two_lines_for_one_swipe_one_has_it",
+        f"{ARRIVED}::test_without_lock_and_constraint_two_lines_have_one_swipe",
     ),
     (
         39,

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kaipan.approvals import permissions as approvals
+from kaipan.banking import permissions as banking
 from kaipan.channels import permissions as channels
 from kaipan.charges import permissions as charges
 from kaipan.customers import permissions as customers
@@ -473,6 +474,22 @@ DOORS: dict[str, Door] = {
     "finance:forfeiture": page(finance.VIEW_RECEIPT),
     "finance:todos": page(),
     "finance:close_todo": form(finance.VIEW_RECEIPT, finance.CLOSE_TODO),
+    "banking:terminals": page(banking.VIEW),
+    "banking:add_terminal": form(banking.MANAGE_TERMINAL),
+    "banking:set_terms": form(banking.VIEW, banking.MANAGE_TERMINAL),
+    "banking:retire_terminal": verb(banking.VIEW, banking.MANAGE_TERMINAL),
+    "banking:settlements": page(banking.VIEW),
+    "banking:read": form(banking.READ),
+    "banking:template": page(banking.READ),
+    "banking:settlement": page(banking.VIEW),
+    "banking:post": form(banking.VIEW, banking.POST),
+    "banking:match_again": verb(banking.VIEW, banking.READ),
+    "banking:discard": form(banking.VIEW, banking.READ),
+    "banking:match_line": form(banking.VIEW, banking.READ),
+    "banking:set_aside": verb(banking.VIEW, banking.READ),
+    "banking:take_back": form(banking.VIEW, banking.POST),
+    "banking:exceptions": page(banking.VIEW),
+    "banking:swipes": page(banking.VIEW, finance.VIEW_RECEIPT),
     "reporting:ageing": page(finance.VIEW_RECEIPT),
     "reporting:receivables": page(finance.VIEW_RECEIPT),
     "reporting:received": page(finance.VIEW_RECEIPT),
@@ -670,6 +687,9 @@ DOORS: dict[str, Door] = {
     "org:team": page(TEAMS),
     "org:change_team": form(org.MANAGE_TEAMS),
     "org:close_team": form(org.MANAGE_TEAMS),
+    "org:calendar": page(),
+    "org:seed_calendar": form(org.MANAGE_CALENDAR),
+    "org:set_calendar_day": form(org.MANAGE_CALENDAR),
     "org:company": form(org.MANAGE_STAFF),
     "org:audit": page(org.VIEW_AUDIT),
 }

@@ -8,6 +8,7 @@ from kaipan.finance.queries.arrivals import (
     with_chances,
 )
 from kaipan.finance.queries.books import receipt_books
+from kaipan.finance.queries.cards import card_swipes, swipes_in_transit
 from kaipan.finance.queries.collected import money_received, taken_for_others
 from kaipan.finance.queries.documents import forfeitures, refunds, refunds_waiting, transfers
 from kaipan.finance.queries.dues import (
@@ -73,6 +74,7 @@ __all__ = [
     "arrival_tallies",
     "band_of",
     "came_of",
+    "card_swipes",
     "dues",
     "dues_of",
     "dues_to_collect",
@@ -110,6 +112,7 @@ __all__ = [
     "settle_card",
     "standing_dues",
     "standing_groups",
+    "swipes_in_transit",
     "taken_for_others",
     "todos_of",
     "transfers",

@@ -52,6 +52,7 @@ TAGS = {
     ),
     "finance": ("财务 Money", "Accounts, dues, receipts, receipt books"),
     "reporting": ("报表 Reports", "Receivables, their age, what is to come of them, ledgers"),
+    "banking": ("资金到账 Arrivals", "Card terminals, acquirers' settlement files, swipes in transit"),
     "dunning": ("催缴 Dunning", "Money that is late: cases, notices, late fees, waivers"),
     "documents": ("单据 Papers", "Receipts, agreements and contracts as they were printed"),
     "ledger": ("总账 Books", "Journals, trial balance, months"),

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{AREAS}.surveys.urls")),
     path("", include(f"{AREAS}.channels.urls")),
     path("", include(f"{AREAS}.charges.urls")),
+    path("", include(f"{AREAS}.banking.urls")),
     path("", include(f"{AREAS}.sales.urls")),
     path("", include(f"{AREAS}.performance.urls")),
     path("", include(f"{AREAS}.finance.urls")),

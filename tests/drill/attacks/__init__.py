@@ -1,6 +1,7 @@
 """The attacks of the drill, by what they are aimed at."""
 
 from tests.drill.attacks import (
+    banking,
     books,
     channels,
     charges,
@@ -35,6 +36,7 @@ DRILLS = [
     *charges.DRILLS,
     *performance.DRILLS,
     *loans.DRILLS,
+    *banking.DRILLS,
     *money.DRILLS,
     *money_that_leaves.DRILLS,
     *dunning.DRILLS,
