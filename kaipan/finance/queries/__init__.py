@@ -31,6 +31,7 @@ from kaipan.finance.queries.receipts import (
 )
 from kaipan.finance.queries.standing import age_at, ageing, of_age, standing_dues
 from kaipan.finance.queries.todos import finance_todos, todos_of
+from kaipan.finance.queries.uses import ReceiptUse, receipt_uses
 from kaipan.finance.rules.ageing import Age
 from kaipan.finance.rules.card_settlement import CardSettlement, settle_card
 from kaipan.finance.rules.forecast import Forecast, ForecastLine, forecast
@@ -48,6 +49,7 @@ __all__ = [
     "LeftFor",
     "MoneyHeld",
     "ReceiptCard",
+    "ReceiptUse",
     "account_card",
     "account_for",
     "accounts",
@@ -79,6 +81,7 @@ __all__ = [
     "receipt_books",
     "receipt_card",
     "receipt_paper",
+    "receipt_uses",
     "receipts",
     "receipts_of",
     "refunds",
