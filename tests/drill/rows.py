@@ -29,6 +29,7 @@ ASKED = "kaipan/surveys/tests/test_races.py"
 COUNTED = "kaipan/performance/tests/test_races.py"
 CHARGED = "kaipan/charges/tests/test_races.py"
 DUNNED = "kaipan/dunning/tests/test_races.py"
+BILLED = "kaipan/bills/tests/test_races.py"
 REPORTED = "kaipan/channels/tests/test_races.py"
 
 ADJUSTED, SPECIAL = (
@@ -60,6 +61,21 @@ RACED = [
         60,
         f"{CHARGED}::test_of_two_who_charge_at_once_one_does",
         f"{CHARGED}::test_without_lock_and_constraint_it_is_charged_twice",
+    ),
+    (
+        61,
+        f"{BILLED}::test_forms_are_issued_in_turn_by_two_clerks_of_one_book",
+        f"{BILLED}::test_without_lock_trigger_and_key_a_form_is_used_twice",
+    ),
+    (
+        61,
+        f"{BILLED}::test_two_draws_take_different_numbers",
+        f"{BILLED}::test_without_lock_and_constraint_two_have_the_same_numbers",
+    ),
+    (
+        62,
+        f"{BILLED}::test_a_receipt_is_billed_by_one_of_two",
+        f"{BILLED}::test_without_lock_and_check_a_receipt_carries_too_much",
     ),
     (
         39,

@@ -53,6 +53,10 @@ TAGS = {
     "finance": ("财务 Money", "Accounts, dues, receipts, receipt books"),
     "reporting": ("报表 Reports", "Receivables and their age on any evening"),
     "dunning": ("催缴 Dunning", "Money that is late: cases, notices, late fees, waivers"),
+    "bills": (
+        "票据 Bills",
+        "Printed forms and who has them, bills for posted money, counts",
+    ),
     "documents": ("单据 Papers", "Receipts, agreements and contracts as they were printed"),
     "ledger": ("总账 Books", "Journals, trial balance, months"),
     "events": ("事件 Events", "What has happened, for programs that follow along"),

@@ -1,6 +1,7 @@
 """The attacks of the drill, by what they are aimed at."""
 
 from tests.drill.attacks import (
+    bills,
     books,
     channels,
     charges,
@@ -38,6 +39,7 @@ DRILLS = [
     *money.DRILLS,
     *money_that_leaves.DRILLS,
     *dunning.DRILLS,
+    *bills.DRILLS,
     *books.DRILLS,
     *scopes.DRILLS,
     *trust.DRILLS,
