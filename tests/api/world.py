@@ -526,7 +526,7 @@ def _loans(office: deals.Office) -> dict[str, int]:
 
 
 def _billed(office: deals.Office) -> dict[str, int]:
-    """Bills of both sorts at every place of their way, a book, what is drawn of it, and money without a bill."""
+    """Bills at every place of their way, a book and what is drawn of it, money without a bill."""
     here = bills_desk.desk(project=office.project)
     terms = bill_verbs.KindTerms(name="证明", sort="CERTIFICATE")
     bill_verbs.change_kind(here.kind(bills_desk.CERTIFICATE).pk, terms, actor=here.setter)
