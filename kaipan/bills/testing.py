@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from typing import Any
 
 from kaipan.approvals import testing as approvals
@@ -23,6 +24,8 @@ from kaipan.org import testing as org_cast
 from kaipan.org.models import Company, Project
 
 TODAY = money.TODAY
+
+_numbers = count(1)
 
 RECEIPT, SPECIAL, ORDINARY, DIGITAL, CERTIFICATE = (
     "收款收据",
@@ -115,8 +118,9 @@ class Desk:
         )
         return Bill.objects.get(pk=bill_id)
 
-    def numbered(self, bill: Bill, number: str = "26442000000123456789") -> Bill:
-        """A bill that waited, with the tax platform's number."""
+    def numbered(self, bill: Bill, number: str = "") -> Bill:
+        """A bill that waited, with the tax platform's number; another one each time."""
+        number = number or f"2644200000{next(_numbers):010d}"
         actions.record_number(bill.pk, number=number, issued_on=TODAY, actor=self.cashier, today=TODAY)
         return Bill.objects.get(pk=bill.pk)
 

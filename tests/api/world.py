@@ -532,9 +532,9 @@ def _billed(office: deals.Office) -> dict[str, int]:
     bill_verbs.change_kind(here.kind(bills_desk.CERTIFICATE).pk, terms, actor=here.setter)
     digital = {"name": bills_desk.DIGITAL}
     void, kept = here.may_be_voided(here.issued()), here.issued()
-    reversible = here.may_be_reversed(here.numbered(here.issued(**digital), "1" * 20))
-    red = here.reversed_by(here.numbered(here.issued(**digital), "2" * 20))
-    asked = here.numbered(here.issued(**digital), "3" * 20)
+    reversible = here.may_be_reversed(here.numbered(here.issued(**digital)))
+    red = here.reversed_by(here.numbered(here.issued(**digital)))
+    asked = here.numbered(here.issued(**digital))
     return {
         "bill": kept.pk,
         "bill_to_void": void.pk,

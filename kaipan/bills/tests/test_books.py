@@ -1,6 +1,7 @@
 """号段: registered, drawn, handed back, lost, and accounted for to the last number."""
 
 import pytest
+from django.db import IntegrityError, connection, transaction
 
 from kaipan.bills import actions, queries, testing
 from kaipan.bills.actions import KindTerms
@@ -173,8 +174,6 @@ def test_the_sheet_accounts_for_every_number(desk):
 
 
 def test_the_database_refuses_to_move_the_next_number(desk):
-    from django.db import IntegrityError, connection, transaction
-
     for column in ("next = next + 1", "until = until + 1", "first = first + 1"):
         with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"UPDATE bills_draw SET {column}")

@@ -12,7 +12,7 @@ from kaipan.bills.permissions import VIEW
 from kaipan.interfaces.api.pages import Wanted, WantedSince, changes_of, page_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
-from kaipan.interfaces.api.v1.bills import shapes
+from kaipan.interfaces.api.v1.bills import shapes, stock_shapes
 from kaipan.interfaces.api.values import Created, Done, PathId
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once, write_once
 from kaipan.kernel.actor import require
@@ -23,7 +23,7 @@ router = Router()
 
 @router.get(
     "/projects/{project_id}/bill-kinds",
-    response=answers(shapes.BillKindPage),
+    response=answers(stock_shapes.BillKindPage),
     summary="票据种类列表 List kinds of bills",
 )
 def list_bill_kinds(request: ApiRequest, project_id: PathId, page: Wanted) -> Any:
@@ -37,14 +37,16 @@ def list_bill_kinds(request: ApiRequest, project_id: PathId, page: Wanted) -> An
     response=answers(Created, status=201),
     summary="新增票据种类 Add a kind of bill",
 )
-def add_bill_kind(request: ApiRequest, project_id: PathId, body: shapes.KindBody, key: IdempotencyKey) -> Any:
+def add_bill_kind(
+    request: ApiRequest, project_id: PathId, body: stock_shapes.KindBody, key: IdempotencyKey
+) -> Any:
     """A kind of one's own."""
     return create_once(request, key, lambda: verbs.add_kind(project_id, body.terms(), actor=request.actor))
 
 
 @router.post(
     "/projects/{project_id}/bill-kinds/adopt",
-    response=answers(shapes.KindsAdopted),
+    response=answers(stock_shapes.KindsAdopted),
     summary="采用常用票据种类 Adopt the usual kinds",
 )
 def adopt_bill_kinds(request: ApiRequest, project_id: PathId, key: IdempotencyKey) -> Any:
@@ -53,7 +55,7 @@ def adopt_bill_kinds(request: ApiRequest, project_id: PathId, key: IdempotencyKe
         request,
         key,
         lambda: verbs.adopt_usual_kinds(project_id, actor=request.actor),
-        answer=lambda made: shapes.KindsAdopted(ids=made),
+        answer=lambda made: stock_shapes.KindsAdopted(ids=made),
     )
 
 
@@ -61,7 +63,7 @@ def adopt_bill_kinds(request: ApiRequest, project_id: PathId, key: IdempotencyKe
     "/bill-kinds/{bill_kind_id}/change", response=answers(Done), summary="更改票据种类 Change a kind of bill"
 )
 def change_bill_kind(
-    request: ApiRequest, bill_kind_id: PathId, body: shapes.KindBody, key: IdempotencyKey
+    request: ApiRequest, bill_kind_id: PathId, body: stock_shapes.KindBody, key: IdempotencyKey
 ) -> Any:
     """As a whole; bills that were issued stay."""
     return change_once(
@@ -74,7 +76,7 @@ def change_bill_kind(
 
 @router.get(
     "/projects/{project_id}/bill-books",
-    response=answers(shapes.BillBookPage),
+    response=answers(stock_shapes.BillBookPage),
     summary="票据号段列表 List bill books",
 )
 def list_bill_books(request: ApiRequest, project_id: PathId, page: Wanted) -> Any:
@@ -84,7 +86,7 @@ def list_bill_books(request: ApiRequest, project_id: PathId, page: Wanted) -> An
 
 
 @router.post("/bill-books", response=answers(Created, status=201), summary="登记号段 Register a bill book")
-def register_bill_book(request: ApiRequest, body: shapes.BookBody, key: IdempotencyKey) -> Any:
+def register_bill_book(request: ApiRequest, body: stock_shapes.BookBody, key: IdempotencyKey) -> Any:
     """A range of printed forms; ranges of a company do not overlap."""
     return create_once(
         request,
@@ -102,7 +104,7 @@ def register_bill_book(request: ApiRequest, body: shapes.BookBody, key: Idempote
 
 @router.get(
     "/bill-books/{bill_book_id}/usage",
-    response=answers(shapes.UsageSheetShape),
+    response=answers(stock_shapes.UsageSheetShape),
     summary="号段使用表 The usage sheet of a book",
 )
 def get_bill_usage(request: ApiRequest, bill_book_id: PathId) -> Any:
@@ -125,7 +127,7 @@ def get_bill_usage(request: ApiRequest, bill_book_id: PathId) -> Any:
     summary="领用票据 Draw forms of a book",
 )
 def draw_bill_numbers(
-    request: ApiRequest, bill_book_id: PathId, body: shapes.DrawBody, key: IdempotencyKey
+    request: ApiRequest, bill_book_id: PathId, body: stock_shapes.DrawBody, key: IdempotencyKey
 ) -> Any:
     """The lowest free numbers in a row to somebody who issues bills. Answers the draw."""
     return create_once(
@@ -147,7 +149,7 @@ def draw_bill_numbers(
     summary="库存票据遗失 Report stock as lost",
 )
 def report_bill_stock_lost(
-    request: ApiRequest, bill_book_id: PathId, body: shapes.LostBody, key: IdempotencyKey
+    request: ApiRequest, bill_book_id: PathId, body: stock_shapes.LostBody, key: IdempotencyKey
 ) -> Any:
     """Numbers that nobody had drawn. Answers the entry."""
     return create_once(
@@ -166,7 +168,7 @@ def report_bill_stock_lost(
 
 @router.get(
     "/projects/{project_id}/bill-draws",
-    response=answers(shapes.BillDrawPage),
+    response=answers(stock_shapes.BillDrawPage),
     summary="票据领用列表 List draws of forms",
 )
 def list_bill_draws(request: ApiRequest, project_id: PathId, page: WantedSince) -> Any:
@@ -196,7 +198,7 @@ def return_bill_numbers(
     "/bill-draws/{bill_draw_id}/lost", response=answers(Done), summary="遗失挂失 Report drawn forms as lost"
 )
 def report_bill_numbers_lost(
-    request: ApiRequest, bill_draw_id: PathId, body: shapes.LostBody, key: IdempotencyKey
+    request: ApiRequest, bill_draw_id: PathId, body: stock_shapes.LostBody, key: IdempotencyKey
 ) -> Any:
     """Unused numbers of a draw, the ends included."""
     return change_once(
@@ -216,11 +218,11 @@ def report_bill_numbers_lost(
 
 @router.post(
     "/bill-draws/{bill_draw_id}/spoil",
-    response=answers(shapes.SpoiltShape),
+    response=answers(stock_shapes.SpoiltShape),
     summary="空白票据作废 Write a form off",
 )
 def spoil_bill_form(
-    request: ApiRequest, bill_draw_id: PathId, body: shapes.SpoilBody, key: IdempotencyKey
+    request: ApiRequest, bill_draw_id: PathId, body: stock_shapes.SpoilBody, key: IdempotencyKey
 ) -> Any:
     """The next form of what the caller has drawn."""
     return write_once(
@@ -233,13 +235,13 @@ def spoil_bill_form(
             actor=request.actor,
             today=body.on or business_day(),
         ),
-        answer=lambda number: shapes.SpoiltShape(number=number),
+        answer=lambda number: stock_shapes.SpoiltShape(number=number),
     )
 
 
 @router.get(
     "/projects/{project_id}/spoilt-forms",
-    response=answers(shapes.SpoiltPage),
+    response=answers(stock_shapes.SpoiltPage),
     summary="空白作废列表 List spoilt forms",
 )
 def list_spoilt_forms(request: ApiRequest, project_id: PathId, page: Wanted) -> Any:
@@ -250,7 +252,7 @@ def list_spoilt_forms(request: ApiRequest, project_id: PathId, page: Wanted) -> 
 
 @router.get(
     "/projects/{project_id}/bill-counts",
-    response=answers(shapes.StockCountPage),
+    response=answers(stock_shapes.StockCountPage),
     summary="票据盘点列表 List counts of forms",
 )
 def list_bill_counts(request: ApiRequest, project_id: PathId, page: Wanted) -> Any:
@@ -265,7 +267,7 @@ def list_bill_counts(request: ApiRequest, project_id: PathId, page: Wanted) -> A
     summary="登记盘点 Count somebody's forms",
 )
 def count_bill_stock(
-    request: ApiRequest, project_id: PathId, body: shapes.CountBody, key: IdempotencyKey
+    request: ApiRequest, project_id: PathId, body: stock_shapes.CountBody, key: IdempotencyKey
 ) -> Any:
     """Every draw in the person's hands; a difference says why."""
     return create_once(
