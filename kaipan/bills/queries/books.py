@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BigIntegerField, Case, Count, F, OuterRef, QuerySet, Subquery, Sum, Value, When
+from django.db.models import BigIntegerField, Count, F, OuterRef, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from kaipan.bills import permissions
@@ -76,8 +76,8 @@ def books_with_figures(actor: Actor) -> QuerySet[Any]:
     left = F("until") - F("next")
     sums = {
         "used": Sum(F("next") - F("first")),
-        "held": Sum(Case(When(state=states.HELD, then=left), default=_NONE)),
-        "lost": Sum(Case(When(state=states.LOST, then=left), default=_NONE)),
+        "held": Sum(left, filter=Q(state=states.HELD)),
+        "lost": Sum(left, filter=Q(state=states.LOST)),
         "taken": Sum(F("until") - F("first")),
     }
     figures = {
