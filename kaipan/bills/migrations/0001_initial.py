@@ -221,7 +221,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("take_back_on", models.DateField(null=True)),
-                ("prints", models.PositiveIntegerField(default=0)),
                 ("recorded_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
                 (
                     "modified_at",

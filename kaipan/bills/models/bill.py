@@ -93,7 +93,6 @@ class Bill(models.Model):
     end_reason = models.CharField(max_length=200, blank=True)
     take_back = models.CharField(max_length=16, choices=TakeBack, blank=True)
     take_back_on = models.DateField(null=True)
-    prints = models.PositiveIntegerField(default=0)
     recorded_at = models.DateTimeField(db_default=Now())
     modified_at = models.DateTimeField(db_default=Now(), editable=False)
 
