@@ -35,8 +35,14 @@ def register(request: PageRequest, project_id: int) -> HttpResponse:
     kinds = queries.bill_kinds(request.actor).filter(project_id=project_id, active=True, mode="RANGE")
 
     def act(cleaned: dict[str, Any]) -> HttpResponse:
-        kind_id = cleaned.pop("kind_id")
-        book_id = actions.register_book(kind_id, **cleaned, actor=request.actor, today=business_day())
+        book_id = actions.register_book(
+            cleaned["kind_id"],
+            prefix=cleaned["before_number"],
+            first_number=cleaned["first_number"],
+            last_number=cleaned["last_number"],
+            actor=request.actor,
+            today=business_day(),
+        )
         return go(request, reverse("bills:book", args=[book_id]), _("号段已登记"))
 
     context = {

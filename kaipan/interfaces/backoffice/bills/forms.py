@@ -153,7 +153,7 @@ class RegisterForm(forms.Form):
     """登记号段: kind, prefix, first and last as printed."""
 
     kind_id = forms.TypedChoiceField(label=_("票据种类"), coerce=int)
-    prefix = forms.CharField(
+    before_number = forms.CharField(
         label=_("号码前缀"), max_length=16, required=False, help_text=_("发票代码或字轨，没有则不填。")
     )
     first_number = forms.CharField(label=_("起号"), max_length=12, help_text=_("按票面填写，含前面的零。"))

@@ -120,7 +120,7 @@ def test_a_receipt_is_exchanged_and_a_request_called_off(desk, at):
 def test_the_keeper_registers_hands_out_and_takes_back(desk, at):
     keeper = at(desk.keeper)
     here = address("book_new", desk.project.pk)
-    said = {"kind_id": desk.kind().pk, "prefix": "B", "first_number": "001", "last_number": "100"}
+    said = {"kind_id": desk.kind().pk, "before_number": "B", "first_number": "001", "last_number": "100"}
     assert keeper.post(here, {**said, "last_number": "99"}).status_code == 422
     assert keeper.post(here, said).status_code == 303
     book = BillBook.objects.latest("pk")
