@@ -16,7 +16,6 @@ from kaipan.bills.rules.ranges import Run, first_fitting
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.typed_values.texts import required_line
 from kaipan.org import queries as org
-from kaipan.org.models import Staff
 from kaipan.platform import audit
 from kaipan.platform.locks import Rank, lock
 from kaipan.platform.scopes import one
@@ -35,7 +34,7 @@ def draw_numbers(book_id: int, *, holder_id: int, count: int, actor: Actor, toda
     holder = org.holders(book.project_id, permissions.ISSUE).filter(pk=holder_id).first()
     if holder is None:
         raise HolderUnknown
-    _refuse_beyond_limit(kind, holder, count)
+    _refuse_beyond_limit(kind, holder.pk, holder.name, count)
     free = free_runs(book)
     run = first_fitting(free, count) if count > 0 else None
     if run is None:
@@ -103,13 +102,13 @@ def _book(book_id: int, actor: Actor) -> BillBook:
     return book
 
 
-def _refuse_beyond_limit(kind: BillKind, holder: Staff, count: int) -> None:
+def _refuse_beyond_limit(kind: BillKind, holder_id: int, name: str, count: int) -> None:
     if kind.hold_limit is None:
         return
-    held = Draw.objects.filter(book__kind=kind, holder=holder, state=states.HELD)
+    held = Draw.objects.filter(book__kind=kind, holder_id=holder_id, state=states.HELD)
     there = held.aggregate(left=Sum(F("until") - F("next")))["left"] or 0
     if there + count > kind.hold_limit:
-        raise TooManyHeld(holder=holder.name, held=there, kind=kind.name, count=count, limit=kind.hold_limit)
+        raise TooManyHeld(holder=name, held=there, kind=kind.name, count=count, limit=kind.hold_limit)
 
 
 @step
