@@ -17,8 +17,9 @@ from tests.kept import kept
 @kept
 def desk(db):
     here = testing.desk()
+    book = here.draw().book
     here.cashier = org.actor_with(*testing.CASHIER, VIEW_RECEIPT, project=here.project)
-    here.drawn(here.draw().book, 20)
+    here.drawn(book, 20)
     return here
 
 
