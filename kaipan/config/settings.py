@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "kaipan.presale",
     "kaipan.finance",
     "kaipan.dunning",
+    "kaipan.bills",
     "kaipan.reservations",
     "kaipan.registrations",
     "kaipan.surveys",

@@ -81,6 +81,10 @@ def _dunning_terms() -> dict[str, Any]:
     return {"valid_from": "2026-12-01", "levels": [level], "rate": "0.0001", "smallest": "0.00", "on": DAY}
 
 
+def _bill_kind(name: str) -> dict[str, Any]:
+    return {"name": name, "sort": "RECEIPT", "copies": 3, "tax_percent": "0", "for_collected": True}
+
+
 def _agreement(world: World, **more: Any) -> dict[str, Any]:
     buyers = [{"party_id": world.party, "share": "100"}]
     return {
@@ -256,6 +260,12 @@ _ABOUT_A_PROJECT = [
     "list_dunning_notices",
     "list_charged_late_fees",
     "list_waivers",
+    "list_bill_kinds",
+    "list_bill_books",
+    "list_bill_draws",
+    "list_spoilt_forms",
+    "list_bill_counts",
+    "list_bills",
     "list_papers",
     "list_paper_templates",
     "list_journals",
@@ -972,6 +982,64 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "get_waiver": lambda world: call(waiver_id=world.waiver),
     "execute_waiver": lambda world: call({"on": DAY}, waiver_id=world.waiver_granted),
     "drop_waiver": lambda world: call(WHY, waiver_id=world.waiver),
+    "add_bill_kind": lambda world: call(_bill_kind("代收收据"), project_id=world.project),
+    "adopt_bill_kinds": lambda world: call(project_id=world.project),
+    "change_bill_kind": lambda world: call(_bill_kind("收据（三联）"), bill_kind_id=world.bill_kind),
+    "register_bill_book": lambda world: call(
+        {
+            "kind_id": world.bill_kind,
+            "prefix": "Z",
+            "first_number": "0001",
+            "last_number": "0050",
+            "on": DAY,
+        }
+    ),
+    "get_bill_usage": lambda world: call(bill_book_id=world.bill_book),
+    "draw_bill_numbers": lambda world: call(
+        {"holder_id": world.bill_holder, "count": 5, "on": DAY}, bill_book_id=world.bill_book
+    ),
+    "report_bill_stock_lost": lambda world: call(
+        {"first_number": 99, "last_number": 100, **WHY}, bill_book_id=world.bill_book
+    ),
+    "return_bill_numbers": lambda world: call(WHY, bill_draw_id=world.bill_draw),
+    "report_bill_numbers_lost": lambda world: call(
+        {"first_number": 49, "last_number": 50, **WHY}, bill_draw_id=world.bill_draw
+    ),
+    "spoil_bill_form": lambda world: call(WHY, bill_draw_id=world.bill_draw),
+    "count_bill_stock": lambda world: call(
+        {
+            "holder_id": world.bill_holder,
+            "lines": [{"draw_id": world.bill_draw, "counted": 1, "reason": "待查"}],
+            "on": DAY,
+        },
+        project_id=world.project,
+    ),
+    "get_bill": lambda world: call(bill_id=world.bill),
+    "propose_bill": lambda world: call(account_id=world.bill_account),
+    "issue_bill": lambda world: call(
+        {
+            "kind_id": world.bill_kind_digital,
+            "buyer_name": "王芳",
+            "tax_percent": "9",
+            "facts": {"网签备案号": "2026-0001"},
+            "on": DAY,
+        },
+        account_id=world.bill_account,
+    ),
+    "exchange_bill": lambda world: call(
+        {"kind_id": world.bill_kind_digital, "copies_back": 1, **WHY}, bill_id=world.bill
+    ),
+    "record_bill_number": lambda world: call(
+        {"number": "26442000000987654321", "issued_on": DAY, "on": DAY}, bill_id=world.bill_requested
+    ),
+    "cancel_bill_request": lambda world: call(WHY, bill_id=world.bill_requested),
+    "ask_to_void_bill": lambda world: call(WHY, bill_id=world.bill),
+    "void_bill": lambda world: call({"copies_back": 3, **WHY}, bill_id=world.bill_to_void),
+    "ask_to_reverse_bill": lambda world: call(WHY, bill_id=world.bill_of_platform),
+    "reverse_bill": lambda world: call(WHY, bill_id=world.bill_to_reverse),
+    "follow_red_slip": lambda world: call(
+        {"number": "4403261100001", "state": "CONFIRMED", "on": DAY}, bill_id=world.bill_red
+    ),
     "get_reservation": lambda world: call(reservation_id=world.reservation),
     "reserve_room": lambda world: call(
         {"customer_id": world.customer, "days": 3, "reason": "等家人看房", "on": DAY}, room_id=world.room

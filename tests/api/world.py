@@ -13,6 +13,8 @@ from kaipan.approvals import testing as approvals
 from kaipan.approvals.models import ApprovalRequest, Node
 from kaipan.banking import actions as banking_verbs
 from kaipan.banking import testing as banking_desk
+from kaipan.bills import actions as bill_verbs
+from kaipan.bills import testing as bills_desk
 from kaipan.channels import testing as channel_desk
 from kaipan.charges import testing as charge_desk
 from kaipan.customers import actions as customer_verbs
@@ -120,6 +122,7 @@ def world() -> World:
     made.ids |= _money(office, made.paid_deal, system)
     made.ids |= _vouchers(office)
     made.ids |= _dunned(office)
+    made.ids |= _billed(office)
     made.ids |= _plans(office, system)
     made.ids |= _discounts(office)
     made.ids |= _milestones(office)
@@ -550,6 +553,32 @@ def _loans(office: deals.Office) -> dict[str, int]:
         "kept_loan_line": finance.loan_line(done, 3).pk,
         "matched_loan_line": kept.pk,
         "loan_due": finance.due(first, "按揭").pk,
+    }
+
+
+def _billed(office: deals.Office) -> dict[str, int]:
+    """Bills at every place of their way, a book and what is drawn of it, money without a bill."""
+    here = bills_desk.desk(project=office.project)
+    terms = bill_verbs.KindTerms(name="证明", sort="CERTIFICATE")
+    bill_verbs.change_kind(here.kind(bills_desk.CERTIFICATE).pk, terms, actor=here.setter)
+    digital = {"name": bills_desk.DIGITAL}
+    void, kept = here.may_be_voided(here.issued()), here.issued()
+    reversible = here.may_be_reversed(here.numbered(here.issued(**digital)))
+    red = here.reversed_by(here.numbered(here.issued(**digital)))
+    asked = here.numbered(here.issued(**digital))
+    return {
+        "bill": kept.pk,
+        "bill_to_void": void.pk,
+        "bill_to_reverse": reversible.pk,
+        "bill_of_platform": asked.pk,
+        "bill_requested": here.issued(**digital).pk,
+        "bill_red": red.pk,
+        "bill_kind": here.kind().pk,
+        "bill_kind_digital": here.kind(bills_desk.DIGITAL).pk,
+        "bill_book": here.draw().book_id,
+        "bill_draw": here.draw().pk,
+        "bill_holder": int(here.cashier.staff_id or 0),
+        "bill_account": here.paid().account_id,
     }
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from kaipan.banking import testing as banking_desk
+from kaipan.bills import testing as bills_desk
 from kaipan.channels import actions as channels
 from kaipan.channels import testing as channel_desk
 from kaipan.channels.models import CommissionBasis, Report
@@ -72,6 +73,7 @@ def everything_happened() -> None:
     loans_came()
     card_money_came()
     dunned(office)
+    billed(office)
     registered(office)
     counted(office.project.company)
     neighbour = testing.office(of=office.project.company)
@@ -110,6 +112,18 @@ def one_person(office: Office) -> None:
         reason="客户告知",
         actor=manager,
     )
+
+
+def billed(office: Office) -> None:
+    """Forms were issued, spoilt, lost and counted; bills were voided, reversed, exchanged and numbered."""
+    here = bills_desk.desk(project=office.project)
+    here.voided(here.issued())
+    here.reversed_by(here.issued())
+    here.exchanged(here.issued())
+    here.numbered(here.issued(name=bills_desk.DIGITAL))
+    here.spoilt()
+    here.drawn(here.draw().book, 10)
+    here.counted(short=1)
 
 
 def dunned(office: Office) -> None:

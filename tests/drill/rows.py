@@ -30,6 +30,7 @@ COUNTED = "kaipan/performance/tests/test_races.py"
 CHARGED = "kaipan/charges/tests/test_races.py"
 ARRIVED = "kaipan/banking/tests/test_races.py"
 DUNNED = "kaipan/dunning/tests/test_races.py"
+BILLED = "kaipan/bills/tests/test_races.py"
 REPORTED = "kaipan/channels/tests/test_races.py"
 
 ADJUSTED, SPECIAL = (
@@ -71,6 +72,21 @@ RACED = [
         82,
         f"{ARRIVED}::test_of_two_lines_for_one_swipe_one_has_it",
         f"{ARRIVED}::test_without_lock_and_constraint_two_lines_have_one_swipe",
+    ),
+    (
+        61,
+        f"{BILLED}::test_forms_are_issued_in_turn_by_two_clerks_of_one_book",
+        f"{BILLED}::test_without_lock_trigger_and_key_a_form_is_used_twice",
+    ),
+    (
+        61,
+        f"{BILLED}::test_two_draws_take_different_numbers",
+        f"{BILLED}::test_without_lock_and_constraint_two_have_the_same_numbers",
+    ),
+    (
+        62,
+        f"{BILLED}::test_a_receipt_is_billed_by_one_of_two",
+        f"{BILLED}::test_without_lock_and_check_a_receipt_carries_too_much",
     ),
     (
         39,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kaipan.approvals import permissions as approvals
 from kaipan.banking import permissions as banking
+from kaipan.bills import permissions as bills
 from kaipan.channels import permissions as channels
 from kaipan.charges import permissions as charges
 from kaipan.customers import permissions as customers
@@ -381,6 +382,34 @@ DOORS: dict[str, Door] = {
     "dunning:waiver_drop": form(dunning.VIEW, dunning.WAIVE),
     "dunning:terms": page((dunning.VIEW, dunning.SET_TERMS)),
     "dunning:terms_set": form(dunning.SET_TERMS),
+    "bills:bills": page(bills.VIEW),
+    "bills:open": page(bills.ISSUE, finance.VIEW_RECEIPT),
+    "bills:issue": form(bills.ISSUE, finance.VIEW_RECEIPT),
+    "bills:bill": page(bills.VIEW),
+    "bills:exchange": form(bills.VIEW, bills.ISSUE),
+    "bills:number": form(bills.VIEW, bills.ISSUE),
+    "bills:cancel": form(bills.VIEW, bills.ISSUE),
+    "bills:ask_to_void": form(bills.VIEW, bills.ISSUE),
+    "bills:void": form(bills.VIEW, bills.VOID),
+    "bills:ask_to_reverse": form(bills.VIEW, bills.ISSUE),
+    "bills:reverse": form(bills.VIEW, bills.ISSUE),
+    "bills:slip": form(bills.VIEW, bills.ISSUE),
+    "bills:books": page(bills.VIEW),
+    "bills:book_new": form(bills.KEEP),
+    "bills:book": page(bills.VIEW),
+    "bills:draw": form(bills.VIEW, bills.KEEP),
+    "bills:stock_lost": form(bills.VIEW, bills.KEEP),
+    "bills:draws": page(bills.VIEW),
+    "bills:draw_page": page(bills.VIEW),
+    "bills:return": form(bills.VIEW, bills.KEEP),
+    "bills:lost": form(bills.VIEW, bills.KEEP),
+    "bills:spoil": form(bills.VIEW, bills.ISSUE),
+    "bills:counts": page((bills.VIEW, bills.KEEP)),
+    "bills:count_new": form(bills.KEEP),
+    "bills:kinds": page((bills.VIEW, bills.SET_KINDS)),
+    "bills:kind_new": form(bills.SET_KINDS),
+    "bills:kinds_adopt": verb(bills.SET_KINDS),
+    "bills:kind": form(bills.SET_KINDS),
     "reservations:reservations": page(HOLDS),
     "reservations:cancel_many": verb(CHANGES),
     "reservations:hold_many": verb(reservations.HOLD),

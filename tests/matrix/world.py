@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from kaipan.approvals import testing as approvals
 from kaipan.approvals.models import ApprovalRequest, Node
 from kaipan.banking import testing as banking_desk
+from kaipan.bills import testing as bills_desk
 from kaipan.channels import testing as channel_desk
 from kaipan.charges import testing as charge_desk
 from kaipan.customers import actions as customer_verbs
@@ -333,6 +334,18 @@ def charges_of(office: sales.Office) -> dict[str, object]:
     return {"charge_id": charge_desk.charge(account, "MAINTENANCE_FUND").pk}
 
 
+def billed(office: sales.Office) -> dict[str, object]:
+    """A bill, the book of its form, and who holds the rest of it."""
+    here = bills_desk.desk(project=office.project)
+    return {
+        "bill_id": here.issued().pk,
+        "bill_book_id": here.draw().book_id,
+        "bill_draw_id": here.draw().pk,
+        "bill_kind_id": here.kind().pk,
+        "bill_holder_id": here.cashier.staff_id,
+    }
+
+
 def dunned(office: sales.Office) -> dict[str, object]:
     """A case with a letter, and a late fee about which somebody asked."""
     here = dunning_desk.desk(project=office.project)
@@ -414,6 +427,7 @@ def things(*, of: Company | None = None) -> Things:
         **money_of(office),
         **dunned(office),
         **card_money_of(office),
+        **billed(office),
         "waiting_id": waiting,
         "project_id": project.pk,
         "room_id": office.rooms[1],

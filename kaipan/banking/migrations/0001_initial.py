@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("finance", "0009_card_arrivals"),
+        ("finance", "0010_card_arrivals"),
         ("org", "0005_work_calendar"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -41,6 +41,7 @@ from kaipan.finance.queries.receipts import (
 )
 from kaipan.finance.queries.standing import age_at, ageing, of_age, standing_dues
 from kaipan.finance.queries.todos import finance_todos, todos_of
+from kaipan.finance.queries.uses import ReceiptUse, receipt_uses
 from kaipan.finance.rules.ageing import Age, age_of
 from kaipan.finance.rules.arrivals import Clock, Learned, Stratum, Tally, band_of, learn
 from kaipan.finance.rules.card_settlement import CardSettlement, settle_card
@@ -62,6 +63,7 @@ __all__ = [
     "MoneyHeld",
     "Outlook",
     "ReceiptCard",
+    "ReceiptUse",
     "StandingGroup",
     "Stratum",
     "Tally",
@@ -105,6 +107,7 @@ __all__ = [
     "receipt_books",
     "receipt_card",
     "receipt_paper",
+    "receipt_uses",
     "receipts",
     "receipts_of",
     "refunds",

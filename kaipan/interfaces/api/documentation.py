@@ -54,6 +54,10 @@ TAGS = {
     "reporting": ("报表 Reports", "Receivables, their age, what is to come of them, ledgers"),
     "banking": ("资金到账 Arrivals", "Card terminals, acquirers' settlement files, swipes in transit"),
     "dunning": ("催缴 Dunning", "Money that is late: cases, notices, late fees, waivers"),
+    "bills": (
+        "票据 Bills",
+        "Printed forms and who has them, bills for posted money, counts",
+    ),
     "documents": ("单据 Papers", "Receipts, agreements and contracts as they were printed"),
     "ledger": ("总账 Books", "Journals, trial balance, months"),
     "events": ("事件 Events", "What has happened, for programs that follow along"),

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{AREAS}.finance.urls")),
     path("", include(f"{AREAS}.reporting.urls")),
     path("", include(f"{AREAS}.dunning.urls")),
+    path("", include(f"{AREAS}.bills.urls")),
     path("", include(f"{AREAS}.ledger.urls")),
     path("", include(f"{AREAS}.documents.urls")),
     path("", include(f"{AREAS}.presale.urls")),

@@ -2,6 +2,7 @@
 
 from tests.drill.attacks import (
     banking,
+    bills,
     books,
     channels,
     charges,
@@ -40,6 +41,7 @@ DRILLS = [
     *money.DRILLS,
     *money_that_leaves.DRILLS,
     *dunning.DRILLS,
+    *bills.DRILLS,
     *books.DRILLS,
     *scopes.DRILLS,
     *trust.DRILLS,

@@ -16,7 +16,7 @@ from kaipan.kernel.money import Money
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("finance", "0008_past_days"),
+        ("finance", "0009_by_statement"),
         ("org", "0005_work_calendar"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
