@@ -52,9 +52,11 @@ class Expectation:
             for account, day in waiting.distinct()
             if (expected := self.arrives_by(account, day)) is not None
         ]
-        return swipes.annotate(
-            expected_on=Case(*days, default=Cast(Value(None), DateField()), output_field=DateField(null=True))
+        unknown = Cast(Value(None), DateField())
+        told: QuerySet[Any] = swipes.annotate(
+            expected_on=Case(*days, default=unknown, output_field=DateField(null=True))
         )
+        return told
 
 
 def expectation(project_id: ProjectId | int, today: date) -> Expectation:

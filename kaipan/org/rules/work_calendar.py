@@ -68,7 +68,7 @@ def announced_entries(year: int) -> list[CalendarEntry]:
     :class:`CalendarYearUnannounced` for a year of which the library knows no moved working day: it has the
     holidays by law then, and not yet what was announced for the year.
     """
-    known = China(years=year, language="zh_CN")
+    known = China(years=year, language="zh_CN")  # type: ignore[no-untyped-call]
     moved = sorted(day for day in known.weekend_workdays if day.year == year)
     if not moved:
         raise CalendarYearUnannounced(year=year)

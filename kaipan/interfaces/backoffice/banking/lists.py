@@ -67,8 +67,9 @@ class TerminalList(ListPage):
         project_id = self.kwargs["project_id"]
         require(self.request.actor, VIEW, project_id)
         may_manage = self.request.actor.may(MANAGE_TERMINAL, project_id)
-        rows: QuerySet[Any] = banking.terminals(self.request.actor).filter(project_id=project_id)
-        return rows.annotate(may_manage=Value(may_manage))
+        rows = banking.terminals(self.request.actor).filter(project_id=project_id)
+        told: QuerySet[Any] = rows.annotate(may_manage=Value(may_manage))
+        return told
 
     def extra(self) -> dict[str, Any]:
         """The way to a new one."""
@@ -287,6 +288,7 @@ def _arrived(row: Any) -> str:
 
 
 def _with_rights(lines: QuerySet[Any], actor: Any, project_id: int) -> QuerySet[Any]:
-    return lines.annotate(
+    told: QuerySet[Any] = lines.annotate(
         may_match=Value(actor.may(READ, project_id)), may_take_back=Value(actor.may(POST, project_id))
     )
+    return told
