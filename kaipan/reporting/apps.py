@@ -5,4 +5,3 @@ class ReportingConfig(AppConfig):
     name = "kaipan.reporting"
     label = "reporting"
     verbose_name = "报表"
-    default_auto_field = "django.db.models.BigAutoField"

@@ -1,8 +1,6 @@
 """The attacks of the drill, by what they are aimed at."""
 
 from tests.drill.attacks import (
-    banking,
-    bills,
     books,
     channels,
     charges,
@@ -37,11 +35,9 @@ DRILLS = [
     *charges.DRILLS,
     *performance.DRILLS,
     *loans.DRILLS,
-    *banking.DRILLS,
     *money.DRILLS,
     *money_that_leaves.DRILLS,
     *dunning.DRILLS,
-    *bills.DRILLS,
     *books.DRILLS,
     *scopes.DRILLS,
     *trust.DRILLS,

@@ -1,1 +1,0 @@
-"""Money that arrives."""

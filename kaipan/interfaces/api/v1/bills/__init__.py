@@ -1,1 +1,0 @@
-"""Bills over the API."""

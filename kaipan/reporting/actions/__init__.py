@@ -1,3 +1,0 @@
-from kaipan.reporting.actions.learn_forecast import learn_forecast
-
-__all__ = ["learn_forecast"]
