@@ -3,8 +3,8 @@
 The order is organisation → accounting period (shared) → room attributes (shared) → registrations → rooms by
 id → release batch → reservations → allowances → deal → milestones (shared by deals) → price plan → approval →
 delegations (shared) → loan batch → accounts, dues and receipts by id → dunning cases → channel reports →
-privacy request →
-questionnaire → its links → rota → customer → dispute → party → message → book counter → quotas → papers last.
+privacy request → questionnaire → its links → rota → customer → dispute → party → message → book counter →
+quotas → papers last.
 Asking for a lower rank after a higher one, or for a lower id of the same rank, is a programming error: two
 such requests could wait for each other for ever.
 """

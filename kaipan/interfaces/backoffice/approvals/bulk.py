@@ -13,14 +13,12 @@ from kaipan.approvals import actions
 from kaipan.approvals.permissions import TAKES_PART
 from kaipan.interfaces.backoffice.approvals.forms import ManyForm
 from kaipan.interfaces.backoffice.approvals.lists import Inbox
-from kaipan.interfaces.backoffice.shell.forms import answer_form
+from kaipan.interfaces.backoffice.shell.forms import FORM_SENT, answer_form
 from kaipan.interfaces.backoffice.shell.http import page, render
 from kaipan.interfaces.backoffice.shell.parts import BulkOutcome
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.shell.sentences import sentence
 from kaipan.kernel.errors import NotFound
-
-FORM_SENT = "form_sent"
 
 
 @require_POST

@@ -15,15 +15,13 @@ from kaipan.customers import queries as customers
 from kaipan.customers.permissions import CHANGE
 from kaipan.interfaces.backoffice.customers.lists import CustomerList
 from kaipan.interfaces.backoffice.customers.opportunity_forms import IntentForm, LostForm, TagForm, WhyForm
-from kaipan.interfaces.backoffice.shell.forms import answer_form
+from kaipan.interfaces.backoffice.shell.forms import FORM_SENT, answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.shell.typed import ids_in
 from kaipan.kernel.actor import require
 from kaipan.platform.clock import business_day
-
-_FORM_SENT = "form_sent"
 
 
 @page
@@ -106,7 +104,7 @@ def tag_many(request: PageRequest, project_id: int) -> HttpResponse:
     """Tags of the ticked customers."""
     require(request.actor, CHANGE, project_id)
     back = reverse("customers:customers", args=[project_id])
-    chosen = ids_in(request.POST.getlist("chosen")) if _FORM_SENT in request.POST else []
+    chosen = ids_in(request.POST.getlist("chosen")) if FORM_SENT in request.POST else []
     chosen = chosen or [row.pk for row in CustomerList.selection(request, project_id=project_id)]
 
     def act(cleaned: dict[str, Any]) -> HttpResponse:
@@ -120,10 +118,10 @@ def tag_many(request: PageRequest, project_id: int) -> HttpResponse:
         "submit": _("保存"),
         "cancel": back,
         "chosen": chosen,
-        "form_sent": _FORM_SENT,
+        "form_sent": FORM_SENT,
     }
     template = "backoffice/customers/tag_many.html"
-    if _FORM_SENT not in request.POST:
+    if FORM_SENT not in request.POST:
         return render(request, template, {**context, "form": TagForm()})
     return answer_form(request, template, lambda data, _files: TagForm(data), act, context)
 

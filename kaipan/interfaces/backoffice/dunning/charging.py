@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from kaipan.dunning import actions, queries
 from kaipan.dunning.permissions import CHARGE
 from kaipan.interfaces.backoffice.dunning.forms import ChargeForm
+from kaipan.interfaces.backoffice.dunning.previews import preview
 from kaipan.interfaces.backoffice.shell.formats import money
 from kaipan.interfaces.backoffice.shell.forms import DONE, answer_form
-from kaipan.interfaces.backoffice.shell.http import go, page, render
+from kaipan.interfaces.backoffice.shell.http import go, page
 from kaipan.interfaces.backoffice.shell.parts import BulkOutcome, Crumb
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.actor import require
@@ -39,17 +40,8 @@ def charge(request: PageRequest, project_id: int) -> HttpResponse:
             actions.charge_late_fees(project_id, up_to=up_to, actor=request.actor, today=today)
             return go(request, back, _("违约金已计收"))
         found = queries.preview_late_fees(project_id, up_to=up_to, actor=request.actor)
-        shown = {
-            **context,
-            "outcomes": [_outcome(each) for each in found],
-            "is_dry_run": True,
-            "ready": len(found),
-            "refused": 0,
-            "action": request.path,
-            "hidden": [("up_to", up_to.isoformat()), (DONE, "1")],
-            "submit": _("计收"),
-        }
-        return render(request, "backoffice/bulk.html", shown)
+        outcomes = [_outcome(each) for each in found]
+        return preview(request, context, outcomes, typed=[("up_to", up_to.isoformat())], submit=_("计收"))
 
     return answer_form(
         request,

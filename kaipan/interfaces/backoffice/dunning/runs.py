@@ -13,6 +13,7 @@ from kaipan.dunning import actions, queries
 from kaipan.dunning.permissions import NOTIFY
 from kaipan.interfaces.backoffice.documents.pdf import pdf
 from kaipan.interfaces.backoffice.dunning.forms import DeliveryForm, RunForm
+from kaipan.interfaces.backoffice.dunning.previews import preview
 from kaipan.interfaces.backoffice.shell.formats import money
 from kaipan.interfaces.backoffice.shell.forms import DONE, answer_form
 from kaipan.interfaces.backoffice.shell.http import go, page, render
@@ -48,17 +49,10 @@ def make(request: PageRequest, project_id: int) -> HttpResponse:
             run_id = actions.make_notices(project_id, levels=levels, actor=actor, today=today)
             return go(request, reverse("dunning:run", args=[run_id]), _("催缴通知已生成"))
         found = queries.preview_notices(project_id, levels=levels, actor=actor, today=today)
-        shown = {
-            **context,
-            "outcomes": [_outcome(each) for each in found],
-            "is_dry_run": True,
-            "ready": len(found),
-            "refused": 0,
-            "action": request.path,
-            "hidden": [*(("levels", each) for each in levels), (DONE, "1")],
-            "submit": _("生成"),
-        }
-        return render(request, "backoffice/bulk.html", shown)
+        outcomes = [_outcome(each) for each in found]
+        return preview(
+            request, context, outcomes, typed=[("levels", each) for each in levels], submit=_("生成")
+        )
 
     choices = [(each.code, each.name) for each in stages]
     return answer_form(

@@ -12,13 +12,12 @@ from django.utils.translation import gettext as _
 
 from kaipan.customers import actions
 from kaipan.interfaces.backoffice.ownership.forms import FOLLOW_DEALS
-from kaipan.interfaces.backoffice.shell.forms import DONE, answer_form
+from kaipan.interfaces.backoffice.shell.forms import DONE, FORM_SENT, answer_form
 from kaipan.interfaces.backoffice.shell.http import render
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.interfaces.backoffice.shell.sentences import sentence
 from kaipan.platform.rehearsal import rehearse
 
-FORM_SENT = "form_sent"
 _TEMPLATE = "backoffice/ownership/batch_form.html"
 
 

@@ -16,7 +16,7 @@ from kaipan.interfaces.backoffice.reservations.forms import EndForm, HoldForm
 from kaipan.interfaces.backoffice.reservations.lists import CANCELLERS, ReservationList
 from kaipan.interfaces.backoffice.reservations.rows import reservation_url
 from kaipan.interfaces.backoffice.reservations.words import beyond_words
-from kaipan.interfaces.backoffice.shell.forms import DONE, answer_form
+from kaipan.interfaces.backoffice.shell.forms import DONE, FORM_SENT, answer_form
 from kaipan.interfaces.backoffice.shell.http import page, render
 from kaipan.interfaces.backoffice.shell.parts import BulkOutcome
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
@@ -26,7 +26,6 @@ from kaipan.platform import clock
 from kaipan.reservations import actions, queries
 from kaipan.reservations.permissions import HOLD
 
-FORM_SENT = "form_sent"
 _TYPED = ("reason_code", "reason", "days")
 
 

@@ -17,6 +17,8 @@ from kaipan.interfaces.backoffice.shell.sentences import sentence
 from kaipan.kernel.errors import Refusal
 
 VALIDATE = "_validate"
+FORM_SENT = "form_sent"
+"""Beside a form below a chosen list: the form itself was sent, not only the choice."""
 DONE = "_done"
 """The button under what was shown beforehand. No column is called so, which is how smuggling is told."""
 _SALT = "kaipan.backoffice.form"
