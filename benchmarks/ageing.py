@@ -80,21 +80,21 @@ def run(dues: int = DUES) -> dict[str, object]:
     }
 
 
-def laid_down(dues: int, today: date) -> list[Project]:
+def laid_down(dues: int, today: date, *, projects: int = PROJECTS) -> list[Project]:
     """The projects of one company with so many dues between them."""
     company = org.company()
-    projects = [org.project(of=company) for _ in range(PROJECTS)]
-    first: list[Account] = [finance.account(project) for project in projects]
+    made = [org.project(of=company) for _ in range(projects)]
+    first: list[Account] = [finance.account(project) for project in made]
     finance.received(first[0], 1_000)
     with transaction.atomic():
         ask("SET LOCAL session_replication_role = replica")
-        each = max(dues // PROJECTS // OF_AN_ACCOUNT, 1)
+        each = max(dues // projects // OF_AN_ACCOUNT, 1)
         ask(_ACCOUNTS, each=each, first=[account.pk for account in first])
         ask(_DUES, today=today, of_each=OF_AN_ACCOUNT)
         ask(_PARTS, today=today)
         ask("SET LOCAL session_replication_role = origin")
     ask("ANALYZE finance_account, finance_due, finance_allocation")
-    return projects
+    return made
 
 
 def fastest(do: Callable[[], Any]) -> float:

@@ -6,6 +6,7 @@ from benchmarks import (
     ageing,
     board,
     deal_path,
+    forecast,
     letters,
     levelling,
     loan_release,
@@ -109,6 +110,14 @@ def test_the_ageing_is_timed_against_a_statement_by_hand():
     assert result["name"] == "ageing"
     assert result["ours"] > 0
     assert result["past_evening"] > 0
+
+
+def test_the_forecast_is_timed_against_a_statement_by_hand():
+    result = forecast.run(256)
+
+    assert result["name"] == "forecast"
+    assert result["ours"] > 0
+    assert result["reference"] > 0
 
 
 def test_letters_are_timed_against_the_typesetter_on_the_same_text():

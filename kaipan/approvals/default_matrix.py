@@ -100,4 +100,6 @@ DEFAULT_MATRIX: Mapping[str, Sequence[DefaultRow]] = {
     "finance.refund": GIVEN_BACK,
     "dunning.waiver": LET_OFF,
     "dunning.stop": LET_OFF,
+    "bills.void": (DefaultRow(_ALWAYS, (BY_FINANCE,)),),
+    "bills.reversal": (DefaultRow(_ALWAYS, (BY_FINANCE,)),),
 }

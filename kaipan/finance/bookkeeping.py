@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from kaipan.finance.models import Account, Forfeiture, Receipt, Refund, Settlement, Transfer
+from kaipan.finance.models import Account, CardArrival, Forfeiture, Receipt, Refund, Settlement, Transfer
 from kaipan.finance.rules.lines import Method, ReceiptLine
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import CompanyId, ProjectId
@@ -21,6 +21,7 @@ TRANSFER_JOURNAL = "TRANSFER"
 FORFEITURE_JOURNAL = "FORFEITURE"
 GRANT_JOURNAL = "REFUND_GRANT"
 PAYMENT_JOURNAL = "REFUND_PAYMENT"
+CARD_JOURNAL = "CARD_ARRIVAL"
 
 # Ledger code → 元 that went against dues of its kinds; below zero where more was taken back.
 Movement = Mapping[str, Money]
@@ -166,7 +167,9 @@ Document = Receipt | Settlement | Transfer | Forfeiture | Refund
 
 
 @step
-def reverse_document(document: Document, kind: str, *, dated_on: date, reason: str, actor: Actor) -> None:
+def reverse_document(
+    document: Document | CardArrival, kind: str, *, dated_on: date, reason: str, actor: Actor
+) -> None:
     """Post the exact negation of the journal that a document was posted with."""
     journal_id = books.journal_for(document.ref, kind)
     ledger.reverse_journal(journal_id, dated_on=dated_on, reason=reason, actor=actor)

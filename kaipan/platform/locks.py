@@ -2,9 +2,9 @@
 
 The order is organisation → accounting period (shared) → room attributes (shared) → registrations → rooms by
 id → release batch → reservations → allowances → deal → milestones (shared by deals) → price plan → approval →
-delegations (shared) → loan batch → accounts, dues and receipts by id → dunning cases → channel reports →
-privacy request → questionnaire → its links → rota → customer → dispute → party → message → book counter →
-quotas → papers last.
+delegations (shared) → loan batch → settlement batch → accounts, dues and receipts by id → dunning cases →
+channel reports → privacy request → questionnaire → its links → rota → customer → dispute → party → message →
+bill kinds → bills → draws → book counter → quotas → papers last.
 Asking for a lower rank after a higher one, or for a lower id of the same rank, is a programming error: two
 such requests could wait for each other for ever.
 """
@@ -45,6 +45,7 @@ class Rank(IntEnum):
     APPROVAL = 40
     DELEGATION = 42
     LOAN_BATCH = 48
+    SETTLEMENT_BATCH = 49
     ACCOUNT = 50
     DUE = 60
     RECEIPT = 70
@@ -58,6 +59,9 @@ class Rank(IntEnum):
     DISPUTE = 81
     PARTY = 82
     MESSAGE = 84
+    BILL_KIND = 86
+    BILL = 87
+    BILL_DRAW = 88
     COUNTER = 90
     PAPER = 95
 

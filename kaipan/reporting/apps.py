@@ -5,3 +5,4 @@ class ReportingConfig(AppConfig):
     name = "kaipan.reporting"
     label = "reporting"
     verbose_name = "报表"
+    default_auto_field = "django.db.models.BigAutoField"

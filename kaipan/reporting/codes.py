@@ -22,6 +22,18 @@ class Grouping(TextChoices):
     PROJECT = "PROJECT", _("项目")
 
 
+class ForecastBy(TextChoices):
+    """What a line of the forecast stands for; but for the stage each is the grouping of its name."""
+
+    KIND = "KIND", _("款项类型")
+    AGE = "AGE", _("阶段（账龄）")
+    SOURCE = "SOURCE", _("款项来源")
+    BUILDING = "BUILDING", _("楼栋")
+    PRODUCT = "PRODUCT", _("产品类型")
+    CONSULTANT = "CONSULTANT", _("置业顾问")
+    PROJECT = "PROJECT", _("项目")
+
+
 AGES: Mapping[Age, Promise] = {
     Age.NO_DAY: _("未定日期"),
     Age.NOT_DUE: _("未到期"),

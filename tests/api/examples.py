@@ -66,9 +66,23 @@ def _another_plan(world: World) -> dict[str, Any]:
     return {"changes": [change, clause], "reason": "客户改贷款", "on": DAY}
 
 
+def _pos_terms() -> dict[str, Any]:
+    return {
+        "rate": "0.5",
+        "cap": "20.00",
+        "days": 1,
+        "days_are": "WORKING",
+        "valid_from": "2026-04-01",
+    }
+
+
 def _dunning_terms() -> dict[str, Any]:
     level = {"code": "LETTER_1", "name": "催款函", "days": 7, "channel": "LETTER", "text": "请及时付款。"}
     return {"valid_from": "2026-12-01", "levels": [level], "rate": "0.0001", "smallest": "0.00", "on": DAY}
+
+
+def _bill_kind(name: str) -> dict[str, Any]:
+    return {"name": name, "sort": "RECEIPT", "copies": 3, "tax_percent": "0", "for_collected": True}
 
 
 def _agreement(world: World, **more: Any) -> dict[str, Any]:
@@ -233,6 +247,10 @@ _ABOUT_A_PROJECT = [
     "list_receipt_books",
     "list_refunds",
     "list_loan_batches",
+    "list_pos_terminals",
+    "list_pos_settlements",
+    "list_pos_exceptions",
+    "list_pos_swipes",
     "list_transfers",
     "list_forfeitures",
     "list_finance_todos",
@@ -242,6 +260,12 @@ _ABOUT_A_PROJECT = [
     "list_dunning_notices",
     "list_charged_late_fees",
     "list_waivers",
+    "list_bill_kinds",
+    "list_bill_books",
+    "list_bill_draws",
+    "list_spoilt_forms",
+    "list_bill_counts",
+    "list_bills",
     "list_papers",
     "list_paper_templates",
     "list_journals",
@@ -251,6 +275,9 @@ _ABOUT_A_PROJECT = [
 EXAMPLES: dict[str, Callable[[World], Call]] = {
     **{name: lambda world: call(project_id=world.project) for name in _ABOUT_A_PROJECT},
     "who_am_i": lambda world: call(),
+    "list_calendar_days": lambda world: call(),
+    "set_calendar_day": lambda world: call({"day": "2026-05-09", "kind": "HOLIDAY", "name": "银行停业"}),
+    "seed_calendar_year": lambda world: call({"year": 2025}),
     "list_projects": lambda world: call(),
     "create_project": lambda world: call(
         {
@@ -955,6 +982,64 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "get_waiver": lambda world: call(waiver_id=world.waiver),
     "execute_waiver": lambda world: call({"on": DAY}, waiver_id=world.waiver_granted),
     "drop_waiver": lambda world: call(WHY, waiver_id=world.waiver),
+    "add_bill_kind": lambda world: call(_bill_kind("代收收据"), project_id=world.project),
+    "adopt_bill_kinds": lambda world: call(project_id=world.project),
+    "change_bill_kind": lambda world: call(_bill_kind("收据（三联）"), bill_kind_id=world.bill_kind),
+    "register_bill_book": lambda world: call(
+        {
+            "kind_id": world.bill_kind,
+            "prefix": "Z",
+            "first_number": "0001",
+            "last_number": "0050",
+            "on": DAY,
+        }
+    ),
+    "get_bill_usage": lambda world: call(bill_book_id=world.bill_book),
+    "draw_bill_numbers": lambda world: call(
+        {"holder_id": world.bill_holder, "count": 5, "on": DAY}, bill_book_id=world.bill_book
+    ),
+    "report_bill_stock_lost": lambda world: call(
+        {"first_number": 99, "last_number": 100, **WHY}, bill_book_id=world.bill_book
+    ),
+    "return_bill_numbers": lambda world: call(WHY, bill_draw_id=world.bill_draw),
+    "report_bill_numbers_lost": lambda world: call(
+        {"first_number": 49, "last_number": 50, **WHY}, bill_draw_id=world.bill_draw
+    ),
+    "spoil_bill_form": lambda world: call(WHY, bill_draw_id=world.bill_draw),
+    "count_bill_stock": lambda world: call(
+        {
+            "holder_id": world.bill_holder,
+            "lines": [{"draw_id": world.bill_draw, "counted": 1, "reason": "待查"}],
+            "on": DAY,
+        },
+        project_id=world.project,
+    ),
+    "get_bill": lambda world: call(bill_id=world.bill),
+    "propose_bill": lambda world: call(account_id=world.bill_account),
+    "issue_bill": lambda world: call(
+        {
+            "kind_id": world.bill_kind_digital,
+            "buyer_name": "王芳",
+            "tax_percent": "9",
+            "facts": {"网签备案号": "2026-0001"},
+            "on": DAY,
+        },
+        account_id=world.bill_account,
+    ),
+    "exchange_bill": lambda world: call(
+        {"kind_id": world.bill_kind_digital, "copies_back": 1, **WHY}, bill_id=world.bill
+    ),
+    "record_bill_number": lambda world: call(
+        {"number": "26442000000987654321", "issued_on": DAY, "on": DAY}, bill_id=world.bill_requested
+    ),
+    "cancel_bill_request": lambda world: call(WHY, bill_id=world.bill_requested),
+    "ask_to_void_bill": lambda world: call(WHY, bill_id=world.bill),
+    "void_bill": lambda world: call({"copies_back": 3, **WHY}, bill_id=world.bill_to_void),
+    "ask_to_reverse_bill": lambda world: call(WHY, bill_id=world.bill_of_platform),
+    "reverse_bill": lambda world: call(WHY, bill_id=world.bill_to_reverse),
+    "follow_red_slip": lambda world: call(
+        {"number": "4403261100001", "state": "CONFIRMED", "on": DAY}, bill_id=world.bill_red
+    ),
     "get_reservation": lambda world: call(reservation_id=world.reservation),
     "reserve_room": lambda world: call(
         {"customer_id": world.customer, "days": 3, "reason": "等家人看房", "on": DAY}, room_id=world.room
@@ -1082,6 +1167,38 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "get_receipt": lambda world: call(receipt_id=world.receipt),
     "void_receipt": lambda world: call(WHY, receipt_id=world.receipt),
     "issue_receipt": lambda world: call(receipt_id=world.receipt),
+    "add_pos_terminal": lambda world: call(
+        {
+            **_pos_terms(),
+            "acquirer": "通联支付",
+            "merchant_number": f"M{next(_numbers)}",
+            "terminal_number": "1",
+            "bank_account_id": world.pos_bank_account,
+        },
+        project_id=world.project,
+    ),
+    "set_pos_terms": lambda world: call(_pos_terms(), terminal_id=world.pos_terminal),
+    "retire_pos_terminal": lambda world: call({"on": DAY}, terminal_id=world.spare_pos_terminal),
+    "read_pos_settlement": lambda world: call(
+        {
+            "acquirer": "银联商务",
+            "bank_account_id": world.pos_bank_account,
+            "arrived_on": "2026-03-16",
+            "net_total": "9.96",
+        },
+        table=f"{world.pos_header}\n{world.pos_numbers},2026-03-16,PX{next(_numbers)},10,0.04,9.96\n",
+        project_id=world.project,
+    ),
+    "get_pos_settlement": lambda world: call(settlement_id=world.pos_settlement),
+    "list_pos_settlement_lines": lambda world: call(settlement_id=world.pos_settlement),
+    "post_pos_settlement": lambda world: call({"exceptions": 0}, settlement_id=world.pos_settlement),
+    "match_pos_settlement": lambda world: call(settlement_id=world.waiting_pos_settlement),
+    "discard_pos_settlement": lambda world: call(
+        {"reason": "银行重发"}, settlement_id=world.spare_pos_settlement
+    ),
+    "match_pos_line": lambda world: call({"swipe_id": world.pos_swipe}, line_id=world.waiting_pos_line),
+    "set_pos_line_aside": lambda world: call(line_id=world.matched_pos_line),
+    "take_back_pos_arrival": lambda world: call({"reason": "对错了"}, line_id=world.posted_pos_line),
     "read_loan_batch": lambda world: call(
         {
             "bank": "中国银行",
@@ -1198,6 +1315,11 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     ),
     "get_ageing": lambda world: call(project_id=world.project, query={"by": "CONSULTANT"}),
     "list_receivables": lambda world: call(project_id=world.project, query={"age": "NOT_DUE"}),
+    "list_received": lambda world: call(project_id=world.project),
+    "list_loans_in_transit": lambda world: call(project_id=world.project),
+    "get_taken_for_others": lambda world: call(project_id=world.project),
+    "get_forecast": lambda world: call(project_id=world.project, query={"by": "AGE"}),
+    "list_forecast_dues": lambda world: call(project_id=world.project),
     "list_performance": lambda world: call(project_id=world.project),
     "rank_performance": lambda world: call(
         project_id=world.project, query={"first_day": "2026-01-01", "last_day": "2026-12-31"}

@@ -78,6 +78,7 @@ OF_THE_PARTIES = {
     "withdraw_approval": "approval_not_the_requester",
     "resubmit_approval": "approval_not_the_requester",
     "withdraw_dispute": "customers_no_party",
+    "spoil_bill_form": "bill_nothing_drawn",
     "appeal_dispute": "customers_no_party",
 }
 """What is for those whom it is about, whatever else somebody may do."""

@@ -11,6 +11,10 @@ from django.db import transaction
 
 from kaipan.approvals import testing as approvals
 from kaipan.approvals.models import ApprovalRequest, Node
+from kaipan.banking import actions as banking_verbs
+from kaipan.banking import testing as banking_desk
+from kaipan.bills import actions as bill_verbs
+from kaipan.bills import testing as bills_desk
 from kaipan.channels import testing as channel_desk
 from kaipan.charges import testing as charge_desk
 from kaipan.customers import actions as customer_verbs
@@ -118,6 +122,7 @@ def world() -> World:
     made.ids |= _money(office, made.paid_deal, system)
     made.ids |= _vouchers(office)
     made.ids |= _dunned(office)
+    made.ids |= _billed(office)
     made.ids |= _plans(office, system)
     made.ids |= _discounts(office)
     made.ids |= _milestones(office)
@@ -478,6 +483,7 @@ def _money(office: deals.Office, paid_deal: int, system: Any) -> dict[str, int]:
         "refund": refund.pk,
         "account_to_refund": paid_too_much.pk,
         **_loans(office),
+        **_card_money(office),
         "finance_todo": FinanceTodo.objects.get(kind="PAPERS_BACK", account=paid_too_much).pk,
         "account": account.pk,
         "account_with_advance": paid_early.pk,
@@ -495,6 +501,34 @@ def _vouchers(office: deals.Office) -> dict[str, int]:
     books.posted(neighbour, dated_on=books.DAY + timedelta(1))
     account = LedgerAccount.objects.get(company=office.project.company, code="1002")
     return {"voucher_batch": batch, "ledger_account": account.pk}
+
+
+def _card_money(office: deals.Office) -> dict[str, Any]:
+    """Acquirers' files: one to post, one to discard, one that waits for a swipe, one in the books."""
+    here = banking_desk.desk(project=office.project)
+    spare = banking_desk.desk(project=office.project).terminal
+    done = here.read(here.row(31, "P1", on=banking_desk.TODAY))
+    here.swiped(32, "P2")
+    draft = here.read(here.row(32, "P2"))
+    waiting = here.read(here.row(33, "P3"))
+    swipe = here.swiped(33, "P3").lines.get()
+    here.swiped(31, "P1")
+    banking_verbs.match_settlement_again(done.pk, actor=here.clerk)
+    here.post(done)
+    return {
+        "pos_terminal": here.terminal.pk,
+        "spare_pos_terminal": spare.pk,
+        "pos_bank_account": here.terminal.bank_account_id,
+        "pos_header": banking_desk.HEADER,
+        "pos_numbers": f"{here.terminal.merchant_number},{here.terminal.terminal_number}",
+        "pos_settlement": draft.pk,
+        "spare_pos_settlement": here.read(here.row(34, "P4")).pk,
+        "waiting_pos_settlement": waiting.pk,
+        "waiting_pos_line": here.line(waiting).pk,
+        "matched_pos_line": here.line(draft).pk,
+        "posted_pos_line": here.line(done).pk,
+        "pos_swipe": swipe.pk,
+    }
 
 
 def _loans(office: deals.Office) -> dict[str, int]:
@@ -519,6 +553,32 @@ def _loans(office: deals.Office) -> dict[str, int]:
         "kept_loan_line": finance.loan_line(done, 3).pk,
         "matched_loan_line": kept.pk,
         "loan_due": finance.due(first, "按揭").pk,
+    }
+
+
+def _billed(office: deals.Office) -> dict[str, int]:
+    """Bills at every place of their way, a book and what is drawn of it, money without a bill."""
+    here = bills_desk.desk(project=office.project)
+    terms = bill_verbs.KindTerms(name="证明", sort="CERTIFICATE")
+    bill_verbs.change_kind(here.kind(bills_desk.CERTIFICATE).pk, terms, actor=here.setter)
+    digital = {"name": bills_desk.DIGITAL}
+    void, kept = here.may_be_voided(here.issued()), here.issued()
+    reversible = here.may_be_reversed(here.numbered(here.issued(**digital)))
+    red = here.reversed_by(here.numbered(here.issued(**digital)))
+    asked = here.numbered(here.issued(**digital))
+    return {
+        "bill": kept.pk,
+        "bill_to_void": void.pk,
+        "bill_to_reverse": reversible.pk,
+        "bill_of_platform": asked.pk,
+        "bill_requested": here.issued(**digital).pk,
+        "bill_red": red.pk,
+        "bill_kind": here.kind().pk,
+        "bill_kind_digital": here.kind(bills_desk.DIGITAL).pk,
+        "bill_book": here.draw().book_id,
+        "bill_draw": here.draw().pk,
+        "bill_holder": int(here.cashier.staff_id or 0),
+        "bill_account": here.paid().account_id,
     }
 
 

@@ -7,6 +7,8 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from kaipan.banking import testing as banking_desk
+from kaipan.bills import testing as bills_desk
 from kaipan.channels import actions as channels
 from kaipan.channels import testing as channel_desk
 from kaipan.channels.models import CommissionBasis, Report
@@ -69,7 +71,9 @@ def everything_happened() -> None:
     adjusted(office)
     money_went()
     loans_came()
+    card_money_came()
     dunned(office)
+    billed(office)
     registered(office)
     counted(office.project.company)
     neighbour = testing.office(of=office.project.company)
@@ -108,6 +112,18 @@ def one_person(office: Office) -> None:
         reason="客户告知",
         actor=manager,
     )
+
+
+def billed(office: Office) -> None:
+    """Forms were issued, spoilt, lost and counted; bills were voided, reversed, exchanged and numbered."""
+    here = bills_desk.desk(project=office.project)
+    here.voided(here.issued())
+    here.reversed_by(here.issued())
+    here.exchanged(here.issued())
+    here.numbered(here.issued(name=bills_desk.DIGITAL))
+    here.spoilt()
+    here.drawn(here.draw().book, 10)
+    here.counted(short=1)
 
 
 def dunned(office: Office) -> None:
@@ -482,6 +498,14 @@ def loans_came() -> None:
     finance.give_short_reason(money.loan_line(done).pk, reason="额度不足", actor=system)
     money.loans_posted(done, exceptions=2)
     finance.send_back_exception(money.loan_line(done, 4).pk, reason="非本项目", actor=system)
+
+
+def card_money_came() -> None:
+    """An acquirer's file with a line in the books and one that waits; and a swipe in transit."""
+    here = banking_desk.desk()
+    here.swiped(100_000, "R1")
+    here.swiped(7, "R7")
+    here.post(here.read(here.row(100_000, "R1"), here.row(5, "R9")), exceptions=1)
 
 
 def _other(project: Any) -> Any:

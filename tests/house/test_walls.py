@@ -19,7 +19,7 @@ FLOORS = [
     {"approvals", "documents", "messages"},
     {"inventory", "ledger"},
     {"customers", "presale", "finance"},
-    {"charges", "dunning"},
+    {"charges", "dunning", "bills"},
     {"reservations", "surveys", "channels"},
     {"sales"},
     {"performance"},

@@ -21,6 +21,7 @@ BY_NOBODY_ELSE = {
     "lapse_booking",  # by the clock
     "follow_milestone",  # by the system, when a milestone is announced
     "follow_no",  # by the system, when an answer is announced
+    "review_bills",  # by the system, when finance moves money back
     "follow_deal",  # by the system, when a deal goes on
     "follow_end",
     "follow_exchange",
@@ -37,6 +38,7 @@ BY_NOBODY_ELSE = {
     "reverse_commission",
     "expire_reports",
     "forget_reports",
+    "learn_forecast",  # by the clock
     "apply_due_adjustment",  # by the clock, or by whoever first needs its prices
 }
 IN_THE_BACKGROUND_ONLY = {"export_party"}

@@ -10,6 +10,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from kaipan.approvals import testing as approvals
 from kaipan.approvals.models import ApprovalRequest, Node
+from kaipan.banking import testing as banking_desk
+from kaipan.bills import testing as bills_desk
 from kaipan.channels import testing as channel_desk
 from kaipan.charges import testing as charge_desk
 from kaipan.customers import actions as customer_verbs
@@ -307,6 +309,17 @@ def loans_of(office: sales.Office) -> dict[str, object]:
     return {"loan_batch_id": batch.pk, "loan_line_id": money.loan_line(batch).pk}
 
 
+def card_money_of(office: sales.Office) -> dict[str, object]:
+    """A terminal, and an acquirer's file with a line that waits."""
+    here = banking_desk.desk(project=office.project)
+    batch = here.read(here.row(5, "R1"))
+    return {
+        "terminal_id": here.terminal.pk,
+        "settlement_id": batch.pk,
+        "settlement_line_id": here.line(batch).pk,
+    }
+
+
 def channels_of(office: sales.Office) -> dict[str, object]:
     """An agency with its people, and somebody it reported."""
     here = channel_desk.desk(project=office.project)
@@ -319,6 +332,18 @@ def charges_of(office: sales.Office) -> dict[str, object]:
     account = here.account()
     here.generate(account)
     return {"charge_id": charge_desk.charge(account, "MAINTENANCE_FUND").pk}
+
+
+def billed(office: sales.Office) -> dict[str, object]:
+    """A bill, the book of its form, and who holds the rest of it."""
+    here = bills_desk.desk(project=office.project)
+    return {
+        "bill_id": here.issued().pk,
+        "bill_book_id": here.draw().book_id,
+        "bill_draw_id": here.draw().pk,
+        "bill_kind_id": here.kind().pk,
+        "bill_holder_id": here.cashier.staff_id,
+    }
 
 
 def dunned(office: sales.Office) -> dict[str, object]:
@@ -401,6 +426,8 @@ def things(*, of: Company | None = None) -> Things:
         **counted_of(office),
         **money_of(office),
         **dunned(office),
+        **card_money_of(office),
+        **billed(office),
         "waiting_id": waiting,
         "project_id": project.pk,
         "room_id": office.rooms[1],

@@ -19,6 +19,11 @@ from kaipan.finance.actions.open_dues import open_dues
 from kaipan.finance.actions.open_receipt_book import open_receipt_book
 from kaipan.finance.actions.open_todo import TodoKind, open_todo
 from kaipan.finance.actions.pay_refund import PayoutMethod, pay_refund
+from kaipan.finance.actions.post_card_arrivals import (
+    CardMoney,
+    post_card_arrivals,
+    take_back_card_arrival,
+)
 from kaipan.finance.actions.post_loan_batch import post_loan_batch
 from kaipan.finance.actions.post_receipt import post_receipt
 from kaipan.finance.actions.read_loan_batch import LoanSlip, read_loan_batch
@@ -39,6 +44,8 @@ from kaipan.finance.locked import hold_account, hold_accounts
 from kaipan.finance.refusals import (
     AccountProvisional,
     AdvanceTooSmall,
+    BankAccountUnusable,
+    DatedInFuture,
     DepositTooSmall,
     MoneyAlreadyOut,
     MoneyOnAccount,
@@ -50,6 +57,9 @@ from kaipan.finance.rules.old_receipts import OldReceipt
 __all__ = [
     "AccountProvisional",
     "AdvanceTooSmall",
+    "BankAccountUnusable",
+    "CardMoney",
+    "DatedInFuture",
     "DepositTooSmall",
     "DueLine",
     "LoanSlip",
@@ -87,6 +97,7 @@ __all__ = [
     "open_todo",
     "order_refund",
     "pay_refund",
+    "post_card_arrivals",
     "post_exception",
     "post_loan_batch",
     "post_receipt",
@@ -101,6 +112,7 @@ __all__ = [
     "reverse_transfer",
     "send_back_exception",
     "set_loan_line_aside",
+    "take_back_card_arrival",
     "take_over_receipt",
     "transfer_money",
     "void_receipt",

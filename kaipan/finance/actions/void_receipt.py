@@ -7,9 +7,10 @@ from datetime import date
 from kaipan.documents import actions as documents
 from kaipan.finance import permissions
 from kaipan.finance.bookkeeping import RECEIPT_JOURNAL, reverse_document
+from kaipan.finance.card_refusals import CardMoneyArrived
 from kaipan.finance.events import ReceiptVoided
 from kaipan.finance.locked import lock_account_to_void
-from kaipan.finance.models import Account, Receipt
+from kaipan.finance.models import Account, CardArrival, Receipt
 from kaipan.finance.refusals import (
     BroughtByTransfer,
     MoneyAlreadyOut,
@@ -29,7 +30,8 @@ from kaipan.platform.unit_of_work import use_case
 def void_receipt(receipt_id: ReceiptId | int, *, reason: str, today: date, actor: Actor) -> None:
     """Void a receipt: what it paid is owed again, its journal is reversed today, its number stays used.
 
-    A line of a bank's file that it was made for waits again (待查).
+    A line of a bank's file that it was made for waits again (待查). A card payment that arrived is taken back
+    before (:class:`CardMoneyArrived`), so that what is in transit stays what was swiped.
 
     Needs ``finance.receipt.void``. The receipt's own month may be closed; today's may not. Raises
     :class:`ReceiptAlreadyVoided`, :class:`VoidBeforeReceipt`, :class:`MoneyAlreadyOut` when the money was
@@ -55,6 +57,9 @@ def _refuse_unless_voidable(receipt: Receipt, today: date) -> None:
         raise ReceiptAlreadyVoided(number=receipt.number, day=receipt.voided_on)
     if today < receipt.dated_on:
         raise VoidBeforeReceipt(day=today, number=receipt.number, dated_on=receipt.dated_on)
+    arrived = CardArrival.objects.filter(receipt=receipt, state=CardArrival.State.STANDING).first()
+    if arrived is not None:
+        raise CardMoneyArrived(number=receipt.number, day=arrived.arrived_on, amount=f"{arrived.gross:,.2f}")
     if receipt.paid_out:
         raise MoneyAlreadyOut(number=receipt.number, total=f"{receipt.total:,.2f}")
 

@@ -1,5 +1,6 @@
 from kaipan.finance.models.account import Account
 from kaipan.finance.models.allocation import Allocation
+from kaipan.finance.models.card_arrival import CardArrival
 from kaipan.finance.models.due import Due, FormerDay
 from kaipan.finance.models.finance_todo import FinanceTodo
 from kaipan.finance.models.forfeiture import Forfeiture
@@ -17,6 +18,7 @@ from kaipan.finance.models.transfer import Transfer
 __all__ = [
     "Account",
     "Allocation",
+    "CardArrival",
     "Due",
     "FinanceTodo",
     "Forfeiture",

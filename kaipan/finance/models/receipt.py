@@ -69,6 +69,15 @@ UPDATE finance_loanbatchline
 RETURN NEW;
 """
 
+# What was swiped and has arrived is no longer in transit: the arrival is taken back first.
+_NOT_WHILE_ARRIVED = """
+IF EXISTS (SELECT FROM finance_cardarrival WHERE receipt_id = NEW.id AND state = 'STANDING') THEN
+    RAISE EXCEPTION 'receipt %: card money of it has arrived', NEW.number
+        USING ERRCODE = 'restrict_violation', CONSTRAINT = 'finance_receipt_void_before_arrival';
+END IF;
+RETURN NEW;
+"""
+
 LINES_SUM_TO_TOTAL = """
 SELECT receipt.id, receipt.total, coalesce(sum(line.amount), 0) AS lines INTO judged
   FROM finance_receipt receipt LEFT JOIN finance_receiptline line ON line.receipt_id = receipt.id
@@ -251,6 +260,13 @@ class Receipt(models.Model):
                 operation=pgtrigger.UpdateOf("state"),  # type: ignore[no-untyped-call]
                 condition=pgtrigger.Q(new__state="VOIDED"),
                 func=_FREES_ITS_LOAN_LINE,
+            ),
+            pgtrigger.Trigger(
+                name="not_voided_while_arrived",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("state"),  # type: ignore[no-untyped-call]
+                condition=pgtrigger.Q(new__state="VOIDED"),
+                func=_NOT_WHILE_ARRIVED,
             ),
             frozen_columns(
                 "receipt_stays_as_posted",

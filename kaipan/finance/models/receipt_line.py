@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaipan.finance.models.receipt import LINES_SUM_TO_TOTAL, Receipt
 from kaipan.kernel.money import ZERO
-from kaipan.platform.constraints import SameProject
+from kaipan.platform.constraints import SameProject, project_key
 from kaipan.platform.fields import MoneyField
 from kaipan.platform.triggers import append_only
 
@@ -34,6 +34,7 @@ class ReceiptLine(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
+            project_key("finance_receipt_line_project_key"),
             models.UniqueConstraint(fields=["receipt", "id"], name="finance_receipt_line_receipt_key"),
             SameProject(field="receipt", to="finance.Receipt", name="finance_receipt_line_same_project"),
             SameProject(

@@ -1,5 +1,15 @@
 from kaipan.finance.queries.accounts import AccountCard, account_card, account_for, accounts, open_accounts
+from kaipan.finance.queries.arrivals import (
+    StandingGroup,
+    arrival_tallies,
+    came_of,
+    first_due_on,
+    standing_groups,
+    with_chances,
+)
 from kaipan.finance.queries.books import receipt_books
+from kaipan.finance.queries.cards import card_swipes, swipes_in_transit
+from kaipan.finance.queries.collected import money_received, taken_for_others
 from kaipan.finance.queries.documents import forfeitures, refunds, refunds_waiting, transfers
 from kaipan.finance.queries.dues import (
     DueCard,
@@ -31,39 +41,55 @@ from kaipan.finance.queries.receipts import (
 )
 from kaipan.finance.queries.standing import age_at, ageing, of_age, standing_dues
 from kaipan.finance.queries.todos import finance_todos, todos_of
-from kaipan.finance.rules.ageing import Age
+from kaipan.finance.queries.uses import ReceiptUse, receipt_uses
+from kaipan.finance.rules.ageing import Age, age_of
+from kaipan.finance.rules.arrivals import Clock, Learned, Stratum, Tally, band_of, learn
 from kaipan.finance.rules.card_settlement import CardSettlement, settle_card
-from kaipan.finance.rules.forecast import Forecast, ForecastLine, forecast
+from kaipan.finance.rules.forecast import Forecast, ForecastLine, Outlook, forecast, outlook
 from kaipan.finance.rules.late_fee import LateFeeTerms
 
 __all__ = [
     "AccountCard",
     "Age",
     "CardSettlement",
+    "Clock",
     "DueCard",
     "DueLateFee",
     "Forecast",
     "ForecastLine",
     "LateFeeTerms",
+    "Learned",
     "LeftFor",
     "MoneyHeld",
+    "Outlook",
     "ReceiptCard",
+    "ReceiptUse",
+    "StandingGroup",
+    "Stratum",
+    "Tally",
     "account_card",
     "account_for",
     "accounts",
     "age_at",
+    "age_of",
     "ageing",
+    "arrival_tallies",
+    "band_of",
+    "came_of",
+    "card_swipes",
     "dues",
     "dues_of",
     "dues_to_collect",
     "ended_dues_of",
     "every_due",
     "finance_todos",
+    "first_due_on",
     "forecast",
     "forfeitures",
     "late_fee_terms",
     "late_fees_of",
     "late_fees_on",
+    "learn",
     "left_for",
     "loan_batches",
     "loan_columns",
@@ -72,20 +98,27 @@ __all__ = [
     "loans_to_match",
     "money_held",
     "money_kinds",
+    "money_received",
     "of_age",
     "old_papers",
     "old_receipts",
     "open_accounts",
+    "outlook",
     "receipt_books",
     "receipt_card",
     "receipt_paper",
+    "receipt_uses",
     "receipts",
     "receipts_of",
     "refunds",
     "refunds_waiting",
     "settle_card",
     "standing_dues",
+    "standing_groups",
+    "swipes_in_transit",
+    "taken_for_others",
     "todos_of",
     "transfers",
     "unpaid_late_fees",
+    "with_chances",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -94,26 +94,25 @@ def of_age(rows: QuerySet[Any], age: Age, on: date) -> QuerySet[Any]:
 
 
 def ageing(
-    rows: QuerySet[Due], on: date, *, by: Sequence[str], today: date
+    projects: Collection[int], on: date, *, by: Sequence[str], today: date
 ) -> dict[tuple[Any, ...], dict[Age, Money]]:
-    """What is left of the dues on that evening, in 元: by the columns named, and of each by its step.
+    """What is left of the dues of some projects that evening, in 元: by the columns named, each by its step.
 
     A past evening is today's running totals and what was allocated since, so that two sums over joins do
-    where each due's own history would be asked for.
+    where each due's own history would be asked for. ``by`` names keys, no words: a name beside a key is one
+    more join and one more text to compare for every due. Whoever asks has shown that the reader may see it.
     """
     past = on < today
     day = day_then(on) if past else F("due_on")
     found: dict[tuple[Any, ...], dict[Age, Money]] = {}
-    unpaid = Q(state=Due.State.OPEN, allocated__lt=F("amount"))
-    stood = rows.filter(standing(on) if past else unpaid).order_by()
+    stood = standing(on) if past else Q(state=Due.State.OPEN)
+    unpaid = Due.objects.filter(stood, project_id__in=projects, allocated__lt=F("amount")).order_by()
     _add(
         found,
-        stood.values_list(*by, AgeStep(Value(on), day)).annotate(left=Sum(_LEFT)),
+        unpaid.values_list(*by, AgeStep(Value(on), day)).annotate(left=Sum(_LEFT)),
     )
     if past:
-        later = Allocation.objects.filter(due__in=rows.order_by(), dated_on__gt=on).filter(
-            standing(on, "due__")
-        )
+        later = Allocation.objects.filter(standing(on, "due__"), project_id__in=projects, dated_on__gt=on)
         columns = [f"due__{each}" for each in by]
         step = AgeStep(Value(on), day_then(on, "due__"))
         _add(found, later.order_by().values_list(*columns, step).annotate(left=Sum("amount")))

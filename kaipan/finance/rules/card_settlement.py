@@ -16,7 +16,12 @@ class CardSettlement:
     fee: Money
 
 
-def settle_card(swiped: Money, rate: Decimal) -> CardSettlement:
-    """Split a swiped amount by the acquirer's rate (0.0038 for 0.38 %); the fee is rounded to the cent."""
+def settle_card(swiped: Money, rate: Decimal, cap: Money | None = None) -> CardSettlement:
+    """Split a swiped amount by the acquirer's rate (0.0038 for 0.38 %); the fee is rounded to the cent.
+
+    ``cap`` is the most that is kept of one swipe, in 元 (封顶, of debit cards).
+    """
     fee = swiped.times(rate)
+    if cap is not None and cap < fee:
+        fee = cap
     return CardSettlement(arrives=swiped - fee, fee=fee)

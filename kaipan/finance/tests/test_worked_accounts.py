@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from kaipan.finance import actions, queries, testing
+from kaipan.finance import actions, queries, testing, testing_cards
 from kaipan.finance.rules.lines import DueLine, Method, ReceiptLine
 from kaipan.kernel.money import ZERO, Money
 from kaipan.kernel.money_kinds import MoneyKind
@@ -51,20 +51,11 @@ def test_a_purchase_from_intention_money_to_the_bank_s_release():
     )
     stands(project, BANK=50000, BUYERS=-50000)
 
-    testing.received(account, lines=[by(Method.POS, 100000, project)])
+    receipt = testing.received(account, lines=[by(Method.POS, 100000, project)])
     stands(project, BANK=50000, CARDS_IN_TRANSIT=100000, BUYERS=-150000)
 
     settled = queries.settle_card(Money(100000), Decimal("0.0038"))
-    books.posted(
-        project,
-        [
-            debit(Code.BANK, settled.arrives),
-            debit(Code.BANK_CHARGES, settled.fee),
-            credit(Code.CARDS_IN_TRANSIT, Money(100000)),
-        ],
-        kind="CARD_SETTLEMENT",
-        memo="POS 到账",
-    )
+    testing_cards.arrived(receipt, settled.fee)
     stands(project, BANK=149620, BANK_CHARGES=380, BUYERS=-150000)
 
     testing.received(account, 217503)

@@ -15,6 +15,7 @@ JOURNAL_KINDS: Mapping[str, str] = MappingProxyType(
         "FORFEITURE": _("没收定金"),
         "REFUND_GRANT": _("批准退款"),
         "REFUND_PAYMENT": _("支付退款"),
+        "CARD_ARRIVAL": _("POS 到账"),
         "REVERSAL": _("红冲"),
     }
 )

@@ -1,6 +1,7 @@
 from kaipan.org.actions.add_bank_account import add_bank_account
 from kaipan.org.actions.add_permit import add_permit
 from kaipan.org.actions.add_staff import add_staff
+from kaipan.org.actions.calendar import SeededYear, seed_calendar_year, set_calendar_day
 from kaipan.org.actions.change_bank_account import change_bank_account
 from kaipan.org.actions.change_company import change_company
 from kaipan.org.actions.change_permit import change_permit
@@ -26,6 +27,7 @@ __all__ = [
     "AccessEvent",
     "LastAdministrator",
     "PasswordRefused",
+    "SeededYear",
     "add_bank_account",
     "add_permit",
     "add_staff",
@@ -49,5 +51,7 @@ __all__ = [
     "reset_second_step",
     "revoke_permit",
     "revoke_token",
+    "seed_calendar_year",
+    "set_calendar_day",
     "set_password",
 ]

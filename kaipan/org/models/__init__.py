@@ -1,5 +1,6 @@
 from kaipan.org.models.api_token import ApiToken
 from kaipan.org.models.bank_account import BankAccount
+from kaipan.org.models.calendar_day import CalendarDay
 from kaipan.org.models.company import Company
 from kaipan.org.models.grant import Grant
 from kaipan.org.models.permit import PresalePermit
@@ -11,6 +12,7 @@ from kaipan.org.models.team import Team, TeamMember
 __all__ = [
     "ApiToken",
     "BankAccount",
+    "CalendarDay",
     "Company",
     "Grant",
     "PresalePermit",

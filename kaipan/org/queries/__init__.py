@@ -8,6 +8,7 @@ from kaipan.org.queries.actors import (
     system_actor_of_project,
 )
 from kaipan.org.queries.audit import audit_trail, trail_of
+from kaipan.org.queries.calendar import calendar_days, is_working_day, next_working_day, work_calendar
 from kaipan.org.queries.companies import company
 from kaipan.org.queries.permits import PermitCard, permit_card, permits
 from kaipan.org.queries.project_cards import BankAccountCard, ProjectCard, Term, project_card
@@ -40,18 +41,23 @@ from kaipan.org.queries.staff import (
 )
 from kaipan.org.queries.teams import led_by, people_for_teams, teams
 from kaipan.org.rules.project_settings import ProjectSettings
+from kaipan.org.rules.refusals import CalendarYearMissing
+from kaipan.org.rules.work_calendar import WorkCalendar
 
 __all__ = [
     "BankAccountCard",
+    "CalendarYearMissing",
     "PermissionGroup",
     "PermitCard",
     "ProjectCard",
     "ProjectSettings",
     "Term",
+    "WorkCalendar",
     "actor_for",
     "actor_for_token",
     "actor_of",
     "audit_trail",
+    "calendar_days",
     "colleagues",
     "company",
     "company_named",
@@ -64,7 +70,9 @@ __all__ = [
     "held_roles",
     "holders",
     "installer",
+    "is_working_day",
     "led_by",
+    "next_working_day",
     "people_for_teams",
     "permission_catalogue",
     "permit_card",
@@ -84,4 +92,5 @@ __all__ = [
     "tokens",
     "trail_of",
     "usable_bank_accounts",
+    "work_calendar",
 ]

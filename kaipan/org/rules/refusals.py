@@ -177,3 +177,36 @@ class TeamClosed(Conflict):
 
     code = "org_team_closed"
     message = gettext_noop("小组“%(team)s”已撤销，请新建小组。")
+
+
+class CalendarYearMissing(Refusal):
+    """Nobody registered the holidays of the year: what a working day of it is, is not guessed."""
+
+    code = "org_calendar_year_missing"
+    message = gettext_noop(
+        "工作日历没有登记 %(year)s 年的法定节假日和调休，无法按工作日推算；请在“工作日历”登记该年后重试。"
+    )
+
+
+class CalendarYearUnannounced(Refusal):
+    """The maintained library does not know what was announced for the year."""
+
+    code = "org_calendar_year_unannounced"
+    message = gettext_noop(
+        "%(year)s 年的放假调休安排不在节假日库中（可能尚未公布），没有自动登记；"
+        "公布后请升级节假日库，或逐日手工登记。"
+    )
+
+
+class CalendarUnchanged(Conflict):
+    """Every announced day of the year stands in the calendar."""
+
+    code = "org_calendar_unchanged"
+    message = gettext_noop("%(year)s 年的法定节假日和调休均已登记，没有变化。")
+
+
+class CalendarKindUnknown(InvalidValue):
+    """A day is worked or not."""
+
+    code = "org_calendar_kind_unknown"
+    message = gettext_noop("“%(value)s”不是日历类型，请选择休息日或工作日。")

@@ -1,6 +1,8 @@
 """The attacks of the drill, by what they are aimed at."""
 
 from tests.drill.attacks import (
+    banking,
+    bills,
     books,
     channels,
     charges,
@@ -35,9 +37,11 @@ DRILLS = [
     *charges.DRILLS,
     *performance.DRILLS,
     *loans.DRILLS,
+    *banking.DRILLS,
     *money.DRILLS,
     *money_that_leaves.DRILLS,
     *dunning.DRILLS,
+    *bills.DRILLS,
     *books.DRILLS,
     *scopes.DRILLS,
     *trust.DRILLS,

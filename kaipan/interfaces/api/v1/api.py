@@ -11,6 +11,8 @@ from kaipan.interfaces.api.parameters import only_known_parameters
 from kaipan.interfaces.api.rendering import ReadableJson
 from kaipan.interfaces.api.strict_json import StrictParser
 from kaipan.interfaces.api.v1.approvals.routes import router as approvals
+from kaipan.interfaces.api.v1.banking.routes import router as banking
+from kaipan.interfaces.api.v1.bills.routes import router as bills
 from kaipan.interfaces.api.v1.channels.routes import router as channels
 from kaipan.interfaces.api.v1.charges.routes import router as charges
 from kaipan.interfaces.api.v1.customers.routes import router as customers
@@ -50,8 +52,10 @@ ROUTERS = {
     "sales": sales,
     "performance": performance,
     "finance": finance,
+    "banking": banking,
     "reporting": reporting,
     "dunning": dunning,
+    "bills": bills,
     "documents": documents,
     "ledger": ledger,
     "events": events,

@@ -8,6 +8,7 @@ from django.db.models import Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kaipan.bills import queries as bills
 from kaipan.documents import queries as documents
 from kaipan.finance import permissions
 from kaipan.interfaces.backoffice.finance.lists import account_url
@@ -35,6 +36,7 @@ def receipt_context(request: PageRequest, receipt: Any) -> dict[str, Any]:
         "allocations": _held(receipt),
         "journals": journals_of(receipt.ref, actor),
         "paper": paper,
+        "bills": bills.bills_of_receipt(receipt.pk, actor=actor),
         "deal_url": account_url(receipt.account),
         "again_url": reverse("finance:cashier") if may_receive else "",
         "may_print": may_print,

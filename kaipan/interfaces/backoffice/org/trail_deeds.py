@@ -14,6 +14,8 @@ DEEDS: Mapping[str, str | Promise] = {
     "org.company.changed": _("更改公司设置"),
     "org.project.created": _("新建项目"),
     "org.project.changed": _("更改项目"),
+    "org.calendar.seeded": _("登记年度节假日"),
+    "org.calendar.day_set": _("登记工作日历"),
     "org.permit.added": _("登记预售许可证"),
     "org.permit.changed": _("更改预售许可证"),
     "org.permit.revoked": _("撤销预售许可证"),

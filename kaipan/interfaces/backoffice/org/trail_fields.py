@@ -183,6 +183,7 @@ FIELDS: Mapping[str, str | Promise] = {
     "team": _("成员"),
     "until": _("截至"),
     "consultant": _("顾问"),
+    "org.calendarday.kind": _("日历类型"),
     "org.team.name": _("小组名称"),
     "charges.charge.amount": _("收费金额"),
     "charges.charge.name": _("收费"),

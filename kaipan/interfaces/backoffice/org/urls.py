@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from kaipan.interfaces.backoffice.org import company, people, permits, person_verbs, projects, roles, teams
+from kaipan.interfaces.backoffice.org import (
+    calendar,
+    company,
+    people,
+    permits,
+    person_verbs,
+    projects,
+    roles,
+    teams,
+)
 from kaipan.interfaces.backoffice.org.audit import AuditList
 
 app_name = "org"
@@ -45,6 +54,9 @@ urlpatterns = [
     path("teams/<int:team_id>/", teams.team, name="team"),
     path("teams/<int:team_id>/change/", teams.change_team, name="change_team"),
     path("teams/<int:team_id>/close/", teams.close_team, name="close_team"),
+    path("calendar/", calendar.CalendarList.as_view(), name="calendar"),
+    path("calendar/years/", calendar.seed, name="seed_calendar"),
+    path("calendar/days/", calendar.set_day, name="set_calendar_day"),
     path("company/", company.change_company, name="company"),
     path("audit/", AuditList.as_view(), name="audit"),
 ]

@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from kaipan.finance.queries import Age
-from kaipan.reporting.codes import Grouping
-from kaipan.reporting.queries import NO_GROUP
+from kaipan.reporting.codes import ForecastBy, Grouping
+from kaipan.reporting.queries import NO_GROUP, Period
 
 FILTERS = {
     Grouping.BUILDING: "building",
@@ -35,3 +35,22 @@ def receivables_url(
     if age:
         asked["age"] = age
     return f"{reverse('reporting:receivables', args=[project_id])}?{urlencode(asked)}"
+
+
+def forecast_dues_url(
+    project_id: int, on: date, window: Period, *, by: ForecastBy, key: str = "", due_within: bool = False
+) -> str:
+    """The dues behind a number of the forecast made on that evening for the window.
+
+    With ``due_within`` only those whose day falls in it.
+    """
+    asked = {"on": on.isoformat(), "first": window.first.isoformat(), "last": window.last.isoformat()}
+    if due_within:
+        asked |= {"due_on_then_after": asked["first"], "due_on_then_before": asked["last"]}
+    if by == ForecastBy.PROJECT:
+        project_id = int(key or project_id)
+    elif key == NO_GROUP:
+        asked["linked"] = "0"
+    elif key:
+        asked["age" if by == ForecastBy.AGE else FILTERS[Grouping(by)]] = key
+    return f"{reverse('reporting:forecast_dues', args=[project_id])}?{urlencode(asked)}"

@@ -15,4 +15,20 @@ navigation.register(
         Section.REPORTS, _("应收台账"), "report-money", "reporting:receivables", (VIEW_RECEIPT,),
         in_project=True, order=12,
     ),
+    Item(
+        Section.REPORTS, _("回款预测"), "trending-up", "reporting:forecast", (VIEW_RECEIPT,),
+        in_project=True, order=14,
+    ),
+    Item(
+        Section.REPORTS, _("实收台账"), "receipt", "reporting:received", (VIEW_RECEIPT,),
+        in_project=True, order=16,
+    ),
+    Item(
+        Section.REPORTS, _("按揭在途"), "building-bank", "reporting:loans_in_transit", (VIEW_RECEIPT,),
+        in_project=True, order=18,
+    ),
+    Item(
+        Section.REPORTS, _("代收汇总"), "coins", "reporting:taken_for_others", (VIEW_RECEIPT,),
+        in_project=True, order=20,
+    ),
 )  # fmt: skip

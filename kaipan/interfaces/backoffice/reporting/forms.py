@@ -1,4 +1,4 @@
-"""The question of the ageing."""
+"""The questions of reports: which evening, and what a line stands for."""
 
 from __future__ import annotations
 
@@ -11,16 +11,21 @@ from kaipan.interfaces.backoffice.shell.fields import DayField
 from kaipan.reporting.codes import Grouping
 
 
-class AgeingForm(forms.Form):
-    """On the evening of which day, and what a line stands for."""
+class EveningForm(forms.Form):
+    """On the evening of which day."""
 
     on = DayField(label=_("截止日期"), required=False)
-    by = forms.ChoiceField(label=_("分组"), choices=Grouping.choices, required=False)
 
     def day(self, today: date) -> date:
         """The day asked for; today when none is said, or one that has not come."""
         asked: date | None = self.cleaned_data.get("on") if self.is_valid() else None
         return min(asked or today, today)
+
+
+class AgeingForm(EveningForm):
+    """And what a line stands for."""
+
+    by = forms.ChoiceField(label=_("分组"), choices=Grouping.choices, required=False)
 
     def grouping(self) -> Grouping:
         """What a line stands for; buildings unless something else is said."""

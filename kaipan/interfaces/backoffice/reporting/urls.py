@@ -3,6 +3,9 @@
 from django.urls import path
 
 from kaipan.interfaces.backoffice.reporting.ageing import AgeingPage
+from kaipan.interfaces.backoffice.reporting.forecast import ForecastPage
+from kaipan.interfaces.backoffice.reporting.forecast_dues import ForecastDueList
+from kaipan.interfaces.backoffice.reporting.ledgers import LoansInTransit, ReceivedLedger, TakenForOthersPage
 from kaipan.interfaces.backoffice.reporting.receivables import ReceivableList
 
 app_name = "reporting"
@@ -12,4 +15,9 @@ _PROJECT = "projects/<int:project_id>/"
 urlpatterns = [
     path(f"{_PROJECT}ageing/", AgeingPage.as_view(), name="ageing"),
     path(f"{_PROJECT}receivables/", ReceivableList.as_view(), name="receivables"),
+    path(f"{_PROJECT}received/", ReceivedLedger.as_view(), name="received"),
+    path(f"{_PROJECT}loans-in-transit/", LoansInTransit.as_view(), name="loans_in_transit"),
+    path(f"{_PROJECT}taken-for-others/", TakenForOthersPage.as_view(), name="taken_for_others"),
+    path(f"{_PROJECT}forecast/", ForecastPage.as_view(), name="forecast"),
+    path(f"{_PROJECT}forecast/dues/", ForecastDueList.as_view(), name="forecast_dues"),
 ]

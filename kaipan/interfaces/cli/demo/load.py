@@ -13,6 +13,7 @@ from kaipan.finance import actions as finance
 from kaipan.interfaces.cli.demo import (
     changes,
     channels,
+    collecting,
     families,
     garage,
     holds,
@@ -100,6 +101,7 @@ def load() -> None:
     ownership.serve(project.id, people, today=today)
     _sell_to_families(project, plans[0], people, today)
     changes.change(office, people, company.roles)
+    collecting.collect(project.id, people, bank_account_id=project.bank_account_id, today=today)
     _count(project, people, today)
 
 

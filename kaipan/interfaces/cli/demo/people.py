@@ -28,6 +28,7 @@ STAFF = (
     Person("gaoyuan", "高远", "总经理", "general-manager"),
     Person("wuli", "吴丽", "收银出纳", "cashier"),
     Person("zhengtao", "郑涛", "财务会计", "accountant"),
+    Person("xuhong", "徐虹", "财务经理", "finance-manager"),
     Person("hemin", "何敏", "渠道专员", "channel-clerk"),
     Person("luojun", "罗军", "渠道经理", "channel-manager"),
     Person("tangli", "唐丽", "案场前台", "reception"),

@@ -8,12 +8,12 @@ from ninja import Router
 
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
-from kaipan.interfaces.api.v1.org import audit, people, projects, shapes, teams
+from kaipan.interfaces.api.v1.org import audit, calendar, people, projects, shapes, teams
 from kaipan.interfaces.api.values import PathId
 from kaipan.org import queries as org
 
 router = Router()
-for part in (audit, people, projects, teams):
+for part in (audit, calendar, people, projects, teams):
     router.add_router("", part.router)
 
 

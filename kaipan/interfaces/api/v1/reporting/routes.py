@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any
 
 from ninja import Query, Router
@@ -16,7 +17,7 @@ from kaipan.interfaces.api.values import DayInput, PathId
 from kaipan.kernel.actor import require
 from kaipan.platform.clock import business_day
 from kaipan.reporting import queries as reporting
-from kaipan.reporting.codes import Grouping
+from kaipan.reporting.codes import ForecastBy, Grouping
 
 router = Router()
 
@@ -56,3 +57,96 @@ def list_receivables(
     if age is not None:
         rows = reporting.receivables_of_age(rows, Age(age), on or today, today=today)
     return page_of(rows.select_related("account__payer"), page)
+
+
+First = Annotated[
+    DayInput | None, Query(description="the first day of the window; the day after the evening when left out")
+]
+Last = Annotated[
+    DayInput | None, Query(description="its last day, at most 762 days ahead; thirty days when left out")
+]
+ForecastGroup = Annotated[shapes.ForecastByName, Query(description="what a line stands for")]
+
+
+@router.get(
+    "/projects/{project_id}/forecast", response=answers(shapes.ForecastShape), summary="回款预测 Forecast"
+)
+def get_forecast(
+    request: ApiRequest,
+    project_id: PathId,
+    on: Evening = None,
+    first: First = None,
+    last: Last = None,
+    by: ForecastGroup = "KIND",
+) -> Any:
+    """What is to come of what is owed, as known on an evening. By PROJECT it is that of all one may see."""
+    require(request.actor, VIEW_RECEIPT, project_id)
+    today, grouping = business_day(), ForecastBy(by)
+    evening = min(on or today, today)
+    return reporting.forecast(
+        evening,
+        reporting.window_ahead(evening, first, last),
+        grouping,
+        project_id=None if grouping == ForecastBy.PROJECT else project_id,
+        today=today,
+        actor=request.actor,
+    )
+
+
+@router.get(
+    "/projects/{project_id}/forecast/dues",
+    response=answers(shapes.ForecastDuePage),
+    summary="预测明细 List the dues behind a forecast",
+)
+def list_forecast_dues(
+    request: ApiRequest,
+    project_id: PathId,
+    page: Wanted,
+    on: Evening = None,
+    first: First = None,
+    last: Last = None,
+) -> Any:
+    """The dues that stood open on an evening, each with its chance to come within the window."""
+    require(request.actor, VIEW_RECEIPT, project_id)
+    today = business_day()
+    evening = min(on or today, today)
+    window = reporting.window_ahead(evening, first, last)
+    rows = reporting.forecast_dues(evening, window, project_id=project_id, today=today, actor=request.actor)
+    return page_of(rows.select_related("account__payer"), page)
+
+
+@router.get(
+    "/projects/{project_id}/received",
+    response=answers(shapes.ReceivedPage),
+    summary="实收台账 List money received",
+)
+def list_received(request: ApiRequest, project_id: PathId, page: Wanted, on: Evening = None) -> Any:
+    """Each way in which money came by an evening, of receipts that stood then."""
+    return page_of(reporting.money_received(**_asked(request, project_id, on)), page)
+
+
+@router.get(
+    "/projects/{project_id}/loans-in-transit",
+    response=answers(shapes.LoanInTransitPage),
+    summary="按揭在途 List loans in transit",
+)
+def list_loans_in_transit(request: ApiRequest, project_id: PathId, page: Wanted, on: Evening = None) -> Any:
+    """The loan dues of signed deals that had not all come by an evening."""
+    rows = reporting.loans_in_transit(**_asked(request, project_id, on))
+    return page_of(rows.select_related("account__payer"), page)
+
+
+@router.get(
+    "/projects/{project_id}/taken-for-others",
+    response=answers(shapes.TakenShape),
+    summary="代收汇总 Taken for others",
+)
+def get_taken_for_others(request: ApiRequest, project_id: PathId, on: Evening = None) -> Any:
+    """By payee and kind of money, what is owed and what was paid by an evening."""
+    return {"lines": reporting.taken_for_others(**_asked(request, project_id, on))}
+
+
+def _asked(request: ApiRequest, project_id: int, on: date | None) -> dict[str, Any]:
+    require(request.actor, VIEW_RECEIPT, project_id)
+    today = business_day()
+    return {"on": on or today, "project_id": project_id, "today": today, "actor": request.actor}

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AliasPath, Field
 
 from kaipan.interfaces.api.pages import Page
-from kaipan.interfaces.api.values import Answer, MoneyText
+from kaipan.interfaces.api.values import Answer, MoneyText, NumberText
 
 GroupingName = Literal["BUILDING", "PRODUCT", "CONSULTANT", "KIND", "SOURCE", "PROJECT"]
 AgeName = Literal["NO_DAY", "NOT_DUE", "LATE_7", "LATE_30", "LATE_90", "LATE_180", "LATE_LONGER"]
@@ -52,3 +52,144 @@ class ReceivableRow(Answer):
 
 class ReceivablePage(Page[ReceivableRow]):
     """Receivables of a project on an evening."""
+
+
+ForecastByName = Literal["KIND", "AGE", "SOURCE", "BUILDING", "PRODUCT", "CONSULTANT", "PROJECT"]
+
+
+class OutlookShape(Answer):
+    """What is to come: the mean, and what comes at most with a chance of 10, 50 and 90 %."""
+
+    expected: MoneyText
+    p10: MoneyText
+    p50: MoneyText
+    p90: MoneyText
+
+
+class PeriodAheadShape(Answer):
+    """A week or a month ahead."""
+
+    first: date
+    last: date
+    face: MoneyText = Field(description="what falls due in it")
+    outlook: OutlookShape = Field(description="what is to come in it of all that is open")
+
+
+class ForecastLineShape(Answer):
+    """What one group still owes, and what of it is to come within the window."""
+
+    key: str = Field(description="the id or code of the group; - for what belongs to no deal")
+    label: str
+    face: MoneyText
+    outlook: OutlookShape
+    seen: int = Field(description="observations behind it: dues of its kind and age, each seen for a week")
+
+
+class WindowShape(Answer):
+    """From the one day to the other, both counted."""
+
+    first: date
+    last: date
+
+
+class LearningShape(Answer):
+    """How far the project has learned from its own history."""
+
+    through: date
+    weeks: int
+    dues: int = Field(description="dues, each seen for a week")
+
+
+class ForecastCheckShape(Answer):
+    """A month as it was forecast with what was known then, beside what came."""
+
+    made_on: date
+    month: date
+    face: MoneyText
+    expected: MoneyText
+    p10: MoneyText
+    p50: MoneyText
+    p90: MoneyText
+    came: MoneyText
+
+
+class JudgedShape(Answer):
+    """How far the forecasts lay from what came."""
+
+    months: int
+    bias: MoneyText = Field(description="expected less came, all together")
+    error: MoneyText = Field(description="the mean of how far off a month was")
+    covered: int = Field(description="months that lay between P10 and P90")
+
+
+class ForecastShape(Answer):
+    """The forecast (回款预测) made on an evening."""
+
+    on: date
+    by: ForecastByName
+    window: WindowShape
+    lines: list[ForecastLineShape]
+    total: ForecastLineShape
+    months: list[PeriodAheadShape]
+    weeks: list[PeriodAheadShape]
+    learning: LearningShape | None
+    checks: list[ForecastCheckShape]
+    judged: JudgedShape
+
+
+class ForecastDueRow(ReceivableRow):
+    """A due with its chance to come within the window."""
+
+    chance: Annotated[int, Field(description="in millionths")]
+    expected: Annotated[
+        NumberText, Field(description="in 元, not rounded, so that all rows sum up to the forecast")
+    ]
+    seen: Annotated[int, Field(description="the observations behind the chance")]
+
+
+class ForecastDuePage(Page[ForecastDueRow]):
+    """The dues behind a forecast."""
+
+
+class ReceivedRow(Answer):
+    """One way in which money came."""
+
+    id: int
+    receipt_id: int
+    number: Annotated[str, Field(validation_alias=AliasPath("receipt", "number"))]
+    dated_on: Annotated[date, Field(validation_alias=AliasPath("receipt", "dated_on"))]
+    account_id: Annotated[int, Field(validation_alias=AliasPath("receipt", "account_id"))]
+    payer: Annotated[str, Field(validation_alias=AliasPath("receipt", "payer_name"))]
+    method: str
+    amount: MoneyText
+    bank_account_id: int | None
+
+
+class ReceivedPage(Page[ReceivedRow]):
+    """Money received by an evening."""
+
+
+class LoanInTransitRow(ReceivableRow):
+    """A loan due of a signed deal that had not all come."""
+
+    signed_on: date
+
+
+class LoanInTransitPage(Page[LoanInTransitRow]):
+    """Loans on their way on an evening."""
+
+
+class TakenLineShape(Answer):
+    """What is taken for one payee under one kind of money."""
+
+    payee: str = Field(description="empty where no charge says for whom")
+    money_kind: str
+    label: str
+    owed: MoneyText
+    paid: MoneyText = Field(description="paid by the buyers; what was passed on is recorded nowhere yet")
+
+
+class TakenShape(Answer):
+    """What is taken for others (代收)."""
+
+    lines: list[TakenLineShape]

@@ -1,0 +1,1 @@
+"""Pages of bills: forms of the press, invoices of the tax platform, and who has them."""
