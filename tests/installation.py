@@ -61,9 +61,13 @@ class Installation:
     def wait_until_it_answers(self) -> None:
         """Ask until the site answers; fail after a while with the log."""
         try:
-            until(self.answers, "the site answered")
+            until(self._answers_or_is_gone, "the site answered")
         except AssertionError as late:
             raise AssertionError((self.home / "up.log").read_text()[-4000:]) from late
+
+    def _answers_or_is_gone(self) -> bool:
+        assert self.supervisor is None or self.supervisor.poll() is None, "the site stopped"
+        return self.answers()
 
     def answers(self) -> bool:
         """Whether the site answers right now."""

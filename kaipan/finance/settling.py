@@ -20,6 +20,7 @@ from kaipan.finance.rules.supervision import Supervision
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import DueId
 from kaipan.kernel.money import ZERO, Money
+from kaipan.kernel.source import Source
 from kaipan.platform import events
 from kaipan.platform.prepared import Prepared
 from kaipan.platform.unit_of_work import step
@@ -80,9 +81,10 @@ def begin_settlement(
     dated_on: date,
     receipt: Receipt | None = None,
     reason: str = "",
+    source: Source | None = None,
     actor: Actor,
 ) -> Settlement:
-    """The act that the allocations to come belong to."""
+    """The act that the allocations to come belong to, and the change that asked for it, if any."""
     return Settlement.objects.create(
         project_id=account.project_id,
         account=account,
@@ -90,6 +92,8 @@ def begin_settlement(
         receipt=receipt,
         dated_on=dated_on,
         reason=reason,
+        source_kind=source.kind if source else "",
+        source_id=source.id if source else None,
         made_by_id=actor.staff_id,
     )
 

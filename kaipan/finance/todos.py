@@ -2,8 +2,9 @@
 
 from django.db.models.functions import Now
 
-from kaipan.finance.models import FinanceTodo
+from kaipan.finance.models import Account, FinanceTodo
 from kaipan.kernel.actor import Actor
+from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
 from kaipan.platform import audit
 from kaipan.platform.unit_of_work import step
@@ -15,6 +16,19 @@ def close_todos_about(source: Source, state: FinanceTodo.State, *, evidence: str
     about = FinanceTodo.objects.filter(source_kind=source.kind, source_id=source.id)
     for todo in about.filter(state=FinanceTodo.State.OPEN).order_by("pk"):
         close_one(todo, state, evidence=evidence, actor=actor)
+
+
+@step
+def drop_todos(source: Source, *, reason: str, actor: Actor) -> None:
+    """A change was taken back: what it left to do about its account, which is locked, is not needed."""
+    close_todos_about(source, FinanceTodo.State.DROPPED, evidence=reason, actor=actor)
+
+
+@step
+def todo_for_refund_again(account: Account, amount: Money) -> FinanceTodo | None:
+    """The oldest open to-do for a refund of just this amount that was called off; the account is locked."""
+    kind, still = FinanceTodo.Kind.CHECK_POSTING, FinanceTodo.State.OPEN
+    return account.todos.filter(kind=kind, state=still, amount=amount.amount).order_by("pk").first()
 
 
 @step

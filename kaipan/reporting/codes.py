@@ -34,6 +34,26 @@ class ForecastBy(TextChoices):
     PROJECT = "PROJECT", _("项目")
 
 
+class CollectedBy(TextChoices):
+    """What a line of 回款汇总 stands for; but for the first two each is the grouping of its name."""
+
+    BANK = "BANK", _("入账银行")
+    METHOD = "METHOD", _("收款方式")
+    BUILDING = "BUILDING", _("楼栋")
+    PRODUCT = "PRODUCT", _("产品类型")
+    CONSULTANT = "CONSULTANT", _("置业顾问")
+    PROJECT = "PROJECT", _("项目")
+
+
+class GivenBy(TextChoices):
+    """What a line of 折扣执行 stands for; each is the grouping of its name."""
+
+    BUILDING = "BUILDING", _("楼栋")
+    PRODUCT = "PRODUCT", _("产品类型")
+    CONSULTANT = "CONSULTANT", _("置业顾问")
+    PROJECT = "PROJECT", _("项目")
+
+
 AGES: Mapping[Age, Promise] = {
     Age.NO_DAY: _("未定日期"),
     Age.NOT_DUE: _("未到期"),

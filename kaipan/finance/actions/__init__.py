@@ -53,6 +53,7 @@ from kaipan.finance.refusals import (
 )
 from kaipan.finance.rules.lines import DueLine, Method, ReceiptLine
 from kaipan.finance.rules.old_receipts import OldReceipt
+from kaipan.finance.todos import drop_todos
 
 __all__ = [
     "AccountProvisional",
@@ -81,6 +82,7 @@ __all__ = [
     "confirm_account",
     "date_dues",
     "discard_loan_batch",
+    "drop_todos",
     "end_dues",
     "forfeit_money",
     "give_short_reason",

@@ -3,7 +3,8 @@
 from datetime import date
 
 from kaipan.finance import permissions
-from kaipan.finance.bookkeeping import GRANT_JOURNAL, reverse_document
+from kaipan.finance.actions.open_todo import open_todo
+from kaipan.finance.bookkeeping import GRANT_JOURNAL, payment_lines, reverse_document
 from kaipan.finance.drawing import bring_back
 from kaipan.finance.events import RefundCancelled
 from kaipan.finance.locked import lock_account_to_bring_back, reopen_if_closed
@@ -56,8 +57,25 @@ def cancel_refund(refund_id: RefundId | int, *, reason: str, today: date, actor:
 def call_off_refund(refund_id: RefundId | int, *, reason: str, today: date, actor: Actor) -> None:
     """Cancel a refund from finance's own desk, as for a wrong payee; see :func:`cancel_refund`.
 
-    Needs ``finance.refund.grant``.
+    What a change of business asked for is still to be paid back: a to-do keeps it in mind until as much is
+    granted again. Needs ``finance.refund.grant``.
     """
     found = one(Refund.objects.all(), pk=refund_id)
     require(actor, permissions.GRANT_REFUND, found.project_id)
     cancel_refund(refund_id, reason=reason, today=today, actor=actor)
+    if found.source != found.account.ref:
+        _keep_in_mind(found, today, actor)
+
+
+def _keep_in_mind(refund: Refund, today: date, actor: Actor) -> None:
+    open_todo(
+        refund.account_id,
+        kind=FinanceTodo.Kind.CHECK_POSTING,
+        title=f"{refund.account.label} {refund.number}",
+        amount=refund.to_pay,
+        postings=payment_lines(refund.account, refund),
+        source=refund.source,
+        due_on=today,
+        right=permissions.GRANT_REFUND,
+        actor=actor,
+    )

@@ -15,6 +15,7 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import AccountId, DueId
 from kaipan.kernel.money import Money
 from kaipan.kernel.money_kinds import MoneyKind
+from kaipan.kernel.source import Source
 from kaipan.kernel.typed_values.texts import required_line
 from kaipan.platform import audit
 from kaipan.platform.scopes import one
@@ -29,14 +30,15 @@ def charge_money(
     *,
     name: str,
     reason: str,
+    source: Source | None = None,
     today: date,
     actor: Actor,
 ) -> DueId:
     """Keep ``amount`` of the advance for a fee, a penalty or a tax: a due of that kind, paid at once.
 
-    What is part of the price or the schedule is not charged like this. Raises :class:`NotChargeable`,
-    :class:`AmountNotPositive`, :class:`AdvanceTooSmall`, :class:`AccountClosed` and
-    :class:`kaipan.ledger.actions.PeriodClosed`.
+    What is part of the price or the schedule is not charged like this. ``source`` is the change that asked
+    for it. Raises :class:`NotChargeable`, :class:`AmountNotPositive`, :class:`AdvanceTooSmall`,
+    :class:`AccountClosed` and :class:`kaipan.ledger.actions.PeriodClosed`.
     """
     why = required_line(reason, longest=200)
     kind = one(KeptKind.objects.all(), pk=str(money_kind))
@@ -46,7 +48,9 @@ def charge_money(
     refuse_beyond_advance(account, amount)
     line = DueLine(kind.code, required_line(name, longest=40), amount, due_on=today)
     (due,) = add_dues(account, [line])
-    settlement = begin_settlement(account, Settlement.Kind.ADVANCE, dated_on=today, reason=why, actor=actor)
+    settlement = begin_settlement(
+        account, Settlement.Kind.ADVANCE, dated_on=today, reason=why, source=source, actor=actor
+    )
     movement = write_shares(settlement, shares_for_due(account, due))
     post_settlement_journal(account, settlement, movement, actor=actor)
     audit.record(

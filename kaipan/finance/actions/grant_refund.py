@@ -14,6 +14,7 @@ from kaipan.finance.models import Account, FinanceTodo, Refund
 from kaipan.finance.numbering import document_number
 from kaipan.finance.refusals import CompensationNegative, PayeeReasonWanted
 from kaipan.finance.rules.payees import clean_payee_account, mask_payee_account
+from kaipan.finance.todos import close_one, todo_for_refund_again
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import AccountId, RefundId
 from kaipan.kernel.money import ZERO, Money
@@ -85,13 +86,16 @@ def order_refund(
     today: date,
     actor: Actor,
 ) -> RefundId:
-    """Grant a refund of an account's advance that no upper room asked for; see :func:`grant_refund`.
+    """Grant a refund of an account's advance from finance's own desk; see :func:`grant_refund`.
 
-    Needs ``finance.refund.grant``.
+    One of just the amount of a refund that was called off takes its place: it is for the change that asked
+    for that one, whose to-do is done. Needs ``finance.refund.grant``.
     """
-    account = one(Account.objects.all(), pk=account_id)
-    require(actor, permissions.GRANT_REFUND, account.project_id)
-    return grant_refund(
+    found = one(Account.objects.all(), pk=account_id)
+    require(actor, permissions.GRANT_REFUND, found.project_id)
+    account = lock_account_for_posting(account_id, today)
+    missing = todo_for_refund_again(account, amount + compensation)
+    refund_id = grant_refund(
         account_id,
         amount,
         payee_name=payee_name,
@@ -99,10 +103,14 @@ def order_refund(
         payee_reason=payee_reason,
         compensation=compensation,
         reason=reason,
-        source=account.ref,
+        source=missing.source if missing else account.ref,
         today=today,
         actor=actor,
     )
+    if missing:
+        number = account.refunds.get(pk=refund_id).number
+        close_one(missing, FinanceTodo.State.DONE, evidence=number, actor=actor)
+    return refund_id
 
 
 def _payee(account: Account, payee_name: str, number: str, payee_reason: str) -> dict[str, Any]:

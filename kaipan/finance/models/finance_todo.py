@@ -20,8 +20,9 @@ class FinanceTodo(models.Model):
 
     ``source`` is the document it is about (a refund) or the upper room's. ``for_right`` says whose work it
     is: everybody's with that right; ``owner`` is one person of them. ``postings`` are the lines as the books
-    have, or will have, them. PAY_REFUND closes by itself when the refund is paid or cancelled; the others
-    when a clerk says what was done (``evidence``).
+    have, or will have, them. PAY_REFUND closes by itself when the refund is paid or cancelled. CHECK_POSTING
+    says that a change was carried out whose refund was then called off: it closes by itself when as much is
+    granted again. A clerk closes it, and PAPERS_BACK, by saying what was done (``evidence``).
     """
 
     class Kind(models.TextChoices):

@@ -194,6 +194,11 @@ class Refund(models.Model):
         return Source("finance.refund", self.pk)
 
     @property
+    def source(self) -> Source:
+        """What asked for it: a change of an upper room, or finance itself, for its account."""
+        return Source(self.source_kind, self.source_id)
+
+    @property
     def dated_on(self) -> date:
         """The business day it was granted on, as other documents say theirs."""
         return self.granted_on

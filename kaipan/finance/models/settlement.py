@@ -18,7 +18,8 @@ class Settlement(models.Model):
     """One act that set receipts against dues or took them apart; what its journal points at. A fact.
 
     RECEIPT comes with a receipt and is posted by the receipt's journal, VOID undoes a receipt, ADVANCE sets
-    money received earlier against dues, REPLACEMENT moves money when dues are replaced.
+    money received earlier against dues, REPLACEMENT moves money when dues are replaced. ``source_kind`` and
+    ``source_id`` are the change of an upper room that asked for it, where one did.
     """
 
     class Kind(models.TextChoices):
@@ -33,6 +34,8 @@ class Settlement(models.Model):
     receipt = models.ForeignKey(Receipt, on_delete=models.PROTECT, null=True, related_name="settlements")
     dated_on = models.DateField()
     reason = models.CharField(max_length=200, blank=True)
+    source_kind = models.CharField(max_length=60, blank=True, db_default="")
+    source_id = models.BigIntegerField(null=True)
     made_at = models.DateTimeField(db_default=Now())
     made_by = models.ForeignKey("org.Staff", on_delete=models.PROTECT, null=True, related_name="+")
 
@@ -40,6 +43,13 @@ class Settlement(models.Model):
 
     class Meta:
         ordering = ["id"]
+        indexes = [
+            models.Index(
+                fields=["source_kind", "source_id"],
+                condition=Q(source_id__isnull=False),
+                name="finance_settlement_source",
+            )
+        ]
         constraints = [
             project_key("finance_settlement_project_key"),
             models.UniqueConstraint(fields=["account", "id"], name="finance_settlement_account_key"),
@@ -50,6 +60,11 @@ class Settlement(models.Model):
                 condition=Q(kind__in=["RECEIPT", "VOID"], receipt__isnull=False)
                 | Q(kind__in=["ADVANCE", "REPLACEMENT"], receipt__isnull=True),
                 name="finance_settlement_receipt_named",
+            ),
+            models.CheckConstraint(
+                condition=Q(source_kind="", source_id__isnull=True)
+                | (~Q(source_kind="") & Q(source_id__isnull=False)),
+                name="finance_settlement_source_whole",
             ),
         ]
         triggers = append_only()

@@ -9,7 +9,7 @@ from kaipan.finance.queries.arrivals import (
 )
 from kaipan.finance.queries.books import receipt_books
 from kaipan.finance.queries.cards import card_swipes, swipes_in_transit
-from kaipan.finance.queries.collected import money_received, taken_for_others
+from kaipan.finance.queries.collected import METHODS, money_received, taken_for_others
 from kaipan.finance.queries.documents import forfeitures, refunds, refunds_waiting, transfers
 from kaipan.finance.queries.dues import (
     DueCard,
@@ -20,6 +20,7 @@ from kaipan.finance.queries.dues import (
     every_due,
     unpaid_late_fees,
 )
+from kaipan.finance.queries.effects import books_of_account, effects_of
 from kaipan.finance.queries.held import LeftFor, MoneyHeld, left_for, money_held
 from kaipan.finance.queries.late_fees import DueLateFee, late_fee_terms, late_fees_of, late_fees_on
 from kaipan.finance.queries.loans import (
@@ -49,6 +50,7 @@ from kaipan.finance.rules.forecast import Forecast, ForecastLine, Outlook, forec
 from kaipan.finance.rules.late_fee import LateFeeTerms
 
 __all__ = [
+    "METHODS",
     "AccountCard",
     "Age",
     "CardSettlement",
@@ -75,11 +77,13 @@ __all__ = [
     "ageing",
     "arrival_tallies",
     "band_of",
+    "books_of_account",
     "came_of",
     "card_swipes",
     "dues",
     "dues_of",
     "dues_to_collect",
+    "effects_of",
     "ended_dues_of",
     "every_due",
     "finance_todos",

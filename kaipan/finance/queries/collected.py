@@ -11,6 +11,9 @@ from django.db.models import Q, QuerySet, Sum
 from kaipan.finance.models import Allocation, Receipt, ReceiptLine
 from kaipan.kernel.money import Money
 
+METHODS = ReceiptLine.Method.choices
+"""The ways in which money comes, with their words."""
+
 
 def money_received(projects: Collection[int], on: date) -> QuerySet[ReceiptLine]:
     """Each way in which money came to some projects by that evening, of receipts that stood then.

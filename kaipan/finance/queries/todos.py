@@ -8,7 +8,7 @@ from kaipan.finance import permissions
 from kaipan.finance.models import FinanceTodo
 from kaipan.kernel.actor import Actor
 
-WORK = (permissions.PAY_REFUND, permissions.CLOSE_TODO)
+WORK = (permissions.PAY_REFUND, permissions.GRANT_REFUND, permissions.CLOSE_TODO)
 
 
 def finance_todos(actor: Actor) -> QuerySet[FinanceTodo]:

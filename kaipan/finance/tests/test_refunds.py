@@ -88,6 +88,34 @@ def test_a_cancelled_refund_is_as_if_it_had_never_been():
         testing.cancelled(paid)
 
 
+def test_what_a_change_asked_for_is_kept_in_mind_until_it_is_granted_again():
+    account = advance()
+    clerk = org.actor_with("finance.refund.grant", project=account.project)
+    refund = testing.granted(account, 50)
+    actions.call_off_refund(refund.pk, reason="账号有误", today=TODAY, actor=clerk)
+    todo = FinanceTodo.objects.get(account=account, state="OPEN")
+    assert (todo.kind, todo.amount, todo.source) == ("CHECK_POSTING", Money(50), refund.source)
+    again = {"payee_name": account.payer.name, "reason": "更正账号", "today": TODAY, "actor": clerk}
+    other = Refund.objects.get(pk=actions.order_refund(account.pk, Money(5), **again))
+    assert other.source == account.ref
+    todo.refresh_from_db()
+    assert todo.state == "OPEN"
+    same = Refund.objects.get(pk=actions.order_refund(account.pk, Money(50), **again))
+    assert same.source == refund.source
+    todo.refresh_from_db()
+    assert (todo.state, todo.evidence) == ("DONE", same.number)
+
+
+def test_finance_s_own_refund_leaves_nothing_to_do_when_called_off():
+    account = advance()
+    clerk = org.actor_with("finance.refund.grant", project=account.project)
+    refund_id = actions.order_refund(
+        account.pk, Money(5), payee_name=account.payer.name, reason="多收", today=TODAY, actor=clerk
+    )
+    actions.call_off_refund(refund_id, reason="误操作", today=TODAY, actor=clerk)
+    assert not FinanceTodo.objects.filter(account=account, state="OPEN").exists()
+
+
 def test_who_grants_does_not_pay_and_each_needs_the_right():
     account = advance()
     both = org.actor_with("finance.refund.grant", "finance.refund.pay", project=account.project)

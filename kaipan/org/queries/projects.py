@@ -38,6 +38,12 @@ def require_project(actor: Actor, project_id: ProjectId | int) -> None:
         raise NotFound
 
 
+def bank_accounts(actor: Actor) -> QuerySet[BankAccount]:
+    """The bank accounts of every project the actor works in, those no longer used too."""
+    seen = sorted(actor.visible_projects())
+    return BankAccount.objects.filter(project_id__in=seen).select_related("project")
+
+
 _usable = Prepared(
     lambda project, *keys: BankAccount.objects.filter(
         project_id=project, pk__in=keys, active=True

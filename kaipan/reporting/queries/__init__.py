@@ -1,3 +1,4 @@
+from kaipan.reporting.queries.beside import changes_beside_books, deals_beside_books, differing
 from kaipan.reporting.queries.forecast import (
     ForecastFigures,
     ForecastLine,
@@ -14,20 +15,35 @@ from kaipan.reporting.queries.receivables import (
     receivables,
     receivables_of_age,
 )
+from kaipan.reporting.queries.summaries import (
+    CollectedLine,
+    GivenLine,
+    collected,
+    discounts_given,
+    given_by,
+)
 from kaipan.reporting.rules.periods import Period, window_ahead
 
 __all__ = [
     "NO_GROUP",
     "Ageing",
     "AgeingLine",
+    "CollectedLine",
     "ForecastFigures",
     "ForecastLine",
+    "GivenLine",
     "Period",
     "PeriodAhead",
     "TakenLine",
     "ageing",
+    "changes_beside_books",
+    "collected",
+    "deals_beside_books",
+    "differing",
+    "discounts_given",
     "forecast",
     "forecast_dues",
+    "given_by",
     "loans_in_transit",
     "money_received",
     "of_group",

@@ -14,18 +14,32 @@ from kaipan.inventory import queries as inventory
 from kaipan.inventory.codes import ProductType
 from kaipan.kernel.actor import Actor
 from kaipan.org import queries as org
-from kaipan.reporting.codes import Grouping
+from kaipan.reporting.codes import CollectedBy, Grouping
 
-_ROOM = "account__deal__room__"
+
+def _of_deal(deal: str) -> dict[str, str]:
+    return {
+        Grouping.PROJECT: "project_id",
+        Grouping.BUILDING: f"{deal}room__building_id",
+        Grouping.PRODUCT: f"{deal}room__product_type",
+        Grouping.CONSULTANT: f"{deal}consultant_id",
+    }
+
+
 COLUMNS: Mapping[str, str] = {
-    Grouping.PROJECT: "project_id",
-    Grouping.BUILDING: f"{_ROOM}building_id",
-    Grouping.PRODUCT: f"{_ROOM}product_type",
-    Grouping.CONSULTANT: "account__deal__consultant_id",
+    **_of_deal("account__deal__"),
     Grouping.KIND: "money_kind_id",
     Grouping.SOURCE: "is_loan",
 }
 """The column of a due that says which line it belongs to."""
+COLUMNS_OF_MONEY: Mapping[str, str] = {
+    **_of_deal("receipt__account__deal__"),
+    CollectedBy.BANK: "bank_account_id",
+    CollectedBy.METHOD: "method",
+}
+"""The same of a way in which money came."""
+COLUMNS_OF_DEALS: Mapping[str, str] = _of_deal("")
+"""The same of a deal."""
 NO_GROUP = "-"
 """The key of what belongs to no deal, in addresses."""
 
@@ -55,16 +69,17 @@ def key_of(value: object) -> str:
     return str(int(value)) if isinstance(value, bool) else str(value)
 
 
-def labels(by: Grouping, values: Collection[Any], actor: Actor) -> dict[Any, str]:
+def labels(by: str, values: Collection[Any], actor: Actor) -> dict[Any, str]:
     """What the lines are called, by what their column says.
 
     Whoever sees what is owed for a room or to whom knows the names of both.
     """
     named = _names(by, [value for value in values if value is not None], actor)
-    return {value: _("未关联交易") if value is None else named.get(value, str(value)) for value in values}
+    nothing = _("现金") if by == CollectedBy.BANK else _("未关联交易")
+    return {value: nothing if value is None else named.get(value, str(value)) for value in values}
 
 
-def _names(by: Grouping, values: Collection[Any], actor: Actor) -> Mapping[Any, str]:
+def _names(by: str, values: Collection[Any], actor: Actor) -> Mapping[Any, str]:
     if by == Grouping.PRODUCT:
         return {value: str(ProductType(value).label) for value in values}
     if by == Grouping.SOURCE:
@@ -72,6 +87,10 @@ def _names(by: Grouping, values: Collection[Any], actor: Actor) -> Mapping[Any, 
     kaipan = org.system_actor(actor.company_id)
     if by == Grouping.PROJECT:
         return dict(org.projects(kaipan).filter(pk__in=values).values_list("pk", "promoted_name"))
+    if by == CollectedBy.BANK:
+        return {each.pk: str(each) for each in org.bank_accounts(kaipan).filter(pk__in=values)}
+    if by == CollectedBy.METHOD:
+        return {code: str(label) for code, label in finance.METHODS}
     if by == Grouping.BUILDING:
         return dict(inventory.buildings(kaipan).filter(pk__in=values).values_list("pk", "name"))
     if by == Grouping.CONSULTANT:

@@ -127,8 +127,8 @@ def _let_money_go(
         charges.end_charges(account, reason=why, today=today, actor=actor)
         return
     finance.end_dues(account, reason=why, today=today, actor=actor)
-    charge(world, MoneyKind.PENALTY, settlement.penalty, "违约金", why, today=today, actor=actor)
-    charge(world, MoneyKind.SERVICE_FEE, settlement.fee, "手续费", why, today=today, actor=actor)
+    charge(world, MoneyKind.PENALTY, settlement.penalty, "违约金", amendment, today=today, actor=actor)
+    charge(world, MoneyKind.SERVICE_FEE, settlement.fee, "手续费", amendment, today=today, actor=actor)
     terms = {"reason": why, "source": amendment.source, "today": today, "actor": actor}
     if settlement.forfeited:
         finance.forfeit_money(account, settlement.forfeited, **terms)  # type: ignore[arg-type]
@@ -156,12 +156,26 @@ def _let_money_go(
 
 @step
 def charge(
-    world: World, kind: MoneyKind, amount: Money, name: str, why: str, *, today: date, actor: Actor
+    world: World,
+    kind: MoneyKind,
+    amount: Money,
+    name: str,
+    amendment: Amendment,
+    *,
+    today: date,
+    actor: Actor,
 ) -> None:
     """Keep an amount of what came in; nothing to do for none."""
     if amount:
         finance.charge_money(
-            world.deal.money_account, kind, amount, name=name, reason=why, today=today, actor=actor
+            world.deal.money_account,
+            kind,
+            amount,
+            name=name,
+            reason=f"{amendment.get_kind_display()} {amendment.number}",
+            source=amendment.source,
+            today=today,
+            actor=actor,
         )
 
 

@@ -155,7 +155,7 @@ def _move_money(
     finance.hold_accounts([old.money_account, new.money_account], today)
     finance.open_dues(new.money_account, due_lines(move.payments), actor=actor)
     finance.end_dues(old.money_account, reason=why, today=today, actor=actor)
-    charge(world, MoneyKind.SERVICE_FEE, move.carried.fee, "换房手续费", why, today=today, actor=actor)
+    charge(world, MoneyKind.SERVICE_FEE, move.carried.fee, "换房手续费", amendment, today=today, actor=actor)
     if move.carried.carried:
         finance.transfer_money(
             old.money_account,

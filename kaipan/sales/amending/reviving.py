@@ -71,6 +71,7 @@ def _bring_money_back(
     for forfeiture_id in left.forfeitures:
         finance.return_forfeiture(forfeiture_id, reason=why, today=today, actor=actor)
     finance.replace_dues(deal.money_account, due_lines(before.payments), reason=why, today=today, actor=actor)
+    finance.drop_todos(about, reason=why, actor=actor)
 
 
 @step

@@ -26,7 +26,7 @@ from kaipan.sales.queries.taking_over import (
     take_overs,
     taken_over_deals,
 )
-from kaipan.sales.queries.totals import with_totals
+from kaipan.sales.queries.totals import with_list_totals, with_totals
 from kaipan.sales.rules.change_kinds import ALONE as CHANGES_ALONE
 from kaipan.sales.rules.change_kinds import IS_UNDONE as CHANGES_UNDONE
 from kaipan.sales.rules.change_kinds import OPEN_IN as CHANGES_OPEN_IN
@@ -74,5 +74,6 @@ __all__ = [
     "take_overs",
     "taken_over_deals",
     "terms_in_force",
+    "with_list_totals",
     "with_totals",
 ]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from kaipan.finance.queries import Age
-from kaipan.reporting.codes import ForecastBy, Grouping
+from kaipan.reporting.codes import CollectedBy, ForecastBy, Grouping
 from kaipan.reporting.queries import NO_GROUP, Period
 
 FILTERS = {
@@ -19,6 +20,15 @@ FILTERS = {
     Grouping.SOURCE: "source",
 }
 """The filter of the list by which the lines of each grouping find their rows."""
+
+SUMMARY_FILTERS: Mapping[str, Callable[[str], dict[str, str]]] = {
+    CollectedBy.BANK: lambda key: {"method": "CASH"} if key == NO_GROUP else {"account": key},
+    CollectedBy.METHOD: lambda key: {"method": key},
+    CollectedBy.BUILDING: lambda key: {"linked": "0"} if key == NO_GROUP else {"building": key},
+    CollectedBy.PRODUCT: lambda key: {"linked": "0"} if key == NO_GROUP else {"product": key},
+    CollectedBy.CONSULTANT: lambda key: {"linked": "0"} if key == NO_GROUP else {"consultant": key},
+}
+"""What the list behind a summary is filtered by for a line of each grouping."""
 
 
 def receivables_url(

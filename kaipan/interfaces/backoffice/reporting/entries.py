@@ -31,4 +31,16 @@ navigation.register(
         Section.REPORTS, _("代收汇总"), "coins", "reporting:taken_for_others", (VIEW_RECEIPT,),
         in_project=True, order=20,
     ),
+    Item(
+        Section.REPORTS, _("回款汇总"), "cash", "reporting:collected", (VIEW_RECEIPT,),
+        in_project=True, order=15,
+    ),
+    Item(
+        Section.REPORTS, _("折扣执行"), "percentage", "reporting:given", (VIEW_RECEIPT,),
+        in_project=True, order=22,
+    ),
+    Item(
+        Section.FINANCE, _("业财核对"), "scale", "reporting:deals_beside_books", (VIEW_RECEIPT,),
+        in_project=True, order=16,
+    ),
 )  # fmt: skip

@@ -37,6 +37,11 @@ def buildings_here(request: PageRequest) -> QuerySet[Any]:
     return found.filter(project_id=project_here(request, request.actor))
 
 
+def bank_accounts_here(request: PageRequest) -> QuerySet[Any]:
+    """The bank accounts of the project."""
+    return org.bank_accounts(request.actor).filter(project_id=project_here(request, request.actor))
+
+
 def consultants_here(request: PageRequest) -> QuerySet[Any]:
     """Who made deals in the project."""
     people = org.staff(org.system_actor(request.actor.company_id))

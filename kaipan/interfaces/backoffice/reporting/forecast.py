@@ -99,8 +99,7 @@ class ForecastPage(Exporting):
             (_("P50"), total.outlook.p50),
             (_("P90（九成把握不高于）"), total.outlook.p90),
         ]
-        opens = {_("应收余额"), _("预期回款")}
-        return [(label, formats.money(value), url if label in opens else "") for label, value in shown]
+        return [(label, formats.money(value), url) for label, value in shown]
 
     def _point(self, period: reporting.PeriodAhead) -> Point:
         coming = period.outlook.expected
@@ -173,4 +172,4 @@ def _outlook_heads() -> list[tuple[str, ColumnKind]]:
 
 
 def _outlook(found: Any, url: str) -> list[Cell]:
-    return [Cell(found.expected, url), Cell(found.p10), Cell(found.p50), Cell(found.p90)]
+    return [Cell(value, url) for value in (found.expected, found.p10, found.p50, found.p90)]

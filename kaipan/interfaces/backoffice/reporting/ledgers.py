@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import CharFilter
 from django_filters.filterset import FilterSet
 
+from kaipan.finance import queries as finance
 from kaipan.finance.permissions import VIEW_RECEIPT
 from kaipan.interfaces.backoffice.finance.lists import account_url, receipt_url
 from kaipan.interfaces.backoffice.reporting.filters import (
     EveningFilter,
     ReceivableFilter,
+    bank_accounts_here,
     buildings_here,
     consultants_here,
 )
@@ -43,6 +45,8 @@ from kaipan.platform.spreadsheets import ColumnKind
 from kaipan.reporting import queries as reporting
 
 _DEAL = "receipt__account__deal__"
+FRESH = [(code, label) for code, label in finance.METHODS if code not in {"MOVED", "LOAN_MOVED"}]
+"""The ways in which fresh money comes."""
 
 
 class Evening(ListPage):
@@ -74,6 +78,11 @@ class ReceivedFilter(FilterSet):
     bank = CharFilter(  # type: ignore[no-untyped-call]
         label=_("入账银行"), field_name="bank_account__bank", lookup_expr="icontains"
     )
+    account = ModelChoiceFilter(label=_("入账账户"), queryset=bank_accounts_here, field_name="bank_account")
+    method = ChoiceFilter(label=_("收款方式"), choices=FRESH)
+    linked = ChoiceFilter(
+        label=_("交易"), choices=[("1", _("已关联交易")), ("0", _("未关联交易"))], method="by_deal"
+    )
     building = ModelChoiceFilter(
         label=_("楼栋"), queryset=buildings_here, field_name=f"{_DEAL}room__building"
     )
@@ -92,6 +101,10 @@ class ReceivedFilter(FilterSet):
             | Q(receipt__payer_name__icontains=text)
             | Q(receipt__number__icontains=text)
         )
+
+    def by_deal(self, lines: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        """With or without a deal behind the account."""
+        return lines.filter(receipt__account__deal__isnull=value == "0")
 
 
 class ReceivedLedger(Evening):

@@ -82,7 +82,7 @@ def _dun(project_id: ProjectId, people: Mapping[str, Actor], today: date) -> Non
     dunning.review_cases(project_id, actor=clerk, today=today)
     dunning.make_notices(project_id, levels=["LETTER_1", "LETTER_2"], actor=clerk, today=today)
     case = dunning_queries.cases(clerk).filter(project_id=project_id).order_by("pk").first()
-    assert case is not None  # some of the deals pay late on purpose
+    assert case is not None  # one of so many does not pay on its day
     dunning.promise_payment(
         case.pk, amount=Money(50_000), pay_by=today + timedelta(days=7), actor=clerk, today=today
     )

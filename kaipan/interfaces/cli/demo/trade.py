@@ -25,6 +25,8 @@ WITH_OFFERS = 8
 """Of so many sales, one is agreed on by the manager, with offers of the catalogue."""
 BROUGHT = 9
 """Of so many sales one is to somebody an agency brought, while there are any."""
+LATE = 5
+"""Of so many sales that are signed one is not paid on its day."""
 EARNEST = Money(20_000)
 
 
@@ -55,7 +57,17 @@ def trade(office: Office) -> None:
         if place < DEALS * 2 // 3:
             offers = _offers(office, place) if place % WITH_OFFERS == 0 else []
             seller = office.manager if offers else consultant
-            sell(office, room_id, customer_id, seller, plan, day, offers=offers, signs=place < DEALS // 2)
+            sell(
+                office,
+                room_id,
+                customer_id,
+                seller,
+                plan,
+                day,
+                offers=offers,
+                signs=place < DEALS // 2,
+                pays=place % LATE != 0,
+            )
         else:
             _book(office, room_id, customer_id, consultant, plan, chance)
 
@@ -105,8 +117,12 @@ def sell(
     *,
     offers: Sequence[presale.ChosenOffer] = (),
     signs: bool,
+    pays: bool = True,
 ) -> DealId:
-    """Subscribe the room on that day, with its deposit; a contract some days later, if one is signed."""
+    """Subscribe the room on that day, with its deposit; a contract some days later, if one is signed.
+
+    Who does not pay lets the first money after the contract wait.
+    """
     customer = customer_queries.customer_card(customer_id, actor=consultant)
     deal_id = sales.subscribe_room(
         room_id,
@@ -122,7 +138,8 @@ def sell(
     if signs:
         signed_on = min(day + timedelta(days=5), office.today)
         sales.sign_contract(deal_id, actor=office.manager, today=signed_on)
-        _pay_next(office, deal_id, customer.name, signed_on)
+        if pays:
+            _pay_next(office, deal_id, customer.name, signed_on)
     return deal_id
 
 

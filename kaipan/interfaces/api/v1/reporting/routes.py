@@ -17,7 +17,7 @@ from kaipan.interfaces.api.values import DayInput, PathId
 from kaipan.kernel.actor import require
 from kaipan.platform.clock import business_day
 from kaipan.reporting import queries as reporting
-from kaipan.reporting.codes import ForecastBy, Grouping
+from kaipan.reporting.codes import CollectedBy, ForecastBy, GivenBy, Grouping
 
 router = Router()
 
@@ -144,6 +144,91 @@ def list_loans_in_transit(request: ApiRequest, project_id: PathId, page: Wanted,
 def get_taken_for_others(request: ApiRequest, project_id: PathId, on: Evening = None) -> Any:
     """By payee and kind of money, what is owed and what was paid by an evening."""
     return {"lines": reporting.taken_for_others(**_asked(request, project_id, on))}
+
+
+FromDay = Annotated[DayInput | None, Query(description="the first day; that of this month when left out")]
+ToDay = Annotated[DayInput | None, Query(description="the last day; today when left out or not yet come")]
+CollectedGroup = Annotated[shapes.CollectedByName, Query(description="what a line stands for")]
+GivenGroup = Annotated[shapes.GivenByName, Query(description="what a line stands for")]
+Differing = Annotated[bool, Query(description="only those on which both sides do not agree")]
+
+
+@router.get(
+    "/projects/{project_id}/collected",
+    response=answers(shapes.CollectedShape),
+    summary="回款汇总 Money collected",
+)
+def get_collected(
+    request: ApiRequest,
+    project_id: PathId,
+    first: FromDay = None,
+    last: ToDay = None,
+    by: CollectedGroup = "BANK",
+) -> Any:
+    """Fresh money of some days by group. By PROJECT it is that of all projects whose money one may see."""
+    require(request.actor, VIEW_RECEIPT, project_id)
+    today = business_day()
+    until = min(last or today, today)
+    lines = reporting.collected(
+        first or min(until, today.replace(day=1)),
+        until,
+        CollectedBy(by),
+        project_id=None if by == CollectedBy.PROJECT else project_id,
+        today=today,
+        actor=request.actor,
+    )
+    return {"lines": lines}
+
+
+@router.get(
+    "/projects/{project_id}/discounts",
+    response=answers(shapes.GivenShape),
+    summary="折扣执行 Discounts given",
+)
+def get_discounts(request: ApiRequest, project_id: PathId, by: GivenGroup = "BUILDING") -> Any:
+    """List and sold price of the deals that bind, by group; by PROJECT of all projects one may see."""
+    require(request.actor, VIEW_RECEIPT, project_id)
+    of = None if by == GivenBy.PROJECT else project_id
+    return {"lines": reporting.given_by(GivenBy(by), project_id=of, actor=request.actor)}
+
+
+@router.get(
+    "/projects/{project_id}/discounts/deals",
+    response=answers(shapes.DiscountPage),
+    summary="折扣执行明细 List deals with their discounts",
+)
+def list_discounts(request: ApiRequest, project_id: PathId, page: Wanted) -> Any:
+    """The deals that bind, with what was taken off their list price."""
+    require(request.actor, VIEW_RECEIPT, project_id)
+    return page_of(reporting.discounts_given(project_id=project_id, actor=request.actor), page)
+
+
+@router.get(
+    "/projects/{project_id}/beside/deals",
+    response=answers(shapes.DealBesidePage),
+    summary="业财核对 List deals, sales beside finance",
+)
+def list_deals_beside_books(
+    request: ApiRequest, project_id: PathId, page: Wanted, differing: Differing = False
+) -> Any:
+    """What each deal is to bring by sales, and what finance asks for."""
+    require(request.actor, VIEW_RECEIPT, project_id)
+    rows = reporting.deals_beside_books(project_id=project_id, actor=request.actor)
+    return page_of(reporting.differing(rows) if differing else rows, page)
+
+
+@router.get(
+    "/projects/{project_id}/beside/changes",
+    response=answers(shapes.ChangeBesidePage),
+    summary="业财核对 List changes, sales beside finance",
+)
+def list_changes_beside_books(
+    request: ApiRequest, project_id: PathId, page: Wanted, differing: Differing = False
+) -> Any:
+    """What each carried-out change settled on, and what finance posted for it."""
+    require(request.actor, VIEW_RECEIPT, project_id)
+    rows = reporting.changes_beside_books(project_id=project_id, actor=request.actor)
+    return page_of(reporting.differing(rows) if differing else rows, page)
 
 
 def _asked(request: ApiRequest, project_id: int, on: date | None) -> dict[str, Any]:

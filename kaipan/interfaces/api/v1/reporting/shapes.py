@@ -193,3 +193,107 @@ class TakenShape(Answer):
     """What is taken for others (代收)."""
 
     lines: list[TakenLineShape]
+
+
+CollectedByName = Literal["BANK", "METHOD", "BUILDING", "PRODUCT", "CONSULTANT", "PROJECT"]
+GivenByName = Literal["BUILDING", "PRODUCT", "CONSULTANT", "PROJECT"]
+
+
+class CollectedLineShape(Answer):
+    """What came for one group."""
+
+    key: str = Field(description="the id or code of the group; - for cash, or what belongs to no deal")
+    label: str
+    times: int
+    amount: MoneyText
+
+
+class CollectedShape(Answer):
+    """Money that came (回款汇总), by group."""
+
+    lines: list[CollectedLineShape]
+
+
+class GivenLineShape(Answer):
+    """What the deals of one group were listed at and sold for."""
+
+    key: str = Field(description="the id or code of the group")
+    label: str
+    deals: int
+    listed: MoneyText
+    sold: MoneyText
+    given: MoneyText
+
+
+class GivenShape(Answer):
+    """Discounts that were given (折扣执行), by group."""
+
+    lines: list[GivenLineShape]
+
+
+class OfferTaken(Answer):
+    """An offer of the price that holds."""
+
+    name: str
+    amount: MoneyText = Field(description="what it took off")
+
+
+class DiscountRow(Answer):
+    """A deal that binds, its list price and its own, with what was sold along."""
+
+    deal_id: Annotated[int, Field(validation_alias="pk")]
+    room: Annotated[str, Field(validation_alias=AliasPath("account", "label"))]
+    customer: Annotated[str, Field(validation_alias=AliasPath("customer", "party", "name"))]
+    state: str
+    listed: MoneyText
+    sold: Annotated[MoneyText, Field(validation_alias="total")]
+    given: MoneyText
+    offers: Annotated[list[OfferTaken], Field(validation_alias="taken")]
+    opened_on: date
+
+
+class DiscountPage(Page[DiscountRow]):
+    """Deals with the discounts given on them."""
+
+
+class DealBesideRow(Answer):
+    """A deal as sales and finance have it."""
+
+    deal_id: Annotated[int, Field(validation_alias="pk")]
+    account_id: int
+    room: Annotated[str, Field(validation_alias=AliasPath("account", "label"))]
+    state: str
+    sold: MoneyText = Field(description="what it is to bring, by sales")
+    asked: MoneyText = Field(description="the open dues of its schedule, by finance")
+    difference: MoneyText
+    received: Annotated[MoneyText, Field(validation_alias=AliasPath("account", "received"))]
+    todos: int = Field(description="open to-dos of finance about its account")
+
+
+class DealBesidePage(Page[DealBesideRow]):
+    """Deals, sales beside finance."""
+
+
+class ChangeBesideRow(Answer):
+    """A carried-out change as sales settled it and as finance posted it."""
+
+    amendment_id: Annotated[int, Field(validation_alias="pk")]
+    number: str
+    kind: str
+    deal_id: int
+    settled_on: date
+    to_refund: MoneyText = Field(description="with compensation")
+    refunded: MoneyText
+    waiting: MoneyText = Field(description="granted and not yet paid")
+    to_forfeit: MoneyText
+    forfeited: MoneyText
+    to_move: MoneyText
+    moved: MoneyText
+    to_keep: MoneyText = Field(description="penalty and fee")
+    kept: MoneyText
+    difference: MoneyText
+    todos: int
+
+
+class ChangeBesidePage(Page[ChangeBesideRow]):
+    """Changes, sales beside finance."""
