@@ -26,8 +26,8 @@ from kaipan.platform.versions import last_version
 _CODE = re.compile(r"[A-Z][A-Z0-9_]{0,23}", re.ASCII)
 
 
-def judged(terms: RuleTerms) -> RuleTerms:
-    """The terms with their words cleaned.
+def judged(terms: RuleTerms, company_id: CompanyId | int) -> RuleTerms:
+    """The terms of a company with their words cleaned.
 
     Raises :class:`CodeMalformed`, :class:`RuleUnfit`, :class:`KindNotCharged`, and NotFound for a money kind
     that there is not.
@@ -43,7 +43,7 @@ def judged(terms: RuleTerms) -> RuleTerms:
     problem = problem_of(terms)
     if problem:
         raise RuleUnfit(name=terms.name, problem=problem)
-    kind = one(finance.money_kinds(), pk=str(terms.money_kind))
+    kind = one(finance.money_kinds(company_id), pk=str(terms.money_kind))
     if kind.settles_unnamed:
         raise KindNotCharged(kind=kind.name)
     return terms

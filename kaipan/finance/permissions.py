@@ -15,6 +15,8 @@ PAY_REFUND = declare("finance.refund.pay", _("支付退款"))
 CLOSE_TODO = declare("finance.todo.close", _("办结财务待办"))
 MANAGE_BOOK = declare("finance.book.manage", _("登记和停用收据本"))
 
+MANAGE_KINDS = declare("finance.kind.manage", _("自设款项类型"))
+
 
 def can_post_receipt(actor: Actor, project_id: int) -> bool:
     """Whether pages show the buttons of taking money and applying advances."""

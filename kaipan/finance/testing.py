@@ -23,6 +23,7 @@ from kaipan.finance.models import (
     Refund,
     Transfer,
 )
+from kaipan.finance.permissions import MANAGE_KINDS
 from kaipan.finance.rules.lines import DueLine, DueTerms, Method, ReceiptLine
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import DueId
@@ -32,7 +33,7 @@ from kaipan.kernel.source import Source
 from kaipan.org import actions as org_actions
 from kaipan.org import queries as org
 from kaipan.org import testing as org_testing
-from kaipan.org.models import BankAccount, Project
+from kaipan.org.models import BankAccount, Company, Project
 from kaipan.parties import testing as parties
 from kaipan.platform.unit_of_work import use_case
 
@@ -334,3 +335,9 @@ def loans_posted(batch: LoanBatch, *, exceptions: int = 0, actor: Actor | None =
 def loan_line(batch: LoanBatch, row: int = 2) -> LoanBatchLine:
     """The line of that row of the file as it is now; the first is row 2."""
     return LoanBatchLine.objects.get(batch=batch, row=row)
+
+
+def own_kind(company: Company, name: str, *, nature: actions.Nature = actions.Nature.COLLECTED) -> str:
+    """The code of a kind of money of the company's own."""
+    clerk = org_testing.actor_with(MANAGE_KINDS, project=company)
+    return actions.add_money_kind(name=name, nature=nature, actor=clerk)

@@ -61,10 +61,12 @@ ONES_OWN = {
     "month",
     "number",
     "outside_code",
+    "merchant_number",
     "payee_account",
     "phone",
     "phones",
     "pool",
+    "terminal_number",
     "tracking",
 }
 """Written like numbers, but with a grammar of their own; a project's own attribute is read as in a table."""

@@ -65,6 +65,7 @@ THINGS = {
     "room_id": "room",
     "room_ids": "room",
     "signer_id": "signer",
+    "swipe_id": "pos_swipe",
     "template_id": "template",
     "to_project_id": "project",
     "to_staff_id": "consultant",

@@ -488,9 +488,19 @@ def _money(office: deals.Office, paid_deal: int, system: Any) -> dict[str, int]:
         "account": account.pk,
         "account_with_advance": paid_early.pk,
         "due": Due.objects.filter(account=paid_early, state="OPEN").first().pk,
+        **_own_kinds(office),
         "book": ReceiptBook.objects.filter(project=office.project).first().pk,
         "journal": Journal.objects.filter(project=office.project).first().pk,
     }
+
+
+def _own_kinds(office: deals.Office) -> dict[str, str]:
+    """A kind of money of the company's own, and one that is no longer used."""
+    company = office.project.company
+    retired = finance.own_kind(company, "测绘费")
+    clerk = cast.actor_with("finance.kind.manage", project=company)
+    finance_verbs.retire_money_kind(retired, actor=clerk)
+    return {"money_kind": finance.own_kind(company, "公证服务费"), "retired_kind": retired}
 
 
 def _vouchers(office: deals.Office) -> dict[str, int]:

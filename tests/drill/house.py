@@ -467,9 +467,13 @@ def adjusted(office: Office) -> None:
 
 
 def money_went() -> None:
-    """Money that was moved, and moved back; lost, and returned; to be paid back, paid, and not after all."""
+    """Money that was moved, and moved back; lost, and returned; to be paid back, paid, and not after all.
+
+    The company has a kind of money of its own.
+    """
     old = money.account()
     project = old.project
+    money.own_kind(project.company, "测绘费")
     money.received(old, 60_000)
     money.freed(old)
     new = money.account(project, label="5栋2单元602")

@@ -28,7 +28,7 @@ def set_charge_rule(
     """
     require(actor, SET_RULES, project_id)
     company_id = _company(project_id, actor)
-    checked = judged(terms)
+    checked = judged(terms, company_id)
     claim_codes(company_id, project_id, [checked.code])
     return write_rule(company_id, project_id, checked, valid_from=valid_from, actor=actor).version
 
@@ -53,7 +53,8 @@ def adopt_standard_rules(
     if not wanted:
         raise NothingToAdopt
     for each in wanted:
-        write_rule(company_id, project_id, judged(each.terms), valid_from=each.valid_from, actor=actor)
+        terms = judged(each.terms, company_id)
+        write_rule(company_id, project_id, terms, valid_from=each.valid_from, actor=actor)
     return len(wanted)
 
 

@@ -32,7 +32,7 @@ def set_terms(project_id: int, terms: DunningTerms, *, valid_from: date, actor: 
     require(actor, permissions.SET_TERMS, project_id)
     if valid_from < today:
         raise TermsInThePast(today=today)
-    _check(terms)
+    _check(terms, actor)
     claim_name(f"dunning.terms.{project_id}")
     last = Terms.objects.filter(project_id=project_id).order_by("-version").first()
     kept = Terms.objects.create(
@@ -68,7 +68,7 @@ def _row(terms: Terms, level: Level) -> TermsLevel:
     )
 
 
-def _check(terms: DunningTerms) -> None:
+def _check(terms: DunningTerms, actor: Actor) -> None:
     levels = sorted(terms.levels, key=lambda level: level.days)
     if not 1 <= len(levels) <= MOST_LEVELS:
         raise LevelsBroken(level=len(levels))
@@ -88,7 +88,7 @@ def _check(terms: DunningTerms) -> None:
         (_("违约金上限"), cap is None or (0 < cap <= 1 and _has_places(cap, 4))),
         (_("最小催缴金额"), terms.smallest >= ZERO),
         (_("答复天数"), 1 <= terms.answer_days <= 180),
-        (_("不催缴的款项"), terms.excluded <= {each.code for each in finance.money_kinds()}),
+        (_("不催缴的款项"), terms.excluded <= {each.code for each in finance.money_kinds(actor.company_id)}),
     ):
         if not is_right:
             raise TermsOutOfRange(name=name)

@@ -36,6 +36,12 @@ from kaipan.finance.actions.retire_account import retire_account
 from kaipan.finance.actions.return_forfeiture import return_forfeiture
 from kaipan.finance.actions.reveal_payee_account import reveal_payee_account
 from kaipan.finance.actions.reverse_transfer import reverse_transfer
+from kaipan.finance.actions.set_money_kind import (
+    add_money_kind,
+    rename_money_kind,
+    restore_money_kind,
+    retire_money_kind,
+)
 from kaipan.finance.actions.take_over_receipt import take_over_receipt
 from kaipan.finance.actions.transfer_money import transfer_money
 from kaipan.finance.actions.void_receipt import void_receipt
@@ -53,6 +59,7 @@ from kaipan.finance.refusals import (
 )
 from kaipan.finance.rules.lines import DueLine, Method, ReceiptLine
 from kaipan.finance.rules.old_receipts import OldReceipt
+from kaipan.finance.rules.own_kinds import Nature
 from kaipan.finance.todos import drop_todos
 
 __all__ = [
@@ -67,11 +74,13 @@ __all__ = [
     "Method",
     "MoneyAlreadyOut",
     "MoneyOnAccount",
+    "Nature",
     "OldReceipt",
     "PayoutMethod",
     "ReceiptLine",
     "RefundNotPending",
     "TodoKind",
+    "add_money_kind",
     "apply_advance",
     "call_off_refund",
     "cancel_refund",
@@ -107,8 +116,11 @@ __all__ = [
     "receive_payment",
     "redate_due",
     "redate_dues",
+    "rename_money_kind",
     "replace_dues",
+    "restore_money_kind",
     "retire_account",
+    "retire_money_kind",
     "return_forfeiture",
     "reveal_payee_account",
     "reverse_transfer",

@@ -186,3 +186,23 @@ def payee_accounts_that_do_not_fit() -> Iterable[Violation]:
             fits = False
         if not fits:
             yield {"refund_id": refund.pk, "account_id": refund.account_id}
+
+
+invariant_sql(
+    33,
+    "finance_kinds_of_their_company",
+    "Own kinds of money are owed on accounts of their company alone, and stand in its chart.",
+    """
+    SELECT kind.code, due.id AS due_id
+      FROM finance_moneykind kind
+      JOIN finance_due due ON due.money_kind_id = kind.code
+      JOIN finance_account account ON account.id = due.account_id
+     WHERE kind.company_id <> account.company_id
+    UNION ALL
+    SELECT kind.code, NULL
+      FROM finance_moneykind kind
+     WHERE kind.company_id IS NOT NULL AND NOT EXISTS (
+           SELECT FROM ledger_ledgeraccount chart
+            WHERE chart.company_id = kind.company_id AND chart.code = kind.ledger_code)
+    """,
+)

@@ -48,7 +48,7 @@ def test_an_account_that_is_not_there_is_not_found():
 
 
 def test_kinds_of_money_are_listed_in_their_order():
-    assert [kind.code for kind in queries.money_kinds()] == list(MoneyKind)
+    assert [kind.code for kind in queries.money_kinds(org.company().pk)] == list(MoneyKind)
 
 
 DOWN_PAYMENT = DueLine(MoneyKind.DOWN_PAYMENT, "首期", Money(317503), due_on=date(2026, 3, 10))

@@ -1,7 +1,7 @@
 from kaipan.ledger.counterparts import OutsideName, names_counterparts
 from kaipan.ledger.mapping_sheets import MAPPING_COLUMNS
 from kaipan.ledger.queries.balances import balance
-from kaipan.ledger.queries.chart import ledger_accounts
+from kaipan.ledger.queries.chart import account_class_of, chart_of, ledger_accounts
 from kaipan.ledger.queries.journals import (
     PostedLine,
     journal_for,
@@ -38,8 +38,10 @@ __all__ = [
     "TrialBalance",
     "TrialBalanceRow",
     "VoucherFile",
+    "account_class_of",
     "balance",
     "carriers_of",
+    "chart_of",
     "journal_for",
     "journal_lines_of",
     "journals",

@@ -95,4 +95,4 @@ def _names(by: str, values: Collection[Any], actor: Actor) -> Mapping[Any, str]:
         return dict(inventory.buildings(kaipan).filter(pk__in=values).values_list("pk", "name"))
     if by == Grouping.CONSULTANT:
         return dict(org.staff(kaipan).filter(pk__in=values).values_list("pk", "name"))
-    return dict(finance.money_kinds().filter(pk__in=values).values_list("pk", "name"))
+    return dict(finance.money_kinds(actor.company_id).filter(pk__in=values).values_list("pk", "name"))

@@ -51,7 +51,7 @@ def taken_for_others(on: date, *, project_id: int | None, today: date, actor: Ac
     open_dues = receivables(on, project_id=project_id, today=today, actor=actor)
     open_sums = open_dues.filter(money_kind__pass_through=True).order_by().values_list(*by)
     owed = {tuple(key): left for *key, left in open_sums.annotate(left=Sum("left_then"))}
-    named = dict(finance.money_kinds().values_list("pk", "name"))
+    named = dict(finance.money_kinds(actor.company_id).values_list("pk", "name"))
     lines = [
         TakenLine(
             payee or "", kind, named[kind], owed.get((payee, kind), ZERO), paid.get((payee, kind), ZERO)

@@ -59,7 +59,7 @@ def rooms_named(project_id: ProjectId, rows: Iterable[SheetRow], *, actor: Actor
 def the_world(project_id: ProjectId, rows: Iterable[SheetRow], *, actor: Actor) -> World:
     """What the rows of the first sheet may refer to."""
     facts = inventory.rooms_facts(rooms_named(project_id, rows, actor=actor).values())
-    kinds = finance.money_kinds()
+    kinds = finance.money_kinds(actor.company_id)
     return World(
         project_id=project_id,
         rooms={room.label: room for room in facts},

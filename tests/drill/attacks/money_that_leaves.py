@@ -183,4 +183,10 @@ DRILLS = [
         Index(LOST, "finance_forfeiture_once_per_account"),
         Trigger(LOST, "takes_its_amount"),
     ),
+    drill(
+        33,
+        "finance_kinds_of_their_company",
+        "UPDATE finance_moneykind SET ledger_code = '9999' WHERE company_id IS NOT NULL",
+        Trigger("finance_moneykind", "money_kind_keeps_meaning"),
+    ),
 ]

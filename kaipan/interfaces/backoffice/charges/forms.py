@@ -56,9 +56,10 @@ class RuleForm(forms.Form):
     source = forms.CharField(label=_("依据"), max_length=200, required=False, help_text=_("法规或文件"))
     for_company = forms.BooleanField(label=_("全公司适用"), required=False)
 
-    def __init__(self, *args: Any, may_for_company: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, may_for_company: bool, company_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = [kind for kind in finance.money_kinds() if not kind.settles_unnamed]
+        active = finance.money_kinds(company_id).filter(is_active=True)
+        kinds = [kind for kind in active if not kind.settles_unnamed]
         self.fields["money_kind"].choices = [(kind.code, kind.name) for kind in kinds]  # type: ignore[attr-defined]
         if not may_for_company:
             del self.fields["for_company"]

@@ -38,7 +38,8 @@ def set_rule(request: PageRequest, project_id: int) -> HttpResponse:
     made: list[RuleForm] = []
 
     def make(data: Any, _files: Any) -> RuleForm:
-        made.append(RuleForm(data, initial=initial, may_for_company=request.actor.may(SET_RULES)))
+        may = request.actor.may(SET_RULES)
+        made.append(RuleForm(data, initial=initial, may_for_company=may, company_id=request.actor.company_id))
         return made[-1]
 
     def act(cleaned: dict[str, Any]) -> HttpResponse:

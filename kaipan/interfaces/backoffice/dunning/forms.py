@@ -129,9 +129,9 @@ class TermsForm(forms.Form):
     )
     answer_days = CountField(label=_("答复天数"), unit=_("天"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, company_id: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = [(each.code, each.name) for each in finance.money_kinds()]
+        kinds = [(each.code, each.name) for each in finance.money_kinds(company_id)]
         self.fields["excluded"].choices = kinds  # type: ignore[attr-defined]
 
     def clean_stages(self) -> tuple[Level, ...]:

@@ -43,7 +43,7 @@ def set_terms(request: PageRequest, project_id: int) -> HttpResponse:
     made: list[TermsForm] = []
 
     def make(data: Any, _files: Any) -> TermsForm:
-        made.append(TermsForm(data, initial=initial))
+        made.append(TermsForm(data, initial=initial, company_id=request.actor.company_id))
         return made[-1]
 
     def act(cleaned: dict[str, Any]) -> HttpResponse:

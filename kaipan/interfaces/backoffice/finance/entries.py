@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.finance import queries as finance
-from kaipan.finance.permissions import MANAGE_BOOK, VIEW_RECEIPT
+from kaipan.finance.permissions import MANAGE_BOOK, MANAGE_KINDS, VIEW_RECEIPT
 from kaipan.interfaces.backoffice.shell import badges, navigation, palette, sources
 from kaipan.interfaces.backoffice.shell.badges import Tone
 from kaipan.interfaces.backoffice.shell.choices import choices_of
@@ -37,6 +37,9 @@ navigation.register(
     Item(Section.FINANCE, _("应收"), "calendar-due", "finance:dues", (VIEW_RECEIPT,), order=20),
     Item(Section.FINANCE, _("收据"), "receipt", "finance:receipts", (VIEW_RECEIPT,), order=30),
     Item(Section.FINANCE, _("收据本"), "notebook", "finance:books", (VIEW_RECEIPT, MANAGE_BOOK), order=40),
+    Item(
+        Section.FINANCE, _("款项类型"), "tag", "finance:money_kinds", (VIEW_RECEIPT, MANAGE_KINDS), order=55
+    ),
 )
 navigation.register(
     Item(Section.FINANCE, _("财务待办"), "checklist", "finance:todos", (VIEW_RECEIPT,), order=15),

@@ -18,6 +18,7 @@ from kaipan.interfaces.backoffice.shell.filters import (
     MoneyRangeFilter,
     SearchFilter,
 )
+from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.kernel.actor import Actor
 from kaipan.platform import clock
 
@@ -29,6 +30,11 @@ AT_THE_COUNTER = [
 """How money came in; what transfers brought is in their own list."""
 
 PRINTED = (("no", _("未打印")), ("yes", _("已打印")))
+
+
+def kinds_here(request: PageRequest) -> QuerySet[Any]:
+    """The kinds of money of the company, its own too."""
+    return finance.money_kinds(request.actor.company_id)
 
 
 def printed_papers(actor: Actor) -> Exists:
@@ -71,7 +77,7 @@ class DueFilter(FilterSet):
 
     q = SearchFilter(hint=_("房号、付款人"), method="search")
     due_on = DayRangeFilter(label=_("到期日"))
-    money_kind = ModelChoiceFilter(label=_("款项类型"), queryset=lambda request: finance.money_kinds())
+    money_kind = ModelChoiceFilter(label=_("款项类型"), queryset=kinds_here)
     when = ChoiceFilter(
         label=_("到期"),
         choices=[("over", _("已逾期")), ("waiting", _("未定日期"))],

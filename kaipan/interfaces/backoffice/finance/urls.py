@@ -1,8 +1,8 @@
-"""Money: the cashier's desk, receipts, dues, receipt books; accounts and what left them; to-dos."""
+"""Money: the cashier's desk, receipts, kinds, dues, receipt books; accounts and what left them; to-dos."""
 
 from django.urls import path
 
-from kaipan.interfaces.backoffice.finance import cashier, loan_lines, loans, moves, views
+from kaipan.interfaces.backoffice.finance import cashier, loan_lines, loans, money_kinds, moves, views
 from kaipan.interfaces.backoffice.finance.lists import BookList, DueList, ReceiptList
 from kaipan.interfaces.backoffice.finance.loan_lists import LoanBatchList, LoanLineList
 from kaipan.interfaces.backoffice.finance.moves_lists import (
@@ -26,6 +26,11 @@ urlpatterns = [
     path("receipt-books/", BookList.as_view(), name="books"),
     path("receipt-books/new/", views.new_book, name="new_book"),
     path("receipt-books/<int:book_id>/close/", views.close_book, name="close_book"),
+    path("money-kinds/", money_kinds.MoneyKindList.as_view(), name="money_kinds"),
+    path("money-kinds/new/", money_kinds.add_money_kind, name="add_money_kind"),
+    path("money-kinds/<slug:kind_code>/name/", money_kinds.rename_money_kind, name="rename_money_kind"),
+    path("money-kinds/<slug:kind_code>/retire/", money_kinds.retire_money_kind, name="retire_money_kind"),
+    path("money-kinds/<slug:kind_code>/restore/", money_kinds.restore_money_kind, name="restore_money_kind"),
     path("dues/", DueList.as_view(), name="dues"),
     path("money-accounts/", AccountList.as_view(), name="accounts"),
     path("money-accounts/<int:account_id>/", moves.account, name="account"),

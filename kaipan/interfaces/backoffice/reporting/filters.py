@@ -10,8 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django_filters.filterset import FilterSet
 
-from kaipan.finance import queries as finance
 from kaipan.finance.queries import Age
+from kaipan.interfaces.backoffice.finance.filters import kinds_here
 from kaipan.interfaces.backoffice.reporting.forms import AgeingForm
 from kaipan.interfaces.backoffice.shell.fields import DayField
 from kaipan.interfaces.backoffice.shell.filters import (
@@ -77,7 +77,7 @@ class ReceivableFilter(FilterSet):
     consultant = ModelChoiceFilter(
         label=_("置业顾问"), queryset=consultants_here, field_name="account__deal__consultant"
     )
-    money_kind = ModelChoiceFilter(label=_("款项类型"), queryset=lambda request: finance.money_kinds())
+    money_kind = ModelChoiceFilter(label=_("款项类型"), queryset=kinds_here)
     source = ChoiceFilter(
         label=_("款项来源"), choices=[("1", _("贷款")), ("0", _("自付"))], method="by_source"
     )

@@ -36,7 +36,7 @@ class SchedulePart(ChangePart):
 
     def prepare(self) -> None:
         """A row for each payment of the room as it stands, and some to spare."""
-        labels = {kind.code: _(kind.name) for kind in finance.money_kinds()}
+        labels = {kind.code: _(kind.name) for kind in finance.money_kinds(self.ground.actor.company_id)}
         kinds = [(str(kind), labels.get(kind, kind)) for kind in OF_A_SCHEDULE]
         along = [f"{each.room.label} " for each in self.ground.card.standing_add_ons]
         self.standing = [

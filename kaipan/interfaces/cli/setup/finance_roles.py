@@ -54,6 +54,7 @@ ACCOUNTANT = DefaultRole(
         "sales.deal.explain_take_over",
         "finance.todo.close",
         "finance.book.manage",
+        "finance.kind.manage",
         "finance.loan.read",
         "banking.settlement.view",
         "banking.settlement.read",

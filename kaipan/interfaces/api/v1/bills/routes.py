@@ -14,7 +14,7 @@ from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.v1.bills import shapes
 from kaipan.interfaces.api.v1.bills.stock import router as stock
-from kaipan.interfaces.api.values import LARGEST_ID, Created, Done, PathId
+from kaipan.interfaces.api.values import LARGEST_ID, Created, Done, PathId, WhyThatDay
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once
 from kaipan.kernel.actor import require
 from kaipan.platform.clock import business_day
@@ -76,7 +76,7 @@ def issue_bill(request: ApiRequest, account_id: PathId, body: shapes.BillBody, k
     "/bills/{bill_id}/exchange", response=answers(Created, status=201), summary="换开票据 Exchange a bill"
 )
 def exchange_bill(
-    request: ApiRequest, bill_id: PathId, body: shapes.ExchangeBody, key: IdempotencyKey
+    request: ApiRequest, bill_id: PathId, body: shapes.ExchangeBillBody, key: IdempotencyKey
 ) -> Any:
     """A receipt for another receipt or an invoice. Answers the new bill."""
     return create_once(
@@ -117,7 +117,7 @@ def record_bill_number(
 
 
 @router.post("/bills/{bill_id}/cancel", response=answers(Done), summary="取消开票申请 Call a request off")
-def cancel_bill_request(request: ApiRequest, bill_id: PathId, body: shapes.Why, key: IdempotencyKey) -> Any:
+def cancel_bill_request(request: ApiRequest, bill_id: PathId, body: WhyThatDay, key: IdempotencyKey) -> Any:
     """A bill that got no number; a receipt exchanged for it stands again."""
     return change_once(
         request,
@@ -132,7 +132,7 @@ def cancel_bill_request(request: ApiRequest, bill_id: PathId, body: shapes.Why, 
 @router.post(
     "/bills/{bill_id}/ask-to-void", response=answers(Done), summary="申请作废票据 Ask to void a bill"
 )
-def ask_to_void_bill(request: ApiRequest, bill_id: PathId, body: shapes.Why, key: IdempotencyKey) -> Any:
+def ask_to_void_bill(request: ApiRequest, bill_id: PathId, body: WhyThatDay, key: IdempotencyKey) -> Any:
     """Ask for approval, measured by the amount."""
     return change_once(
         request,
@@ -145,7 +145,7 @@ def ask_to_void_bill(request: ApiRequest, bill_id: PathId, body: shapes.Why, key
 
 
 @router.post("/bills/{bill_id}/void", response=answers(Done), summary="作废票据 Void a bill")
-def void_bill(request: ApiRequest, bill_id: PathId, body: shapes.VoidBody, key: IdempotencyKey) -> Any:
+def void_bill(request: ApiRequest, bill_id: PathId, body: shapes.VoidBillBody, key: IdempotencyKey) -> Any:
     """On the approval there is, with every copy back."""
     return change_once(
         request,
@@ -164,7 +164,7 @@ def void_bill(request: ApiRequest, bill_id: PathId, body: shapes.VoidBody, key: 
 @router.post(
     "/bills/{bill_id}/ask-to-reverse", response=answers(Done), summary="申请红冲票据 Ask to reverse a bill"
 )
-def ask_to_reverse_bill(request: ApiRequest, bill_id: PathId, body: shapes.Why, key: IdempotencyKey) -> Any:
+def ask_to_reverse_bill(request: ApiRequest, bill_id: PathId, body: WhyThatDay, key: IdempotencyKey) -> Any:
     """Ask for approval, measured by the amount."""
     return change_once(
         request,

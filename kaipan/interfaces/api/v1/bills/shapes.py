@@ -27,13 +27,6 @@ from kaipan.interfaces.api.values import (
 )
 
 
-class Why(Body):
-    """Why."""
-
-    reason: Reason
-    on: BusinessDay = None
-
-
 class BillLineBody(Body):
     """How much of which receipt."""
 
@@ -62,7 +55,7 @@ class BillBody(Body):
         return BillTerms(lines=[(each.receipt_id, each.amount) for each in self.lines], **said)
 
 
-class ExchangeBody(BillBody):
+class ExchangeBillBody(BillBody):
     """What is given for the old bill; its lines are the old one's."""
 
     lines: Annotated[list[BillLineBody], Field(max_length=0)] = []
@@ -78,7 +71,7 @@ class NumberBody(Body):
     on: BusinessDay = None
 
 
-class VoidBody(Body):
+class VoidBillBody(Body):
     """How many copies came back, and why."""
 
     copies_back: Count

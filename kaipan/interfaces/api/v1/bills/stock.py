@@ -12,8 +12,8 @@ from kaipan.bills.permissions import VIEW
 from kaipan.interfaces.api.pages import Wanted, WantedSince, changes_of, page_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
-from kaipan.interfaces.api.v1.bills import shapes, stock_shapes
-from kaipan.interfaces.api.values import Created, Done, PathId
+from kaipan.interfaces.api.v1.bills import stock_shapes
+from kaipan.interfaces.api.values import Created, Done, PathId, WhyThatDay
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once, write_once
 from kaipan.kernel.actor import require
 from kaipan.platform.clock import business_day
@@ -181,7 +181,7 @@ def list_bill_draws(request: ApiRequest, project_id: PathId, page: WantedSince) 
     "/bill-draws/{bill_draw_id}/return", response=answers(Done), summary="收回未用票据 Take forms back"
 )
 def return_bill_numbers(
-    request: ApiRequest, bill_draw_id: PathId, body: shapes.Why, key: IdempotencyKey
+    request: ApiRequest, bill_draw_id: PathId, body: WhyThatDay, key: IdempotencyKey
 ) -> Any:
     """The unused rest goes back into stock."""
     return change_once(

@@ -12,7 +12,7 @@ from kaipan.finance.permissions import MANAGE_BOOK, VIEW_RECEIPT
 from kaipan.interfaces.api.pages import Wanted, WantedSince, changes_of, page_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
-from kaipan.interfaces.api.v1.finance import bodies, loans, moves, shapes
+from kaipan.interfaces.api.v1.finance import bodies, kinds, loans, moves, shapes
 from kaipan.interfaces.api.values import Created, DayInput, Done, PathId
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once, write_once
 from kaipan.kernel.actor import require, require_any
@@ -23,6 +23,7 @@ from kaipan.platform.scopes import one
 router = Router()
 router.add_router("", moves.router)
 router.add_router("", loans.router)
+router.add_router("", kinds.router)
 
 OfAccount = Annotated[PathId | None, Query(description="only those of this account")]
 UpTo = Annotated[DayInput | None, Query(description="up to the end of this day; today when left out")]
@@ -195,9 +196,3 @@ def open_receipt_book(
 def close_receipt_book(request: ApiRequest, book_id: PathId, key: IdempotencyKey) -> Any:
     """Take no more numbers from a book."""
     return change_once(request, key, book_id, lambda: verbs.close_receipt_book(book_id, actor=request.actor))
-
-
-@router.get("/money-kinds", response=answers(list[shapes.MoneyKindShape]), summary="款项类型 Kinds of money")
-def list_money_kinds(request: ApiRequest) -> Any:
-    """All kinds of money, in the order lists show them."""
-    return list(finance.money_kinds())

@@ -153,13 +153,6 @@ class BookPage(Page[BookShape]):
     """Receipt books of a project."""
 
 
-class MoneyKindShape(Answer):
-    """A kind of money (款项类型)."""
-
-    code: str
-    name: str
-
-
 class Applied(Answer):
     """What was set against dues."""
 

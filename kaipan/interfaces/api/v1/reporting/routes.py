@@ -138,7 +138,7 @@ def list_loans_in_transit(request: ApiRequest, project_id: PathId, page: Wanted,
 
 @router.get(
     "/projects/{project_id}/taken-for-others",
-    response=answers(shapes.TakenShape),
+    response=answers(shapes.TakenForOthersShape),
     summary="代收汇总 Taken for others",
 )
 def get_taken_for_others(request: ApiRequest, project_id: PathId, on: Evening = None) -> Any:

@@ -189,7 +189,7 @@ class TakenLineShape(Answer):
     paid: MoneyText = Field(description="paid by the buyers; what was passed on is recorded nowhere yet")
 
 
-class TakenShape(Answer):
+class TakenForOthersShape(Answer):
     """What is taken for others (代收)."""
 
     lines: list[TakenLineShape]
