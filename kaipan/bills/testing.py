@@ -198,7 +198,10 @@ def carried(receipt: Receipt) -> Money:
 
 
 def desk(*, project: Project | None = None, of: Company | None = None) -> Desk:
-    """Another project, or this one, with the usual kinds, a book, and fifty receipts with the cashier."""
+    """Another project, or this one, with the usual kinds, a book, and fifty receipts with the cashier.
+
+    The prefix of the book is A, or the next letter where the company has books already.
+    """
     project = project or org_cast.project(of=of)
     here = Desk(
         project=project,
@@ -208,5 +211,6 @@ def desk(*, project: Project | None = None, of: Company | None = None) -> Desk:
         setter=org_cast.actor_with(*SETTER, project=project),
     )
     actions.adopt_usual_kinds(project.pk, actor=here.setter)
-    here.drawn(here.book())
+    books = BillBook.objects.filter(company_id=project.company_id).count()
+    here.drawn(here.book(prefix=chr(ord("A") + books)))
     return here

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from kaipan.finance.kind_refusals import MoneyKindRetired
 from kaipan.finance.models import Account, Due, MoneyKind
-from kaipan.finance.refusals import MoneyKindRetired, UnknownMoneyKind
+from kaipan.finance.refusals import UnknownMoneyKind
 from kaipan.finance.rules.lines import DueTerms, refuse_bad_dues
 from kaipan.platform.prepared import Prepared
 from kaipan.platform.unit_of_work import step

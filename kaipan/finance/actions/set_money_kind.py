@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from kaipan.finance.models import MoneyKind
-from kaipan.finance.permissions import MANAGE_KINDS
-from kaipan.finance.refusals import (
+from kaipan.finance.kind_refusals import (
     KindIsStandard,
     KindNameTaken,
     LedgerAccountUnfit,
     NoSuchLedgerAccount,
     NothingChanged,
 )
+from kaipan.finance.models import MoneyKind
+from kaipan.finance.permissions import MANAGE_KINDS
 from kaipan.finance.rules.own_kinds import FIRST_PLACE, STANDINGS, Nature, may_stand_on, own_code
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import CompanyId
@@ -59,9 +59,8 @@ def add_money_kind(*, name: str, nature: Nature, ledger_code: str = "", actor: A
         counts_as_collection=False,
         pass_through=standing.pass_through,
     )
-    audit.record(
-        actor, "finance.kind.added", kind, changes={"name": called, "nature": nature, "ledger_code": code}
-    )
+    changes = {"code": kind.code, "name": called, "nature": nature, "ledger_code": code}
+    audit.record(actor, "finance.kind.added", kind.company, changes=changes)
     return kind.code
 
 
@@ -77,7 +76,8 @@ def rename_money_kind(code: str, *, name: str, actor: Actor) -> None:
         raise NothingChanged(name=before)
     kind.name = called
     kind.save(update_fields=["name"])
-    audit.record(actor, "finance.kind.renamed", kind, changes={"name": [before, called]})
+    changes = {"code": code, "name": [before, called]}
+    audit.record(actor, "finance.kind.renamed", kind.company, changes=changes)
 
 
 @use_case
@@ -102,7 +102,12 @@ def _set_active(code: str, *, is_active: bool, actor: Actor) -> None:
     kind.is_active = is_active
     kind.save(update_fields=["is_active"])
     deed = "finance.kind.restored" if is_active else "finance.kind.retired"
-    audit.record(actor, deed, kind, changes={"is_active": [not is_active, is_active]})
+    audit.record(
+        actor,
+        deed,
+        kind.company,
+        changes={"code": code, "name": kind.name, "is_active": [not is_active, is_active]},
+    )
 
 
 def _own(code: str, actor: Actor) -> MoneyKind:

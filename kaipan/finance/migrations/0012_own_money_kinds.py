@@ -7,46 +7,75 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('finance', '0011_settlement_source'),
-        ('org', '0005_work_calendar'),
+        ("finance", "0011_settlement_source"),
+        ("org", "0005_work_calendar"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='moneykind',
-            options={'ordering': ['ordinal', 'code']},
+            name="moneykind",
+            options={"ordering": ["ordinal", "code"]},
         ),
         pgtrigger.migrations.RemoveTrigger(
-            model_name='moneykind',
-            name='money_kind_keeps_meaning',
+            model_name="moneykind",
+            name="money_kind_keeps_meaning",
         ),
         migrations.AddField(
-            model_name='moneykind',
-            name='company',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.company'),
+            model_name="moneykind",
+            name="company",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.company"
+            ),
         ),
         migrations.AddField(
-            model_name='moneykind',
-            name='is_active',
+            model_name="moneykind",
+            name="is_active",
             field=models.BooleanField(db_default=True),
         ),
         migrations.AlterField(
-            model_name='moneykind',
-            name='name',
+            model_name="moneykind",
+            name="name",
             field=models.CharField(max_length=20),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='moneykind',
-            trigger=pgtrigger.compiler.Trigger(name='money_kind_keeps_meaning', sql=pgtrigger.compiler.UpsertTriggerSql(func='IF (TRUE) AND (OLD."code" IS DISTINCT FROM NEW."code" OR OLD."company_id" IS DISTINCT FROM NEW."company_id" OR OLD."ledger_code" IS DISTINCT FROM NEW."ledger_code" OR OLD."is_price" IS DISTINCT FROM NEW."is_price" OR OLD."is_deposit" IS DISTINCT FROM NEW."is_deposit" OR OLD."scheduled" IS DISTINCT FROM NEW."scheduled" OR OLD."pass_through" IS DISTINCT FROM NEW."pass_through") THEN RAISE EXCEPTION \'money_kind_keeps_meaning: % keeps these columns\', TG_TABLE_NAME USING ERRCODE = \'restrict_violation\'; END IF; RETURN NEW;', hash='93650de3b2976ed666800045b4938f6fac8c25bd', operation='UPDATE', pgid='pgtrigger_money_kind_keeps_meaning_b52aa', table='finance_moneykind', when='BEFORE')),
+            model_name="moneykind",
+            trigger=pgtrigger.compiler.Trigger(
+                name="money_kind_keeps_meaning",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func='IF (TRUE) AND (OLD."code" IS DISTINCT FROM NEW."code" OR OLD."company_id" IS DISTINCT FROM NEW."company_id" OR OLD."ledger_code" IS DISTINCT FROM NEW."ledger_code" OR OLD."is_price" IS DISTINCT FROM NEW."is_price" OR OLD."is_deposit" IS DISTINCT FROM NEW."is_deposit" OR OLD."scheduled" IS DISTINCT FROM NEW."scheduled" OR OLD."pass_through" IS DISTINCT FROM NEW."pass_through") THEN RAISE EXCEPTION \'money_kind_keeps_meaning: % keeps these columns\', TG_TABLE_NAME USING ERRCODE = \'restrict_violation\'; END IF; RETURN NEW;',
+                    hash="93650de3b2976ed666800045b4938f6fac8c25bd",
+                    operation="UPDATE",
+                    pgid="pgtrigger_money_kind_keeps_meaning_b52aa",
+                    table="finance_moneykind",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='moneykind',
-            constraint=models.UniqueConstraint(fields=('company', 'name'), name='finance_money_kind_name_once', nulls_distinct=False, violation_error_message='已有同名的款项类型。'),
+            model_name="moneykind",
+            constraint=models.UniqueConstraint(
+                fields=("company", "name"),
+                name="finance_money_kind_name_once",
+                nulls_distinct=False,
+                violation_error_message="已有同名的款项类型。",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='moneykind',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('company__isnull', True), ('is_active', True)), models.Q(('company__isnull', False), ('counts_as_collection', False), ('is_deposit', False), ('is_price', False), ('scheduled', False)), _connector='OR'), name='finance_money_kind_own_is_no_price'),
+            model_name="moneykind",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("company__isnull", True), ("is_active", True)),
+                    models.Q(
+                        ("company__isnull", False),
+                        ("counts_as_collection", False),
+                        ("is_deposit", False),
+                        ("is_price", False),
+                        ("scheduled", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="finance_money_kind_own_is_no_price",
+            ),
         ),
     ]

@@ -4,17 +4,17 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from kaipan.finance import actions, queries, testing
-from kaipan.finance.models import MoneyKind
-from kaipan.finance.permissions import MANAGE_KINDS
-from kaipan.finance.refusals import (
+from kaipan.finance.kind_refusals import (
     KindIsStandard,
     KindNameTaken,
     LedgerAccountUnfit,
     MoneyKindRetired,
     NoSuchLedgerAccount,
     NothingChanged,
-    UnknownMoneyKind,
 )
+from kaipan.finance.models import MoneyKind
+from kaipan.finance.permissions import MANAGE_KINDS
+from kaipan.finance.refusals import UnknownMoneyKind
 from kaipan.finance.rules.lines import DueLine
 from kaipan.finance.tests.cast import card, posted
 from kaipan.kernel.errors import Forbidden, NotFound

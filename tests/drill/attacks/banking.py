@@ -1,7 +1,7 @@
 """Card money arrives once, as much as was swiped, and a file is its lines."""
 
 from tests.drill.drills import another, drill
-from tests.drill.guards import Constraint, Index, Right, Trigger
+from tests.drill.guards import Constraint, Index, Trigger
 
 BATCH, LINE, ARRIVAL = "banking_settlementbatch", "banking_settlementline", "finance_cardarrival"
 ONCE, SUMS, POSTED = (
@@ -55,9 +55,7 @@ DRILLS = [
         83,
         SUMS,
         f"DELETE FROM {LINE} WHERE state = 'PENDING'",
-        Right(LINE, "DELETE"),
         Trigger(LINE, "never_deleted"),
-        as_application=True,
     ),
     drill(
         84,

@@ -128,7 +128,8 @@ DRILLS = [
     drill(
         25,
         "finance_void_receipts_add_nothing",
-        f"UPDATE {RECEIPT} SET {VOID} WHERE state = 'POSTED' AND allocated > 0 AND transfer_id IS NULL",
+        f"UPDATE {RECEIPT} SET {VOID} WHERE state = 'POSTED' AND allocated > 0 AND transfer_id IS NULL"
+        " AND id NOT IN (SELECT receipt_id FROM finance_cardarrival)",
         Constraint(RECEIPT, "finance_receipt_void_says_why"),
         NOT_NEGATIVE,
     ),

@@ -91,14 +91,7 @@ def load() -> None:
     )
     trade.trade(office)
     _beside_the_deals(project, rooms, people, today)
-    channels.report_again(project.id, consultants, people, today=today)
-    leads.leads(project.id, consultants, people["zhaolei"], today=today)
-    holds.keep_back(project.id, rooms, consultants, people["zhaolei"], today=today)
-    privacy.told_and_written(
-        project.id, consultants, people["zhaolei"], people["zhouming"], people["gaoyuan"], today=today
-    )
-    surveys.ask_visitors(project.id, consultants, people["zhaolei"], today=today)
-    ownership.serve(project.id, people, today=today)
+    _beside_the_counter(office, people)
     _sell_to_families(project, plans[0], people, today)
     changes.change(office, people, company.roles)
     collecting.collect(project.id, people, bank_account_id=project.bank_account_id, today=today)
@@ -122,6 +115,19 @@ def _beside_the_deals(
         bank_account_id=project.bank_account_id,
         today=today,
     )
+
+
+def _beside_the_counter(office: trade.Office, people: Mapping[str, Actor]) -> None:
+    """Agencies report, visitors are followed up and asked, rooms are kept back, people ask for their papers."""
+    project_id, consultants, today = office.project_id, office.consultants, office.today
+    channels.report_again(project_id, consultants, people, today=today)
+    leads.leads(project_id, consultants, people["zhaolei"], today=today)
+    holds.keep_back(project_id, office.rooms, consultants, people["zhaolei"], today=today)
+    privacy.told_and_written(
+        project_id, consultants, people["zhaolei"], people["zhouming"], people["gaoyuan"], today=today
+    )
+    surveys.ask_visitors(project_id, consultants, people["zhaolei"], today=today)
+    ownership.serve(project_id, people, today=today)
 
 
 def _sell_to_families(
