@@ -18,6 +18,7 @@ from kaipan.kernel.typed_values.characters import shown
 from kaipan.kernel.typed_values.texts import required_line
 from kaipan.ledger import actions as books
 from kaipan.ledger import queries as chart
+from kaipan.org import queries as org
 from kaipan.platform import audit
 from kaipan.platform.locks import claim_name
 from kaipan.platform.scopes import one
@@ -60,7 +61,7 @@ def add_money_kind(*, name: str, nature: Nature, ledger_code: str = "", actor: A
         pass_through=standing.pass_through,
     )
     changes = {"code": kind.code, "name": called, "nature": nature, "ledger_code": code}
-    audit.record(actor, "finance.kind.added", kind.company, changes=changes)
+    audit.record(actor, "finance.kind.added", org.company(actor), changes=changes)
     return kind.code
 
 
@@ -77,7 +78,7 @@ def rename_money_kind(code: str, *, name: str, actor: Actor) -> None:
     kind.name = called
     kind.save(update_fields=["name"])
     changes = {"code": code, "name": [before, called]}
-    audit.record(actor, "finance.kind.renamed", kind.company, changes=changes)
+    audit.record(actor, "finance.kind.renamed", org.company(actor), changes=changes)
 
 
 @use_case
@@ -102,12 +103,8 @@ def _set_active(code: str, *, is_active: bool, actor: Actor) -> None:
     kind.is_active = is_active
     kind.save(update_fields=["is_active"])
     deed = "finance.kind.restored" if is_active else "finance.kind.retired"
-    audit.record(
-        actor,
-        deed,
-        kind.company,
-        changes={"code": code, "name": kind.name, "is_active": [not is_active, is_active]},
-    )
+    changes = {"code": code, "name": kind.name, "is_active": [not is_active, is_active]}
+    audit.record(actor, deed, org.company(actor), changes=changes)
 
 
 def _own(code: str, actor: Actor) -> MoneyKind:

@@ -118,11 +118,11 @@ def _beside_the_deals(
 
 
 def _beside_the_counter(office: trade.Office, people: Mapping[str, Actor]) -> None:
-    """Agencies report, visitors are followed up and asked, rooms are kept back, people ask for their papers."""
-    project_id, consultants, today = office.project_id, office.consultants, office.today
+    """Agencies report, visitors are followed up and asked, rooms are kept back, people ask what we hold."""
+    project_id, consultants, today = office.project_id, list(office.consultants), office.today
     channels.report_again(project_id, consultants, people, today=today)
     leads.leads(project_id, consultants, people["zhaolei"], today=today)
-    holds.keep_back(project_id, office.rooms, consultants, people["zhaolei"], today=today)
+    holds.keep_back(project_id, list(office.rooms), consultants, people["zhaolei"], today=today)
     privacy.told_and_written(
         project_id, consultants, people["zhaolei"], people["zhouming"], people["gaoyuan"], today=today
     )
