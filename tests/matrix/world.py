@@ -298,7 +298,7 @@ def money_of(office: sales.Office) -> dict[str, object]:
         "transfer_id": money.moved(account, money.account(office.project, ()), 20).pk,
         "forfeiture_id": money.forfeited(account, 30).pk,
         "todo_id": todo,
-        "kind_code": money.own_kind(office.project.company, "测绘费"),
+        "kind_code": money.own_kind(office.project.company, f"测绘费{office.project.pk}"),
         **loans_of(office),
     }
 
