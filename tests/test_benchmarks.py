@@ -15,6 +15,7 @@ from benchmarks import (
     people_lookup,
     pricing_execute,
     pricing_trial,
+    receipt_posting,
     rooms_import,
     trial_preview,
 )
@@ -100,6 +101,15 @@ def test_the_path_of_a_deal_is_timed_against_the_replay_of_its_own_sql():
     result = deal_path.run(2)
 
     assert result["name"] == "deal-path"
+    assert result["ours"] > 0
+    assert result["reference"] > 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_posting_receipts_is_timed_against_the_replay_of_its_own_sql():
+    result = receipt_posting.run(3)
+
+    assert result["name"] == "receipt-posting"
     assert result["ours"] > 0
     assert result["reference"] > 0
 
