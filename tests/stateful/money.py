@@ -11,6 +11,8 @@ from typing import TypeVar
 
 from django.db import connection
 
+from kaipan.banking import testing as card_desk
+from kaipan.bills import testing as bill_desk
 from kaipan.finance import actions, testing
 from kaipan.finance.models import (
     Account,
@@ -32,6 +34,7 @@ from kaipan.ledger import testing as book_cast
 from kaipan.ledger.models import Period, VoucherBatch
 from kaipan.org import testing as org
 from kaipan.org.models import Project
+from tests.stateful import cards_and_bills
 
 T = TypeVar("T")
 ACCOUNTS = 5
@@ -47,6 +50,9 @@ TRACES = (
     "finance_forfeiture",
     "finance_refund",
     "finance_loanbatch",
+    "banking_settlementbatch",
+    "bills_bill",
+    "bills_draw",
     "ledger_journal",
     "ledger_voucherbatch",
     "platform_auditrecord",
@@ -69,6 +75,8 @@ class MoneyWalk:
         for number in range(ACCOUNTS):
             testing.account(self.project, lines=[], label=f"{number + 1}栋1单元101")
         self.actor = testing.cashier(self.project)
+        self.cards = card_desk.desk(project=self.project)
+        self.bills = bill_desk.desk(project=self.project)
 
     def step(self) -> None:
         """Do one thing at random; a refusal leaves no trace."""
@@ -125,7 +133,8 @@ def _receive(walk: MoneyWalk) -> None:
     lines = []
     for method in walk.random.sample(METHODS, ways):
         where = None if method is Method.CASH else bank
-        lines.append(ReceiptLine(method, walk.amount(), where))
+        slip = f"P{walk.random.randrange(10**9)}" if method is Method.POS else ""
+        lines.append(ReceiptLine(method, walk.amount(), where, slip))
     dues = list(Due.objects.filter(account=account, state="OPEN").values_list("pk", flat=True))
     named = walk.random.sample(dues, min(len(dues), walk.random.choice((0, 0, 1, 2))))
     actions.receive_payment(
@@ -386,4 +395,5 @@ VERBS: dict[str, Callable[[MoneyWalk], None]] = {
     "reopen": _reopen,
     "export": _export,
     "withdraw": _withdraw,
+    **cards_and_bills.VERBS,
 }
