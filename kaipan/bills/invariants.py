@@ -29,6 +29,7 @@ invariant_sql(
     SELECT one.project_id, one.book_id, one.id
       FROM bills_draw one JOIN bills_draw other
         ON other.id <> one.id AND other.book_id = one.book_id
+       AND one.first < one.until AND other.first < other.until
        AND other.first < one.until AND one.first < other.until
      UNION ALL
     SELECT draw.project_id, draw.book_id, draw.id
