@@ -3,7 +3,7 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from kaipan.bills.rules import states
+from kaipan.bills.rules import form_values, states
 
 
 class Sort(TextChoices):
@@ -69,3 +69,51 @@ class NumberState(TextChoices):
     VOIDED = states.VOIDED, _("已作废")
     REVERSED = states.REVERSED, _("已红冲")
     EXCHANGED = states.EXCHANGED, _("已换票")
+
+
+class LayoutState(TextChoices):
+    """Where a layout of a form stands (套打模板状态)."""
+
+    DRAFT = states.DRAFT, _("草稿")
+    IN_USE = states.IN_USE, _("启用中")
+    RETIRED = states.RETIRED, _("已停用")
+
+
+class FormValue(TextChoices):
+    """What a field of a form says (打印内容)."""
+
+    NUMBER = "NUMBER", _("票据号码")
+    DATE = "DATE", _("开票日期")
+    YEAR = "YEAR", _("开票日期·年")
+    MONTH = "MONTH", _("开票日期·月")
+    DAY = "DAY", _("开票日期·日")
+    BUYER = "BUYER", _("抬头")
+    TAX_NUMBER = "TAX_NUMBER", _("纳税人识别号")
+    ROOM = "ROOM", _("房间")
+    PROJECT = "PROJECT", _("楼盘名称")
+    COMPANY = "COMPANY", _("收款单位")
+    ITEM = "ITEM", _("款项名称")
+    AMOUNT = "AMOUNT", _("金额")
+    AMOUNT_YUAN = "AMOUNT_YUAN", _("金额（带￥）")
+    AMOUNT_BOXES = "AMOUNT_BOXES", _("金额（逐格）")
+    WORDS = "WORDS", _("大写金额")
+    WORDS_BOXES = "WORDS_BOXES", _("大写金额（逐格）")
+    TAX_PERCENT = "TAX_PERCENT", _("税率")
+    NET_AMOUNT = "NET_AMOUNT", _("不含税金额")
+    TAX_AMOUNT = "TAX_AMOUNT", _("税额")
+    RECEIPT_NUMBERS = "RECEIPT_NUMBERS", _("收款号（逐行）")
+    RECEIPT_DAYS = "RECEIPT_DAYS", _("收款日期（逐行）")
+    RECEIPT_AMOUNTS = "RECEIPT_AMOUNTS", _("收款金额（逐行）")
+    METHOD = "METHOD", _("收款方式")
+    CASHIER = "CASHIER", _("开票人")
+    REMARK = "REMARK", _("备注")
+    FACT = form_values.FACT, _("附加信息")
+    FIXED = form_values.FIXED, _("固定文字")
+
+
+class Align(TextChoices):
+    """To which side of its field a text keeps (对齐)."""
+
+    LEFT = "LEFT", _("左")
+    CENTRE = "CENTRE", _("中")
+    RIGHT = "RIGHT", _("右")

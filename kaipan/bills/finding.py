@@ -5,10 +5,12 @@ from __future__ import annotations
 from django.utils.functional import Promise
 
 from kaipan.bills import permissions
-from kaipan.bills.models import Bill, BillKind, Draw
+from kaipan.bills.form_refusals import LayoutNotADraft
+from kaipan.bills.models import Bill, BillKind, Draw, FormLayout
 from kaipan.bills.queries.bills import bills
 from kaipan.bills.queries.books import draws
 from kaipan.bills.queries.kinds import bill_kinds
+from kaipan.bills.queries.layouts import form_layouts
 from kaipan.bills.refusals import (
     BillNotThere,
     DrawOver,
@@ -91,3 +93,27 @@ def may_ask(actor: Actor, project_id: int) -> None:
     """Who issues bills asks that they be voided or reversed."""
     require(actor, permissions.ISSUE, project_id)
     person(actor)
+
+
+@step
+def lock_kind(kind_id: int) -> None:
+    """Hold a kind, and with it every version of its layout."""
+    lock(Rank.BILL_KIND, BillKind.objects.filter(pk=kind_id))
+
+
+@step
+def lock_layout(layout_id: int, permission: str, actor: Actor) -> FormLayout:
+    """A version of a layout, fresh, with every other of its kind held still."""
+    seen = one(form_layouts(actor), pk=layout_id)
+    require(actor, permission, seen.project_id)
+    lock_kind(seen.kind_id)
+    return FormLayout.objects.select_related("kind").get(pk=seen.pk)
+
+
+@step
+def lock_draft(layout_id: int, actor: Actor) -> FormLayout:
+    """As :func:`lock_layout`, of a version that may still change; else :class:`LayoutNotADraft`."""
+    layout = lock_layout(layout_id, permissions.SET_LAYOUTS, actor)
+    if layout.state != states.DRAFT:
+        raise LayoutNotADraft(layout=layout, state=layout.get_state_display())
+    return layout

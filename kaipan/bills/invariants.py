@@ -118,6 +118,43 @@ invariant_sql(
     """,
 )
 invariant_sql(
+    64,
+    "bills.every_printing_is_counted",
+    "A bill's printings are numbered from 1 without a gap; all but the first say why; each is on a form.",
+    """
+    SELECT bill.project_id, bill.id AS bill_id
+      FROM bills_bill bill JOIN bills_billprint print ON print.bill_id = bill.id
+     GROUP BY bill.id
+    HAVING max(print.copy_number) <> count(*) OR min(print.copy_number) <> 1
+        OR count(DISTINCT print.copy_number) <> count(*)
+        OR bool_or((print.copy_number = 1) <> (print.reason = ''))
+        OR bill.serial IS NULL
+    """,
+)
+invariant_sql(
+    64,
+    "bills.forms_are_printed_by_their_layout",
+    "A kind has one layout in use, which says something, on its paper; its bills are printed by its own.",
+    """
+    SELECT layout.project_id, layout.id AS layout_id
+      FROM bills_formlayout layout JOIN bills_billkind kind ON kind.id = layout.kind_id
+      LEFT JOIN bills_formfield field ON field.layout_id = layout.id
+     GROUP BY layout.id, kind.id
+    HAVING kind.mode <> 'RANGE' OR (layout.state = 'IN_USE' AND count(field.id) = 0)
+        OR max(field.x + field.width) > layout.width OR max(field.y + field.height) > layout.height
+        OR min(field.x) < 0 OR min(field.y) < 0
+     UNION ALL
+    SELECT kind.project_id, min(layout.id)
+      FROM bills_formlayout layout JOIN bills_billkind kind ON kind.id = layout.kind_id
+     WHERE layout.state = 'IN_USE' GROUP BY kind.id HAVING count(*) > 1
+     UNION ALL
+    SELECT print.project_id, print.layout_id
+      FROM bills_billprint print JOIN bills_bill bill ON bill.id = print.bill_id
+      JOIN bills_formlayout layout ON layout.id = print.layout_id
+     WHERE layout.kind_id <> bill.kind_id OR layout.state = 'DRAFT'
+    """,
+)
+invariant_sql(
     61,
     "bills.counts_say_what_their_lines_say",
     "A count of unused forms is the sum of its lines, and every difference says why.",

@@ -6,15 +6,26 @@ somebody for each duty.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from itertools import count
 from typing import Any
 
 from kaipan.approvals import testing as approvals
 from kaipan.bills import actions, permissions
-from kaipan.bills.actions import BillTerms, KindTerms
-from kaipan.bills.models import Bill, BillBook, BilledReceipt, BillKind, Draw, SpoiltForm
+from kaipan.bills.actions import BillTerms, FieldTerms, KindTerms, LayoutTerms, PrinterTerms
+from kaipan.bills.models import (
+    Bill,
+    BillBook,
+    BilledReceipt,
+    BillKind,
+    Draw,
+    FormLayout,
+    FormPrinter,
+    SpoiltForm,
+)
 from kaipan.finance import testing as money
 from kaipan.finance.models import Account, Receipt
 from kaipan.kernel.actor import Actor
@@ -34,10 +45,27 @@ RECEIPT, SPECIAL, ORDINARY, DIGITAL, CERTIFICATE = (
     "数电票",
     "收款证明",
 )
-CASHIER = (permissions.VIEW, permissions.ISSUE)
+CASHIER = (permissions.VIEW, permissions.ISSUE, permissions.PRINT)
 KEEPER = (permissions.VIEW, permissions.KEEP)
 MANAGER = (permissions.VIEW, permissions.VOID)
 SETTER = (permissions.VIEW, permissions.SET_KINDS)
+DESIGNER = (permissions.VIEW, permissions.SET_LAYOUTS, permissions.REPRINT)
+
+
+def field(value: str, *place: int, **terms: Any) -> FieldTerms:
+    """A field at x and y, so wide and so high, in mm."""
+    x, y, width, height = map(Decimal, place)
+    return FieldTerms(value=value, x=x, y=y, width=width, height=height, **terms)
+
+
+PAPER = LayoutTerms(width=Decimal(190), height=Decimal(93))
+FIELDS = (
+    field("NUMBER", 150, 8, 36, 6),
+    field("BUYER", 30, 25, 60, 6),
+    field("AMOUNT_BOXES", 120, 50, 60, 6, cells=12),
+    field("WORDS", 40, 60, 90, 6, shrink=True),
+)
+"""A small receipt: number, buyer, amount in squares, and in words."""
 
 
 @dataclass
@@ -49,6 +77,7 @@ class Desk:
     keeper: Actor
     manager: Actor
     setter: Actor
+    designer: Actor
 
     def kind(self, name: str = RECEIPT) -> BillKind:
         """One of the project's kinds."""
@@ -186,6 +215,39 @@ class Desk:
             today=on,
         )
 
+    def draft(self, fields: Sequence[FieldTerms] = FIELDS, *, name: str = RECEIPT) -> FormLayout:
+        """A layout of a kind that is not in use yet."""
+        layout_id = actions.add_layout(self.kind(name).pk, PAPER, actor=self.designer)
+        actions.save_layout(layout_id, PAPER, fields, revision=0, actor=self.designer)
+        return FormLayout.objects.get(pk=layout_id)
+
+    def layout(self, fields: Sequence[FieldTerms] = FIELDS, *, name: str = RECEIPT) -> FormLayout:
+        """A layout in use."""
+        layout = self.draft(fields, name=name)
+        actions.use_layout(layout.pk, actor=self.designer)
+        return FormLayout.objects.get(pk=layout.pk)
+
+    def printer(self, **terms: Any) -> FormPrinter:
+        """A printer, set right unless told how."""
+        wanted = PrinterTerms(**{"name": f"针打{next(_numbers)}", **terms})
+        made = actions.add_printer(self.project.pk, wanted, actor=self.designer)
+        return FormPrinter.objects.get(pk=made)
+
+    def printed(self, *rows: Bill, printer: FormPrinter, by: Actor | None = None) -> bytes:
+        """The first printing of bills."""
+        keys = [row.pk for row in rows]
+        return actions.print_bills(keys, printer_id=printer.pk, actor=by or self.cashier, today=TODAY)
+
+    def reprinted(self, *rows: Bill, printer: FormPrinter, by: Actor | None = None) -> bytes:
+        """One printing more."""
+        return actions.reprint_bills(
+            [row.pk for row in rows],
+            printer_id=printer.pk,
+            reason="卡纸",
+            actor=by or self.designer,
+            today=TODAY,
+        )
+
     def system(self) -> Actor:
         """Kaipan itself."""
         return org.system_actor(self.project.company_id)
@@ -209,6 +271,7 @@ def desk(*, project: Project | None = None, of: Company | None = None) -> Desk:
         keeper=org_cast.actor_with(*KEEPER, project=project),
         manager=org_cast.actor_with(*MANAGER, project=project),
         setter=org_cast.actor_with(*SETTER, project=project),
+        designer=org_cast.actor_with(*DESIGNER, project=project),
     )
     actions.adopt_usual_kinds(project.pk, actor=here.setter)
     books = BillBook.objects.filter(company_id=project.company_id).count()

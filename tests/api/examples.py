@@ -85,6 +85,15 @@ def _bill_kind(name: str) -> dict[str, Any]:
     return {"name": name, "sort": "RECEIPT", "copies": 3, "tax_percent": "0", "for_collected": True}
 
 
+def _layout(**more: Any) -> dict[str, Any]:
+    place = {"x": "30.0", "y": "25", "width": "60", "height": "6"}
+    words = {"value": "FIXED", "text": "人民币", **place, "y": "40", "size": "9", "spacing": "0.5"}
+    buyer = {"value": "BUYER", **place, "bold": True, "align": "CENTRE", "cells": 1, "shrink": True}
+    scan = {"x": "-1.5", "y": "0", "width": "192", "height": "95"}
+    paper = {"width": "190", "height": "93.5", "note": "三联", "scan": scan}
+    return {**paper, "revision": 0, "fields": [buyer, words], **more}
+
+
 def _agreement(world: World, **more: Any) -> dict[str, Any]:
     buyers = [{"party_id": world.party, "share": "100"}]
     return {
@@ -266,6 +275,9 @@ _ABOUT_A_PROJECT = [
     "list_spoilt_forms",
     "list_bill_counts",
     "list_bills",
+    "list_bill_layouts",
+    "list_bill_printers",
+    "list_bill_prints",
     "list_papers",
     "list_paper_templates",
     "list_journals",
@@ -1041,6 +1053,37 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "void_bill": lambda world: call({"copies_back": 3, **WHY}, bill_id=world.bill_to_void),
     "ask_to_reverse_bill": lambda world: call(WHY, bill_id=world.bill_of_platform),
     "reverse_bill": lambda world: call(WHY, bill_id=world.bill_to_reverse),
+    "get_bill_layout": lambda world: call(bill_layout_id=world.bill_layout),
+    "add_bill_layout": lambda world: call(
+        {"kind_id": world.bill_kind, "width": "241", "height": "93.1", "note": "三联针打"}
+    ),
+    "save_bill_layout": lambda world: call(_layout(), bill_layout_id=world.bill_layout),
+    "copy_bill_layout": lambda world: call(bill_layout_id=world.bill_layout_used),
+    "use_bill_layout": lambda world: call(bill_layout_id=world.bill_layout),
+    "retire_bill_layout": lambda world: call(bill_layout_id=world.bill_layout),
+    "attach_bill_scan": lambda world: call(
+        content=customers.picture(next(_numbers)).content, bill_layout_id=world.bill_layout
+    ),
+    "get_bill_scan": lambda world: call(bill_layout_id=world.bill_layout),
+    "get_bill_proof": lambda world: call(
+        query={"printer_id": world.bill_printer, "over_scan": True}, bill_layout_id=world.bill_layout
+    ),
+    "add_bill_printer": lambda world: call(
+        {"name": "前台针打", "dx": "1.5", "dy": "-0.8", "scale": "1.012"}, project_id=world.project
+    ),
+    "change_bill_printer": lambda world: call(
+        {"name": "前台针打", "dx": "0", "active": False}, bill_printer_id=world.bill_printer
+    ),
+    "choose_bill_printer": lambda world: call(bill_printer_id=world.bill_printer),
+    "get_bill_test_page": lambda world: call(
+        query={"layout_id": world.bill_layout}, bill_printer_id=world.bill_printer
+    ),
+    "print_bills": lambda world: call(
+        {"bill_ids": [world.bill], "printer_id": world.bill_printer, "on": DAY}
+    ),
+    "reprint_bills": lambda world: call(
+        {"bill_ids": [world.bill_printed], "printer_id": world.bill_printer, **WHY}
+    ),
     "follow_red_slip": lambda world: call(
         {"number": "4403261100001", "state": "CONFIRMED", "on": DAY}, bill_id=world.bill_red
     ),

@@ -576,7 +576,15 @@ def _billed(office: deals.Office) -> dict[str, int]:
     reversible = here.may_be_reversed(here.numbered(here.issued(**digital)))
     red = here.reversed_by(here.numbered(here.issued(**digital)))
     asked = here.numbered(here.issued(**digital))
+    layout, printer, printed = here.layout(), here.printer(), here.issued()
+    here.printed(printed, printer=printer)
+    draft = bill_verbs.copy_layout(layout.pk, actor=here.designer)
+    bill_verbs.attach_form_scan(draft, "a.png", customers.picture().content, actor=here.designer)
     return {
+        "bill_printed": printed.pk,
+        "bill_layout": draft,
+        "bill_layout_used": layout.pk,
+        "bill_printer": printer.pk,
         "bill": kept.pk,
         "bill_to_void": void.pk,
         "bill_to_reverse": reversible.pk,

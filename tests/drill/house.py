@@ -115,7 +115,7 @@ def one_person(office: Office) -> None:
 
 
 def billed(office: Office) -> None:
-    """Forms were issued, spoilt, lost and counted; bills were voided, reversed, exchanged and numbered."""
+    """Forms were issued, spoilt and counted; bills voided, reversed, exchanged, numbered and printed."""
     here = bills_desk.desk(project=office.project)
     here.voided(here.issued())
     here.reversed_by(here.issued())
@@ -124,6 +124,11 @@ def billed(office: Office) -> None:
     here.spoilt()
     here.drawn(here.draw().book, 10)
     here.counted(short=1)
+    here.layout()
+    here.draft()
+    printed, printer = here.issued(), here.printer()
+    here.printed(printed, printer=printer)
+    here.reprinted(printed, printer=printer)
 
 
 def dunned(office: Office) -> None:

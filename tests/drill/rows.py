@@ -89,6 +89,11 @@ RACED = [
         f"{BILLED}::test_without_lock_and_check_a_receipt_carries_too_much",
     ),
     (
+        64,
+        f"{BILLED}::test_a_bill_is_printed_first_by_one_of_two",
+        f"{BILLED}::test_without_lock_and_index_a_bill_is_printed_first_twice",
+    ),
+    (
         39,
         f"{DUNNED}::test_the_same_batch_by_two_at_once_tells_everybody_once",
         f"{DUNNED}::test_without_claim_and_keys_somebody_is_told_twice",

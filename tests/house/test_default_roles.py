@@ -18,6 +18,8 @@ APART = {
     ("bills.bill.issue", "bills.bill.void"): "who issues bills does not void them",
     ("bills.bill.issue", "bills.book.keep"): "nor keeps the forms",
     ("bills.book.keep", "bills.bill.void"): "who keeps the forms voids none",
+    ("bills.bill.print", "bills.bill.reprint"): "who prints bills does not print them again",
+    ("bills.bill.print", "bills.layout.set"): "nor says what stands on them",
     ("finance.refund.grant", "finance.refund.pay"): "who grants a refund does not pay it",
     ("presale.price_plan.manage", "approvals.request.decide"): "who makes prices does not approve them",
     ("presale.authority.set", "sales.deal.subscribe"): "who sets the limits of prices does not sell",

@@ -21,6 +21,8 @@ ON_PURPOSE = {
     "documents/models/paper_scan.py": "the paper that gets scans, while another counts the room for them",
     "channels/models/report.py": "the trigger's own lock on a number, for whoever reports without a verb",
     "performance/models/month.py": "the month that rows are written into, against whoever settles it",
+    "bills/models/form_field.py": "the draft whose fields change, against whoever puts it to use",
+    "bills/models/bill_print.py": "the bill that is printed, against whoever voids it",
     "customers/models/progress.py": "the stage a customer's deals keep, for whoever tells how far they came",
 }
 

@@ -106,6 +106,7 @@ REQUESTS = (parties.RECEIVE_REQUEST, parties.HANDLE_REQUEST)
 NOTICES = (parties.NOTE_CONSENT, parties.HANDLE_REQUEST, parties.SET_PRIVACY)
 TEAMS = (org.VIEW_PROJECT, org.MANAGE_TEAMS)
 BOOKS = (finance.VIEW_RECEIPT, finance.MANAGE_BOOK)
+LAID_OUT = (bills.VIEW, bills.SET_LAYOUTS)
 
 OPEN_TO_ALL = frozenset(
     {
@@ -410,6 +411,25 @@ DOORS: dict[str, Door] = {
     "bills:kind_new": form(bills.SET_KINDS),
     "bills:kinds_adopt": verb(bills.SET_KINDS),
     "bills:kind": form(bills.SET_KINDS),
+    "bills:print": verb(bills.VIEW, bills.PRINT),
+    "bills:reprint": verb(bills.VIEW, bills.REPRINT),
+    "bills:print_many": verb(bills.PRINT, bills.VIEW),
+    "bills:reprint_many": verb(bills.REPRINT, bills.VIEW),
+    "bills:layouts": page(LAID_OUT),
+    "bills:layout_new": form(bills.SET_LAYOUTS),
+    "bills:layout": page(LAID_OUT),
+    "bills:layout_design": form(bills.SET_LAYOUTS),
+    "bills:layout_scan": page(LAID_OUT),
+    "bills:layout_attach_scan": form(bills.SET_LAYOUTS),
+    "bills:layout_proof": page(LAID_OUT),
+    "bills:layout_use": verb(bills.SET_LAYOUTS),
+    "bills:layout_retire": verb(bills.SET_LAYOUTS),
+    "bills:layout_copy": verb(bills.SET_LAYOUTS),
+    "bills:printers": page(LAID_OUT),
+    "bills:printer_new": form(bills.SET_LAYOUTS),
+    "bills:printer": form(bills.SET_LAYOUTS),
+    "bills:printer_test": page(LAID_OUT),
+    "bills:printer_choose": verb(LAID_OUT, (bills.PRINT, bills.REPRINT)),
     "reservations:reservations": page(HOLDS),
     "reservations:cancel_many": verb(CHANGES),
     "reservations:hold_many": verb(reservations.HOLD),

@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from kaipan.approvals import testing as approvals
 from kaipan.approvals.models import ApprovalRequest, Node
 from kaipan.banking import testing as banking_desk
+from kaipan.bills import actions as bills
 from kaipan.bills import testing as bills_desk
 from kaipan.channels import testing as channel_desk
 from kaipan.charges import testing as charge_desk
@@ -336,9 +337,13 @@ def charges_of(office: sales.Office) -> dict[str, object]:
 
 
 def billed(office: sales.Office) -> dict[str, object]:
-    """A bill, the book of its form, and who holds the rest of it."""
+    """A bill, the book of its form, who holds the rest of it, and how it is printed."""
     here = bills_desk.desk(project=office.project)
+    layout = here.draft()
+    bills.attach_form_scan(layout.pk, "a.png", customers.picture().content, actor=here.designer)
     return {
+        "bill_layout_id": layout.pk,
+        "bill_printer_id": here.printer().pk,
         "bill_id": here.issued().pk,
         "bill_book_id": here.draw().book_id,
         "bill_draw_id": here.draw().pk,

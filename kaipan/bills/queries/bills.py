@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import ExpressionWrapper, F, OuterRef, Prefetch, QuerySet, Subquery, Value
+from django.db.models import Count, ExpressionWrapper, F, OuterRef, Prefetch, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from kaipan.bills import permissions
 from kaipan.bills.billable import OpenReceipt, open_receipts
-from kaipan.bills.models import Bill, BilledReceipt, BillKind, BillLine, SpoiltForm
+from kaipan.bills.models import Bill, BilledReceipt, BillKind, BillLine, BillPrint, SpoiltForm
 from kaipan.finance import queries as finance
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.money import ZERO, Money
@@ -39,6 +39,12 @@ def bills(actor: Actor) -> QuerySet[Bill]:
     lines = Prefetch("lines", BillLine.objects.select_related("billed__receipt"))
     people = ("project", "account", "kind", "issued_by", "ended_by", "reverses", "replaces")
     return rows.select_related(*people).prefetch_related(lines).order_by("-pk")
+
+
+def with_prints(rows: QuerySet[Bill]) -> QuerySet[Any]:
+    """The bills with ``printed``: how often each was printed on its form."""
+    prints = BillPrint.objects.filter(bill_id=OuterRef("pk")).order_by().values("bill_id")
+    return rows.annotate(printed=Coalesce(Subquery(prints.annotate(n=Count("pk")).values("n")), 0))
 
 
 def spoilt_forms(actor: Actor) -> QuerySet[SpoiltForm]:

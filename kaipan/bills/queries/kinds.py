@@ -8,7 +8,14 @@ from kaipan.bills import permissions
 from kaipan.bills.models import BillKind
 from kaipan.kernel.actor import Actor
 
-READERS = (permissions.VIEW, permissions.KEEP, permissions.ISSUE, permissions.VOID, permissions.SET_KINDS)
+READERS = (
+    permissions.VIEW,
+    permissions.KEEP,
+    permissions.ISSUE,
+    permissions.VOID,
+    permissions.SET_KINDS,
+    permissions.SET_LAYOUTS,
+)
 """Whoever has anything to do with bills sees their kinds."""
 
 

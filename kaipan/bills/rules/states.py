@@ -26,3 +26,6 @@ IN_HAND, RECEIPT_VOIDED, REFUNDED = "", "RECEIPT_VOIDED", "REFUNDED"
 
 IN_STOCK, UNUSED, SPOILT = "IN_STOCK", "UNUSED", "SPOILT"
 """Where a number stands that no bill has taken: with the keeper, with its holder, spoilt."""
+
+DRAFT, IN_USE, RETIRED = "DRAFT", "IN_USE", "RETIRED"
+LAYOUT_MOVES = ((DRAFT, IN_USE), (IN_USE, RETIRED), (DRAFT, RETIRED))

@@ -8,6 +8,7 @@ from django.db import connection
 from kaipan.approvals.refusals import NotApproved
 from kaipan.bills import actions, testing
 from kaipan.bills.actions import BillTerms
+from kaipan.bills.form_refusals import BillIsPrinted
 from kaipan.bills.models import Bill, Draw
 from kaipan.bills.refusals import AmountTooLarge, BillNotThere, NoMoneyForBill, StockTooSmall
 from kaipan.kernel.errors import Busy
@@ -191,3 +192,34 @@ def test_without_lock_and_constraint_two_have_the_same_numbers(desk):
         with held_up("bills_draw", 2):
             contenders.race(lambda n: desk.drawn(book, 30, by=(desk.cashier, other)[n]).first)
         assert "bills.numbers_are_in_one_place" in raw_sql.violations()
+
+
+def race_to_print(desk, held=""):
+    """Two cashiers print the same bill for the first time."""
+    desk.layout()
+    bill, printer, other = desk.issued(), desk.printer(), desk.another_cashier()
+    with Contenders(2) as contenders, waiting_for(held):
+        return contenders.race(
+            lambda n: len(desk.printed(bill, printer=printer, by=(desk.cashier, other)[n]))
+        )
+
+
+def test_a_bill_is_printed_first_by_one_of_two(desk):
+    race = race_to_print(desk)
+    assert len(race.winners) == 1
+    assert {type(refusal) for refusal in race.refusals} <= {BillIsPrinted, Busy}
+    assert raw_sql.violations() == {}
+
+
+def test_without_the_lock_the_index_still_refuses_the_second_first_print(desk):
+    with without_row_locks():
+        race = race_to_print(desk, "bills_billprint")
+    assert len(race.winners) == 1
+    assert {type(refusal) for refusal in race.refusals} == {RuleBroken}
+    assert raw_sql.violations() == {}
+
+
+def test_without_lock_and_index_a_bill_is_printed_first_twice(desk):
+    with without_row_locks(), without_constraint("bills_billprint", "bills_print_copy_once"):
+        assert len(race_to_print(desk, "bills_billprint").winners) == 2
+        assert "bills.every_printing_is_counted" in raw_sql.violations()

@@ -4,13 +4,7 @@ import pytest
 
 from kaipan.approvals.refusals import NotApproved
 from kaipan.bills import actions, testing
-from kaipan.bills.refusals import (
-    BillNotThere,
-    HasRed,
-    NotARequestedRed,
-    RedStays,
-    SlipNotConfirmed,
-)
+from kaipan.bills.refusals import BillNotThere, HasRed, NotARequestedRed, RedStays, SlipNotConfirmed
 from kaipan.bills.testing import carried
 from kaipan.kernel.errors import Forbidden
 from kaipan.kernel.money import Money

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from kaipan.documents.press.font_files import character_groups
 from kaipan.documents.press.press import FONTS
 
 _TEXT_FONTS = ("NotoSansSC-Regular.ttf", "NotoSansSC-Bold.ttf")
 _VARIATION_SELECTORS = frozenset(chain(range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0)))
-_FORMAT_WITH_ALL_PLANES = 12
 
 
 def missing_characters(printed: Any) -> tuple[str, ...]:
@@ -43,27 +42,6 @@ def _drawn() -> frozenset[int]:
 
 
 def _code_points(font: Path) -> frozenset[int]:
-    """The code points of the font's character map (OpenType ``cmap``, format 12)."""
-    data = font.read_bytes()
-    table = _table(data, b"cmap")
-    (count,) = struct.unpack_from(">H", data, table + 2)
-    for place in range(count):
-        (offset,) = struct.unpack_from(">I", data, table + 4 + 8 * place + 4)
-        start = table + offset
-        if struct.unpack_from(">H", data, start) == (_FORMAT_WITH_ALL_PLANES,):
-            (groups,) = struct.unpack_from(">I", data, start + 12)
-            rows = struct.iter_unpack(">3I", data[start + 16 : start + 16 + 12 * groups])
-            return frozenset(chain.from_iterable(range(first, last + 1) for first, last, _ in rows))
-    msg = f"{font.name} has no character map beyond the basic plane"
-    raise ValueError(msg)
-
-
-def _table(data: bytes, wanted: bytes) -> int:
-    """Where a table of the font starts."""
-    (count,) = struct.unpack_from(">H", data, 4)
-    for place in range(count):
-        tag, _, offset, _ = struct.unpack_from(">4s3I", data, 12 + 16 * place)
-        if tag == wanted:
-            return int(offset)
-    msg = f"no table {wanted!r}"
-    raise ValueError(msg)
+    """The code points of the font's character map."""
+    groups = character_groups(font.read_bytes(), font.name)
+    return frozenset(chain.from_iterable(range(first, last + 1) for first, last, _ in groups))

@@ -80,5 +80,11 @@ def wall_template(code: str) -> Template:
     return Template(code, {"main.typ": _source(f"{code}.typ"), "paper.typ": _source("paper.typ")})
 
 
+@cache
+def form_template(code: str) -> Template:
+    """The template of what goes over pre-printed forms; it stands alone."""
+    return Template(code, {"main.typ": _source(f"{code}.typ")})
+
+
 def _source(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")

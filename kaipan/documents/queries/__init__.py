@@ -1,6 +1,12 @@
 from kaipan.documents.queries.about_people import IssuedPaper, papers_about, sources_with_papers
 from kaipan.documents.queries.cards import PaperCard, PrintCard
 from kaipan.documents.queries.dunning_letters import dunning_letters_pdf
+from kaipan.documents.queries.form_pages import (
+    FormBackground,
+    calibration_page_pdf,
+    form_pages_pdf,
+    set_on_form,
+)
 from kaipan.documents.queries.papers import paper_card, paper_pdf, papers, papers_of, prints_of, unsigned
 from kaipan.documents.queries.price_sheets import price_sheet_pdf, price_tags_pdf
 from kaipan.documents.queries.scans import scans, scans_of
@@ -13,6 +19,17 @@ from kaipan.documents.queries.templates import (
     template_preview,
 )
 from kaipan.documents.rules.dunning_letters import DunnedDue, DunningLetter, DunningLetters
+from kaipan.documents.rules.form_pages import (
+    BeyondThePaper,
+    Calibration,
+    DoesNotFit,
+    FormAlign,
+    FormBox,
+    FormPaper,
+    FormRun,
+    FormShape,
+    FormSheet,
+)
 from kaipan.documents.rules.price_sheets import (
     PriceSheet,
     PriceTag,
@@ -23,9 +40,19 @@ from kaipan.documents.rules.price_sheets import (
 )
 
 __all__ = [
+    "BeyondThePaper",
+    "Calibration",
+    "DoesNotFit",
     "DunnedDue",
     "DunningLetter",
     "DunningLetters",
+    "FormAlign",
+    "FormBackground",
+    "FormBox",
+    "FormPaper",
+    "FormRun",
+    "FormShape",
+    "FormSheet",
     "IssuedPaper",
     "PaperCard",
     "PriceSheet",
@@ -35,8 +62,10 @@ __all__ = [
     "SheetRow",
     "SheetSection",
     "SpecialTag",
+    "calibration_page_pdf",
     "dunning_letters_pdf",
     "findings_of",
+    "form_pages_pdf",
     "paper_card",
     "paper_pdf",
     "paper_templates",
@@ -49,6 +78,7 @@ __all__ = [
     "prints_of",
     "scans",
     "scans_of",
+    "set_on_form",
     "sources_with_papers",
     "starter_docx",
     "template_docx",

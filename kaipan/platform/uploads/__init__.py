@@ -6,6 +6,7 @@ refuses with the rule and the next step. What it admits is still handed out as a
 
 from kaipan.platform.uploads.admitting import ACCEPTED, LARGEST, Admitted, admit
 from kaipan.platform.uploads.images import MOST_PIXELS
+from kaipan.platform.uploads.page_pictures import page_picture
 from kaipan.platform.uploads.refusals import UploadRefused
 
-__all__ = ["ACCEPTED", "LARGEST", "MOST_PIXELS", "Admitted", "UploadRefused", "admit"]
+__all__ = ["ACCEPTED", "LARGEST", "MOST_PIXELS", "Admitted", "UploadRefused", "admit", "page_picture"]

@@ -14,6 +14,7 @@ from kaipan.bills import queries
 from kaipan.bills.matters import REVERSAL, VOID
 from kaipan.bills.permissions import ISSUE
 from kaipan.bills.permissions import VOID as MAY_VOID
+from kaipan.interfaces.backoffice.bills.printing import printing_shown
 from kaipan.interfaces.backoffice.org.trail import happenings
 from kaipan.interfaces.backoffice.shell.http import page, render
 from kaipan.interfaces.backoffice.shell.parts import Crumb
@@ -44,6 +45,7 @@ def bill(request: PageRequest, bill_id: int) -> HttpResponse:
         "related": _related(row),
         "happenings": happenings(org.trail_of(row)[:_TRAIL]),
         **_may(request, row),
+        **printing_shown(row, request.actor),
     }
     return render(request, "backoffice/bills/bill.html", context)
 

@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.bills import queries
-from kaipan.bills.codes import BillState, DrawState, NumberState, TakeBack
-from kaipan.bills.permissions import ISSUE, KEEP, SET_KINDS, VIEW
+from kaipan.bills.codes import BillState, DrawState, LayoutState, NumberState, TakeBack
+from kaipan.bills.permissions import ISSUE, KEEP, SET_KINDS, SET_LAYOUTS, VIEW
 from kaipan.interfaces.backoffice.approvals import subjects
 from kaipan.interfaces.backoffice.bills.words import bill_subject
 from kaipan.interfaces.backoffice.shell import badges, navigation, sources
@@ -23,6 +23,8 @@ navigation.register(
     _place(_("票据领用"), "users", "bills:draws", (VIEW,), 73),
     _place(_("票据盘点"), "list-check", "bills:counts", (VIEW, KEEP), 74),
     _place(_("票据种类"), "settings", "bills:kinds", (VIEW, SET_KINDS), 75),
+    _place(_("套打模板"), "layout-board", "bills:layouts", (VIEW, SET_LAYOUTS), 76),
+    _place(_("套打打印机"), "printer", "bills:printers", (VIEW, SET_LAYOUTS), 77),
 )
 sources.register("bills.bill", "bills:bill", queries.bills)
 subjects.register("bills.void", bill_subject)
@@ -61,6 +63,15 @@ badges.register(
         "VOIDED": (Tone.GREY, _("废")),
         "REVERSED": (Tone.RED, _("红")),
         "EXCHANGED": (Tone.PURPLE, _("换")),
+    },
+)
+badges.register(
+    "bills.layout.state",
+    LayoutState,
+    {
+        "DRAFT": (Tone.AMBER, _("草")),
+        "IN_USE": (Tone.GREEN, _("用")),
+        "RETIRED": (Tone.GREY, _("停")),
     },
 )
 badges.register(

@@ -22,6 +22,8 @@ from kaipan.interfaces.backoffice.shell.projects import project_here
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.org import queries as org
 
+_PRINTED = [("NEVER", _("未打印")), ("ONCE", _("已打印")), ("AGAIN", _("有补打"))]
+
 
 def issuers_here(request: PageRequest) -> QuerySet[Any]:
     """Who issues bills in the project one works in."""
@@ -39,6 +41,7 @@ class BillFilter(FilterSet):
     q = SearchFilter(hint=_("号码、房号、抬头"), method="search")
     kind = ModelChoiceFilter(label=_("票据种类"), queryset=kinds_here)
     state = ChoiceFilter(label=_("状态"), choices=BillState.choices)
+    printed = ChoiceFilter(label=_("打印"), choices=_PRINTED, method="how_often")
     take_back = ChoiceFilter(label=_("待收回"), choices=TakeBack.choices)
     issued_by = ModelChoiceFilter(label=_("开票人"), queryset=issuers_here)
     requested_on = DayRangeFilter(label=_("开票日期"))
@@ -49,6 +52,10 @@ class BillFilter(FilterSet):
         return rows.filter(
             Q(number__icontains=text) | Q(account__label__icontains=text) | Q(buyer_name__icontains=text)
         )
+
+    def how_often(self, rows: QuerySet[Any], name: str, code: str) -> QuerySet[Any]:
+        """Never, once, or printed again."""
+        return rows.filter(**{"NEVER": {"printed": 0}, "ONCE": {"printed": 1}}.get(code, {"printed__gt": 1}))
 
 
 class OpenFilter(FilterSet):

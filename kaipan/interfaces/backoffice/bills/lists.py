@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,16 +10,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.bills import queries
-from kaipan.bills.permissions import ISSUE, KEEP, SET_KINDS, VIEW
+from kaipan.bills.permissions import ISSUE, KEEP, PRINT, REPRINT, SET_KINDS, VIEW
 from kaipan.finance.permissions import VIEW_RECEIPT
 from kaipan.interfaces.backoffice.bills.filters import BillFilter, DrawFilter, OpenFilter
-from kaipan.interfaces.backoffice.bills.words import bill_url, book_url
+from kaipan.interfaces.backoffice.bills.words import bill_url, book_url, yes_or_no
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
-from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
+from kaipan.interfaces.backoffice.shell.lists import BulkAction, Empty, ListPage
 from kaipan.kernel.actor import require, require_any
 
 
-class _OfProject(ListPage):
+class OfProject(ListPage):
     """Rows of the project in the address."""
 
     verb_permission = VIEW
@@ -34,14 +35,15 @@ class _OfProject(ListPage):
         return {"project_id": self.project_id, "may": may}
 
 
-class BillList(_OfProject):
+class BillList(OfProject):
     """票据台账 of a project."""
 
     name = "bills"
     title = _("票据台账")
     filters = BillFilter
     search = "q"
-    quick = ("kind", "state", "take_back")
+    quick = ("kind", "state", "printed", "take_back")
+    bulk_limit = 500
     default_sort = "-requested_on"
     verb_permission = ISSUE
     template_name = "backoffice/bills/bills.html"
@@ -59,16 +61,25 @@ class BillList(_OfProject):
         Column("requested_on", _("申请日期"), kind=Kind.DAY, sort="requested_on", shown=False),
         Column("issued_on", _("开票日期"), kind=Kind.DAY, sort="issued_on"),
         Column("issued_by", _("开票人"), value="issued_by.name", sort="issued_by__name"),
+        Column("printed", _("打印次数"), kind=Kind.COUNT, sort="printed"),
         Column("ended_on", _("办结日期"), kind=Kind.DAY, sort="ended_on", shown=False),
         Column("end_reason", _("办结原因"), shown=False),
     )
 
     def rows(self) -> QuerySet[Any]:
         require(self.request.actor, VIEW, self.project_id)
-        return queries.bills(self.request.actor).filter(project_id=self.project_id)
+        rows = queries.bills(self.request.actor).filter(project_id=self.project_id)
+        return queries.with_prints(rows)
+
+    def bulk_actions(self) -> Sequence[BulkAction]:
+        """Printing many at once, for the first time or again."""
+        may, project = self.request.actor.may, self.project_id
+        printing = BulkAction(_("套打"), reverse("bills:print_many", args=[project]), "printer")
+        again = BulkAction(_("补打"), reverse("bills:reprint_many", args=[project]), "refresh")
+        return [verb for key, verb in ((PRINT, printing), (REPRINT, again)) if may(key, project)]
 
 
-class OpenList(_OfProject):
+class OpenList(OfProject):
     """待开票收款: posted money that no bill stands for."""
 
     name = "bills-open"
@@ -99,7 +110,7 @@ class OpenList(_OfProject):
         return queries.receipts_to_bill(self.request.actor).filter(project_id=self.project_id)
 
 
-class BookList(_OfProject):
+class BookList(OfProject):
     """票据号段 with how many forms stand where."""
 
     name = "bill-books"
@@ -126,7 +137,7 @@ class BookList(_OfProject):
         return queries.books_with_figures(self.request.actor).filter(project_id=self.project_id)
 
 
-class DrawList(_OfProject):
+class DrawList(OfProject):
     """票据领用: who has which numbers."""
 
     name = "bill-draws"
@@ -164,7 +175,7 @@ def reasons_of(row: Any) -> str:
     return "；".join(f"{line.draw}：{line.reason}" for line in row.lines.all() if line.reason)
 
 
-class CountList(_OfProject):
+class CountList(OfProject):
     """票据盘点."""
 
     name = "bill-counts"
@@ -193,7 +204,7 @@ class CountList(_OfProject):
         return super().extra() | {"holders": queries.holders_of_forms(self.project_id)}
 
 
-class KindList(_OfProject):
+class KindList(OfProject):
     """票据种类 of a project."""
 
     name = "bill-kinds"
@@ -208,9 +219,9 @@ class KindList(_OfProject):
         Column("mode", _("号码来源"), value="get_mode_display", sort="mode"),
         Column("copies", _("联数"), kind=Kind.COUNT, sort="copies"),
         Column("tax_percent", _("税率（%）"), kind=Kind.NUMBER, sort="tax_percent"),
-        Column("for_collected", _("可开代收款")),
+        Column("for_collected", _("可开代收款"), value=yes_or_no("for_collected")),
         Column("hold_limit", _("领用限额"), kind=Kind.COUNT, sort="hold_limit"),
-        Column("active", _("使用中"), sort="active"),
+        Column("active", _("使用中"), value=yes_or_no("active"), sort="active"),
     )
 
     def rows(self) -> QuerySet[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.urls import reverse
@@ -16,6 +17,11 @@ from kaipan.kernel.actor import Actor
 def bill_url(row: Any) -> str:
     """The page of a bill."""
     return reverse("bills:bill", args=[row.pk])
+
+
+def yes_or_no(name: str) -> Callable[[Any], str]:
+    """A column that holds a truth, in words."""
+    return lambda row: _("是") if getattr(row, name) else _("否")
 
 
 def book_url(row: Any) -> str:

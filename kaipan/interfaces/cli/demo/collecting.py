@@ -25,6 +25,24 @@ RELEASED = 6
 CHARGED = 12
 BILLED = 8
 SHORT = Money(30_000)
+PRINTED = 5
+
+PAPER = bills.LayoutTerms(width=Decimal(190), height=Decimal(93), note="三联针打收据")
+FORM = (
+    ("NUMBER", 144, 8, 40, 1, ""),
+    ("YEAR", 60, 18, 12, 1, ""),
+    ("MONTH", 78, 18, 8, 1, ""),
+    ("DAY", 92, 18, 8, 1, ""),
+    ("BUYER", 32, 27, 100, 1, ""),
+    ("ITEM", 32, 37, 66, 1, ""),
+    ("ROOM", 112, 37, 68, 1, ""),
+    ("FIXED", 32, 47, 18, 1, "人民币"),
+    ("WORDS", 50, 47, 130, 1, ""),
+    ("AMOUNT_BOXES", 120, 57, 60, 12, ""),
+    ("METHOD", 32, 67, 80, 1, ""),
+    ("CASHIER", 120, 75, 40, 1, ""),
+)
+"""What is printed where on the demo's receipts: x, y and width in mm, squares, fixed words."""
 
 
 def collect(project_id: ProjectId, people: Mapping[str, Actor], *, bank_account_id: int, today: date) -> None:
@@ -33,6 +51,7 @@ def collect(project_id: ProjectId, people: Mapping[str, Actor], *, bank_account_
     _release(project_id, people["zhengtao"], people["xuhong"], bank_account_id, today)
     _dun(project_id, people, today)
     _give_bills(project_id, people["zhengtao"], people["wuli"], today)
+    _print_bills(project_id, people["xuhong"], people["wuli"], today)
     _export(people["zhengtao"], today)
 
 
@@ -102,6 +121,36 @@ def _give_bills(project_id: ProjectId, keeper: Actor, cashier: Actor, today: dat
         bills.issue_bill(
             receipt.account_id, kind_id, bills.BillTerms(lines=lines), actor=cashier, today=today
         )
+
+
+def _print_bills(project_id: ProjectId, manager: Actor, cashier: Actor, today: date) -> None:
+    """The form of the receipts is laid out, a needle printer set right, and some receipts are printed."""
+    kind = bill_queries.bill_kinds(manager).filter(project_id=project_id, sort="RECEIPT").earliest("pk")
+    layout = bills.add_layout(kind.pk, PAPER, actor=manager)
+    fields = [_field(*each) for each in FORM]
+    bills.save_layout(layout, PAPER, fields, revision=0, actor=manager)
+    bills.use_layout(layout, actor=manager)
+    needle = bills.PrinterTerms(name="收银台针式打印机", dx=Decimal("1.5"), dy=Decimal("-0.5"))
+    printer = bills.add_printer(project_id, needle, actor=manager)
+    bills.choose_printer(printer, actor=cashier)
+    given = bill_queries.bills(cashier).filter(project_id=project_id, kind=kind, state="ISSUED")
+    chosen = list(given.order_by("pk").values_list("pk", flat=True)[:PRINTED])
+    bills.print_bills(chosen, printer_id=printer, actor=cashier, today=today)
+    bills.reprint_bills(chosen[:1], printer_id=printer, reason="卡纸", actor=manager, today=today)
+
+
+def _field(value: str, x: int, y: int, width: int, cells: int, text: str) -> bills.FieldTerms:
+    """A field of the demo's form, one line high; most shrink rather than refuse."""
+    return bills.FieldTerms(
+        value=value,
+        text=text,
+        x=Decimal(x),
+        y=Decimal(y),
+        width=Decimal(width),
+        height=Decimal(7),
+        cells=cells,
+        shrink=cells == 1,
+    )
 
 
 def _export(accountant: Actor, today: date) -> None:

@@ -13,6 +13,7 @@ from kaipan.interfaces.api.pages import WantedSince, changes_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.v1.bills import shapes
+from kaipan.interfaces.api.v1.bills.printing import router as printing
 from kaipan.interfaces.api.v1.bills.stock import router as stock
 from kaipan.interfaces.api.values import LARGEST_ID, Created, Done, PathId, WhyThatDay
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once
@@ -22,6 +23,7 @@ from kaipan.platform.scopes import one
 
 router = Router()
 router.add_router("", stock)
+router.add_router("", printing)
 
 State = Annotated[str | None, Query(max_length=10)]
 KindWanted = Annotated[int | None, Query(ge=1, le=LARGEST_ID)]

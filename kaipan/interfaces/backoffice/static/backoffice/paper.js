@@ -15,6 +15,7 @@
     if (!isAsked) return;
     isAsked = false;
     try {
+      if (frame.contentDocument && frame.contentDocument.querySelector("[data-not-printed]")) return;
       frame.contentWindow.print();
     } catch {
       frame.focus(); // a viewer that prints by its own button only

@@ -6,7 +6,7 @@ from kaipan.platform.privileges import facts_only
 
 
 class Migration(migrations.Migration):
-    dependencies = [("bills", "0001_initial")]
+    dependencies = [("bills", "0002_form_layouts")]
 
     operations = [
         facts_only(
