@@ -213,16 +213,24 @@ class KindList(OfProject):
     verb_permission = SET_KINDS
     template_name = "backoffice/bills/kinds.html"
     empty = Empty(_("还没有票据种类"), _("点“采用常用种类”，或自行新增。"), "settings")
-    columns = (
-        Column("name", _("名称"), sort="name", link=lambda row: reverse("bills:kind", args=[row.pk])),
-        Column("sort", _("类别"), value="get_sort_display", sort="sort"),
-        Column("mode", _("号码来源"), value="get_mode_display", sort="mode"),
-        Column("copies", _("联数"), kind=Kind.COUNT, sort="copies"),
-        Column("tax_percent", _("税率（%）"), kind=Kind.NUMBER, sort="tax_percent"),
-        Column("for_collected", _("可开代收款"), value=yes_or_no("for_collected")),
-        Column("hold_limit", _("领用限额"), kind=Kind.COUNT, sort="hold_limit"),
-        Column("active", _("使用中"), value=yes_or_no("active"), sort="active"),
-    )
+
+    @property
+    def columns(self) -> tuple[Column, ...]:  # type: ignore[override]
+        """A kind opens only for whoever may change it."""
+        may = self.request.actor.may(SET_KINDS, self.project_id)
+        return (
+            Column(
+                "name", _("名称"), sort="name",
+                link=lambda row: reverse("bills:kind", args=[row.pk]) if may else "",
+            ),
+            Column("sort", _("类别"), value="get_sort_display", sort="sort"),
+            Column("mode", _("号码来源"), value="get_mode_display", sort="mode"),
+            Column("copies", _("联数"), kind=Kind.COUNT, sort="copies"),
+            Column("tax_percent", _("税率（%）"), kind=Kind.NUMBER, sort="tax_percent"),
+            Column("for_collected", _("可开代收款"), value=yes_or_no("for_collected")),
+            Column("hold_limit", _("领用限额"), kind=Kind.COUNT, sort="hold_limit"),
+            Column("active", _("使用中"), value=yes_or_no("active"), sort="active"),
+        )  # fmt: skip
 
     def rows(self) -> QuerySet[Any]:
         require_any(self.request.actor, (VIEW, SET_KINDS), self.project_id)

@@ -181,7 +181,7 @@ def get_collected(
 
 
 @router.get(
-    "/projects/{project_id}/discounts",
+    "/projects/{project_id}/given",
     response=answers(shapes.GivenShape),
     summary="折扣执行 Discounts given",
 )
@@ -193,7 +193,7 @@ def get_discounts(request: ApiRequest, project_id: PathId, by: GivenGroup = "BUI
 
 
 @router.get(
-    "/projects/{project_id}/discounts/deals",
+    "/projects/{project_id}/given/deals",
     response=answers(shapes.DiscountPage),
     summary="折扣执行明细 List deals with their discounts",
 )
