@@ -251,6 +251,11 @@ _ABOUT_A_PROJECT = [
     "list_pos_settlements",
     "list_pos_exceptions",
     "list_pos_swipes",
+    "list_reconciled_accounts",
+    "list_bank_statements",
+    "list_bank_lines",
+    "list_bank_matches",
+    "list_bank_reconciliations",
     "list_transfers",
     "list_forfeitures",
     "list_finance_todos",
@@ -1199,6 +1204,39 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "match_pos_line": lambda world: call({"swipe_id": world.pos_swipe}, line_id=world.waiting_pos_line),
     "set_pos_line_aside": lambda world: call(line_id=world.matched_pos_line),
     "take_back_pos_arrival": lambda world: call({"reason": "对错了"}, line_id=world.posted_pos_line),
+    "read_bank_statement": lambda world: call(
+        {
+            "bank_account_id": world.fresh_bank_account,
+            "opening": "0.00",
+            "closing": "10.00",
+            "last_on": "2026-03-16",
+        },
+        table=f"{world.bank_header}\n2026-03-16,,,,,10,10,BX{next(_numbers)}\n",
+        project_id=world.project,
+    ),
+    "get_bank_statement": lambda world: call(statement_id=world.bank_statement),
+    "withdraw_bank_statement": lambda world: call(
+        {"reason": "账户选错"}, statement_id=world.spare_bank_statement
+    ),
+    "note_bank_line": lambda world: call(
+        {"inquiry": "UNKNOWN", "remark": "电话问过付款人"}, line_id=world.bank_line
+    ),
+    "list_book_movements": lambda world: call(account_id=world.reconciled_account),
+    "match_bank_again": lambda world: call(account_id=world.waiting_bank_account),
+    "match_bank_lines": lambda world: call(
+        {"line_ids": [world.bank_line], "movements": [world.book_movement]},
+        account_id=world.reconciled_account,
+    ),
+    "undo_bank_match": lambda world: call({"reason": "对错了"}, match_id=world.bank_match),
+    "get_reconciliation": lambda world: call(
+        account_id=world.reconciled_account, query={"day": "2026-03-16"}
+    ),
+    "close_bank_reconciliation": lambda world: call(
+        {"day": "2026-03-16", "adjusted": world.adjusted_balance}, account_id=world.reconciled_account
+    ),
+    "reopen_bank_reconciliation": lambda world: call(
+        {"reason": "补导流水"}, reconciliation_id=world.bank_reconciliation
+    ),
     "read_loan_batch": lambda world: call(
         {
             "bank": "中国银行",

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from kaipan.banking import testing as banking_desk
+from kaipan.banking import testing_statements as bank_desk
 from kaipan.bills import testing as bills_desk
 from kaipan.channels import actions as channels
 from kaipan.channels import testing as channel_desk
@@ -72,6 +73,7 @@ def everything_happened() -> None:
     money_went()
     loans_came()
     card_money_came()
+    the_bank_told()
     dunned(office)
     billed(office)
     registered(office)
@@ -506,6 +508,15 @@ def card_money_came() -> None:
     here.swiped(100_000, "R1")
     here.swiped(7, "R7")
     here.post(here.read(here.row(100_000, "R1"), here.row(5, "R9")), exceptions=1)
+
+
+def the_bank_told() -> None:
+    """A statement with a line in the books, one that waits and one of several movements; signed."""
+    here = bank_desk.counter()
+    here.transferred(50_000, "M1")
+    here.read(here.line(50_000, "M1"), here.line(900, "M2"))
+    here.transferred(70)
+    here.close(adjusted=50_970)
 
 
 def _other(project: Any) -> Any:

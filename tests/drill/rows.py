@@ -29,6 +29,7 @@ ASKED = "kaipan/surveys/tests/test_races.py"
 COUNTED = "kaipan/performance/tests/test_races.py"
 CHARGED = "kaipan/charges/tests/test_races.py"
 ARRIVED = "kaipan/banking/tests/test_races.py"
+TOLD = "kaipan/banking/tests/test_races_of_statements.py"
 DUNNED = "kaipan/dunning/tests/test_races.py"
 BILLED = "kaipan/bills/tests/test_races.py"
 REPORTED = "kaipan/channels/tests/test_races.py"
@@ -72,6 +73,16 @@ RACED = [
         82,
         f"{ARRIVED}::test_of_two_lines_for_one_swipe_one_has_it",
         f"{ARRIVED}::test_without_lock_and_constraint_two_lines_have_one_swipe",
+    ),
+    (
+        90,
+        f"{TOLD}::test_of_two_statements_from_one_balance_one_is_read",
+        f"{TOLD}::test_without_claim_and_index_an_account_begins_twice",
+    ),
+    (
+        91,
+        f"{TOLD}::test_of_two_lines_for_one_movement_one_has_it",
+        f"{TOLD}::test_without_claim_and_index_a_movement_is_matched_twice",
     ),
     (
         61,

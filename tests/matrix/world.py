@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from kaipan.approvals import testing as approvals
 from kaipan.approvals.models import ApprovalRequest, Node
 from kaipan.banking import testing as banking_desk
+from kaipan.banking import testing_statements as bank_desk
 from kaipan.bills import testing as bills_desk
 from kaipan.channels import testing as channel_desk
 from kaipan.charges import testing as charge_desk
@@ -320,6 +321,20 @@ def card_money_of(office: sales.Office) -> dict[str, object]:
     }
 
 
+def statements_of(office: sales.Office) -> dict[str, object]:
+    """A bank's statement with a line that waits and one that is matched, and a signed sheet."""
+    here = bank_desk.counter(project=office.project)
+    here.transferred(41, "BM1")
+    statement = here.read(here.line(41, "BM1"), here.line(43, "BM2"))
+    return {
+        "bank_account_id": here.bank_account.pk,
+        "statement_id": statement.pk,
+        "bank_line_id": here.bank_line("BM2").pk,
+        "bank_match_id": here.bank_line("BM1").parts.get().match_id,
+        "reconciliation_id": here.close(adjusted=84),
+    }
+
+
 def channels_of(office: sales.Office) -> dict[str, object]:
     """An agency with its people, and somebody it reported."""
     here = channel_desk.desk(project=office.project)
@@ -427,6 +442,7 @@ def things(*, of: Company | None = None) -> Things:
         **money_of(office),
         **dunned(office),
         **card_money_of(office),
+        **statements_of(office),
         **billed(office),
         "waiting_id": waiting,
         "project_id": project.pk,

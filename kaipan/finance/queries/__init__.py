@@ -7,6 +7,7 @@ from kaipan.finance.queries.arrivals import (
     standing_groups,
     with_chances,
 )
+from kaipan.finance.queries.bank_papers import BankPaper, bank_accounts_of, bank_papers, bank_sources_of
 from kaipan.finance.queries.books import receipt_books
 from kaipan.finance.queries.cards import card_swipes, swipes_in_transit
 from kaipan.finance.queries.collected import money_received, taken_for_others
@@ -51,6 +52,7 @@ from kaipan.finance.rules.late_fee import LateFeeTerms
 __all__ = [
     "AccountCard",
     "Age",
+    "BankPaper",
     "CardSettlement",
     "Clock",
     "DueCard",
@@ -75,6 +77,9 @@ __all__ = [
     "ageing",
     "arrival_tallies",
     "band_of",
+    "bank_accounts_of",
+    "bank_papers",
+    "bank_sources_of",
     "came_of",
     "card_swipes",
     "dues",

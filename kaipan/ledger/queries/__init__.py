@@ -1,6 +1,6 @@
 from kaipan.ledger.counterparts import OutsideName, names_counterparts
 from kaipan.ledger.mapping_sheets import MAPPING_COLUMNS
-from kaipan.ledger.queries.balances import balance
+from kaipan.ledger.queries.balances import balance, last_place, postings_of
 from kaipan.ledger.queries.chart import ledger_accounts
 from kaipan.ledger.queries.journals import (
     PostedLine,
@@ -43,6 +43,7 @@ __all__ = [
     "journal_for",
     "journal_lines_of",
     "journals",
+    "last_place",
     "ledger_accounts",
     "lines_of_journal",
     "mapped_accounts",
@@ -51,6 +52,7 @@ __all__ = [
     "next_voucher_number",
     "periods",
     "places_of",
+    "postings_of",
     "trial_balance",
     "voucher_batches",
     "voucher_file",
