@@ -13,6 +13,9 @@ POST_LOAN = declare("finance.loan.post", _("银行放款入账"))
 GRANT_REFUND = declare("finance.refund.grant", _("批准和取消退款"))
 PAY_REFUND = declare("finance.refund.pay", _("支付退款"))
 CLOSE_TODO = declare("finance.todo.close", _("办结财务待办"))
+CLOSE_DAY = declare("finance.day.close", _("出纳日结"))
+SIGN_CASH = declare("finance.day.sign", _("签收日结现金和缴存银行"))
+REOPEN_DAY = declare("finance.day.reopen", _("重开出纳日结"))
 MANAGE_BOOK = declare("finance.book.manage", _("登记和停用收据本"))
 
 

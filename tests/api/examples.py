@@ -247,6 +247,9 @@ _ABOUT_A_PROJECT = [
     "list_receipt_books",
     "list_refunds",
     "list_loan_batches",
+    "list_unclosed_days",
+    "list_daily_closes",
+    "list_cash_deposits",
     "list_pos_terminals",
     "list_pos_settlements",
     "list_pos_exceptions",
@@ -1204,6 +1207,26 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "match_pos_line": lambda world: call({"swipe_id": world.pos_swipe}, line_id=world.waiting_pos_line),
     "set_pos_line_aside": lambda world: call(line_id=world.matched_pos_line),
     "take_back_pos_arrival": lambda world: call({"reason": "对错了"}, line_id=world.posted_pos_line),
+    "get_day_books": lambda world: call(project_id=world.project, query={"day": DAY}),
+    "close_cashier_day": lambda world: call(
+        {"day": "2026-03-01", "reason": "没有收款", "on": DAY}, project_id=world.project
+    ),
+    "get_daily_close": lambda world: call(close_id=world.daily_close),
+    "sign_for_cash": lambda world: call(close_id=world.daily_close),
+    "reopen_cashier_day": lambda world: call({"reason": "漏收一笔"}, close_id=world.daily_close),
+    "deposit_cash": lambda world: call(
+        {
+            "amount": "100.00",
+            "bank_account_id": world.bank_account,
+            "slip_number": f"JK9{next(_numbers)}",
+            "deposited_on": "2026-03-16",
+            "on": DAY,
+        },
+        close_id=world.signed_daily_close,
+    ),
+    "reverse_cash_deposit": lambda world: call(
+        {"reason": "单号录错", "on": DAY}, deposit_id=world.cash_deposit
+    ),
     "read_bank_statement": lambda world: call(
         {
             "bank_account_id": world.fresh_bank_account,

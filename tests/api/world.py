@@ -31,6 +31,7 @@ from kaipan.dunning import actions as dunning_verbs
 from kaipan.dunning import testing as dunning_desk
 from kaipan.finance import actions as finance_verbs
 from kaipan.finance import testing as finance
+from kaipan.finance import testing_days as days_cast
 from kaipan.finance.models import Account, Due, FinanceTodo, ReceiptBook
 from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as rooms
@@ -487,6 +488,7 @@ def _money(office: deals.Office, paid_deal: int, system: Any) -> dict[str, int]:
         **_loans(office),
         **_card_money(office),
         **_statements(office),
+        **_days(office),
         "finance_todo": FinanceTodo.objects.get(kind="PAPERS_BACK", account=paid_too_much).pk,
         "account": account.pk,
         "account_with_advance": paid_early.pk,
@@ -531,6 +533,17 @@ def _card_money(office: deals.Office) -> dict[str, Any]:
         "matched_pos_line": here.line(draft).pk,
         "posted_pos_line": here.line(done).pk,
         "pos_swipe": swipe.pk,
+    }
+
+
+def _days(office: deals.Office) -> dict[str, int]:
+    """Cashiers' days: one handed over, one signed for of which part lies at the bank."""
+    here, there = (days_cast.till(project=office.project) for _ in range(2))
+    signed = there.signed()
+    return {
+        "daily_close": here.closed().pk,
+        "signed_daily_close": signed.pk,
+        "cash_deposit": there.deposited(signed, 50).pk,
     }
 
 

@@ -25,6 +25,7 @@ from kaipan.documents.queries import starter_docx
 from kaipan.dunning import testing as dunning_desk
 from kaipan.finance import actions as finance
 from kaipan.finance import testing as money
+from kaipan.finance import testing_days as days_cast
 from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as building
 from kaipan.kernel.area import Area
@@ -74,6 +75,7 @@ def everything_happened() -> None:
     loans_came()
     card_money_came()
     the_bank_told()
+    days_were_closed()
     dunned(office)
     billed(office)
     registered(office)
@@ -508,6 +510,15 @@ def card_money_came() -> None:
     here.swiped(100_000, "R1")
     here.swiped(7, "R7")
     here.post(here.read(here.row(100_000, "R1"), here.row(5, "R9")), exceptions=1)
+
+
+def days_were_closed() -> None:
+    """A cashier's day that was handed over, one signed for and partly at the bank, one opened again."""
+    here, there = days_cast.till(), days_cast.till()
+    here.closed()
+    there.deposited(there.signed(), 50)
+    again = days_cast.till()
+    finance.reopen_cashier_day(again.closed().pk, reason="漏收一笔", actor=again.manager)
 
 
 def the_bank_told() -> None:

@@ -24,6 +24,7 @@ from kaipan.documents.queries import starter_docx
 from kaipan.dunning import testing as dunning_desk
 from kaipan.finance import actions as finance
 from kaipan.finance import testing as money
+from kaipan.finance import testing_days as days_cast
 from kaipan.finance.models import Receipt, ReceiptBook
 from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as rooms
@@ -321,6 +322,13 @@ def card_money_of(office: sales.Office) -> dict[str, object]:
     }
 
 
+def days_of(office: sales.Office) -> dict[str, object]:
+    """A cashier's day that was signed for, and part of its cash at the bank."""
+    here = days_cast.till(project=office.project)
+    close = here.signed()
+    return {"daily_close_id": close.pk, "cash_deposit_id": here.deposited(close, 50).pk}
+
+
 def statements_of(office: sales.Office) -> dict[str, object]:
     """A bank's statement with a line that waits and one that is matched, and a signed sheet."""
     here = bank_desk.counter(project=office.project)
@@ -443,6 +451,7 @@ def things(*, of: Company | None = None) -> Things:
         **dunned(office),
         **card_money_of(office),
         **statements_of(office),
+        **days_of(office),
         **billed(office),
         "waiting_id": waiting,
         "project_id": project.pk,

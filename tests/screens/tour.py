@@ -3,7 +3,7 @@
 import re
 from collections import Counter, deque
 
-PEOPLE = ("liwei", "zhaolei", "sunyan", "zhouming", "wuli", "zhengtao", "admin")
+PEOPLE = ("liwei", "zhaolei", "sunyan", "zhouming", "wuli", "zhengtao", "xuhong", "admin")
 STARTS = (  # home shows few deals of each stage; forms of changes are those of a subscription
     "/deals/?state=SUBSCRIBED",
     "/",

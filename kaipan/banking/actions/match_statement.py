@@ -122,12 +122,13 @@ def note_statement_line(
     found = one(StatementLine.objects.filter(standing=True), pk=line_id)
     require(actor, permissions.READ_STATEMENT, found.project_id)
     claim_statements(found.bank_account_id)
+    said = clean_line(remark, longest=200)
     if inquiry and inquiry not in StatementLine.Inquiry.values:
         raise InquiryUnknown(inquiry=shown(inquiry))
     (line,) = _open_lines(found.bank_account_id, {line_id})
     before = {"inquiry": line.inquiry, "owner": line.owner_id}
     line.inquiry = inquiry
-    line.remark = clean_line(remark, longest=200) if inquiry else ""
+    line.remark = said if inquiry else ""
     line.owner_id = _owner(line.project_id, owner_id) if inquiry else None
     line.noted_by_id = actor.staff_id
     line.save(update_fields=["inquiry", "remark", "owner", "noted_by"])

@@ -76,6 +76,9 @@ UPDATE banking_statementmatch match
  WHERE match.id = moved.match_id;
 RETURN NULL;
 """
+_NEVER_EMPTIED = """
+RAISE EXCEPTION '% is never emptied', TG_TABLE_NAME USING ERRCODE = 'restrict_violation';
+"""
 _FALLS_WITH_ITS_MATCH = """
 IF TG_OP = 'DELETE' OR NEW.standing OR (NEW.project_id, NEW.match_id, NEW.line_id, NEW.posting_id, NEW.amount)
        IS DISTINCT FROM (OLD.project_id, OLD.match_id, OLD.line_id, OLD.posting_id, OLD.amount)
@@ -245,6 +248,13 @@ class MatchPart(models.Model):
                 when=pgtrigger.Before,
                 operation=pgtrigger.Update | pgtrigger.Delete,
                 func=_FALLS_WITH_ITS_MATCH,
+            ),
+            pgtrigger.Trigger(
+                name="never_emptied",
+                level=pgtrigger.Statement,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Truncate,
+                func=_NEVER_EMPTIED,
             ),
         ]
 

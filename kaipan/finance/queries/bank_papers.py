@@ -9,11 +9,12 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from kaipan.finance.models import CardArrival, LoanBatchLine, Receipt, ReceiptLine, Refund
+from kaipan.finance.models import CardArrival, CashDeposit, LoanBatchLine, Receipt, ReceiptLine, Refund
 from kaipan.kernel.ids import PartyId
 from kaipan.kernel.source import Source
 
 RECEIPT, REFUND, CARD_ARRIVAL = "finance.receipt", "finance.refund", "finance.cardarrival"
+DEPOSIT = "finance.cashdeposit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ def bank_papers(sources: Collection[Source], bank_account_id: int) -> Mapping[So
     found |= _receipts(ids.get(RECEIPT, []), bank_account_id)
     found |= _refunds(ids.get(REFUND, []))
     found |= _arrivals(ids.get(CARD_ARRIVAL, []))
+    found |= _deposits(ids.get(DEPOSIT, []))
     return found
 
 
@@ -108,4 +110,18 @@ def _arrivals(ids: Collection[int]) -> dict[Source, BankPaper]:
             each.receipt.number, each.receipt.account.label, bank_day=each.arrived_on
         )
         for each in arrivals
+    }
+
+
+def _deposits(ids: Collection[int]) -> dict[Source, BankPaper]:
+    deposits = CashDeposit.objects.filter(pk__in=ids).select_related("close__cashier")
+    return {
+        Source(DEPOSIT, each.pk): BankPaper(
+            each.slip_number,
+            each.close.day.isoformat(),
+            each.close.cashier.name,
+            (each.slip_number,),
+            each.deposited_on,
+        )
+        for each in deposits
     }

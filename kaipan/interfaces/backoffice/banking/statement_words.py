@@ -22,6 +22,7 @@ KINDS: Mapping[str, str | Promise] = {
     "LOAN": gettext_lazy("银行放款"),
     "CARD_ARRIVAL": gettext_lazy("POS 到账"),
     "REFUND_PAYMENT": gettext_lazy("退款"),
+    "CASH_DEPOSIT": gettext_lazy("现金缴存"),
     "REVERSAL": gettext_lazy("红冲"),
 }
 _PAGES = {

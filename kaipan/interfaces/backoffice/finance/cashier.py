@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from kaipan.banking import queries as banking
+from kaipan.finance import queries as finance
+from kaipan.finance.permissions import CLOSE_DAY
 from kaipan.interfaces.backoffice.finance.desk import Desk, desk_for, preview
 from kaipan.interfaces.backoffice.finance.forms import ReceiveForm
 from kaipan.interfaces.backoffice.registrations.rows import find as find_registrations
@@ -50,10 +52,20 @@ def cashier(request: PageRequest) -> HttpResponse:
         "deals": found.order_by("-pk")[:SHOWN],
         "registrations": _registrations(request, project_id, text),
         "line": line_in(request),
+        "unclosed": _unclosed(request, project_id),
+        "project_id": project_id,
     }
     is_fragment = bool(request.htmx) and request.htmx.target == FOUND_ID
     template = "deals_found" if is_fragment else "cashier"
     return render(request, f"backoffice/finance/{template}.html", context)
+
+
+def _unclosed(request: PageRequest, project_id: int) -> list[Any]:
+    """The days before today that this cashier has not closed."""
+    if not request.actor.may(CLOSE_DAY, project_id):
+        return []
+    days = finance.own_unclosed_days(request.actor, before=clock.business_day())
+    return list(days.filter(project_id=project_id)[:SHOWN])
 
 
 def _registrations(request: PageRequest, project_id: int, text: str) -> list[Any]:
