@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from kaipan.finance.models import Account, CardArrival, Forfeiture, Receipt, Refund, Settlement, Transfer
+from kaipan.finance.models import (
+    Account,
+    CardArrival,
+    CashDeposit,
+    Forfeiture,
+    Receipt,
+    Refund,
+    Settlement,
+    Transfer,
+)
 from kaipan.finance.rules.lines import Method, ReceiptLine
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import CompanyId, ProjectId
@@ -22,6 +31,7 @@ FORFEITURE_JOURNAL = "FORFEITURE"
 GRANT_JOURNAL = "REFUND_GRANT"
 PAYMENT_JOURNAL = "REFUND_PAYMENT"
 CARD_JOURNAL = "CARD_ARRIVAL"
+DEPOSIT_JOURNAL = "CASH_DEPOSIT"
 
 # Ledger code → 元 that went against dues of its kinds; below zero where more was taken back.
 Movement = Mapping[str, Money]
@@ -154,6 +164,25 @@ def post_payment_journal(account: Account, refund: Refund, *, dated_on: date, ac
     )
 
 
+@step
+def post_deposit_journal(deposit: CashDeposit, company_id: CompanyId, *, actor: Actor) -> None:
+    """Dr 银行存款, Cr 库存现金."""
+    bank = Source("org.bankaccount", deposit.bank_account_id)
+    ledger.post_journal(
+        company_id=company_id,
+        project_id=ProjectId(deposit.project_id),
+        dated_on=deposit.deposited_on,
+        kind=DEPOSIT_JOURNAL,
+        source=deposit.ref,
+        lines=[
+            ledger.debit(ledger.Code.BANK, deposit.amount, bank),
+            ledger.credit(ledger.Code.CASH_ON_HAND, deposit.amount),
+        ],
+        memo=f"现金缴存 {deposit.slip_number} {deposit.close.day.isoformat()}",
+        actor=actor,
+    )
+
+
 def payment_lines(account: Account, refund: Refund) -> list[ledger.Line]:
     """What paying a refund posts; from the bank as long as nobody said otherwise."""
     bank = None if refund.bank_account_id is None else Source("org.bankaccount", refund.bank_account_id)
@@ -168,7 +197,7 @@ Document = Receipt | Settlement | Transfer | Forfeiture | Refund
 
 @step
 def reverse_document(
-    document: Document | CardArrival, kind: str, *, dated_on: date, reason: str, actor: Actor
+    document: Document | CardArrival | CashDeposit, kind: str, *, dated_on: date, reason: str, actor: Actor
 ) -> None:
     """Post the exact negation of the journal that a document was posted with."""
     journal_id = books.journal_for(document.ref, kind)

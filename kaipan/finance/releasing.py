@@ -14,6 +14,7 @@ from datetime import date
 from django.db import connection
 
 from kaipan.finance.bookkeeping import RECEIPT_JOURNAL
+from kaipan.finance.cashier_days import hold_day_open
 from kaipan.finance.events import AccountSettled, LoanReleased, ReceiptPosted
 from kaipan.finance.models import (
     Account,
@@ -77,6 +78,7 @@ def release(batch: LoanBatch, releases: Sequence[Release], *, dated_on: date, ac
     The accounts are locked, the month is held open and the lines are judged. Raises :class:`NoReceiptBook`
     and :class:`ReceiptBooksUsedUp`.
     """
+    hold_day_open(batch.project_id, dated_on, actor)
     numbers = lock_next_numbers(batch.project_id, len(releases))
     receipts = take_ids(Receipt, len(releases))
     settlements = take_ids(Settlement, len(releases))

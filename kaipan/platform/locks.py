@@ -4,7 +4,7 @@ The order is organisation → accounting period (shared) → room attributes (sh
 id → release batch → reservations → allowances → deal → milestones (shared by deals) → price plan → approval →
 delegations (shared) → loan batch → settlement batch → accounts, dues and receipts by id → dunning cases →
 channel reports → privacy request → questionnaire → its links → rota → customer → dispute → party → message →
-bill kinds → bills → draws → book counter → quotas → papers last.
+daily closes → bill kinds → bills → draws → cashiers' days (shared) → book counter → quotas → papers last.
 Asking for a lower rank after a higher one, or for a lower id of the same rank, is a programming error: two
 such requests could wait for each other for ever.
 """
@@ -59,9 +59,11 @@ class Rank(IntEnum):
     DISPUTE = 81
     PARTY = 82
     MESSAGE = 84
+    DAILY_CLOSE = 85
     BILL_KIND = 86
     BILL = 87
     BILL_DRAW = 88
+    CASHIER_DAY = 89
     COUNTER = 90
     PAPER = 95
 

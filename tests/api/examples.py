@@ -256,10 +256,18 @@ _ABOUT_A_PROJECT = [
     "list_receipt_books",
     "list_refunds",
     "list_loan_batches",
+    "list_unclosed_days",
+    "list_daily_closes",
+    "list_cash_deposits",
     "list_pos_terminals",
     "list_pos_settlements",
     "list_pos_exceptions",
     "list_pos_swipes",
+    "list_reconciled_accounts",
+    "list_bank_statements",
+    "list_bank_lines",
+    "list_bank_matches",
+    "list_bank_reconciliations",
     "list_transfers",
     "list_forfeitures",
     "list_finance_todos",
@@ -1246,6 +1254,59 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
     "match_pos_line": lambda world: call({"swipe_id": world.pos_swipe}, line_id=world.waiting_pos_line),
     "set_pos_line_aside": lambda world: call(line_id=world.matched_pos_line),
     "take_back_pos_arrival": lambda world: call({"reason": "对错了"}, line_id=world.posted_pos_line),
+    "get_day_books": lambda world: call(project_id=world.project, query={"day": DAY}),
+    "close_cashier_day": lambda world: call(
+        {"day": "2026-03-01", "reason": "没有收款", "on": DAY}, project_id=world.project
+    ),
+    "get_daily_close": lambda world: call(close_id=world.daily_close),
+    "sign_for_cash": lambda world: call(close_id=world.daily_close),
+    "reopen_cashier_day": lambda world: call({"reason": "漏收一笔"}, close_id=world.daily_close),
+    "deposit_cash": lambda world: call(
+        {
+            "amount": "100.00",
+            "bank_account_id": world.bank_account,
+            "slip_number": f"JK9{next(_numbers)}",
+            "deposited_on": "2026-03-16",
+            "on": DAY,
+        },
+        close_id=world.signed_daily_close,
+    ),
+    "reverse_cash_deposit": lambda world: call(
+        {"reason": "单号录错", "on": DAY}, deposit_id=world.cash_deposit
+    ),
+    "read_bank_statement": lambda world: call(
+        {
+            "bank_account_id": world.fresh_bank_account,
+            "opening": "0.00",
+            "closing": "10.00",
+            "last_on": "2026-03-16",
+        },
+        table=f"{world.bank_header}\n2026-03-16,,,,,10,10,BX{next(_numbers)}\n",
+        project_id=world.project,
+    ),
+    "get_bank_statement": lambda world: call(statement_id=world.bank_statement),
+    "withdraw_bank_statement": lambda world: call(
+        {"reason": "账户选错"}, statement_id=world.spare_bank_statement
+    ),
+    "note_bank_line": lambda world: call(
+        {"inquiry": "UNKNOWN", "remark": "电话问过付款人"}, line_id=world.bank_line
+    ),
+    "list_book_movements": lambda world: call(account_id=world.reconciled_account),
+    "match_bank_again": lambda world: call(account_id=world.waiting_bank_account),
+    "match_bank_lines": lambda world: call(
+        {"line_ids": [world.bank_line], "movements": [world.book_movement]},
+        account_id=world.reconciled_account,
+    ),
+    "undo_bank_match": lambda world: call({"reason": "对错了"}, match_id=world.bank_match),
+    "get_reconciliation": lambda world: call(
+        account_id=world.reconciled_account, query={"day": "2026-03-16"}
+    ),
+    "close_bank_reconciliation": lambda world: call(
+        {"day": "2026-03-16", "adjusted": world.adjusted_balance}, account_id=world.reconciled_account
+    ),
+    "reopen_bank_reconciliation": lambda world: call(
+        {"reason": "补导流水"}, reconciliation_id=world.bank_reconciliation
+    ),
     "read_loan_batch": lambda world: call(
         {
             "bank": "中国银行",

@@ -12,7 +12,9 @@ from django.db import transaction
 from kaipan.approvals import testing as approvals
 from kaipan.approvals.models import ApprovalRequest, Node
 from kaipan.banking import actions as banking_verbs
+from kaipan.banking import queries as banking_queries
 from kaipan.banking import testing as banking_desk
+from kaipan.banking import testing_statements as bank_desk
 from kaipan.bills import actions as bill_verbs
 from kaipan.bills import testing as bills_desk
 from kaipan.channels import testing as channel_desk
@@ -29,6 +31,7 @@ from kaipan.dunning import actions as dunning_verbs
 from kaipan.dunning import testing as dunning_desk
 from kaipan.finance import actions as finance_verbs
 from kaipan.finance import testing as finance
+from kaipan.finance import testing_days as days_cast
 from kaipan.finance.models import Account, Due, FinanceTodo, ReceiptBook
 from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as rooms
@@ -484,6 +487,8 @@ def _money(office: deals.Office, paid_deal: int, system: Any) -> dict[str, int]:
         "account_to_refund": paid_too_much.pk,
         **_loans(office),
         **_card_money(office),
+        **_statements(office),
+        **_days(office),
         "finance_todo": FinanceTodo.objects.get(kind="PAPERS_BACK", account=paid_too_much).pk,
         "account": account.pk,
         "account_with_advance": paid_early.pk,
@@ -538,6 +543,47 @@ def _card_money(office: deals.Office) -> dict[str, Any]:
         "matched_pos_line": here.line(draft).pk,
         "posted_pos_line": here.line(done).pk,
         "pos_swipe": swipe.pk,
+    }
+
+
+def _days(office: deals.Office) -> dict[str, int]:
+    """Cashiers' days: one handed over, one signed for of which part lies at the bank."""
+    here, there = (days_cast.till(project=office.project) for _ in range(2))
+    signed = there.signed()
+    return {
+        "daily_close": here.closed().pk,
+        "signed_daily_close": signed.pk,
+        "cash_deposit": there.deposited(signed, 50).pk,
+    }
+
+
+def _statements(office: deals.Office) -> dict[str, Any]:
+    """Banks' statements: an account with a line and a movement that wait, one signed, one to withdraw."""
+    here, signed, spare, waiting = (bank_desk.counter(project=office.project) for _ in range(4))
+    here.transferred(41, "BM1")
+    statement = here.read(here.line(41, "BM1"), here.line(43, "BM2"))
+    here.transferred(20)
+    here.transferred(23, on=bank_desk.TODAY - timedelta(days=9))
+    here.transferred(43, on=bank_desk.TODAY - timedelta(days=9))
+    signed.read(signed.line(47))
+    waiting.read(waiting.line(53, "BM3"))
+    waiting.transferred(53, "BM3")
+    movement = next(
+        each for each in banking_queries.book_movements(here.bank_account) if each.amount == Money(43)
+    )
+    sheet = banking_queries.reconciliation_sheet(here.bank_account, bank_desk.TODAY)
+    return {
+        "bank_header": bank_desk.HEADER,
+        "fresh_bank_account": bank_desk.counter(project=office.project).bank_account.pk,
+        "reconciled_account": here.bank_account.pk,
+        "waiting_bank_account": waiting.bank_account.pk,
+        "bank_statement": statement.pk,
+        "spare_bank_statement": spare.read(spare.line(59)).pk,
+        "bank_line": here.bank_line("BM2").pk,
+        "book_movement": movement.key,
+        "bank_match": here.bank_line("BM1").parts.get().match_id,
+        "adjusted_balance": str(sheet.figures.adjusted_book),
+        "bank_reconciliation": signed.close(adjusted=47),
     }
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from kaipan.banking import testing as banking_desk
+from kaipan.banking import testing_statements as bank_desk
 from kaipan.bills import testing as bills_desk
 from kaipan.channels import actions as channels
 from kaipan.channels import testing as channel_desk
@@ -24,6 +25,7 @@ from kaipan.documents.queries import starter_docx
 from kaipan.dunning import testing as dunning_desk
 from kaipan.finance import actions as finance
 from kaipan.finance import testing as money
+from kaipan.finance import testing_days as days_cast
 from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as building
 from kaipan.kernel.area import Area
@@ -72,6 +74,8 @@ def everything_happened() -> None:
     money_went()
     loans_came()
     card_money_came()
+    the_bank_told()
+    days_were_closed()
     dunned(office)
     billed(office)
     registered(office)
@@ -515,6 +519,24 @@ def card_money_came() -> None:
     here.swiped(100_000, "R1")
     here.swiped(7, "R7")
     here.post(here.read(here.row(100_000, "R1"), here.row(5, "R9")), exceptions=1)
+
+
+def days_were_closed() -> None:
+    """A cashier's day that was handed over, one signed for and partly at the bank, one opened again."""
+    here, there = days_cast.till(), days_cast.till()
+    here.closed()
+    there.deposited(there.signed(), 50)
+    again = days_cast.till()
+    finance.reopen_cashier_day(again.closed().pk, reason="漏收一笔", actor=again.manager)
+
+
+def the_bank_told() -> None:
+    """A statement with a line in the books, one that waits and one of several movements; signed."""
+    here = bank_desk.counter()
+    here.transferred(50_000, "M1")
+    here.read(here.line(50_000, "M1"), here.line(900, "M2"))
+    here.transferred(70)
+    here.close(adjusted=50_970)
 
 
 def _other(project: Any) -> Any:

@@ -29,6 +29,8 @@ ASKED = "kaipan/surveys/tests/test_races.py"
 COUNTED = "kaipan/performance/tests/test_races.py"
 CHARGED = "kaipan/charges/tests/test_races.py"
 ARRIVED = "kaipan/banking/tests/test_races.py"
+HANDED = "kaipan/finance/tests/test_races_of_days.py"
+TOLD = "kaipan/banking/tests/test_races_of_statements.py"
 DUNNED = "kaipan/dunning/tests/test_races.py"
 BILLED = "kaipan/bills/tests/test_races.py"
 REPORTED = "kaipan/channels/tests/test_races.py"
@@ -72,6 +74,26 @@ RACED = [
         82,
         f"{ARRIVED}::test_of_two_lines_for_one_swipe_one_has_it",
         f"{ARRIVED}::test_without_lock_and_constraint_two_lines_have_one_swipe",
+    ),
+    (
+        93,
+        f"{HANDED}::test_a_day_is_closed_or_one_more_receipt_is_taken_on_it_and_never_both",
+        f"{HANDED}::test_without_look_and_triggers_a_receipt_slips_past_the_close",
+    ),
+    (
+        94,
+        f"{HANDED}::test_of_two_who_take_the_cash_to_the_bank_one_does",
+        f"{HANDED}::test_without_lock_and_check_it_leaves_twice",
+    ),
+    (
+        90,
+        f"{TOLD}::test_of_two_statements_from_one_balance_one_is_read",
+        f"{TOLD}::test_without_claim_and_index_an_account_begins_twice",
+    ),
+    (
+        91,
+        f"{TOLD}::test_of_two_lines_for_one_movement_one_has_it",
+        f"{TOLD}::test_without_claim_and_index_a_movement_is_matched_twice",
     ),
     (
         61,

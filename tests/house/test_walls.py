@@ -19,7 +19,7 @@ FLOORS = [
     {"approvals", "documents", "messages"},
     {"inventory", "ledger"},
     {"customers", "presale", "finance"},
-    {"charges", "dunning", "bills"},
+    {"charges", "dunning", "bills", "banking"},
     {"reservations", "surveys", "channels"},
     {"sales"},
     {"performance"},
@@ -52,8 +52,10 @@ CHECKED_AT_ONCE = {
     "approvals.ApprovalRequest.route",
     "approvals.Vote.delegation",
     "charges.Posting.rule",
+    "banking.MatchPart.posting",
 }
-"""Lines written by the hundred thousand: a trigger checks the project of all of them in one statement. Beside
+"""Lines written by the hundred thousand: a trigger checks the project of all of them in one statement; so it
+does of the postings of a match. Beside
 them what may belong to the whole company: routes, delegations, which a trigger of votes checks,
 and charge rules, which the one of postings checks.
 """

@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from kaipan.approvals import testing as approvals
 from kaipan.approvals.models import ApprovalRequest, Node
 from kaipan.banking import testing as banking_desk
+from kaipan.banking import testing_statements as bank_desk
 from kaipan.bills import actions as bills
 from kaipan.bills import testing as bills_desk
 from kaipan.channels import testing as channel_desk
@@ -24,6 +25,7 @@ from kaipan.documents.queries import starter_docx
 from kaipan.dunning import testing as dunning_desk
 from kaipan.finance import actions as finance
 from kaipan.finance import testing as money
+from kaipan.finance import testing_days as days_cast
 from kaipan.finance.models import Receipt, ReceiptBook
 from kaipan.inventory import actions as inventory
 from kaipan.inventory import testing as rooms
@@ -322,6 +324,27 @@ def card_money_of(office: sales.Office) -> dict[str, object]:
     }
 
 
+def days_of(office: sales.Office) -> dict[str, object]:
+    """A cashier's day that was signed for, and part of its cash at the bank."""
+    here = days_cast.till(project=office.project)
+    close = here.signed()
+    return {"daily_close_id": close.pk, "cash_deposit_id": here.deposited(close, 50).pk}
+
+
+def statements_of(office: sales.Office) -> dict[str, object]:
+    """A bank's statement with a line that waits and one that is matched, and a signed sheet."""
+    here = bank_desk.counter(project=office.project)
+    here.transferred(41, "BM1")
+    statement = here.read(here.line(41, "BM1"), here.line(43, "BM2"))
+    return {
+        "bank_account_id": here.bank_account.pk,
+        "statement_id": statement.pk,
+        "bank_line_id": here.bank_line("BM2").pk,
+        "bank_match_id": here.bank_line("BM1").parts.get().match_id,
+        "reconciliation_id": here.close(adjusted=84),
+    }
+
+
 def channels_of(office: sales.Office) -> dict[str, object]:
     """An agency with its people, and somebody it reported."""
     here = channel_desk.desk(project=office.project)
@@ -433,6 +456,8 @@ def things(*, of: Company | None = None) -> Things:
         **money_of(office),
         **dunned(office),
         **card_money_of(office),
+        **statements_of(office),
+        **days_of(office),
         **billed(office),
         "waiting_id": waiting,
         "project_id": project.pk,

@@ -2,10 +2,12 @@ from kaipan.finance.actions.apply_advance import apply_advance
 from kaipan.finance.actions.cancel_refund import call_off_refund, cancel_refund
 from kaipan.finance.actions.charge_money import charge_money
 from kaipan.finance.actions.close_account import close_account
+from kaipan.finance.actions.close_cashier_day import close_cashier_day, reopen_cashier_day
 from kaipan.finance.actions.close_receipt_book import close_receipt_book
 from kaipan.finance.actions.close_todo import close_todo
 from kaipan.finance.actions.confirm_account import confirm_account
 from kaipan.finance.actions.date_dues import date_dues
+from kaipan.finance.actions.deposit_cash import deposit_cash, reverse_cash_deposit, sign_for_cash
 from kaipan.finance.actions.discard_loan_batch import discard_loan_batch
 from kaipan.finance.actions.end_dues import end_dues
 from kaipan.finance.actions.forfeit_money import forfeit_money
@@ -57,6 +59,7 @@ from kaipan.finance.refusals import (
     MoneyOnAccount,
     RefundNotPending,
 )
+from kaipan.finance.rules.counting import Counted
 from kaipan.finance.rules.lines import DueLine, Method, ReceiptLine
 from kaipan.finance.rules.old_receipts import OldReceipt
 from kaipan.finance.rules.own_kinds import Nature
@@ -67,6 +70,7 @@ __all__ = [
     "AdvanceTooSmall",
     "BankAccountUnusable",
     "CardMoney",
+    "Counted",
     "DatedInFuture",
     "DepositTooSmall",
     "DueLine",
@@ -86,10 +90,12 @@ __all__ = [
     "cancel_refund",
     "charge_money",
     "close_account",
+    "close_cashier_day",
     "close_receipt_book",
     "close_todo",
     "confirm_account",
     "date_dues",
+    "deposit_cash",
     "discard_loan_batch",
     "drop_todos",
     "end_dues",
@@ -117,15 +123,18 @@ __all__ = [
     "redate_due",
     "redate_dues",
     "rename_money_kind",
+    "reopen_cashier_day",
     "replace_dues",
     "restore_money_kind",
     "retire_account",
     "retire_money_kind",
     "return_forfeiture",
     "reveal_payee_account",
+    "reverse_cash_deposit",
     "reverse_transfer",
     "send_back_exception",
     "set_loan_line_aside",
+    "sign_for_cash",
     "take_back_card_arrival",
     "take_over_receipt",
     "transfer_money",

@@ -9,6 +9,7 @@ from django.db.models.functions import Now
 from kaipan.finance import permissions
 from kaipan.finance.bank_accounts import refuse_unusable_accounts
 from kaipan.finance.bookkeeping import post_payment_journal
+from kaipan.finance.cashier_days import hold_day_open
 from kaipan.finance.events import RefundPaid
 from kaipan.finance.locked import lock_account_to_bring_back
 from kaipan.finance.models import Account, FinanceTodo, Refund
@@ -61,6 +62,8 @@ def pay_refund(
     refund = Refund.objects.get(pk=refund_id)
     _refuse(refund, paid_on, actor)
     _say_how(account, refund, Refund.Method(method), bank_account_id, way_reason)
+    if refund.method == Refund.Method.CASH:
+        hold_day_open(refund.project_id, paid_on, actor)
     refund.reference = clean_line(reference, longest=60)
     refund.state, refund.paid_on = Refund.State.PAID, paid_on
     refund.paid_at, refund.paid_by_id = Now(), actor.staff_id

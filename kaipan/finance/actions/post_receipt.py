@@ -7,6 +7,7 @@ from datetime import date
 
 from kaipan.finance.bank_accounts import refuse_unusable_accounts, supervision_of
 from kaipan.finance.bookkeeping import post_receipt_journal
+from kaipan.finance.cashier_days import hold_day_open
 from kaipan.finance.events import ReceiptPosted
 from kaipan.finance.locked import lock_account_for_posting
 from kaipan.finance.models import Account, Allocation, Receipt, Settlement
@@ -41,14 +42,16 @@ def post_receipt(
     left stays on the account as an advance. A verb that locks anything before calls
     ``ledger.hold_period_open`` at its start, and checks its own right to take money. Raises
     :class:`AccountProvisional`, :class:`AccountClosed`, :class:`DueNotOpen`, :class:`BankAccountUnusable`,
-    :class:`SupervisedAccountRequired`, :class:`NoReceiptBook`, :class:`ReceiptBooksUsedUp`,
-    :class:`kaipan.ledger.actions.PeriodClosed`, and refuses lines that cannot be.
+    :class:`SupervisedAccountRequired`, :class:`CashierDayClosed`, :class:`NoReceiptBook`,
+    :class:`ReceiptBooksUsedUp`, :class:`kaipan.ledger.actions.PeriodClosed`, and refuses lines that
+    cannot be.
     """
     refuse_bad_receipt_lines(lines)
     account = lock_account_for_posting(account_id, dated_on)
     if account.state == Account.State.PROVISIONAL:
         raise AccountProvisional(label=account.label)
     refuse_unusable_accounts(account, lines)
+    hold_day_open(account.project_id, dated_on, actor)
     receipt = _write(account, dated_on, arrived_on, payer_name, lines, actor)
     settlement = begin_settlement(
         account, Settlement.Kind.RECEIPT, dated_on=dated_on, receipt=receipt, actor=actor

@@ -1,6 +1,9 @@
 from kaipan.finance.models.account import Account
 from kaipan.finance.models.allocation import Allocation
 from kaipan.finance.models.card_arrival import CardArrival
+from kaipan.finance.models.cash_deposit import CashDeposit
+from kaipan.finance.models.cashier_day import CashierDay
+from kaipan.finance.models.daily_close import DailyClose, DayReceipt
 from kaipan.finance.models.due import Due, FormerDay
 from kaipan.finance.models.finance_todo import FinanceTodo
 from kaipan.finance.models.forfeiture import Forfeiture
@@ -19,6 +22,10 @@ __all__ = [
     "Account",
     "Allocation",
     "CardArrival",
+    "CashDeposit",
+    "CashierDay",
+    "DailyClose",
+    "DayReceipt",
     "Due",
     "FinanceTodo",
     "Forfeiture",

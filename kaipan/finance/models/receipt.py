@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kaipan.finance.models.account import Account
 from kaipan.finance.models.guards import begins_in, never_emptied, totals_follow_facts
 from kaipan.finance.models.receipt_book import ReceiptBook
+from kaipan.finance.models.receipt_judges import ON_AN_OPEN_DAY, PRICE_TO_A_SUPERVISED_ACCOUNT
 from kaipan.finance.models.transfer import ARRIVES_WHOLE, Transfer
 from kaipan.kernel.money import ZERO, Money
 from kaipan.kernel.source import Source
@@ -231,6 +232,8 @@ class Receipt(models.Model):
                 declare=[("refused", "TEXT")],
                 func=_TAKE_THE_NEXT_NUMBERS,
             ),
+            ON_AN_OPEN_DAY,
+            PRICE_TO_A_SUPERVISED_ACCOUNT,
             pgtrigger.Trigger(
                 name="moves_received",
                 when=pgtrigger.After,

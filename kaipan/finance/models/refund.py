@@ -18,6 +18,22 @@ from kaipan.platform.fields import MoneyField
 from kaipan.platform.scopes import ProjectScoped
 from kaipan.platform.triggers import frozen_columns, keeps_modified_at, never_deleted
 
+# Cash leaves the till on a day of its cashier that is not closed.
+_ON_AN_OPEN_DAY = """
+INSERT INTO finance_cashierday (project_id, cashier_id, day, state)
+VALUES (NEW.project_id, NEW.paid_by_id, NEW.paid_on, 'OPEN')
+ON CONFLICT (project_id, cashier_id, day) DO NOTHING;
+PERFORM FROM finance_cashierday
+  WHERE project_id = NEW.project_id AND cashier_id = NEW.paid_by_id AND day = NEW.paid_on
+    FOR SHARE;
+IF EXISTS (SELECT FROM finance_cashierday WHERE project_id = NEW.project_id
+              AND cashier_id = NEW.paid_by_id AND day = NEW.paid_on AND state = 'CLOSED') THEN
+    RAISE EXCEPTION 'refund %: the day of its cashier is closed', NEW.number
+        USING ERRCODE = 'restrict_violation', CONSTRAINT = 'finance_refund_on_an_open_day';
+END IF;
+RETURN NULL;
+"""
+
 
 class Refund(models.Model):
     """A refund (退款): granted by one person, which makes it a liability, and paid by another.
@@ -144,6 +160,13 @@ class Refund(models.Model):
                 transitions=[("GRANTED", "PAID"), ("GRANTED", "CANCELLED")],
             ),
             takes_its_amount("refund"),
+            pgtrigger.Trigger(
+                name="on_an_open_day",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("state"),  # type: ignore[no-untyped-call]
+                condition=pgtrigger.Q(new__state="PAID", new__method="CASH", new__paid_by__isnull=False),
+                func=_ON_AN_OPEN_DAY,
+            ),
             frozen_columns(
                 "refund_stays_as_granted",
                 [

@@ -7,8 +7,18 @@ from kaipan.finance.queries.arrivals import (
     standing_groups,
     with_chances,
 )
+from kaipan.finance.queries.bank_papers import BankPaper, bank_accounts_of, bank_papers, bank_sources_of
 from kaipan.finance.queries.books import receipt_books
 from kaipan.finance.queries.cards import card_swipes, swipes_in_transit
+from kaipan.finance.queries.cashier_days import (
+    cash_deposits,
+    daily_closes,
+    day_books,
+    own_unclosed_days,
+    receipts_of_close,
+    receipts_to_count,
+    unclosed_days,
+)
 from kaipan.finance.queries.collected import METHODS, money_received, taken_for_others
 from kaipan.finance.queries.documents import forfeitures, refunds, refunds_waiting, transfers
 from kaipan.finance.queries.dues import (
@@ -46,15 +56,20 @@ from kaipan.finance.queries.uses import ReceiptUse, receipt_uses
 from kaipan.finance.rules.ageing import Age, age_of
 from kaipan.finance.rules.arrivals import Clock, Learned, Stratum, Tally, band_of, learn
 from kaipan.finance.rules.card_settlement import CardSettlement, settle_card
+from kaipan.finance.rules.counting import FACES, Counted, DayBooks
 from kaipan.finance.rules.forecast import Forecast, ForecastLine, Outlook, forecast, outlook
 from kaipan.finance.rules.late_fee import LateFeeTerms
 
 __all__ = [
+    "FACES",
     "METHODS",
     "AccountCard",
     "Age",
+    "BankPaper",
     "CardSettlement",
     "Clock",
+    "Counted",
+    "DayBooks",
     "DueCard",
     "DueLateFee",
     "Forecast",
@@ -77,9 +92,15 @@ __all__ = [
     "ageing",
     "arrival_tallies",
     "band_of",
+    "bank_accounts_of",
+    "bank_papers",
+    "bank_sources_of",
     "books_of_account",
     "came_of",
     "card_swipes",
+    "cash_deposits",
+    "daily_closes",
+    "day_books",
     "dues",
     "dues_of",
     "dues_to_collect",
@@ -108,12 +129,15 @@ __all__ = [
     "old_receipts",
     "open_accounts",
     "outlook",
+    "own_unclosed_days",
     "receipt_books",
     "receipt_card",
     "receipt_paper",
     "receipt_uses",
     "receipts",
     "receipts_of",
+    "receipts_of_close",
+    "receipts_to_count",
     "refunds",
     "refunds_waiting",
     "settle_card",
@@ -123,6 +147,7 @@ __all__ = [
     "taken_for_others",
     "todos_of",
     "transfers",
+    "unclosed_days",
     "unpaid_late_fees",
     "with_chances",
 ]

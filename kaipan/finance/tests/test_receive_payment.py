@@ -1,6 +1,8 @@
 """收款."""
 
+import importlib
 from datetime import date
+from unittest.mock import patch
 
 import pytest
 
@@ -25,6 +27,7 @@ from kaipan.ledger.actions import PeriodClosed
 from kaipan.org import actions as org_actions
 from kaipan.org import testing as org
 from kaipan.platform.models import AuditRecord, Event
+from kaipan.platform.refusals import RuleBroken
 from tests.kept import kept
 
 pytestmark = pytest.mark.django_db
@@ -268,3 +271,13 @@ def test_more_to_the_ordinary_account_than_the_fees_ask_is_refused(supervised):
     ]
     with pytest.raises(SupervisedAccountRequired, match=r"有 0\.01 元"):
         testing.received(supervised, lines=lines, designated=[testing.due(supervised, "契税").pk])
+
+
+def test_the_database_refuses_price_money_elsewhere_to_whoever_does_not_ask(supervised):
+    posting = importlib.import_module("kaipan.finance.actions.post_receipt")
+    with patch.object(posting, "_refuse_price_money_elsewhere", lambda *_: None):
+        with pytest.raises(RuleBroken) as refused:
+            testing.received(supervised, 100)
+        assert refused.value.params["rule"] == "finance_receipt_price_supervised"
+        tax = testing.due(supervised, "契税").pk
+        testing.received(supervised, 100, designated=[tax])

@@ -52,7 +52,10 @@ TAGS = {
     ),
     "finance": ("财务 Money", "Accounts, dues, receipts, receipt books"),
     "reporting": ("报表 Reports", "Receivables, their age, what is to come of them, ledgers"),
-    "banking": ("资金到账 Arrivals", "Card terminals, acquirers' settlement files, swipes in transit"),
+    "banking": (
+        "资金到账 Arrivals",
+        "Card terminals, acquirers' settlement files; bank statements and their reconciliation",
+    ),
     "dunning": ("催缴 Dunning", "Money that is late: cases, notices, late fees, waivers"),
     "bills": (
         "票据 Bills",

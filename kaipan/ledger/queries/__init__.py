@@ -1,6 +1,6 @@
 from kaipan.ledger.counterparts import OutsideName, names_counterparts
 from kaipan.ledger.mapping_sheets import MAPPING_COLUMNS
-from kaipan.ledger.queries.balances import balance
+from kaipan.ledger.queries.balances import balance, last_place, postings_of
 from kaipan.ledger.queries.chart import account_class_of, chart_of, ledger_accounts
 from kaipan.ledger.queries.journals import (
     PostedLine,
@@ -45,6 +45,7 @@ __all__ = [
     "journal_for",
     "journal_lines_of",
     "journals",
+    "last_place",
     "ledger_accounts",
     "lines_of_journal",
     "mapped_accounts",
@@ -53,6 +54,7 @@ __all__ = [
     "next_voucher_number",
     "periods",
     "places_of",
+    "postings_of",
     "trial_balance",
     "voucher_batches",
     "voucher_file",

@@ -16,6 +16,7 @@ JOURNAL_KINDS: Mapping[str, str] = MappingProxyType(
         "REFUND_GRANT": _("批准退款"),
         "REFUND_PAYMENT": _("支付退款"),
         "CARD_ARRIVAL": _("POS 到账"),
+        "CASH_DEPOSIT": _("现金缴存"),
         "REVERSAL": _("红冲"),
     }
 )

@@ -13,6 +13,7 @@ from kaipan.org.queries.companies import company
 from kaipan.org.queries.permits import PermitCard, permit_card, permits
 from kaipan.org.queries.project_cards import BankAccountCard, ProjectCard, Term, project_card
 from kaipan.org.queries.projects import (
+    bank_account,
     bank_accounts,
     company_of,
     every_project,
@@ -58,6 +59,7 @@ __all__ = [
     "actor_for_token",
     "actor_of",
     "audit_trail",
+    "bank_account",
     "bank_accounts",
     "calendar_days",
     "colleagues",

@@ -38,12 +38,6 @@ def require_project(actor: Actor, project_id: ProjectId | int) -> None:
         raise NotFound
 
 
-def bank_accounts(actor: Actor) -> QuerySet[BankAccount]:
-    """The bank accounts of every project the actor works in, those no longer used too."""
-    seen = sorted(actor.visible_projects())
-    return BankAccount.objects.filter(project_id__in=seen).select_related("project")
-
-
 _usable = Prepared(
     lambda project, *keys: BankAccount.objects.filter(
         project_id=project, pk__in=keys, active=True
@@ -54,6 +48,22 @@ _usable = Prepared(
 def usable_bank_accounts(project_id: ProjectId | int, among: Iterable[int]) -> list[int]:
     """Which of these bank accounts are the project's and in use."""
     return _usable(project_id, *among)
+
+
+def bank_account(
+    project_id: ProjectId | int, account_id: int, *, used_only: bool = True
+) -> BankAccount | None:
+    """A bank account of the project, unless another is meant; with ``used_only`` only one in use.
+
+    Whoever asks has shown that the reader may see it.
+    """
+    found = BankAccount.objects.filter(project_id=project_id, pk=account_id)
+    return (found.filter(active=True) if used_only else found).first()
+
+
+def bank_accounts(projects: Iterable[int]) -> QuerySet[BankAccount]:
+    """The bank accounts of these projects, those out of use too; for rooms that checked who asks."""
+    return BankAccount.objects.filter(project_id__in=list(projects)).order_by("pk")
 
 
 _settings = Prepared(lambda key: Project.objects.filter(pk=key).values_list("settings", flat=True))

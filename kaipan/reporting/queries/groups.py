@@ -88,7 +88,9 @@ def _names(by: str, values: Collection[Any], actor: Actor) -> Mapping[Any, str]:
     if by == Grouping.PROJECT:
         return dict(org.projects(kaipan).filter(pk__in=values).values_list("pk", "promoted_name"))
     if by == CollectedBy.BANK:
-        return {each.pk: str(each) for each in org.bank_accounts(kaipan).filter(pk__in=values)}
+        return {
+            each.pk: str(each) for each in org.bank_accounts(actor.visible_projects()).filter(pk__in=values)
+        }
     if by == CollectedBy.METHOD:
         return {code: str(label) for code, label in finance.METHODS}
     if by == Grouping.BUILDING:

@@ -34,7 +34,13 @@ DRILLS = [
         Constraint(LINE, "ledger_posting_on_one_side"),
     ),
     drill(13, BALANCE, another(LINE, "true"), Trigger(LINE, "not_into_a_sealed_journal")),
-    drill(13, BALANCE, f"TRUNCATE {LINE}", Trigger(LINE, "append_only_table")),
+    drill(
+        13,
+        BALANCE,
+        f"TRUNCATE {LINE} CASCADE",
+        Trigger(LINE, "append_only_table"),
+        Trigger("banking_matchpart", "never_emptied"),
+    ),
     drill(14, STAY, f"DELETE FROM {PLACE}", Trigger(PLACE, "append_only_rows")),
     drill(
         14,
@@ -102,7 +108,8 @@ DRILLS = [
     drill(
         18,
         "ledger_trial_balance_is_zero",
-        f"DELETE FROM {LINE} WHERE debit > 0",
+        f"DELETE FROM {LINE} WHERE debit > 0"
+        f" AND NOT EXISTS (SELECT FROM banking_matchpart part WHERE part.posting_id = {LINE}.id)",
         Right(LINE, "DELETE"),
         FACTS,
         as_application=True,

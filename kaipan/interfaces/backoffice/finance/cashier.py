@@ -10,6 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from kaipan.banking import queries as banking
+from kaipan.finance import queries as finance
+from kaipan.finance.permissions import CLOSE_DAY
 from kaipan.interfaces.backoffice.finance.desk import Desk, desk_for, preview
 from kaipan.interfaces.backoffice.finance.forms import ReceiveForm
 from kaipan.interfaces.backoffice.registrations.rows import find as find_registrations
@@ -20,7 +23,7 @@ from kaipan.interfaces.backoffice.shell.http import go, page, render
 from kaipan.interfaces.backoffice.shell.parts import Crumb
 from kaipan.interfaces.backoffice.shell.projects import project_here
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
-from kaipan.interfaces.backoffice.shell.typed import search_text
+from kaipan.interfaces.backoffice.shell.typed import id_in, search_text
 from kaipan.kernel.actor import require_somewhere
 from kaipan.kernel.ids import StaffId
 from kaipan.kernel.money import ZERO
@@ -48,10 +51,21 @@ def cashier(request: PageRequest) -> HttpResponse:
         "text": text,
         "deals": found.order_by("-pk")[:SHOWN],
         "registrations": _registrations(request, project_id, text),
+        "line": line_in(request),
+        "unclosed": _unclosed(request, project_id),
+        "project_id": project_id,
     }
     is_fragment = bool(request.htmx) and request.htmx.target == FOUND_ID
     template = "deals_found" if is_fragment else "cashier"
     return render(request, f"backoffice/finance/{template}.html", context)
+
+
+def _unclosed(request: PageRequest, project_id: int) -> list[Any]:
+    """The days before today that this cashier has not closed."""
+    if not request.actor.may(CLOSE_DAY, project_id):
+        return []
+    days = finance.own_unclosed_days(request.actor, before=clock.business_day())
+    return list(days.filter(project_id=project_id)[:SHOWN])
 
 
 def _registrations(request: PageRequest, project_id: int, text: str) -> list[Any]:
@@ -89,8 +103,13 @@ def receive(request: PageRequest, deal_id: int) -> HttpResponse:
         "today": today,
         "total": ZERO,
     }
+    line = line_in(request)
     return answer_form(
-        request, "backoffice/finance/receive.html", lambda data, files: _form(data, desk, today), act, context
+        request,
+        "backoffice/finance/receive.html",
+        lambda data, files: _form(data, desk, today, line),
+        act,
+        context,
     )
 
 
@@ -104,13 +123,23 @@ def preview_receipt(request: PageRequest, deal_id: int) -> HttpResponse:
     return render(request, "backoffice/finance/preview.html", context)
 
 
-def _form(data: Any, desk: Desk, today: Any) -> ReceiveForm:
+def line_in(request: PageRequest) -> Any:
+    """The open line of a bank's statement that a receipt is begun from; None where none is asked for."""
+    key = id_in(request.GET.get("line", ""))
+    if key is None:
+        return None
+    seen = banking.statement_lines(request.actor)
+    return seen.filter(pk=key, direction="IN", standing=True, is_matched=False).first()
+
+
+def _form(data: Any, desk: Desk, today: Any, line: Any = None) -> ReceiveForm:
     return ReceiveForm(
         data,
         accounts=desk.bank_accounts,
-        payer_name=desk.customer,
-        today=today,
+        payer_name=line.counterparty_name if line and line.counterparty_name else desk.customer,
+        today=line.dated_on if line else today,
         dues=[due.id for due in desk.dues],
+        line=line,
     )
 
 

@@ -49,6 +49,18 @@ navigation.register(
     Item(Section.FINANCE, _("转账单"), "transfer", "finance:transfers", (VIEW_RECEIPT,), order=52),
     Item(Section.FINANCE, _("没收定金"), "gavel", "finance:forfeitures", (VIEW_RECEIPT,), order=53),
 )
+navigation.register(
+    Item(
+        Section.FINANCE,
+        _("出纳日结"),
+        "cash-banknote",
+        "finance:daily_closes",
+        (VIEW_RECEIPT,),
+        in_project=True,
+        order=12,
+    ),
+)
+sources.register("finance.dailyclose", "finance:daily_close", finance.daily_closes)
 sources.register("finance.receipt", "finance:receipt", finance.receipts)
 sources.register("finance.account", "finance:account", finance.accounts)
 sources.register("finance.refund", "finance:refund", finance.refunds)
@@ -130,4 +142,18 @@ badges.register(
         "DONE": (Tone.GREEN, _("毕")),
         "DROPPED": (Tone.GREY, _("免")),
     },
+)
+badges.register(
+    "finance.daily_close.state",
+    choices_of("finance.DailyClose", "state"),
+    {
+        "CLOSED": (Tone.AMBER, _("结")),
+        "SIGNED": (Tone.GREEN, _("签")),
+        "REOPENED": (Tone.GREY, _("开")),
+    },
+)
+badges.register(
+    "finance.cash_deposit.state",
+    choices_of("finance.CashDeposit", "state"),
+    {"POSTED": (Tone.GREEN, _("缴")), "REVERSED": (Tone.RED, _("冲"))},
 )

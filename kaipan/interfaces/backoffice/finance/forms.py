@@ -70,11 +70,12 @@ class ReceiveForm(forms.Form):
         payer_name: str,
         today: date,
         dues: Sequence[int],
+        line: Any = None,
     ) -> None:
         initial = {"payer_name": payer_name, "dated_on": today, "token": uuid.uuid4().hex}
         super().__init__(data, initial=initial)
         methods = [code for code, _label in COUNTER_METHODS]
-        self.lines = [_line_form(data, place, code, accounts) for place, code in enumerate(methods)]
+        self.lines = [_line_form(data, place, code, accounts, line) for place, code in enumerate(methods)]
         self.known_dues = frozenset(dues)
 
     def clean(self) -> dict[str, Any]:
@@ -117,12 +118,21 @@ class BookForm(forms.Form):
     last_number = CountField(label=_("止号"))
 
 
-def _line_form(data: Any, place: int, method: str, accounts: Sequence[BankAccountCard]) -> LineForm:
+def _line_form(
+    data: Any, place: int, method: str, accounts: Sequence[BankAccountCard], line: Any
+) -> LineForm:
+    """A row of the desk; the transfer's holds what the line of the bank says the receipt is begun from."""
     preferred = next((each for each in accounts if each.active and each.supervised), None) or next(
         (each for each in accounts if each.active), None
     )
     account = str(preferred.id) if preferred and method != Method.CASH else ""
     initial = {"method": method, "bank_account": account}
+    if line is not None and method == Method.TRANSFER:
+        initial |= {
+            "amount": line.amount,
+            "bank_account": str(line.bank_account_id),
+            "reference": line.serial,
+        }
     return LineForm(data, prefix=f"line{place}", accounts=accounts, initial=initial)
 
 

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from kaipan.interfaces.backoffice.finance import cashier, loan_lines, loans, money_kinds, moves, views
+from kaipan.interfaces.backoffice.finance import cashier, days, loan_lines, loans, money_kinds, moves, views
+from kaipan.interfaces.backoffice.finance.day_lists import CashDepositList, DailyCloseList, UnclosedDayList
 from kaipan.interfaces.backoffice.finance.lists import BookList, DueList, ReceiptList
 from kaipan.interfaces.backoffice.finance.loan_lists import LoanBatchList, LoanLineList
 from kaipan.interfaces.backoffice.finance.moves_lists import (
@@ -14,6 +15,9 @@ from kaipan.interfaces.backoffice.finance.moves_lists import (
 )
 
 app_name = "finance"
+
+_PROJECT = "projects/<int:project_id>/"
+_CLOSE = "cashier-days/<int:daily_close_id>/"
 
 urlpatterns = [
     path("cashier/", cashier.cashier, name="cashier"),
@@ -57,5 +61,14 @@ urlpatterns = [
     path("forfeitures/<int:forfeiture_id>/", moves.forfeiture, name="forfeiture"),
     path("finance-todos/", TodoList.as_view(), name="todos"),
     path("finance-todos/<int:todo_id>/close/", moves.close_todo, name="close_todo"),
+    path(f"{_PROJECT}cashier-days/", DailyCloseList.as_view(), name="daily_closes"),
+    path(f"{_PROJECT}cashier-days/unclosed/", UnclosedDayList.as_view(), name="unclosed_days"),
+    path(f"{_PROJECT}cashier-days/close/", days.close_day, name="close_day"),
+    path(_CLOSE, days.DailyClosePage.as_view(), name="daily_close"),
+    path(f"{_CLOSE}sign/", days.sign, name="sign_day"),
+    path(f"{_CLOSE}deposit/", days.deposit, name="deposit_cash"),
+    path(f"{_CLOSE}reopen/", days.reopen, name="reopen_day"),
+    path(f"{_PROJECT}cash-deposits/", CashDepositList.as_view(), name="cash_deposits"),
+    path("cash-deposits/<int:cash_deposit_id>/reverse/", days.reverse_deposit, name="reverse_deposit"),
     path("money-accounts/<int:account_id>/apply-advance/", views.apply_advance, name="apply_advance"),
 ]

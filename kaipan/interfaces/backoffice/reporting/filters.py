@@ -39,7 +39,7 @@ def buildings_here(request: PageRequest) -> QuerySet[Any]:
 
 def bank_accounts_here(request: PageRequest) -> QuerySet[Any]:
     """The bank accounts of the project."""
-    return org.bank_accounts(request.actor).filter(project_id=project_here(request, request.actor))
+    return org.bank_accounts([project_here(request, request.actor)])
 
 
 def consultants_here(request: PageRequest) -> QuerySet[Any]:

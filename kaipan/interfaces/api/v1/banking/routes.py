@@ -1,4 +1,4 @@
-"""Card money: terminals, settlement files, swipes in transit."""
+"""Money that arrives: terminals, settlement files, swipes in transit; banks' statements beside them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from kaipan.interfaces.api.pages import Wanted, page_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.uploads import table_content
-from kaipan.interfaces.api.v1.banking import shapes
+from kaipan.interfaces.api.v1.banking import shapes, statements
 from kaipan.interfaces.api.values import Created, Done, PathId
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once, write_once
 from kaipan.kernel.actor import require
@@ -24,6 +24,7 @@ from kaipan.platform.clock import business_day
 from kaipan.platform.scopes import one
 
 router = Router()
+router.add_router("", statements.router)
 
 SettlementFile = Annotated[
     UploadedFile, File(description="an .xlsx or .csv table, at most 20 MB and 20,000 rows")

@@ -12,7 +12,7 @@ from kaipan.finance.permissions import MANAGE_BOOK, VIEW_RECEIPT
 from kaipan.interfaces.api.pages import Wanted, WantedSince, changes_of, page_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
-from kaipan.interfaces.api.v1.finance import bodies, kinds, loans, moves, shapes
+from kaipan.interfaces.api.v1.finance import bodies, days, kinds, loans, moves, shapes
 from kaipan.interfaces.api.values import Created, DayInput, Done, PathId
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, create_once, write_once
 from kaipan.kernel.actor import require, require_any
@@ -24,6 +24,7 @@ router = Router()
 router.add_router("", moves.router)
 router.add_router("", loans.router)
 router.add_router("", kinds.router)
+router.add_router("", days.router)
 
 OfAccount = Annotated[PathId | None, Query(description="only those of this account")]
 UpTo = Annotated[DayInput | None, Query(description="up to the end of this day; today when left out")]
