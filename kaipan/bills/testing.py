@@ -259,11 +259,8 @@ def carried(receipt: Receipt) -> Money:
     return found.billed if found else Money(0)
 
 
-def desk(*, project: Project | None = None, of: Company | None = None) -> Desk:
-    """Another project, or this one, with the usual kinds, a book, and fifty receipts with the cashier.
-
-    The prefix of the book is A, or the next letter where the company has books already.
-    """
+def desk(*, project: Project | None = None, of: Company | None = None, prefix: str = "A") -> Desk:
+    """Another project, or this one, with the usual kinds, a book, and fifty receipts with the cashier."""
     project = project or org_cast.project(of=of)
     here = Desk(
         project=project,
@@ -274,6 +271,5 @@ def desk(*, project: Project | None = None, of: Company | None = None) -> Desk:
         designer=org_cast.actor_with(*DESIGNER, project=project),
     )
     actions.adopt_usual_kinds(project.pk, actor=here.setter)
-    books = BillBook.objects.filter(company_id=project.company_id).count()
-    here.drawn(here.book(prefix=chr(ord("A") + books)))
+    here.drawn(here.book(prefix=prefix))
     return here

@@ -361,7 +361,7 @@ def charges_of(office: sales.Office) -> dict[str, object]:
 
 def billed(office: sales.Office) -> dict[str, object]:
     """A bill, the book of its form, who holds the rest of it, and how it is printed."""
-    here = bills_desk.desk(project=office.project)
+    here = bills_desk.desk(project=office.project, prefix=f"P{office.project.pk}")
     layout = here.draft()
     bills.attach_form_scan(layout.pk, "a.png", customers.picture().content, actor=here.designer)
     return {
