@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -16,7 +15,6 @@ from kaipan.finance import actions as finance
 from kaipan.finance import queries as finance_queries
 from kaipan.interfaces.cli.demo import banking
 from kaipan.kernel.actor import Actor
-from kaipan.kernel.errors import Refusal
 from kaipan.kernel.ids import CompanyId, ProjectId
 from kaipan.kernel.money import Money
 from kaipan.ledger import actions as ledger
@@ -103,8 +101,7 @@ def _dun(project_id: ProjectId, people: Mapping[str, Actor], today: date) -> Non
     clerk, accountant = people["luolan"], people["zhengtao"]
     terms = dunning.DunningTerms(levels=dunning.DEFAULT_LEVELS, rate=Decimal("0.0001"))
     dunning.set_terms(project_id, terms, valid_from=today, actor=people["zhouming"], today=today)
-    with suppress(Refusal):  # the clock may have looked while the demo was loading
-        dunning.review_cases(project_id, actor=clerk, today=today)
+    dunning.review_cases(project_id, actor=clerk, today=today)
     dunning.make_notices(project_id, levels=["LETTER_1", "LETTER_2"], actor=clerk, today=today)
     case = dunning_queries.cases(clerk).filter(project_id=project_id).order_by("pk").first()
     assert case is not None  # one of so many does not pay on its day
