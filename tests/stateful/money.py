@@ -316,12 +316,19 @@ def _post_loans(walk: MoneyWalk) -> None:
     actions.post_loan_batch(batch.pk, exceptions=waiting, today=walk.day, actor=walk.actor)
 
 
-def _line(walk: MoneyWalk) -> LoanBatchLine:
-    return walk.one(list(LoanBatchLine.objects.filter(batch__project=walk.project).order_by("-pk")[:8]))
+def _line(walk: MoneyWalk, **of: object) -> LoanBatchLine:
+    lines = LoanBatchLine.objects.filter(batch__project=walk.project, **of)
+    return walk.one(list(lines.order_by("-pk")[:8]))
 
 
 def _match(walk: MoneyWalk) -> None:
-    actions.match_loan_line(_line(walk).pk, walk.due(is_loan=True).pk, actor=walk.actor)
+    """A line that waits, with a loan of just its amount where there is one."""
+    line = _line(walk, state="PENDING")
+    fit = Due.objects.filter(
+        project=walk.project, state="OPEN", is_loan=True, amount=line.amount, allocated=0
+    )
+    due = fit.first() or walk.due(is_loan=True)
+    actions.match_loan_line(line.pk, due.pk, actor=walk.actor)
 
 
 def _set_aside(walk: MoneyWalk) -> None:
@@ -329,7 +336,10 @@ def _set_aside(walk: MoneyWalk) -> None:
 
 
 def _post_exception(walk: MoneyWalk) -> None:
-    actions.post_exception(_line(walk).pk, today=walk.day, actor=walk.actor)
+    left = _line(walk, state="MATCHED", batch__state="POSTED")
+    if left.short and not left.short_reason:
+        actions.give_short_reason(left.pk, reason="额度不足", actor=walk.actor)
+    actions.post_exception(left.pk, today=walk.day, actor=walk.actor)
 
 
 def _send_back(walk: MoneyWalk) -> None:

@@ -133,5 +133,6 @@ MONEY_DEEDS: Mapping[str, str | Promise] = {
     "charges.charge.waived": _("减免收费"),
     "finance.due.lowered": _("调减应收"),
     "finance.receipt.taken_over": _("承接旧系统收款"),
+    "reporting.forecast.learned": _("回款预测更新学习结果"),
 }
 """What was done to accounts, dues, receipts, charges, late money, and the books."""
