@@ -84,6 +84,7 @@ FINANCE_MANAGER = DefaultRole(
         "org.project.view",
         "org.calendar.manage",
         "approvals.step.decide",
+        "inventory.room.view",
         "sales.deal.view_all",
         "charges.charge.view",
         "dunning.case.view",
