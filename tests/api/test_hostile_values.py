@@ -142,11 +142,11 @@ def told(value):
 def test_what_a_field_cannot_hold_is_refused(here, taken, operation, method, path):
     passed, begins = [], len(operation)  # not every operation's first field with the same values
     for place, (trail, value) in enumerate(leaves_of(operation, here), start=begins):
-        values = [*in_turn((text.format(value) for text in NO_TEXTS), place, of=2)]
+        values = [*in_turn((text.format(value) for text in NO_TEXTS), place, of=4)]
         named = next(name for name in reversed(trail) if isinstance(name, str))
         if NUMBER.fullmatch(value) and named not in ONES_OWN:
-            values += in_turn(NO_NUMBERS, place, of=4)
+            values += in_turn(NO_NUMBERS, place, of=8)
         if DAY.fullmatch(value):
-            values += in_turn(NO_DAYS, place, of=4)
+            values += in_turn(NO_DAYS, place, of=8)
         passed += taken(operation, method, path, trail, values)
     assert not passed, "\n".join(f"{place}: {told(value)!r} got {status}" for place, value, status in passed)

@@ -92,7 +92,7 @@ def spoiled(fields: list[BoundField], name: str, place: int) -> Iterator[tuple[s
     turn = kin.index(name)
     boxes = [bound.html_name for bound in fields if isinstance(bound.field, BooleanField)]
     others = [bound for bound in fields if bound.html_name not in boxes]
-    if its_turn(place + turn, of=3):
+    if its_turn(place + turn, of=6):
         yield "all of it", False, dict.fromkeys(usual, value)
         if boxes:
             yield "boxes", False, {**usual, **dict.fromkeys(boxes, value)}

@@ -135,7 +135,7 @@ def queries_of(filters: list[str], place: int, name: str) -> Iterator[str]:
     In turns: lists oftener than pages without one, and of the filters of one list each in its own turn.
     """
     turn = list(HOSTILE).index(name)
-    if its_turn(place + turn, of=2 if filters else 4):
+    if its_turn(place + turn, of=4 if filters else 8):
         yield "&".join(f"{each}={HOSTILE[name]}" for each in PARAMETERS if each not in filters)
     if name in FOR_EACH_FILTER:
         yield from (f"{each}={HOSTILE[name]}" for each in in_turn(filters, turn, of=3))

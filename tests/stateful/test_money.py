@@ -11,9 +11,9 @@ import pytest
 from tests import raw_sql
 from tests.stateful.money import VERBS, MoneyWalk
 
-STEPS = int(os.environ.get("KAIPAN_WALK_STEPS", "1500"))
+STEPS = int(os.environ.get("KAIPAN_WALK_STEPS", "1000"))
 STRETCH = 250
-WHOLE = 6_000  # steps after which everything has happened at least once
+WHOLE = 12_000  # steps after which everything has happened at least once
 
 
 @pytest.mark.django_db
