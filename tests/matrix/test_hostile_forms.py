@@ -96,7 +96,7 @@ def spoiled(fields: list[BoundField], name: str, place: int) -> Iterator[tuple[s
         yield "all of it", False, dict.fromkeys(usual, value)
         if boxes:
             yield "boxes", False, {**usual, **dict.fromkeys(boxes, value)}
-    for bound in in_turn(others, turn, of=len(kin)):
+    for bound in in_turn(others, turn, of=2 * len(kin)):
         yield bound.name, True, {**usual, bound.html_name: value}
 
 
