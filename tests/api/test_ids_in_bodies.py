@@ -31,6 +31,7 @@ THINGS = {
     "customer_ids": "customer",
     "expected_staff_id": "consultant",
     "leader_id": "consultant",
+    "line_ids": "bank_line",
     "member_ids": "consultant",
     "staff_id": "consultant",
     "staff_ids": "consultant",
