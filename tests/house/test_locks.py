@@ -14,6 +14,8 @@ ON_PURPOSE = {
     "ledger/models/journal.py": "the trigger's own share of the period, for whoever posts without a verb",
     "ledger/models/voucher_batch.py": "the same share of the month, for whoever exports without a verb",
     "finance/models/loan_batch_line.py": "the batch whose totals follow its lines, whoever changes them",
+    "finance/models/receipt_judges.py": "the day of the cashier, shared, against whoever closes it",
+    "finance/models/refund.py": "the same day, for cash that is paid out",
     "finance/models/card_arrival.py": "the receipt whose swipe arrives, against whoever voids it",
     "parties/models/party_merge.py": "two parties of a merge, whoever writes it: no circle is drawn",
     "customers/models/customer.py": "the party a customer is added for, while somebody merges it",

@@ -58,10 +58,8 @@ def close_reconciliation(
     if last is not None and day <= last.day:
         raise ReconciledLater(day=last.day)
     _refuse_own(account.pk, last, day, actor)
-    matches = StatementMatch.objects.filter(bank_account_id=account.pk)
-    last_match = matches.aggregate(last=Max("pk"))["last"] or 0
-    last_place = ledger.last_place(CompanyId(org.company_of(project_id)))
-    told = figures(account, Known(day, last_match, last_place))
+    known = _known(project_id, account.pk, day)
+    told = figures(account, known)
     if told.adjusted_book != adjusted:
         raise FiguresMoved(now=f"{told.adjusted_book:,.2f}", seen=f"{adjusted:,.2f}")
     sheet = Reconciliation.objects.create(
@@ -69,8 +67,8 @@ def close_reconciliation(
         bank_account_id=account.pk,
         day=day,
         statement=statement,
-        last_match=last_match,
-        last_place=last_place,
+        last_match=known.last_match or 0,
+        last_place=known.last_place or 0,
         book_balance=told.book_balance,
         opening_gap=told.opening_gap,
         received_unbooked=told.received_unbooked,
@@ -83,6 +81,13 @@ def close_reconciliation(
     )
     audit.record(actor, "banking.reconciliation.closed", sheet, changes={"adjusted": sheet.adjusted})
     return sheet.pk
+
+
+def _known(project_id: int, bank_account_id: int, day: date) -> Known:
+    """What the sheet knows: all matches and all journals there are now."""
+    matches = StatementMatch.objects.filter(bank_account_id=bank_account_id)
+    last_match = matches.aggregate(last=Max("pk"))["last"] or 0
+    return Known(day, last_match, ledger.last_place(CompanyId(org.company_of(project_id))))
 
 
 @use_case

@@ -70,6 +70,10 @@ def pay_refund(
     refund.save()
     post_payment_journal(account, refund, dated_on=paid_on, actor=actor)
     close_todos_about(refund.ref, FinanceTodo.State.DONE, evidence=refund.number, actor=actor)
+    _tell(account, refund, actor)
+
+
+def _tell(account: Account, refund: Refund, actor: Actor) -> None:
     audit.record(
         actor,
         "finance.refund.paid",
