@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TypedDict
+from typing import Any
 
 from django.db.models.functions import Now
 
@@ -23,7 +23,7 @@ from kaipan.finance.refusals import DatedInFuture
 from kaipan.finance.rules.counting import FACES, Counted, DayBooks
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import ProjectId
-from kaipan.kernel.money import ZERO, Money
+from kaipan.kernel.money import ZERO
 from kaipan.kernel.typed_values.texts import clean_line, required_line
 from kaipan.platform import audit
 from kaipan.platform.locks import Rank, lock
@@ -31,18 +31,6 @@ from kaipan.platform.scopes import one
 from kaipan.platform.unit_of_work import step, use_case
 
 _MOST = 1_000_000
-
-
-class _Told(TypedDict):
-    receipt_count: int
-    cash_in: Money
-    cash_out: Money
-    cheque_count: int
-    cheque_total: Money
-    slip_count: int
-    slip_total: Money
-    transfer_count: int
-    transfer_total: Money
 
 
 @use_case
@@ -140,7 +128,7 @@ def _unexplained(counted: Counted, books: DayBooks) -> DifferenceUnexplained:
     )
 
 
-def _told(books: DayBooks) -> _Told:
+def _told(books: DayBooks) -> dict[str, Any]:
     return {
         "receipt_count": books.receipts,
         "cash_in": books.cash_in,
