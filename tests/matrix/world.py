@@ -67,7 +67,7 @@ from kaipan.surveys import testing as survey_desk
 CUSTOMER_TABLE = "姓名,手机\n导入客户,{phone}\n"
 ROOM_TABLE = "楼栋,楼层,位置,房号\n导入楼,1,1,101\n".encode()
 NOT_ABOUT_A_PROJECT = frozenset(
-    {"staff_id", "role_id", "token_id", "grant_id", "notice_id", "month", "field"}
+    {"staff_id", "role_id", "token_id", "grant_id", "notice_id", "month", "field", "kind_code"}
 )
 COUNTED_IN_A_PROJECT = frozenset({"version", "number", "kind", "code", "key"})
 """What starts anew in every project, or is the same in all: it is there in one's own."""

@@ -337,8 +337,6 @@ def _set_aside(walk: MoneyWalk) -> None:
 
 def _post_exception(walk: MoneyWalk) -> None:
     left = _line(walk, state="MATCHED", batch__state="POSTED")
-    if left.short and not left.short_reason:
-        actions.give_short_reason(left.pk, reason="额度不足", actor=walk.actor)
     actions.post_exception(left.pk, today=walk.day, actor=walk.actor)
 
 

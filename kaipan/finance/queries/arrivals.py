@@ -31,7 +31,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce
 
 from kaipan.finance.models import Allocation, Due, Settlement
-from kaipan.finance.queries.standing import standing, standing_dues
+from kaipan.finance.queries.standing import standing_dues
 from kaipan.finance.rules.arrivals import (
     AGES,
     BANDS,
@@ -180,8 +180,12 @@ def first_due_on(project_id: int) -> date | None:
 
 
 def came_of(projects: Collection[int], on: date, *, first: date, last: date) -> Money:
-    """What came from the one day to the other of the dues that stood on an earlier evening, in 元."""
-    of_them = Allocation.objects.filter(standing(on, "due__"), project_id__in=projects)
+    """What came from the one day to the other of the dues that stood open on an earlier evening, in 元.
+
+    What was paid by then is not looked at: money taken back from it later was never waited for.
+    """
+    open_then = standing_dues(Due.objects.filter(project_id__in=projects), on, today=last)
+    of_them = Allocation.objects.filter(due__in=open_then.order_by().values("pk"), project_id__in=projects)
     came = _fresh(of_them, first, last)
     found: Money = came.aggregate(came=Coalesce(Sum("amount"), _NOTHING))["came"]
     return found
