@@ -310,15 +310,18 @@ def _batch(walk: MoneyWalk) -> LoanBatch:
 def _post_loans(walk: MoneyWalk) -> None:
     batch = _batch(walk)
     waiting = LoanBatchLine.objects.filter(batch=batch).exclude(state="MATCHED").count()
-    for line in LoanBatchLine.objects.filter(batch=batch, state="MATCHED", short_reason=""):
-        if line.short:
-            actions.give_short_reason(line.pk, reason="额度不足", actor=walk.actor)
     actions.post_loan_batch(batch.pk, exceptions=waiting, today=walk.day, actor=walk.actor)
 
 
 def _line(walk: MoneyWalk, **of: object) -> LoanBatchLine:
     lines = LoanBatchLine.objects.filter(batch__project=walk.project, **of)
     return walk.one(list(lines.order_by("-pk")[:8]))
+
+
+def _explain(walk: MoneyWalk) -> None:
+    lines = LoanBatchLine.objects.filter(batch__project=walk.project, state="MATCHED", short_reason="")
+    short = [line for line in lines.order_by("-pk")[:8] if line.short]
+    actions.give_short_reason(walk.one(short).pk, reason="额度不足", actor=walk.actor)
 
 
 def _match(walk: MoneyWalk) -> None:
@@ -394,6 +397,7 @@ VERBS: dict[str, Callable[[MoneyWalk], None]] = {
     "call_off": _call_off,
     "retire": _retire,
     "post_loans": _post_loans,
+    "explain": _explain,
     "match": _match,
     "set_aside": _set_aside,
     "post_exception": _post_exception,
