@@ -22,7 +22,7 @@ from kaipan.reporting.queries.summaries import (
     discounts_given,
     given_by,
 )
-from kaipan.reporting.rules.periods import Period, window_ahead
+from kaipan.reporting.rules.periods import Period, days_over, window_ahead
 
 __all__ = [
     "NO_GROUP",
@@ -38,6 +38,7 @@ __all__ = [
     "ageing",
     "changes_beside_books",
     "collected",
+    "days_over",
     "deals_beside_books",
     "differing",
     "discounts_given",

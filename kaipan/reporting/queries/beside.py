@@ -23,7 +23,6 @@ from kaipan.reporting.queries.groups import projects_of
 from kaipan.sales import queries as sales
 
 _NOTHING = Value(ZERO, output_field=MoneyField())
-_AGREED = ("SUBSCRIBED", "DRAFTED", "SIGNED")
 
 
 def deals_beside_books(*, project_id: int | None, actor: Actor) -> QuerySet[Any]:
@@ -35,7 +34,7 @@ def deals_beside_books(*, project_id: int | None, actor: Actor) -> QuerySet[Any]
     kaipan = org.system_actor(actor.company_id)
     found = sales.deals(kaipan).filter(project_id__in=projects_of(project_id, actor), account__isnull=False)
     sold = Case(
-        When(state__in=_AGREED, then=F("total") + Coalesce("decoration__total", _NOTHING)),
+        When(state__in=sales.BINDING, then=F("total") + Coalesce("decoration__total", _NOTHING)),
         When(state="BOOKED", then=Coalesce("booking__earnest", _NOTHING)),
         default=_NOTHING,
         output_field=MoneyField(),

@@ -18,7 +18,6 @@ from kaipan.reporting.queries.groups import COLUMNS_OF_DEALS, COLUMNS_OF_MONEY, 
 from kaipan.reporting.queries.ledgers import money_received
 from kaipan.sales import queries as sales
 
-_AGREED = ("SUBSCRIBED", "DRAFTED", "SIGNED")
 _HUNDREDTHS = DecimalField(max_digits=9, decimal_places=4)
 
 
@@ -69,7 +68,7 @@ def discounts_given(*, project_id: int | None, actor: Actor) -> QuerySet[Any]:
     gives less than nothing.
     """
     kaipan = org.system_actor(actor.company_id)
-    bound = sales.deals(kaipan).filter(project_id__in=projects_of(project_id, actor), state__in=_AGREED)
+    bound = sales.deals(kaipan).filter(project_id__in=projects_of(project_id, actor), state__in=sales.BINDING)
     with_given = sales.with_list_totals(bound).annotate(
         given=ExpressionWrapper(F("listed") - F("total"), output_field=MoneyField())
     )

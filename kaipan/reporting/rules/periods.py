@@ -38,6 +38,12 @@ class Period:
     last: date
 
 
+def days_over(first: date | None, last: date | None, *, today: date) -> Period:
+    """The days asked for as far as they have come; from the first of this month until today unless said."""
+    until = min(last or today, today)
+    return Period(first or min(until, today.replace(day=1)), until)
+
+
 def window_ahead(on: date, first: date | None, last: date | None) -> Period:
     """The window asked for on that evening; from the next day and for thirty days unless said otherwise.
 

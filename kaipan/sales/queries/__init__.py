@@ -30,6 +30,7 @@ from kaipan.sales.queries.totals import with_list_totals, with_totals
 from kaipan.sales.rules.change_kinds import ALONE as CHANGES_ALONE
 from kaipan.sales.rules.change_kinds import IS_UNDONE as CHANGES_UNDONE
 from kaipan.sales.rules.change_kinds import OPEN_IN as CHANGES_OPEN_IN
+from kaipan.sales.rules.states import AGREED as BINDING
 from kaipan.sales.rules.terms import equal_shares
 from kaipan.sales.taking_over.comparing import Compared, Totals
 from kaipan.sales.taking_over.reading import SheetError
@@ -37,6 +38,7 @@ from kaipan.sales.taking_over.template import template as running_deals_template
 from kaipan.sales.terms_in_force import Terms, terms_in_force
 
 __all__ = [
+    "BINDING",
     "CHANGES_ALONE",
     "CHANGES_OPEN_IN",
     "CHANGES_UNDONE",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date
 from urllib.parse import urlencode
 
@@ -21,14 +20,14 @@ FILTERS = {
 }
 """The filter of the list by which the lines of each grouping find their rows."""
 
-SUMMARY_FILTERS: Mapping[str, Callable[[str], dict[str, str]]] = {
-    CollectedBy.BANK: lambda key: {"method": "CASH"} if key == NO_GROUP else {"account": key},
-    CollectedBy.METHOD: lambda key: {"method": key},
-    CollectedBy.BUILDING: lambda key: {"linked": "0"} if key == NO_GROUP else {"building": key},
-    CollectedBy.PRODUCT: lambda key: {"linked": "0"} if key == NO_GROUP else {"product": key},
-    CollectedBy.CONSULTANT: lambda key: {"linked": "0"} if key == NO_GROUP else {"consultant": key},
-}
-"""What the list behind a summary is filtered by for a line of each grouping."""
+
+def summary_filter(by: str, key: str) -> dict[str, str]:
+    """What the list behind a summary is filtered by for a line of this grouping."""
+    if by == CollectedBy.METHOD:
+        return {"method": key}
+    if by == CollectedBy.BANK:
+        return {"method": "CASH"} if key == NO_GROUP else {"account": key}
+    return {"linked": "0"} if key == NO_GROUP else {FILTERS[Grouping(by)]: key}
 
 
 def receivables_url(

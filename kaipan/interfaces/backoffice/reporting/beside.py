@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -12,9 +11,9 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django_filters.filterset import FilterSet
 
-from kaipan.finance.permissions import VIEW_RECEIPT
 from kaipan.interfaces.backoffice.finance.moves_lists import account_page
 from kaipan.interfaces.backoffice.reporting.filters import buildings_here, consultants_here
+from kaipan.interfaces.backoffice.reporting.lists import MoneyOfProject
 from kaipan.interfaces.backoffice.shell.choices import choices_of
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.filters import (
@@ -23,11 +22,9 @@ from kaipan.interfaces.backoffice.shell.filters import (
     ModelChoiceFilter,
     SearchFilter,
 )
-from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
+from kaipan.interfaces.backoffice.shell.lists import Empty
 from kaipan.interfaces.backoffice.shell.parts import Tab
-from kaipan.kernel.actor import require
 from kaipan.reporting import queries as reporting
-from kaipan.sales.permissions import VIEW_ALL
 
 AGREE = (("0", _("有差额")), ("1", _("无差额")))
 
@@ -69,18 +66,10 @@ class ChangeFilter(_Agreeing):
         return changes.filter(Q(number__icontains=text) | Q(deal__account__label__icontains=text))
 
 
-class _Beside(ListPage):
+class _Beside(MoneyOfProject):
     """One of the two tables of a project."""
 
-    search = "q"
     template_name = "backoffice/reporting/beside.html"
-
-    @cached_property
-    def asked(self) -> dict[str, Any]:
-        """Whose rows, for whom; refuses who may not see money."""
-        actor, project_id = self.request.actor, self.kwargs["project_id"]
-        require(actor, VIEW_RECEIPT, project_id)
-        return {"project_id": project_id, "actor": actor}
 
     def extra(self) -> dict[str, Any]:
         """Both tables as tabs."""
@@ -92,12 +81,6 @@ class _Beside(ListPage):
                 for table, label in tables
             ]
         }
-
-    def opens(self, name: str, key: Callable[[Any], int]) -> Callable[[Any], str]:
-        """The page of sales behind a row, for those who may see every deal of the project."""
-        if not self.request.actor.may(VIEW_ALL, self.kwargs["project_id"]):
-            return lambda row: ""
-        return lambda row: reverse(f"sales:{name}", args=[key(row)])
 
     def todos_of(self, account_id: Callable[[Any], Any]) -> Callable[[Any], str]:
         """The account with what is left to do about it."""

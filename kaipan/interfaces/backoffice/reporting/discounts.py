@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_filters.filterset import FilterSet
 
-from kaipan.finance.permissions import VIEW_RECEIPT
 from kaipan.interfaces.backoffice.reporting.filters import buildings_here, consultants_here
+from kaipan.interfaces.backoffice.reporting.lists import MoneyOfProject
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.filters import (
     ChoiceFilter,
@@ -20,11 +18,9 @@ from kaipan.interfaces.backoffice.shell.filters import (
     MoneyRangeFilter,
     SearchFilter,
 )
-from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
+from kaipan.interfaces.backoffice.shell.lists import Empty
 from kaipan.inventory.codes import ProductType
-from kaipan.kernel.actor import require
 from kaipan.reporting import queries as reporting
-from kaipan.sales.permissions import VIEW_ALL
 
 
 class DiscountFilter(FilterSet):
@@ -54,13 +50,12 @@ def offers_of(deal: Any) -> str:
     return "、".join(offer["name"] for offer in deal.taken or [])
 
 
-class DiscountList(ListPage):
+class DiscountList(MoneyOfProject):
     """The deals of the project that bind, with what was taken off their list price."""
 
     name = "discounts"
     title = _("折扣执行明细")
     filters = DiscountFilter
-    search = "q"
     quick = ("building", "consultant", "approved")
     default_sort = "-given"
     empty = Empty(_("没有成交"), _("认购后，成交价与标价的差额会列在这里。"), "percentage")
@@ -68,11 +63,10 @@ class DiscountList(ListPage):
     @property
     def columns(self) -> tuple[Column, ...]:  # type: ignore[override]
         """Links only where they open."""
-        may_open = self.request.actor.may(VIEW_ALL, self.kwargs["project_id"])
         return (
             Column(
                 "room", _("房间"), value="account.label", sort="account__label",
-                link=lambda deal: reverse("sales:deal", args=[deal.pk]) if may_open else "",
+                link=self.opens("deal", lambda deal: deal.pk),
             ),
             Column("customer", _("客户"), value="customer.party.name", sort="customer__party__name_key"),
             Column("state", _("状态"), kind=Kind.BADGE, badge="sales.deal.state", sort="state"),
@@ -87,13 +81,6 @@ class DiscountList(ListPage):
             Column("consultant", _("置业顾问"), value="consultant.name", sort="consultant__name"),
             Column("opened_on", _("成交日期"), kind=Kind.DAY, sort="opened_on", shown=False),
         )  # fmt: skip
-
-    @cached_property
-    def asked(self) -> dict[str, Any]:
-        """Whose rows, for whom; refuses who may not see money."""
-        actor, project_id = self.request.actor, self.kwargs["project_id"]
-        require(actor, VIEW_RECEIPT, project_id)
-        return {"project_id": project_id, "actor": actor}
 
     def rows(self) -> QuerySet[Any]:
         """The deals that bind."""

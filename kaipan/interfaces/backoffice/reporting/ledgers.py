@@ -24,6 +24,7 @@ from kaipan.interfaces.backoffice.reporting.filters import (
     consultants_here,
 )
 from kaipan.interfaces.backoffice.reporting.forms import EveningForm
+from kaipan.interfaces.backoffice.reporting.lists import MoneyOfProject
 from kaipan.interfaces.backoffice.shell.columns import Column, Kind
 from kaipan.interfaces.backoffice.shell.exports import Exporting, Table
 from kaipan.interfaces.backoffice.shell.figure_tables import Cell, FigureTable, Line
@@ -35,7 +36,7 @@ from kaipan.interfaces.backoffice.shell.filters import (
     SearchFilter,
 )
 from kaipan.interfaces.backoffice.shell.http import render
-from kaipan.interfaces.backoffice.shell.lists import Empty, ListPage
+from kaipan.interfaces.backoffice.shell.lists import Empty
 from kaipan.interfaces.backoffice.shell.requests import PageRequest
 from kaipan.inventory.codes import ProductType
 from kaipan.kernel.actor import require
@@ -49,7 +50,7 @@ FRESH = [(code, label) for code, label in finance.METHODS if code not in {"MOVED
 """The ways in which fresh money comes."""
 
 
-class Evening(ListPage):
+class Evening(MoneyOfProject):
     """A ledger of one project on an evening; today's unless an earlier one is asked for."""
 
     @cached_property
@@ -59,10 +60,8 @@ class Evening(ListPage):
 
     @cached_property
     def asked(self) -> dict[str, Any]:
-        """Whose rows, for whom; refuses who may not see money."""
-        actor, project_id = self.request.actor, self.kwargs["project_id"]
-        require(actor, VIEW_RECEIPT, project_id)
-        return {"project_id": project_id, "today": business_day(), "actor": actor}
+        """And what day it is."""
+        return {**super().asked, "today": business_day()}
 
     def extra(self) -> dict[str, Any]:
         """The evening, in words."""
@@ -113,7 +112,6 @@ class ReceivedLedger(Evening):
     name = "received"
     title = _("实收台账")
     filters = ReceivedFilter
-    search = "q"
     quick = ("on",)
     default_sort = "-dated_on"
     empty = Empty(_("没有收款"), _("这一天之前没有收到款项。"), "receipt")
@@ -147,7 +145,6 @@ class LoansInTransit(Evening):
     name = "loans_in_transit"
     title = _("按揭在途")
     filters = ReceivableFilter
-    search = "q"
     quick = ("on", "money_kind")
     default_sort = "signed_on"
     empty = Empty(_("没有在途的按揭"), _("已签约交易的贷款都已放款。"), "circle-check")

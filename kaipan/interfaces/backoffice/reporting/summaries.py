@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
 from urllib.parse import urlencode
@@ -15,7 +14,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.finance.permissions import VIEW_RECEIPT
-from kaipan.interfaces.backoffice.reporting.addresses import SUMMARY_FILTERS
+from kaipan.interfaces.backoffice.reporting.addresses import summary_filter
 from kaipan.interfaces.backoffice.shell.exports import Exporting, Table
 from kaipan.interfaces.backoffice.shell.fields import DayField
 from kaipan.interfaces.backoffice.shell.figure_tables import Cell, FigureTable, Line, counted, rated
@@ -106,7 +105,7 @@ class Summary(Exporting):
         if self.by == "PROJECT" and key:
             project_id = int(key)
         elif key:
-            asked = asked | SUMMARY_FILTERS[self.by](key)
+            asked = asked | summary_filter(self.by, key)
         query = f"?{urlencode(asked)}" if asked else ""
         return reverse(f"reporting:{self.rows_of}", args=[project_id]) + query
 
@@ -141,27 +140,24 @@ class CollectedPage(Summary):
     asks, usual = CollectedForm, CollectedBy.BANK
 
     @property
-    def days(self) -> tuple[date, date]:
+    def days(self) -> reporting.Period:
         """From the one to the other, both counted."""
-        today = business_day()
-        last = min(self.said.get("last") or today, today)
-        return self.said.get("first") or min(last, today.replace(day=1)), last
+        return reporting.days_over(self.said.get("first"), self.said.get("last"), today=business_day())
 
     @cached_property
     def lines(self) -> tuple[reporting.CollectedLine, ...]:
         """What the queries say."""
-        first, last = self.days
-        return reporting.collected(first, last, CollectedBy(self.by), today=business_day(), **self.whose)
+        days, by = self.days, CollectedBy(self.by)
+        return reporting.collected(days.first, days.last, by, today=business_day(), **self.whose)
 
     def narrowed(self) -> dict[str, str]:
         """The days, and the evening from which they are looked at."""
-        first, last = (day.isoformat() for day in self.days)
+        first, last = self.days.first.isoformat(), self.days.last.isoformat()
         return {"on": last, "dated_after": first, "dated_before": last}
 
     def period(self) -> str:
         """The days."""
-        first, last = self.days
-        return _t("%(first)s 至 %(last)s") % {"first": first, "last": last}
+        return _t("%(first)s 至 %(last)s") % {"first": self.days.first, "last": self.days.last}
 
     def tiles(self) -> list[tuple[str, str, str]]:
         """All that came."""

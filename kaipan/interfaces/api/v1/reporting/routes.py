@@ -168,10 +168,10 @@ def get_collected(
     """Fresh money of some days by group. By PROJECT it is that of all projects whose money one may see."""
     require(request.actor, VIEW_RECEIPT, project_id)
     today = business_day()
-    until = min(last or today, today)
+    days = reporting.days_over(first, last, today=today)
     lines = reporting.collected(
-        first or min(until, today.replace(day=1)),
-        until,
+        days.first,
+        days.last,
         CollectedBy(by),
         project_id=None if by == CollectedBy.PROJECT else project_id,
         today=today,
