@@ -7,11 +7,13 @@ row as ever.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
+from django.db.models import F
 
 from kaipan.finance.bookkeeping import RECEIPT_JOURNAL
 from kaipan.finance.cashier_days import hold_day_open
@@ -19,7 +21,6 @@ from kaipan.finance.events import AccountSettled, LoanReleased, ReceiptPosted
 from kaipan.finance.models import (
     Account,
     Allocation,
-    Due,
     LoanBatch,
     LoanBatchLine,
     Receipt,
@@ -48,17 +49,36 @@ _ALLOCATION = ("project_id", "account_id", "settlement_id", "receipt_id", "due_i
 
 
 @dataclass(frozen=True, slots=True)
+class Owner:
+    """What a receipt and its facts say of an account, under the account's lock."""
+
+    pk: int
+    project_id: int
+    company_id: int
+    source_kind: str
+    source_id: int
+    label: str
+    payer_name: str
+
+    @property
+    def ref(self) -> Source:
+        """As the books know it: :attr:`kaipan.finance.models.Account.ref`."""
+        return Source("finance.account", self.pk)
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
-    """A line with the account and the due it pays, both under the account's lock."""
+    """A line with the account and the due it pays, both under lock, and its place in the books."""
 
     line: LoanBatchLine
-    account: Account
-    due: Due
+    account: Owner
+    due_id: int
+    ledger_code: str
 
     @property
     def payer_name(self) -> str:
         """Whom the receipt is made out to."""
-        return self.line.borrower or self.account.payer.name
+        return self.line.borrower or self.account.payer_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +155,7 @@ def _settle(batch: LoanBatch, made: Sequence[_Numbered], dated_on: date, actor: 
         _ALLOCATION,
         (
             (
-                project, each.release.account.pk, each.settlement_id, each.receipt_id, each.release.due.pk,
+                project, each.release.account.pk, each.settlement_id, each.receipt_id, each.release.due_id,
                 each.release.line.amount.amount,
             )
             for each in made
@@ -153,7 +173,7 @@ def _book(batch: LoanBatch, made: Sequence[_Numbered], dated_on: date, actor: Ac
                 (
                     ledger.debit(ledger.Code.BANK, each.release.line.amount, bank),
                     ledger.credit(
-                        each.release.due.money_kind.ledger_code,
+                        each.release.ledger_code,
                         each.release.line.amount,
                         each.release.account.ref,
                     ),
@@ -230,7 +250,7 @@ def _loan_released(batch: LoanBatch, each: _Numbered, dated_on: date) -> LoanRel
         source_kind=account.source_kind,
         source_id=account.source_id,
         receipt_id=each.receipt_id,
-        due_id=each.release.due.pk,
+        due_id=each.release.due_id,
         bank=batch.bank,
         amount=str(line.amount),
         short=str(line.short or ZERO),
@@ -239,8 +259,8 @@ def _loan_released(batch: LoanBatch, each: _Numbered, dated_on: date) -> LoanRel
 
 
 def _settled(made: Sequence[_Numbered]) -> Iterable[AccountSettled]:
-    """Of the accounts those on which nothing is owed any more; reads their totals anew."""
+    """Of the accounts those on which nothing is owed any more, by what their totals say now."""
     keys = {each.release.account.pk for each in made}
-    for account in Account.objects.filter(pk__in=keys).order_by("pk"):
-        if account.settled:
-            yield AccountSettled(account.project_id, account.pk, account.source_kind, account.source_id)
+    settled = Account.objects.filter(pk__in=keys, dues_total=F("allocated"), dues_total__gt=0)
+    rows = settled.order_by("pk").values_list("project_id", "pk", "source_kind", "source_id")
+    return itertools.starmap(AccountSettled, rows.iterator())

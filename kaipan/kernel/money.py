@@ -12,6 +12,8 @@ from kaipan.kernel.rounding import TO_CENT, Rounding
 
 _CENT = Decimal("0.01")
 _LIMIT = Decimal("1e12")
+_NOTHING = Decimal("0.00")
+"""Added to an amount it turns -0.00 into 0.00."""
 _PLAIN = re.compile(r"-?\d{1,12}(\.\d{1,2})?", re.ASCII)
 
 
@@ -96,6 +98,8 @@ class Money:
 
 
 def _exact(amount: Decimal | int | str) -> Decimal:
+    if type(amount) is Decimal and amount.same_quantum(_CENT) and abs(amount) < _LIMIT:
+        return amount + _NOTHING  # as the database gives every amount
     if isinstance(amount, str):
         if not _PLAIN.fullmatch(amount):
             msg = f"{amount!r} is not an amount in yuan"
@@ -112,7 +116,7 @@ def _exact(amount: Decimal | int | str) -> Decimal:
     if cents != value:
         msg = f"{value} has parts of a cent; round it by name"
         raise ValueError(msg)
-    return cents + Decimal("0.00")  # turns -0.00 into 0.00
+    return cents + _NOTHING
 
 
 ZERO = Money(0)

@@ -89,6 +89,8 @@ def record_each(
 def plain(value: object) -> object:
     """``value`` as JSON can hold it: money, areas, decimals and dates become strings."""
     match value:
+        case str() | int() | None:
+            return value
         case Money() | Area() | Decimal() | date() | datetime():
             return str(value)
         case Mapping():

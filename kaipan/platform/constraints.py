@@ -10,7 +10,12 @@ from django.db.models import BaseConstraint, UniqueConstraint
 
 
 class SameScope(BaseConstraint):
-    """A composite foreign key that carries the scope column along: both ends lie in the same scope."""
+    """A composite foreign key that carries the scope column along: both ends lie in the same scope.
+
+    Where the scope is never empty it says all that the field's own constraint does, and of tables that many
+    rows are written to the latter is left out (``db_constraint=False``): each reference is one question more
+    at the commit.
+    """
 
     scope: str
 

@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 from psycopg.types.json import Jsonb
 
 from kaipan.platform import jobs
-from kaipan.platform.audit import plain
 from kaipan.platform.clock import settled_moment
 from kaipan.platform.copying import copy_rows, take_ids
 from kaipan.platform.inserting import insert
@@ -52,7 +51,7 @@ def publish(fact: Any) -> None:
     """Put a fact in the outbox of the running transaction and enqueue its deliveries with it."""
     current_unit()
     name = name_of(type(fact))
-    payload = plain(dataclasses.asdict(fact))
+    payload = _payload(fact)
     event_id = insert(Event, name=name, project_id=getattr(fact, "project_id", None), payload=payload)
     for handler in _handlers.get(name, []):
         jobs.enqueue("platform.deliver_event", event_id=event_id, handler=_label(handler))
@@ -65,7 +64,7 @@ def publish_each(facts: Sequence[Any]) -> None:
         return
     name = name_of(type(facts[0]))
     ids = take_ids(Event, len(facts))
-    payloads = (Jsonb(plain(dataclasses.asdict(fact))) for fact in facts)
+    payloads = (Jsonb(_payload(fact)) for fact in facts)
     projects = (getattr(fact, "project_id", None) for fact in facts)
     names = itertools.repeat(name)
     copy_rows(
@@ -100,6 +99,10 @@ def deliver_event(*, event_id: int, handler: str) -> None:
     kept = Event.objects.get(pk=event_id)
     chosen = next(each for each in _handlers.get(kept.name, []) if _label(each) == handler)
     chosen(_classes[kept.name](**kept.payload))
+
+
+def _payload(fact: Any) -> dict[str, Any]:
+    return {each.name: getattr(fact, each.name) for each in dataclasses.fields(fact)}
 
 
 def _label(handler: Handler) -> str:

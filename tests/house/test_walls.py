@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db.models import ForeignKey
 
 import kaipan
+from kaipan.platform.constraints import SameScope
 
 PACKAGE = Path(kaipan.__file__).parent
 FLOORS = [
@@ -72,6 +73,34 @@ def test_references_between_rows_of_a_project_stay_in_the_project():
         if both_scoped and not guarded and field.name != "project" and name not in CHECKED_AT_ONCE:
             loose.append(name)
     assert loose == []
+
+
+def is_held(model, name):
+    """Whether the database holds a foreign key: by its own constraint, or by one of a whole scope.
+
+    One of a scope holds what it names where the scope is never empty, and the scope itself when what it
+    names is never empty and is held to that scope in its turn.
+    """
+    field = model._meta.get_field(name)
+    if field.db_constraint:
+        return True
+    scoped = [each for each in model._meta.constraints if isinstance(each, SameScope)]
+    return any(
+        not model._meta.get_field(each.scope if each.field == name else each.field).null
+        and (each.field == name or is_held(apps.get_model(each.to), name))
+        for each in scoped
+        if name in (each.field, each.scope)
+    )
+
+
+def test_a_reference_is_judged_by_the_database():
+    """A foreign key may leave its own constraint out only where one of a scope says the same and more."""
+    loose = {
+        f"{model._meta.label}.{field.name}"
+        for model, field in foreign_keys()
+        if not is_held(model, field.name)
+    }
+    assert loose <= CHECKED_AT_ONCE
 
 
 def public_verbs():

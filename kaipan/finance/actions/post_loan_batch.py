@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from django.db.models.functions import Now
@@ -22,15 +22,16 @@ from kaipan.finance.loans import (
     refuse_unless_draft,
     refuse_unsupervised,
 )
-from kaipan.finance.models import Account, Due, LoanBatch, LoanBatchLine
+from kaipan.finance.models import Account, LoanBatch, LoanBatchLine
 from kaipan.finance.refusals import BankAccountUnusable, DatedInFuture
-from kaipan.finance.releasing import Release, release
+from kaipan.finance.releasing import Owner, Release, release
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.errors import Refusal
 from kaipan.kernel.ids import LoanBatchId
+from kaipan.kernel.money import ZERO, Money
 from kaipan.org import queries as org
 from kaipan.platform import audit
-from kaipan.platform.locks import Rank, lock
+from kaipan.platform.locks import Rank, lock_keys
 from kaipan.platform.scopes import one
 from kaipan.platform.spreadsheets import RowError
 from kaipan.platform.unit_of_work import step, use_case
@@ -76,38 +77,42 @@ def releases_of(batch: LoanBatch, lines: Sequence[LoanBatchLine]) -> list[Releas
         raise BankAccountUnusable
     refuse_unsupervised(batch)
     keys = [(line.account_id or 0, line.due_id or 0) for line in lines]  # a matched line has both
-    owners = lock(
-        Rank.ACCOUNT,
-        Account.objects.filter(pk__in=[account for account, _due in keys]).select_related("payer"),
-    )
-    accounts = {account.pk: account for account in owners}
-    dues = Due.objects.filter(pk__in=[due for _account, due in keys]).select_related("money_kind")
-    by_key = {due.pk: due for due in dues}
-    still_open = set(open_loans(batch.project_id).filter(pk__in=by_key).values_list("pk", flat=True))
-    releases = [
-        Release(line, accounts[account], by_key[due])
-        for line, (account, due) in zip(lines, keys, strict=True)
-    ]
-    errors = [
-        RowError.of(unfit, row=each.line.row)
-        for each in releases
-        for unfit in _unfit(each, is_open=each.due.pk in still_open)
-    ]
+    accounts = _locked_accounts([account for account, _due in keys])
+    dues = _what_is_open(batch.project_id, [due for _account, due in keys])
+    releases, errors = [], []
+    for line, (account, due) in zip(lines, keys, strict=True):
+        outstanding, ledger_code = dues.get(due, (None, ""))
+        unfit = _unfit(line, accounts[account].label, outstanding)
+        if unfit:
+            errors.append(RowError.of(unfit, row=line.row))
+        else:
+            releases.append(Release(line, accounts[account], due, ledger_code))
     if errors:
         raise LoanLinesUnfit(errors)
     return releases
 
 
-def _unfit(each: Release, *, is_open: bool) -> Iterator[Refusal]:
-    line, due = each.line, each.due
-    if not is_open or line.outstanding != due.outstanding:
-        yield LoanDueMoved(
-            label=each.account.label,
-            was=f"{line.outstanding:,.2f}",
-            now=f"{due.outstanding:,.2f}" if is_open else "0.00",
-        )
-    elif line.short is not None and not line.short_reason:
-        yield ShortReasonWanted(label=each.account.label, short=f"{line.short:,.2f}")
+def _locked_accounts(keys: Sequence[int]) -> dict[int, Owner]:
+    lock_keys(Rank.ACCOUNT, Account.objects.filter(pk__in=keys))
+    said = (
+        "pk", "project_id", "company_id", "source_kind", "source_id", "label", "payer__name",
+    )  # fmt: skip
+    return {row[0]: Owner(*row) for row in Account.objects.filter(pk__in=keys).values_list(*said)}
+
+
+def _what_is_open(project_id: int, keys: Sequence[int]) -> dict[int, tuple[Money, str]]:
+    """Of the dues that are open loans what they still ask for, and where they stand in the books."""
+    rows = open_loans(project_id).filter(pk__in=keys)
+    said = rows.values_list("pk", "amount", "allocated", "money_kind__ledger_code")
+    return {key: (amount - allocated, code) for key, amount, allocated, code in said}
+
+
+def _unfit(line: LoanBatchLine, label: str, outstanding: Money | None) -> Refusal | None:
+    if outstanding is None or line.outstanding != outstanding:
+        return LoanDueMoved(label=label, was=f"{line.outstanding:,.2f}", now=f"{outstanding or ZERO:,.2f}")
+    if line.short is not None and not line.short_reason:
+        return ShortReasonWanted(label=label, short=f"{line.short:,.2f}")
+    return None
 
 
 def _tell(batch: LoanBatch, posted: Sequence[LoanBatchLine], exceptions: int, actor: Actor) -> None:

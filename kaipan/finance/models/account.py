@@ -46,7 +46,7 @@ class Account(models.Model):
         CLOSED = "CLOSED", _("已关闭")
 
     company = models.ForeignKey("org.Company", on_delete=models.PROTECT, related_name="+")
-    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+")
+    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
     source_kind = models.CharField(max_length=60)
     source_id = models.BigIntegerField()
     label = models.CharField(max_length=80)
@@ -105,7 +105,12 @@ class Account(models.Model):
             ),
         ]
         triggers = [
-            pgtrigger.FSM(name="state_graph", field="state", transitions=list(TRANSITIONS)),
+            pgtrigger.FSM(
+                name="state_graph",
+                condition=pgtrigger.AnyChange("state"),
+                field="state",
+                transitions=list(TRANSITIONS),
+            ),
             totals_follow_facts(*TOTALS),
             pgtrigger.Trigger(
                 name="closes_without_schedule",

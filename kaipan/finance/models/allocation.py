@@ -9,34 +9,12 @@ from kaipan.finance.models.due import Due
 from kaipan.finance.models.guards import SameAccount
 from kaipan.finance.models.receipt import Receipt
 from kaipan.finance.models.settlement import Settlement
+from kaipan.finance.models.totals import ALLOCATIONS_MOVE_TOTALS
 from kaipan.kernel.money import ZERO
 from kaipan.platform.clock import Today
 from kaipan.platform.constraints import SameProject
 from kaipan.platform.fields import MoneyField
 from kaipan.platform.triggers import append_only
-
-# The three updates lock the parents in the house's order; the checks on their rows are what keeps
-# two sessions from allocating one receipt twice. The sum is read after that, so it sees the other session.
-_MOVES_TOTALS = """
-UPDATE finance_account SET allocated = allocated + NEW.amount WHERE id = NEW.account_id;
-UPDATE finance_due SET allocated = allocated + NEW.amount WHERE id = NEW.due_id;
-UPDATE finance_receipt SET allocated = allocated + NEW.amount WHERE id = NEW.receipt_id;
-IF NEW.amount > 0 AND (SELECT money_kind_id FROM finance_due WHERE id = NEW.due_id) = 'DEPOSIT' THEN
-    UPDATE finance_receipt SET as_deposit = greatest(as_deposit, stood.amount)
-      FROM (SELECT coalesce(sum(given.amount), 0) AS amount
-              FROM finance_allocation given JOIN finance_due due ON due.id = given.due_id
-             WHERE given.receipt_id = NEW.receipt_id AND due.money_kind_id = 'DEPOSIT') stood
-     WHERE id = NEW.receipt_id AND as_deposit < stood.amount;
-END IF;
-IF NEW.amount < 0 AND (
-        SELECT sum(amount) FROM finance_allocation
-         WHERE receipt_id = NEW.receipt_id AND due_id = NEW.due_id) < 0 THEN
-    RAISE EXCEPTION 'more is taken back from due % than receipt % had given it', NEW.due_id, NEW.receipt_id
-        USING ERRCODE = 'check_violation', CONSTRAINT = 'finance_allocation_taken_back_within_given';
-END IF;
-RETURN NEW;
-"""
-
 
 _TAKES_ITS_DAY = """
 SELECT dated_on INTO NEW.dated_on FROM finance_settlement WHERE id = NEW.settlement_id;
@@ -53,11 +31,19 @@ class Allocation(models.Model):
     is found without it.
     """
 
-    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+")
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="allocations")
-    settlement = models.ForeignKey(Settlement, on_delete=models.PROTECT, related_name="allocations")
-    receipt = models.ForeignKey(Receipt, on_delete=models.PROTECT, related_name="allocations")
-    due = models.ForeignKey(Due, on_delete=models.PROTECT, related_name="allocations")
+    project = models.ForeignKey(
+        "org.Project", on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+    account = models.ForeignKey(
+        Account, on_delete=models.PROTECT, related_name="allocations", db_constraint=False
+    )
+    settlement = models.ForeignKey(
+        Settlement, on_delete=models.PROTECT, related_name="allocations", db_constraint=False
+    )
+    receipt = models.ForeignKey(
+        Receipt, on_delete=models.PROTECT, related_name="allocations", db_constraint=False
+    )
+    due = models.ForeignKey(Due, on_delete=models.PROTECT, related_name="allocations", db_constraint=False)
     amount = MoneyField()
     dated_on = models.DateField(db_default=Today(), editable=False)
 
@@ -86,10 +72,5 @@ class Allocation(models.Model):
                 operation=pgtrigger.Insert,
                 func=_TAKES_ITS_DAY,
             ),
-            pgtrigger.Trigger(
-                name="moves_totals",
-                when=pgtrigger.After,
-                operation=pgtrigger.Insert,
-                func=_MOVES_TOTALS,
-            ),
+            ALLOCATIONS_MOVE_TOTALS,
         ]

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kaipan.finance.models.account import Account
 from kaipan.finance.models.guards import begins_in, totals_follow_facts
 from kaipan.finance.models.money_kind import MoneyKind
+from kaipan.finance.models.totals import DUES_MOVE_THEIR_TOTAL, taken_from_account
 from kaipan.kernel.money import ZERO, Money
 from kaipan.kernel.months import shift
 from kaipan.platform.clock import Today
@@ -41,15 +42,6 @@ END IF;
 RETURN NEW;
 """
 
-_MOVES_DUES_TOTAL = """
-IF TG_OP = 'INSERT' THEN
-    UPDATE finance_account SET dues_total = dues_total + NEW.amount WHERE id = NEW.account_id;
-ELSIF OLD.state = 'OPEN' AND NEW.state <> 'OPEN' THEN
-    UPDATE finance_account SET dues_total = dues_total - NEW.amount WHERE id = NEW.account_id;
-END IF;
-RETURN NEW;
-"""
-
 
 class Due(models.Model):
     """A due (应收): an amount of one kind, owed on a day or when its anchor happens.
@@ -65,10 +57,14 @@ class Due(models.Model):
         SUPERSEDED = "SUPERSEDED", _("已被替换")
         CANCELLED = "CANCELLED", _("已取消")
 
-    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+")
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="dues")
+    project = models.ForeignKey(
+        "org.Project", on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+    account = models.ForeignKey(
+        Account, on_delete=models.PROTECT, related_name="dues", db_constraint=False, db_index=False
+    )
     sequence = models.PositiveSmallIntegerField()
-    money_kind = models.ForeignKey(MoneyKind, on_delete=models.PROTECT, related_name="+")
+    money_kind = models.ForeignKey(MoneyKind, on_delete=models.PROTECT, related_name="+", db_index=False)
     name = models.CharField(max_length=40)
     amount = MoneyField()
     allocated = MoneyField(default=ZERO)
@@ -119,7 +115,12 @@ class Due(models.Model):
         ]
         triggers = [
             begins_in("OPEN"),
-            pgtrigger.FSM(name="state_graph", field="state", transitions=list(TRANSITIONS)),
+            pgtrigger.FSM(
+                name="state_graph",
+                condition=pgtrigger.AnyChange("state"),
+                field="state",
+                transitions=list(TRANSITIONS),
+            ),
             totals_follow_facts("allocated"),
             pgtrigger.Trigger(
                 name="remembers_its_days",
@@ -127,12 +128,8 @@ class Due(models.Model):
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("due_on", "state"),  # type: ignore[no-untyped-call]
                 func=_REMEMBERS,
             ),
-            pgtrigger.Trigger(
-                name="moves_dues_total",
-                when=pgtrigger.After,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("state"),  # type: ignore[no-untyped-call]
-                func=_MOVES_DUES_TOTAL,
-            ),
+            DUES_MOVE_THEIR_TOTAL,
+            taken_from_account("moves_dues_total_back", "dues_total", amount="amount", state="OPEN"),
             frozen_columns(
                 "due_keeps_terms",
                 [

@@ -92,8 +92,10 @@ class LoanBatchLine(models.Model):
         SET_ASIDE = "SET_ASIDE", _("人工列为待查")
         RECEIPT_VOIDED = "RECEIPT_VOIDED", _("收据已作废")
 
-    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+")
-    batch = models.ForeignKey(LoanBatch, on_delete=models.PROTECT, related_name="lines")
+    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
+    batch = models.ForeignKey(
+        LoanBatch, on_delete=models.PROTECT, related_name="lines", db_constraint=False, db_index=False
+    )
     row = models.PositiveIntegerField()
     room = models.CharField(max_length=80, blank=True)
     borrower = models.CharField(max_length=80, blank=True)
@@ -103,7 +105,9 @@ class LoanBatchLine(models.Model):
     state = models.CharField(max_length=8, choices=State.choices)
     problem = models.CharField(max_length=20, choices=Problem.choices, blank=True)
     candidates = models.JSONField(default=list)
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="loan_lines")
+    account = models.ForeignKey(
+        Account, on_delete=models.PROTECT, null=True, related_name="loan_lines", db_constraint=False
+    )
     due = models.ForeignKey(Due, on_delete=models.PROTECT, null=True, related_name="loan_lines")
     outstanding = MoneyField(null=True)
     short_reason = models.CharField(max_length=200, blank=True)

@@ -10,6 +10,7 @@ from kaipan.finance.models.account import Account
 from kaipan.finance.models.guards import begins_in, never_emptied, totals_follow_facts
 from kaipan.finance.models.receipt_book import ReceiptBook
 from kaipan.finance.models.receipt_judges import ON_AN_OPEN_DAY, PRICE_TO_A_SUPERVISED_ACCOUNT
+from kaipan.finance.models.totals import RECEIPTS_MOVE_RECEIVED, taken_from_account
 from kaipan.finance.models.transfer import ARRIVES_WHOLE, Transfer
 from kaipan.kernel.money import ZERO, Money
 from kaipan.kernel.source import Source
@@ -49,15 +50,6 @@ IF refused IS NOT NULL THEN
         USING ERRCODE = 'restrict_violation', CONSTRAINT = 'finance_receipt_takes_next_number';
 END IF;
 RETURN NULL;
-"""
-
-_MOVES_RECEIVED = """
-IF TG_OP = 'INSERT' THEN
-    UPDATE finance_account SET received = received + NEW.total WHERE id = NEW.account_id;
-ELSIF OLD.state = 'POSTED' AND NEW.state = 'VOIDED' THEN
-    UPDATE finance_account SET received = received - NEW.total WHERE id = NEW.account_id;
-END IF;
-RETURN NEW;
 """
 
 # A line of a bank's file whose receipt is void waits again: for another account, or for the bank.
@@ -117,12 +109,20 @@ class Receipt(models.Model):
         POSTED = "POSTED", _("有效")
         VOIDED = "VOIDED", _("已作废")
 
-    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+")
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="receipts")
+    project = models.ForeignKey(
+        "org.Project", on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+    account = models.ForeignKey(
+        Account, on_delete=models.PROTECT, related_name="receipts", db_constraint=False, db_index=False
+    )
     kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.PAYMENT)
-    book = models.ForeignKey(ReceiptBook, on_delete=models.PROTECT, null=True, related_name="receipts")
+    book = models.ForeignKey(
+        ReceiptBook, on_delete=models.PROTECT, null=True, related_name="receipts", db_constraint=False
+    )
     serial = models.PositiveIntegerField(null=True)
-    transfer = models.ForeignKey(Transfer, on_delete=models.PROTECT, null=True, related_name="receipts")
+    transfer = models.ForeignKey(
+        Transfer, on_delete=models.PROTECT, null=True, related_name="receipts", db_constraint=False
+    )
     number = models.CharField(max_length=24)
     old_number = models.CharField(max_length=40, blank=True, db_default="")
     old_book = models.CharField(max_length=40, blank=True, db_default="")
@@ -150,7 +150,6 @@ class Receipt(models.Model):
         ordering = ["-id"]
         indexes = [
             models.Index(fields=["project", "-dated_on", "-id"], name="finance_receipt_by_day"),
-            models.Index(fields=["account", "id"], name="finance_receipt_by_account"),
         ]
         constraints = [
             project_key("finance_receipt_project_key"),
@@ -214,7 +213,12 @@ class Receipt(models.Model):
         ]
         triggers = [
             begins_in("POSTED"),
-            pgtrigger.FSM(name="state_graph", field="state", transitions=[("POSTED", "VOIDED")]),
+            pgtrigger.FSM(
+                name="state_graph",
+                condition=pgtrigger.AnyChange("state"),
+                field="state",
+                transitions=[("POSTED", "VOIDED")],
+            ),
             totals_follow_facts("allocated", "paid_out", "as_deposit", "forfeited"),
             pgtrigger.Trigger(
                 name="of_its_transfer",
@@ -234,12 +238,8 @@ class Receipt(models.Model):
             ),
             ON_AN_OPEN_DAY,
             PRICE_TO_A_SUPERVISED_ACCOUNT,
-            pgtrigger.Trigger(
-                name="moves_received",
-                when=pgtrigger.After,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("state"),  # type: ignore[no-untyped-call]
-                func=_MOVES_RECEIVED,
-            ),
+            RECEIPTS_MOVE_RECEIVED,
+            taken_from_account("moves_received_back", "received", amount="total", state="POSTED"),
             pgtrigger.Trigger(
                 name="lines_sum_to_total",
                 when=pgtrigger.After,

@@ -24,11 +24,15 @@ class ReceiptLine(models.Model):
         MOVED = "MOVED", _("转入")
         LOAN_MOVED = "LOAN_MOVED", _("转入（银行放款）")
 
-    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+")
-    receipt = models.ForeignKey(Receipt, on_delete=models.PROTECT, related_name="lines")
+    project = models.ForeignKey(
+        "org.Project", on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+    receipt = models.ForeignKey(Receipt, on_delete=models.PROTECT, related_name="lines", db_constraint=False)
     method = models.CharField(max_length=10, choices=Method.choices)
     amount = MoneyField()
-    bank_account = models.ForeignKey("org.BankAccount", on_delete=models.PROTECT, null=True, related_name="+")
+    bank_account = models.ForeignKey(
+        "org.BankAccount", on_delete=models.PROTECT, null=True, related_name="+", db_constraint=False
+    )
     reference = models.CharField(max_length=60, blank=True)
 
     class Meta:

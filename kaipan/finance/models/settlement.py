@@ -28,10 +28,16 @@ class Settlement(models.Model):
         REPLACEMENT = "REPLACEMENT", _("应收调整")
         VOID = "VOID", _("收据作废")
 
-    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+")
-    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="settlements")
+    project = models.ForeignKey(
+        "org.Project", on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+    account = models.ForeignKey(
+        Account, on_delete=models.PROTECT, related_name="settlements", db_constraint=False
+    )
     kind = models.CharField(max_length=12, choices=Kind.choices)
-    receipt = models.ForeignKey(Receipt, on_delete=models.PROTECT, null=True, related_name="settlements")
+    receipt = models.ForeignKey(
+        Receipt, on_delete=models.PROTECT, null=True, related_name="settlements", db_constraint=False
+    )
     dated_on = models.DateField()
     reason = models.CharField(max_length=200, blank=True)
     source_kind = models.CharField(max_length=60, blank=True, db_default="")

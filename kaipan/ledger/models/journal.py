@@ -79,16 +79,20 @@ class Journal(models.Model):
     a kind. ``dated_on`` is the business day; order among journals is :class:`JournalPlace`, not a time.
     """
 
-    company = models.ForeignKey("org.Company", on_delete=models.PROTECT, related_name="+")
-    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+")
+    company = models.ForeignKey(
+        "org.Company", on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+    project = models.ForeignKey(
+        "org.Project", on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
     dated_on = models.DateField()
-    period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="journals")
+    period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="journals", db_constraint=False)
     kind = models.CharField(max_length=40)
     source_kind = models.CharField(max_length=60)
     source_id = models.BigIntegerField()
     memo = models.CharField(max_length=200)
     reverses = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="reversals"
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="reversals", db_constraint=False
     )
     posted_at = models.DateTimeField(db_default=Now())
     posted_by = models.ForeignKey(
@@ -168,8 +172,12 @@ class JournalPlace(models.Model):
     is held only from there to the commit. A journal that has its place is sealed: no line joins it.
     """
 
-    journal = models.OneToOneField(Journal, on_delete=models.PROTECT, related_name="place", primary_key=True)
-    company = models.ForeignKey("org.Company", on_delete=models.PROTECT, related_name="+")
+    journal = models.OneToOneField(
+        Journal, on_delete=models.PROTECT, related_name="place", primary_key=True, db_constraint=False
+    )
+    company = models.ForeignKey(
+        "org.Company", on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
     sequence = models.BigIntegerField()
 
     class Meta:

@@ -28,10 +28,18 @@ class Posting(models.Model):
     The counterpart is opaque here: finance names its accounts, and the bank accounts money arrived on.
     """
 
-    company = models.ForeignKey("org.Company", on_delete=models.PROTECT, related_name="+")
-    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+")
-    journal = models.ForeignKey(Journal, on_delete=models.PROTECT, related_name="postings")
-    account = models.ForeignKey(LedgerAccount, on_delete=models.PROTECT, related_name="postings")
+    company = models.ForeignKey(
+        "org.Company", on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+    project = models.ForeignKey(
+        "org.Project", on_delete=models.PROTECT, related_name="+", db_constraint=False
+    )
+    journal = models.ForeignKey(
+        Journal, on_delete=models.PROTECT, related_name="postings", db_constraint=False
+    )
+    account = models.ForeignKey(
+        LedgerAccount, on_delete=models.PROTECT, related_name="postings", db_constraint=False
+    )
     debit = MoneyField(default=ZERO)
     credit = MoneyField(default=ZERO)
     counterpart_kind = models.CharField(max_length=60, blank=True, default="")
