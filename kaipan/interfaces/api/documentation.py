@@ -9,6 +9,8 @@ from ninja.openapi.docs import Swagger
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
 
+from kaipan.interfaces.api.answer_models import Description
+
 DESCRIPTION = """
 售楼系统接口。The REST API of the sales office.
 
@@ -88,9 +90,11 @@ class OnceWritten(NinjaAPI):
 
     _description: OpenAPISchema | None = None
 
-    def get_openapi_schema(self, **parts: Any) -> OpenAPISchema:
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
         if self._description is None:
-            self._description = super().get_openapi_schema(**parts)
+            self._description = Description(self, path_prefix or self.get_root_path(path_params or {}))
         return self._description
 
     def get_openapi_operation_id(self, operation: Operation) -> str:

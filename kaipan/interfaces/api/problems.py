@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
+from kaipan.interfaces.api.answer_models import share_answer_models
 from kaipan.interfaces.api.rendering import json_answer
 from kaipan.interfaces.api.values import Problem
 from kaipan.kernel.errors import Busy, Conflict, Forbidden, InvalidValue, NotFound, Refusal
@@ -38,6 +39,8 @@ SENTENCES = {
     "method_not_allowed": _("此地址不接受该请求方法，允许的方法见 Allow 头。"),
     "internal_error": _("系统内部错误，未作任何更改，请稍后用同一幂等键重试。"),
 }
+
+share_answer_models()
 
 PROBLEMS = (400, 401, 403, 404, 409, 413, 422, 429, 503)
 
