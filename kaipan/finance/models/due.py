@@ -88,6 +88,11 @@ class Due(models.Model):
             models.Index(
                 fields=["project", "due_on", "id"], condition=Q(state="OPEN"), name="finance_due_open_by_day"
             ),
+            models.Index(
+                fields=["project", "redated_on"],
+                condition=Q(redated_on__isnull=False),
+                name="finance_due_redated",
+            ),
         ]
         constraints = [
             project_key("finance_due_project_key"),

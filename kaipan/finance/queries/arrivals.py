@@ -16,7 +16,6 @@ from django.db.models import (
     Expression,
     ExpressionWrapper,
     F,
-    FloatField,
     Func,
     IntegerField,
     Min,
@@ -123,16 +122,16 @@ def standing_groups(
     ``by`` names keys, no words. Whoever asks has shown that the reader may see it.
     """
     rows = aged(_standing(projects, on, today), on, stage=stage).order_by()
-    left = Cast("left_then", FloatField())
+    squared = ExpressionWrapper(F("left_then") * F("left_then"), output_field=DecimalField())
     sums = rows.values_list(*by, "money_kind_id", "is_loan", "waits", "stage_then", "age").annotate(
-        dues=Count("pk"), left=Sum("left_then"), squares=Sum(left * left)
+        dues=Count("pk"), left=Sum("left_then"), squares=Sum(squared)
     )
     return [
         StandingGroup(
             tuple(key),
             _stratum(kind, is_loan, waits, stage_then),
             age,
-            OpenDues(dues, left.cents, squares),
+            OpenDues(dues, left.cents, float(squares)),
         )
         for *key, kind, is_loan, waits, stage_then, age, dues, left, squares in sums
     ]

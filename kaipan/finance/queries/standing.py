@@ -67,15 +67,15 @@ def day_then(on: date, due: str = "") -> Expression:
 
 def standing_dues(rows: QuerySet[Due], on: date, *, today: date) -> QuerySet[Due]:
     """Of the dues those with money left to pay on that evening: ``left_then`` 元, due on ``due_on_then``."""
-    left: Any = _LEFT
-    day: Any = F("due_on")
-    if on < today:
-        later = Allocation.objects.filter(due_id=OuterRef("pk"), dated_on__gt=on).order_by()
-        moved = later.values("due_id").annotate(moved=Sum("amount")).values("moved")
-        left = left + Coalesce(Subquery(moved), Value(ZERO, output_field=MoneyField()))
-        day = day_then(on)
+    if on >= today:
+        return rows.filter(state=Due.State.OPEN, allocated__lt=F("amount")).annotate(
+            due_on_then=F("due_on"), left_then=_LEFT
+        )
+    later = Allocation.objects.filter(due_id=OuterRef("pk"), dated_on__gt=on).order_by()
+    moved = later.values("due_id").annotate(moved=Sum("amount")).values("moved")
+    left = _LEFT + Coalesce(Subquery(moved), Value(ZERO, output_field=MoneyField()))
     stood = rows.filter(standing(on)).annotate(
-        due_on_then=day, left_then=ExpressionWrapper(left, output_field=MoneyField())
+        due_on_then=day_then(on), left_then=ExpressionWrapper(left, output_field=MoneyField())
     )
     return stood.filter(left_then__gt=ZERO)
 
@@ -99,23 +99,40 @@ def ageing(
     """What is left of the dues of some projects that evening, in 元: by the columns named, each by its step.
 
     A past evening is today's running totals and what was allocated since, so that two sums over joins do
-    where each due's own history would be asked for. ``by`` names keys, no words: a name beside a key is one
-    more join and one more text to compare for every due. Whoever asks has shown that the reader may see it.
+    where each due's own history would be asked for. Dues that got another day since are summed apart: whoever
+    asks each due for its former day cannot share the work between processors. ``by`` names keys, no words: a
+    name beside a key is one more join and one more text to compare for every due. Whoever asks has shown that
+    the reader may see it.
     """
-    past = on < today
-    day = day_then(on) if past else F("due_on")
     found: dict[tuple[Any, ...], dict[Age, Money]] = {}
-    stood = standing(on) if past else Q(state=Due.State.OPEN)
-    unpaid = Due.objects.filter(stood, project_id__in=projects, allocated__lt=F("amount")).order_by()
-    _add(
-        found,
-        unpaid.values_list(*by, AgeStep(Value(on), day)).annotate(left=Sum(_LEFT)),
-    )
-    if past:
-        later = Allocation.objects.filter(standing(on, "due__"), project_id__in=projects, dated_on__gt=on)
-        columns = [f"due__{each}" for each in by]
-        step = AgeStep(Value(on), day_then(on, "due__"))
-        _add(found, later.order_by().values_list(*columns, step).annotate(left=Sum("amount")))
+    unpaid = Due.objects.filter(project_id__in=projects, allocated__lt=F("amount"))
+    if on >= today:
+        _add(found, _stepped(unpaid.filter(state=Due.State.OPEN), on, by, F("due_on"), _LEFT))
+        return _of_something(found)
+    later = Allocation.objects.filter(project_id__in=projects, dated_on__gt=on)
+    for redated in (False, True):
+        for rows, way, amount in ((unpaid, "", _LEFT), (later, "due__", F("amount"))):
+            stood = rows.filter(standing(on, way), _redated_since(on, way, redated=redated))
+            day: Expression | F = day_then(on, way) if redated else F(f"{way}due_on")
+            _add(found, _stepped(stood, on, [f"{way}{each}" for each in by], day, amount))
+    return _of_something(found)
+
+
+def _redated_since(on: date, way: str, *, redated: bool) -> Q:
+    if redated:
+        return Q(**{f"{way}redated_on__gt": on})
+    return Q(**{f"{way}redated_on__isnull": True}) | Q(**{f"{way}redated_on__lte": on})
+
+
+def _stepped(rows: QuerySet[Any], on: date, by: Sequence[str], day: Any, amount: Any) -> QuerySet[Any, Any]:
+    step = AgeStep(Value(on), day)
+    sums: QuerySet[Any, Any] = rows.order_by().values_list(*by, step).annotate(left=Sum(amount))
+    return sums
+
+
+def _of_something(
+    found: dict[tuple[Any, ...], dict[Age, Money]],
+) -> dict[tuple[Any, ...], dict[Age, Money]]:
     return {
         key: {age: left for age, left in ages.items() if left}
         for key, ages in found.items()
