@@ -12,6 +12,7 @@ from django.db.models import (
     BooleanField,
     Case,
     Count,
+    DateField,
     DecimalField,
     Expression,
     ExpressionWrapper,
@@ -119,22 +120,26 @@ def standing_groups(
 ) -> list[StandingGroup]:
     """What stood open that evening, summed up in one statement by stratum and age and by the columns named.
 
-    ``by`` names keys, no words. Whoever asks has shown that the reader may see it.
+    ``by`` names keys, no words. Ages are worked out of days here, for each day and not for each due. Whoever
+    asks has shown that the reader may see it.
     """
-    rows = aged(_standing(projects, on, today), on, stage=stage).order_by()
     squared = ExpressionWrapper(F("left_then") * F("left_then"), output_field=DecimalField())
-    sums = rows.values_list(*by, "money_kind_id", "is_loan", "waits", "stage_then", "age").annotate(
-        dues=Count("pk"), left=Sum("left_then"), squares=Sum(squared)
-    )
-    return [
-        StandingGroup(
-            tuple(key),
-            _stratum(kind, is_loan, waits, stage_then),
-            age,
-            OpenDues(dues, left.cents, float(squares)),
-        )
-        for *key, kind, is_loan, waits, stage_then, age, dues, left, squares in sums
-    ]
+    waiting_since = Case(When(due_on_then__isnull=True, then=F("opened_on")), output_field=DateField())
+    rows = _standing(projects, on, today).annotate(stage_then=stage, waiting_since=waiting_since).order_by()
+    sums = rows.values_list(
+        *by, "money_kind_id", "is_loan", "stage_then", "due_on_then", "waiting_since"
+    ).annotate(dues=Count("pk"), left=Sum("left_then"), squares=Sum(squared))
+    found: dict[tuple[tuple[Any, ...], Stratum, int], OpenDues] = {}
+    for *key, kind, is_loan, stage_then, due_on, since, dues, left, squares in sums:
+        stratum = _stratum(kind, is_loan, since is not None, stage_then)
+        place = (tuple(key), stratum, _age_then(stratum.clock, due_on or since, on))
+        found[place] = found.get(place, OpenDues(0, 0, 0.0)) + OpenDues(dues, left.cents, float(squares))
+    return [StandingGroup(*place, open=each) for place, each in found.items()]
+
+
+def _age_then(clock: Clock, day: date, on: date) -> int:
+    youngest, oldest = AGES[clock]
+    return max(youngest, min(oldest, (on - day).days))
 
 
 def arrival_tallies(

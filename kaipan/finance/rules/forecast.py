@@ -65,6 +65,9 @@ class OpenDues:
     left: int
     squares: float
 
+    def __add__(self, other: OpenDues) -> OpenDues:
+        return OpenDues(self.dues + other.dues, self.left + other.left, self.squares + other.squares)
+
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
