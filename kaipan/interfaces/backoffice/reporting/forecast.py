@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from kaipan.finance.permissions import VIEW_RECEIPT
 from kaipan.interfaces.backoffice.reporting.addresses import forecast_dues_url
 from kaipan.interfaces.backoffice.reporting.forecast_forms import ForecastForm
+from kaipan.interfaces.backoffice.reporting.forms import showing
 from kaipan.interfaces.backoffice.shell import formats
 from kaipan.interfaces.backoffice.shell.charts import Point, chart
 from kaipan.interfaces.backoffice.shell.exports import Exporting, Table
@@ -35,7 +36,7 @@ class ForecastPage(Exporting):
         form, figures = self.form, self.figures
         context = {
             "title": _("回款预测"),
-            "filter_form": form,
+            "filter_form": showing(form, on=figures.on, first=figures.window.first, last=figures.window.last),
             "export_url": f"?{self._asked}&export=xlsx",
             "figures": figures,
             "tiles": self._tiles(),

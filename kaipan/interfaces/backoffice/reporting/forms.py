@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TypeVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kaipan.interfaces.backoffice.shell.fields import DayField
 from kaipan.reporting.codes import Grouping
+
+F = TypeVar("F", bound=forms.Form)
+
+
+def showing(form: F, **used: date) -> F:
+    """The form with the days that were used where none were said; as it is when it made no sense."""
+    if not form.is_valid():
+        return form
+    days = {name: form.data.get(name) or day.isoformat() for name, day in used.items()}
+    return type(form)({**form.data, **days})
 
 
 class EveningForm(forms.Form):

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kaipan.finance.permissions import VIEW_RECEIPT
 from kaipan.interfaces.backoffice.reporting.addresses import summary_filter
+from kaipan.interfaces.backoffice.reporting.forms import showing
 from kaipan.interfaces.backoffice.shell.exports import Exporting, Table
 from kaipan.interfaces.backoffice.shell.fields import DayField
 from kaipan.interfaces.backoffice.shell.figure_tables import Cell, FigureTable, Line, counted, rated
@@ -60,7 +61,7 @@ class Summary(Exporting):
         table = self.figure_table()
         context = {
             "title": self.title,
-            "filter_form": self.form,
+            "filter_form": self.form_shown(),
             "export_url": f"?{urlencode({**request.GET.dict(), 'export': 'xlsx'})}",
             "rows_url": self.url(""),
             "period": self.period(),
@@ -118,6 +119,10 @@ class Summary(Exporting):
         """What else the rows behind the figures are filtered by."""
         return {}
 
+    def form_shown(self) -> forms.Form:
+        """What is asked, with what was taken for what was not."""
+        return self.form
+
     def period(self) -> str:
         """Of which days the figures are, in words."""
         return ""
@@ -154,6 +159,10 @@ class CollectedPage(Summary):
         """The days, and the evening from which they are looked at."""
         first, last = self.days.first.isoformat(), self.days.last.isoformat()
         return {"on": last, "dated_after": first, "dated_before": last}
+
+    def form_shown(self) -> forms.Form:
+        """The days with it."""
+        return showing(self.form, first=self.days.first, last=self.days.last)
 
     def period(self) -> str:
         """The days."""
