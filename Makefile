@@ -8,7 +8,7 @@ demo: install
 	@$(BIN)/kaipan demo
 
 test: install-dev browser
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder --durations=60 --durations-min=5
 
 install:
 	@tools/install requirements.txt

@@ -14,7 +14,6 @@ from kaipan.banking.refusals import (
     SettlementFileInvalid,
     SettlementRowTwice,
 )
-from kaipan.kernel.errors import InvalidValue
 from kaipan.kernel.money import Money
 from kaipan.kernel.typed_values.texts import clean_line, required_line
 from kaipan.platform.spreadsheets import (
@@ -23,6 +22,8 @@ from kaipan.platform.spreadsheets import (
     Limits,
     Record,
     RowError,
+    read_cells,
+    read_lines,
     read_records,
     read_table,
     write_xlsx,
@@ -68,23 +69,16 @@ def read_settled(content: bytes, filename: str) -> list[FileLine]:
 
     Raises :class:`SettlementFileEmpty`, and what opening the file raises.
     """
-    errors: list[RowError] = []
-    lines: list[FileLine] = []
-    for record in read_records(read_table(content, filename, limits=LIMITS), COLUMNS):
-        if not any(value not in (None, "") for value in record.values.values()) and not record.errors:
-            continue
-        errors += record.errors
-        if not record.errors:
-            lines += _read(record, errors)
-    errors += _repeated(lines)
-    if errors:
-        raise SettlementFileInvalid(sorted(errors, key=lambda error: (error.row, error.column)))
-    if not lines:
-        raise SettlementFileEmpty
-    return lines
+    return read_lines(
+        read_records(read_table(content, filename, limits=LIMITS), COLUMNS),
+        _read,
+        repeated=_repeated,
+        invalid=SettlementFileInvalid,
+        empty=SettlementFileEmpty,
+    )
 
 
-def _read(record: Record, errors: list[RowError]) -> Iterator[FileLine]:
+def _read(record: Record) -> FileLine:
     values = record.values
     readers: dict[str, Callable[[], Any]] = {
         MERCHANT: lambda: required_line(str(values[MERCHANT] or ""), longest=40),
@@ -95,15 +89,10 @@ def _read(record: Record, errors: list[RowError]) -> Iterator[FileLine]:
         FEE: lambda: _amount(record, FEE),
         NET: lambda: _amount(record, NET),
     }
-    read = []
-    for title, reader in readers.items():
-        try:
-            read.append(reader())
-        except InvalidValue as problem:
-            value = clean_line(str(values[title] or "")[:40], longest=40)
-            errors.append(RowError.of(problem, row=record.number, title=title, value=value))
-    if len(read) == len(readers):
-        yield FileLine(record.number, *read)
+    said = read_cells(
+        record.number, readers, said=lambda title: clean_line(str(values[title] or "")[:40], longest=40)
+    )
+    return FileLine(record.number, *said)
 
 
 def _gross(record: Record) -> Money:

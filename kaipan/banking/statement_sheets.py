@@ -18,9 +18,9 @@ from kaipan.banking.statement_refusals import (
     StatementFileInvalid,
     TimeBroken,
 )
-from kaipan.kernel.errors import InvalidValue
 from kaipan.kernel.money import ZERO, Money
 from kaipan.kernel.typed_values.texts import clean_line, required_line
+from kaipan.platform import spreadsheets
 from kaipan.platform.spreadsheets import (
     Column,
     ColumnKind,
@@ -28,6 +28,7 @@ from kaipan.platform.spreadsheets import (
     Record,
     RowError,
     Table,
+    read_cells,
     read_records,
     read_table,
     write_xlsx,
@@ -104,20 +105,13 @@ def read_lines(content: bytes, filename: str) -> list[FileLine]:
         for each in COLUMNS
         if each.title in titles or each.title not in OPTIONAL
     ]
-    errors: list[RowError] = []
-    lines: list[FileLine] = []
-    for record in read_records(table, columns):
-        if not any(value not in (None, "") for value in record.values.values()) and not record.errors:
-            continue
-        errors += record.errors
-        if not record.errors:
-            lines += _read(record, titles, errors)
-    errors += _repeated(lines)
-    if errors:
-        raise StatementFileInvalid(sorted(errors, key=lambda error: (error.row, error.column)))
-    if not lines:
-        raise StatementFileEmpty
-    return lines
+    return spreadsheets.read_lines(
+        read_records(table, columns),
+        lambda record: _read(record, titles),
+        repeated=_repeated,
+        invalid=StatementFileInvalid,
+        empty=StatementFileEmpty,
+    )
 
 
 def _titles(table: Table) -> dict[str, str]:
@@ -134,7 +128,7 @@ def _titles(table: Table) -> dict[str, str]:
     return found
 
 
-def _read(record: Record, titles: Mapping[str, str], errors: list[RowError]) -> Iterator[FileLine]:
+def _read(record: Record, titles: Mapping[str, str]) -> FileLine:
     values = {name: record.values.get(title) for name, title in titles.items()}
     readers: dict[str, Callable[[], Any]] = {
         DAY: lambda: values[DAY],
@@ -147,14 +141,8 @@ def _read(record: Record, titles: Mapping[str, str], errors: list[RowError]) -> 
         SERIAL: lambda: required_line(str(values[SERIAL] or ""), longest=60),
         OWN: lambda: re.sub(r"[\s-]", "", _text(values, OWN, 60)),
     }
-    read = []
-    for name, reader in readers.items():
-        try:
-            read.append(reader())
-        except InvalidValue as problem:
-            errors.append(RowError.of(problem, row=record.number, title=titles.get(name, name)))
-    if len(read) == len(readers):
-        yield FileLine(record.number, *read)
+    said = read_cells(record.number, readers, title=lambda name: titles.get(name, name))
+    return FileLine(record.number, *said)
 
 
 def _text(values: Mapping[str, Any], name: str, longest: int) -> str:

@@ -14,7 +14,6 @@ from kaipan.finance.loan_refusals import (
     LoanRowTwice,
 )
 from kaipan.finance.rules.loan_matching import ReleasedLine, label_key
-from kaipan.kernel.errors import InvalidValue
 from kaipan.kernel.money import Money
 from kaipan.kernel.typed_values.texts import clean_line
 from kaipan.platform.spreadsheets import (
@@ -23,6 +22,8 @@ from kaipan.platform.spreadsheets import (
     Limits,
     Record,
     RowError,
+    read_cells,
+    read_lines,
     read_records,
     read_table,
     write_xlsx,
@@ -54,23 +55,16 @@ def read_released(content: bytes, filename: str) -> list[ReleasedLine]:
     A line comes twice when all of it is the same, or when its serial number of the bank is. Raises
     :class:`LoanFileEmpty`, and what opening the file raises.
     """
-    errors: list[RowError] = []
-    lines: list[ReleasedLine] = []
-    for record in read_records(read_table(content, filename, limits=LIMITS), COLUMNS):
-        if not any(value not in (None, "") for value in record.values.values()) and not record.errors:
-            continue
-        errors += record.errors
-        if not record.errors:
-            lines += _read(record, errors)
-    errors += _repeated(lines)
-    if errors:
-        raise LoanFileInvalid(sorted(errors, key=lambda error: (error.row, error.column)))
-    if not lines:
-        raise LoanFileEmpty
-    return lines
+    return read_lines(
+        read_records(read_table(content, filename, limits=LIMITS), COLUMNS),
+        _read,
+        repeated=_repeated,
+        invalid=LoanFileInvalid,
+        empty=LoanFileEmpty,
+    )
 
 
-def _read(record: Record, errors: list[RowError]) -> Iterator[ReleasedLine]:
+def _read(record: Record) -> ReleasedLine:
     readers: dict[str, Callable[[], Any]] = {
         ROOM: lambda: _named(record),
         BORROWER: lambda: _text(record, BORROWER),
@@ -78,15 +72,8 @@ def _read(record: Record, errors: list[RowError]) -> Iterator[ReleasedLine]:
         AMOUNT: lambda: _released(record),
         REFERENCE: lambda: _text(record, REFERENCE),
     }
-    read = []
-    for title, reader in readers.items():
-        try:
-            read.append(reader())
-        except InvalidValue as problem:
-            value = str(record.values[title] or "")
-            errors.append(RowError.of(problem, row=record.number, title=title, value=value))
-    if len(read) == len(readers):
-        yield ReleasedLine(record.number, *read)
+    said = read_cells(record.number, readers, said=lambda title: str(record.values[title] or ""))
+    return ReleasedLine(record.number, *said)
 
 
 def _text(record: Record, title: str) -> str:

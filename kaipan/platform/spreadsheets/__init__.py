@@ -10,6 +10,7 @@ from kaipan.platform.spreadsheets.columns import Column, ColumnKind, Record, rea
 from kaipan.platform.spreadsheets.csv_writing import save_csv, write_csv
 from kaipan.platform.spreadsheets.encodings import Encoding
 from kaipan.platform.spreadsheets.limits import Limits
+from kaipan.platform.spreadsheets.lines import read_cells, read_lines
 from kaipan.platform.spreadsheets.reading import read_table
 from kaipan.platform.spreadsheets.refusals import UnreadableFile
 from kaipan.platform.spreadsheets.row_errors import RowError
@@ -33,6 +34,8 @@ __all__ = [
     "RowError",
     "Table",
     "UnreadableFile",
+    "read_cells",
+    "read_lines",
     "read_records",
     "read_table",
     "save_csv",
