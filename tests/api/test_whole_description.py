@@ -29,7 +29,7 @@ from tests.turns import EVERY_TURN
 
 pytestmark = pytest.mark.django_db
 
-HOW_OFTEN = 20 if EVERY_TURN else 3
+HOW_OFTEN = 20 if EVERY_TURN else 2
 CHECKS = [
     schemathesis.checks.not_a_server_error,
     checks.status_code_conformance,
