@@ -2,7 +2,7 @@
 
 Some matrices are every form × every field × every hostile value; what reads them is shared, so that a part
 finds what the whole would. ``KAIPAN_EVERY_TURN=1 make test`` asks the whole: before a release, and after a
-change of how forms, queries or bodies are read.
+change of how forms, queries or bodies are read. Races run in a fifth of their rounds (:func:`rounds`).
 """
 
 import os
@@ -17,6 +17,14 @@ EVERY_TURN = "KAIPAN_EVERY_TURN" in os.environ
 def its_turn(place: int, *, of: int) -> bool:
     """Whether the case at this place is asked when one of so many is."""
     return EVERY_TURN or place % of == 0
+
+
+def rounds(how_many: int) -> int:
+    """How often a race is run: a fifth of what is asked for, or with every turn all of it.
+
+    Its negative control shows in a few rounds that the race is one; the many are for what is rare.
+    """
+    return how_many if EVERY_TURN else max(how_many // 5, 1)
 
 
 def in_turn(cases: Iterable[T], turn: int, *, of: int) -> Iterator[T]:

@@ -25,11 +25,12 @@ from tests.api.programs import program_of_everything
 from tests.api.test_every_operation import operations
 from tests.api.test_ids_in_bodies import INVENTED, THINGS
 from tests.api.world import kept_for_a_module, world
-from tests.turns import EVERY_TURN
+from tests.turns import EVERY_TURN, in_turn
 
 pytestmark = pytest.mark.django_db
 
 HOW_OFTEN = 20 if EVERY_TURN else 2
+MODES = list(GenerationMode)
 CHECKS = [
     schemathesis.checks.not_a_server_error,
     checks.status_code_conformance,
@@ -102,8 +103,16 @@ def the_connection_outlives_each_request():
         signal.connect(close_old_connections)
 
 
-@pytest.mark.parametrize("mode", GenerationMode, ids=lambda mode: mode.value)
-@pytest.mark.parametrize(("operation", "method", "path"), list(operations()))
+def asked_of() -> list[Any]:
+    """Each operation what the description allows and what it forbids, in turns one of the two."""
+    return [
+        pytest.param(*operation.values, mode, id=f"{operation.id}-{mode.value}")
+        for place, operation in enumerate(operations())
+        for mode in in_turn(MODES, place, of=len(MODES))
+    ]
+
+
+@pytest.mark.parametrize(("operation", "method", "path", "mode"), asked_of())
 def test_the_answer_is_one_the_description_names(described, token, operation, method, path, mode):
     @settings(
         max_examples=HOW_OFTEN,

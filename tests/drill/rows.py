@@ -197,7 +197,7 @@ RACED = [
     ),
     (
         1,
-        f"{SALES}::test_a_thousand_times_one_of_sixteen_gets_the_room_and_the_others_hear_from_whom",
+        f"{SALES}::test_again_and_again_one_of_sixteen_gets_the_room_and_the_others_hear_from_whom",
         f"{SALES}::test_without_locks_and_indexes_the_same_race_sells_rooms_twice",
     ),
     (

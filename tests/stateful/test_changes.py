@@ -12,8 +12,8 @@ from kaipan.sales.rules.change_kinds import ChangeKind
 from tests import raw_sql
 from tests.stateful.changes import Walk
 
-STEPS = int(os.environ.get("KAIPAN_WALK_STEPS", "1500"))
-STRETCH = 250
+STEPS = int(os.environ.get("KAIPAN_WALK_STEPS", "600"))
+STRETCH = 200
 WHOLE = 6_000  # steps after which everything has happened at least once
 
 

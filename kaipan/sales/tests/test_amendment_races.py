@@ -19,10 +19,11 @@ from kaipan.sales.testing import TODAY
 from tests import raw_sql
 from tests.kept import kept
 from tests.races import Contenders, held_up, without_constraint, without_index, without_row_locks
+from tests.turns import rounds
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
-RACES = 200
+RACES = rounds(200)
 
 
 @kept

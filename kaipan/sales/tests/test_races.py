@@ -34,12 +34,16 @@ from kaipan.sales.rules import states
 from tests import raw_sql
 from tests.kept import kept
 from tests.races import Contenders, without_index, without_row_locks
+from tests.turns import rounds
 
 pytestmark = [pytest.mark.race, pytest.mark.django_db(transaction=True)]
 
 CONTENDERS = 16
-RACES = 1_000
-PAYMENTS, SPREAD = 200, 50  # bookings paid for at the last moment, within so many milliseconds of it
+RACES = rounds(1_000)
+PAYMENTS, SPREAD = (
+    rounds(1_000),
+    50,
+)  # bookings paid for at the last moment, within so many milliseconds of it
 MAY = (permissions.BOOK, permissions.CANCEL, "customers.customer.view", "inventory.room.view")
 
 
@@ -97,7 +101,7 @@ def one_winner_and_the_others_hear_from_whom(room_id, race):
     return winner, deal_id
 
 
-def test_a_thousand_times_one_of_sixteen_gets_the_room_and_the_others_hear_from_whom(office, sellers):
+def test_again_and_again_one_of_sixteen_gets_the_room_and_the_others_hear_from_whom(office, sellers):
     with Contenders(CONTENDERS) as contenders:
         for room_id in islice(cycle(office.rooms), RACES):
             race = race_for(room_id, office, sellers, contenders)
