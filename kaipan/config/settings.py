@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "kaipan.registrations",
     "kaipan.surveys",
     "kaipan.charges",
+    "kaipan.procedures",
     "kaipan.banking",
     "kaipan.channels",
     "kaipan.sales",

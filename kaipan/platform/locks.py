@@ -1,7 +1,7 @@
 """Contended rows are locked here and nowhere else: late, in one order, with a timeout.
 
 The order is organisation → accounting period (shared) → room attributes (shared) → registrations → rooms by
-id → release batch → reservations → allowances → deal → milestones (shared by deals) → price plan → approval →
+id → release batch → reservations → allowances → deal → milestones (shared by deals) → price plan → batches of procedures → cases → approval →
 delegations (shared) → loan batch → settlement batch → accounts, dues and receipts by id → dunning cases →
 channel reports → privacy request → questionnaire → its links → rota → customer → dispute → party → message →
 daily closes → bill kinds → bills → draws → cashiers' days (shared) → book counter → quotas → papers last.
@@ -42,6 +42,8 @@ class Rank(IntEnum):
     CAMPAIGN = 32
     MILESTONE = 33
     PLAN = 35
+    PROCEDURE_BATCH = 37
+    PROCEDURE_CASE = 38
     APPROVAL = 40
     DELEGATION = 42
     LOAN_BATCH = 48

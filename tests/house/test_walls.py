@@ -20,7 +20,7 @@ FLOORS = [
     {"approvals", "documents", "messages"},
     {"inventory", "ledger"},
     {"customers", "presale", "finance"},
-    {"charges", "dunning", "bills", "banking"},
+    {"charges", "dunning", "bills", "banking", "procedures"},
     {"reservations", "surveys", "channels"},
     {"sales"},
     {"performance"},
