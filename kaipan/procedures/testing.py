@@ -1,4 +1,4 @@
-"""A project whose matters are handled by the standard procedures, and things to handle, made by the real verbs.
+"""A project whose matters are handled by the standard procedures, and things to handle, by the real verbs.
 
 ``desk()`` has a clerk for all four matters, somebody who only looks, and who sets procedures.
 """
@@ -120,9 +120,7 @@ def desk(*, project: Project | None = None, of: Company | None = None) -> Desk:
     project = project or org_cast.project(of=of)
     here = Desk(
         project=project,
-        clerk=org_cast.actor_with(
-            *permissions.VIEW.values(), *permissions.WORK.values(), project=project
-        ),
+        clerk=org_cast.actor_with(*permissions.VIEW.values(), *permissions.WORK.values(), project=project),
         reader=org_cast.actor_with(*permissions.VIEW.values(), project=project),
         keeper=org_cast.actor_with(permissions.SET, project=project),
     )

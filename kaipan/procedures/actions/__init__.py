@@ -1,4 +1,4 @@
-from kaipan.procedures.actions.advance_case import CaseOutcome, advance_case, advance_cases
+from kaipan.procedures.actions.advance_case import advance_case, advance_cases
 from kaipan.procedures.actions.assign_cases import assign_cases
 from kaipan.procedures.actions.batches import (
     BatchAnswer,
@@ -34,6 +34,7 @@ from kaipan.procedures.actions.warn_of_deadlines import warn_of_deadlines
 from kaipan.procedures.listing import Person
 from kaipan.procedures.moving import Occasion
 from kaipan.procedures.refusals import NoProcedure, NothingInBatch, StageElsewhere
+from kaipan.procedures.trying import CaseOutcome
 
 __all__ = [
     "BatchAnswer",

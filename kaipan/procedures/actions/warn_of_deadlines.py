@@ -36,7 +36,7 @@ def warn_of_deadlines(project_id: ProjectId | int, *, matter: str, actor: Actor,
             continue
         due = warnings_due(case.clock_from, case.procedure.warn_days, today)
         if due and (case.pk, case.clock_from, due[-1]) not in told:
-            made.append((_warned(case, due[-1], today), case))
+            made.append((_warned(case, case.clock_from, due[-1], today), case))
     if not made:
         raise NothingInBatch
     Warned.objects.bulk_create(warning for warning, _ in made)
@@ -59,7 +59,5 @@ def warn_of_deadlines(project_id: ProjectId | int, *, matter: str, actor: Actor,
     return len(made)
 
 
-def _warned(case: Case, days: int, today: date) -> Warned:
-    return Warned(
-        project_id=case.project_id, case=case, clock_from=case.clock_from, days=days, warned_on=today
-    )
+def _warned(case: Case, begins: date, days: int, today: date) -> Warned:
+    return Warned(project_id=case.project_id, case=case, clock_from=begins, days=days, warned_on=today)

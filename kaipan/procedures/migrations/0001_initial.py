@@ -448,13 +448,6 @@ class Migration(migrations.Migration):
                 "ordering": ["matter", "variant", "-valid_from", "-version"],
             },
         ),
-        migrations.AddField(
-            model_name="case",
-            name="procedure",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="procedures.procedure"
-            ),
-        ),
         migrations.CreateModel(
             name="ProcedurePaper",
             fields=[
@@ -568,13 +561,38 @@ class Migration(migrations.Migration):
                 "ordering": ["case", "days"],
             },
         ),
-        migrations.AddIndex(
-            model_name="batch",
-            index=models.Index(fields=["project", "matter", "state", "-id"], name="procedures_batch_listed"),
+        migrations.AddField(
+            model_name="case",
+            name="procedure",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="procedures.procedure"
+            ),
         ),
         migrations.AddConstraint(
             model_name="batch",
             constraint=models.UniqueConstraint(fields=("project", "id"), name="procedures_batch_project_key"),
+        ),
+        migrations.AddConstraint(
+            model_name="batchline",
+            constraint=models.UniqueConstraint(fields=("project", "id"), name="procedures_line_project_key"),
+        ),
+        migrations.AddConstraint(
+            model_name="casepaper",
+            constraint=models.UniqueConstraint(fields=("project", "id"), name="procedures_paper_project_key"),
+        ),
+        migrations.AddConstraint(
+            model_name="procedure",
+            constraint=models.UniqueConstraint(
+                fields=("project", "id"), name="procedures_procedure_project_key"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="case",
+            constraint=models.UniqueConstraint(fields=("project", "id"), name="procedures_case_project_key"),
+        ),
+        migrations.AddIndex(
+            model_name="batch",
+            index=models.Index(fields=["project", "matter", "state", "-id"], name="procedures_batch_listed"),
         ),
         migrations.AddConstraint(
             model_name="batch",
@@ -682,10 +700,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="batchline",
-            constraint=models.UniqueConstraint(fields=("project", "id"), name="procedures_line_project_key"),
-        ),
-        migrations.AddConstraint(
-            model_name="batchline",
             constraint=kaipan.platform.constraints.SameProject(
                 field="batch", name="procedures_line_batch_project", to="procedures.Batch"
             ),
@@ -781,10 +795,6 @@ class Migration(migrations.Migration):
                     when="BEFORE",
                 ),
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="casepaper",
-            constraint=models.UniqueConstraint(fields=("project", "id"), name="procedures_paper_project_key"),
         ),
         migrations.AddConstraint(
             model_name="casepaper",
@@ -985,12 +995,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="procedure",
             constraint=models.UniqueConstraint(
-                fields=("project", "id"), name="procedures_procedure_project_key"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="procedure",
-            constraint=models.UniqueConstraint(
                 fields=("project", "matter", "variant", "version"), name="procedures_procedure_version_once"
             ),
         ),
@@ -1057,10 +1061,6 @@ class Migration(migrations.Migration):
                 fields=["project", "matter", "deadline_on"],
                 name="procedures_case_by_deadline",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(fields=("project", "id"), name="procedures_case_project_key"),
         ),
         migrations.AddConstraint(
             model_name="case",

@@ -16,6 +16,7 @@ from kaipan.procedures.queries.procedures import (
     standard_procedures,
     variants_in_force,
 )
+from kaipan.procedures.queries.trials import preview_advance
 from kaipan.procedures.rules.clock import StageDays
 from kaipan.procedures.rules.terms import PaperTerms, ProcedureTerms, StageTerms
 
@@ -34,6 +35,7 @@ __all__ = [
     "late_cases",
     "papers",
     "papers_missing",
+    "preview_advance",
     "procedure_for",
     "procedures",
     "progress_of",
