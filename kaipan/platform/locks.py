@@ -1,10 +1,11 @@
 """Contended rows are locked here and nowhere else: late, in one order, with a timeout.
 
 The order is organisation → accounting period (shared) → room attributes (shared) → registrations → rooms by
-id → release batch → reservations → allowances → deal → milestones (shared by deals) → price plan → batches of procedures → cases → approval →
-delegations (shared) → loan batch → settlement batch → accounts, dues and receipts by id → dunning cases →
-channel reports → privacy request → questionnaire → its links → rota → customer → dispute → party → message →
-daily closes → bill kinds → bills → draws → cashiers' days (shared) → book counter → quotas → papers last.
+id → release batch → reservations → allowances → deal → milestones (shared by deals) → price plan → batches
+of procedures → cases → approval → delegations (shared) → loan batch → settlement batch → accounts, dues and
+receipts by id → dunning cases → channel reports → privacy request → questionnaire → its links → rota →
+customer → dispute → party → message → daily closes → bill kinds → bills → draws → cashiers' days (shared) →
+book counter → quotas → papers last.
 Asking for a lower rank after a higher one, or for a lower id of the same rank, is a programming error: two
 such requests could wait for each other for ever.
 """
