@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
@@ -109,6 +109,16 @@ class Desk:
     def send(self, batch_id: int, on: date = TODAY) -> None:
         """It is sent."""
         actions.send_batch(batch_id, on=on, reference="2026-118", actor=self.clerk, today=max(on, TODAY))
+
+    def answered(self, batch_id: int, *taken: Case, on: date = TODAY) -> None:
+        """The other side took these."""
+        answers = [actions.BatchAnswer(case.pk, is_accepted=True) for case in taken]
+        actions.answer_batch(batch_id, answers, on=on, actor=self.clerk, today=max(on, TODAY))
+
+    def warned(self, matter: str = FILING, *, days: int = 20) -> None:
+        """So many days later people are told that the clocks run out."""
+        later = TODAY + timedelta(days=days)
+        actions.warn_of_deadlines(self.project.pk, matter=matter, actor=self.clerk, today=later)
 
     def system(self) -> Actor:
         """Kaipan itself."""

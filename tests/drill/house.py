@@ -49,6 +49,7 @@ from kaipan.platform.unit_of_work import use_case
 from kaipan.presale import actions as presale
 from kaipan.presale import testing as prices
 from kaipan.presale.refusals import EffectiveMomentRefused
+from kaipan.procedures import testing as procedures_desk
 from kaipan.registrations import actions as registrations
 from kaipan.registrations import testing as registration_desk
 from kaipan.reservations import actions as reservations
@@ -77,6 +78,7 @@ def everything_happened() -> None:
     the_bank_told()
     days_were_closed()
     dunned(office)
+    handled(office)
     billed(office)
     registered(office)
     counted(office.project.company)
@@ -148,6 +150,18 @@ def dunned(office: Office) -> None:
     here.asked(second.charged_due_id, 5)
     money.received(pays, 100_000)
     here.review()
+
+
+def handled(office: Office) -> None:
+    """Contracts are filed: one is on its way, two were sent, of which one was taken; somebody was warned."""
+    here = procedures_desk.desk(project=office.project)
+    here.case(clock_from=procedures_desk.TODAY)
+    sent = [here.collected(), here.collected()]
+    batch = here.batch(*sent)
+    here.send(batch)
+    here.answered(batch, sent[0])
+    here.batch(here.collected())
+    here.warned()
 
 
 def own_attributes(office: Office) -> None:

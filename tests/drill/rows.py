@@ -32,6 +32,7 @@ ARRIVED = "kaipan/banking/tests/test_races.py"
 HANDED = "kaipan/finance/tests/test_races_of_days.py"
 TOLD = "kaipan/banking/tests/test_races_of_statements.py"
 DUNNED = "kaipan/dunning/tests/test_races.py"
+HANDLED = "kaipan/procedures/tests/test_races.py"
 BILLED = "kaipan/bills/tests/test_races.py"
 REPORTED = "kaipan/channels/tests/test_races.py"
 
@@ -124,6 +125,21 @@ RACED = [
         39,
         f"{DUNNED}::test_a_late_fee_is_charged_by_one_of_two",
         f"{DUNNED}::test_without_claim_locks_and_key_it_is_charged_twice",
+    ),
+    (
+        4,
+        f"{HANDLED}::test_of_two_who_complete_a_stage_one_does",
+        f"{HANDLED}::test_without_lock_and_guards_a_stage_is_done_twice",
+    ),
+    (
+        4,
+        f"{HANDLED}::test_of_two_who_put_a_case_in_a_batch_one_does",
+        f"{HANDLED}::test_without_lock_and_index_a_case_waits_in_two_batches",
+    ),
+    (
+        39,
+        f"{HANDLED}::test_of_two_who_warn_one_does",
+        f"{HANDLED}::test_without_claim_and_key_people_are_warned_twice",
     ),
     (
         24,

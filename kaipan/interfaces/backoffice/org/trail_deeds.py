@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kaipan.interfaces.backoffice.org.after_sale_deeds import AFTER_SALE_DEEDS
 from kaipan.interfaces.backoffice.org.money_deeds import MONEY_DEEDS
 
 DEEDS: Mapping[str, str | Promise] = {
@@ -298,5 +299,6 @@ DEEDS: Mapping[str, str | Promise] = {
     "sales.deal.taken_over": _("承接交易"),
     "sales.deals.taken_over": _("承接存量交易"),
     **MONEY_DEEDS,
+    **AFTER_SALE_DEEDS,
 }
 """What was done."""

@@ -3,6 +3,7 @@
 Duties are apart: takers of money close no period, makers of prices approve none, administrators see neither.
 """
 
+from kaipan.interfaces.cli.setup.after_sale_roles import HANDOVER_CLERK, MORTGAGE_CLERK, TITLE_CLERK
 from kaipan.interfaces.cli.setup.default_role import DefaultRole
 from kaipan.interfaces.cli.setup.finance_roles import ACCOUNTANT, CASHIER, FINANCE_MANAGER
 
@@ -97,6 +98,11 @@ SALES_MANAGER = DefaultRole(
         "channels.report.confirm",
         "charges.charge.view",
         "charges.charge.generate",
+        "procedures.procedure.set",
+        "procedures.filing.view",
+        "procedures.mortgage.view",
+        "procedures.handover.view",
+        "procedures.title.view",
         "sales.deal.view",
         "sales.deal.view_all",
         "sales.deal.book",
@@ -284,6 +290,9 @@ DEFAULT_ROLES = (
     RECEPTION,
     CHANNEL_CLERK,
     CHANNEL_MANAGER,
+    MORTGAGE_CLERK,
+    TITLE_CLERK,
+    HANDOVER_CLERK,
     CASHIER,
     ACCOUNTANT,
     FINANCE_MANAGER,
