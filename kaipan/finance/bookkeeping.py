@@ -32,6 +32,7 @@ GRANT_JOURNAL = "REFUND_GRANT"
 PAYMENT_JOURNAL = "REFUND_PAYMENT"
 CARD_JOURNAL = "CARD_ARRIVAL"
 DEPOSIT_JOURNAL = "CASH_DEPOSIT"
+CREDIT_JOURNAL = "CREDIT"
 
 # Ledger code → 元 that went against dues of its kinds; below zero where more was taken back.
 Movement = Mapping[str, Money]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.db.models import Sum
 
 from kaipan.finance.bank_accounts import supervision_of
-from kaipan.finance.models import Account, Forfeiture, Outlay, Refund, Transfer
+from kaipan.finance.models import Account, Forfeiture, Outlay, Receipt, Refund, Transfer
 from kaipan.finance.refusals import AdvanceTooSmall, AmountNotPositive
 from kaipan.finance.rules.drawing import Draught, draw
 from kaipan.finance.settling import holding_of, receipts_with_money
@@ -32,7 +32,8 @@ def drawn_from(
 ) -> list[Draught]:
     """From which lines of the free receipts an amount would be taken; see the rules of drawing."""
     supervision = supervision_of(account)
-    holdings = [holding_of(receipt, supervision) for receipt in receipts_with_money(account)]
+    money = [each for each in receipts_with_money(account) if each.kind != Receipt.Kind.CREDIT]
+    holdings = [holding_of(receipt, supervision) for receipt in money]
     return draw(holdings, amount, as_deposit=as_deposit, best_first=best_first)
 
 

@@ -38,7 +38,8 @@ def shares_for(
     if set(designated) - {due.id for due in dues}:
         raise DueNotOpen(label=account.label)
     supervision = supervision_of(account)
-    return allocate([_purse(receipt, supervision) for receipt in receipts], dues, designated)
+    credits_first = sorted(receipts, key=lambda each: each.kind != Receipt.Kind.CREDIT)
+    return allocate([_purse(receipt, supervision) for receipt in credits_first], dues, designated)
 
 
 @step
@@ -179,7 +180,7 @@ def holding_of(receipt: Receipt, supervision: Supervision) -> Holding:
     lines = list(receipt.lines.all())
     gone = _gone_by_line(receipt)
     left = [_Left(line.pk, line.amount - gone.get(line.pk, ZERO), line.bank_account_id) for line in lines]
-    apart = supervision.not_for_price(left)
+    apart = ZERO if receipt.kind == Receipt.Kind.CREDIT else supervision.not_for_price(left)
     if apart:
         apart -= min(apart, _paid_to_fees(receipt))
     return Holding(

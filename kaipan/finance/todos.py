@@ -26,9 +26,13 @@ def drop_todos(source: Source, *, reason: str, actor: Actor) -> None:
 
 @step
 def todo_for_refund_again(account: Account, amount: Money) -> FinanceTodo | None:
-    """The oldest open to-do for a refund of just this amount that was called off; the account is locked."""
-    kind, still = FinanceTodo.Kind.CHECK_POSTING, FinanceTodo.State.OPEN
-    return account.todos.filter(kind=kind, state=still, amount=amount.amount).order_by("pk").first()
+    """The oldest open to-do that asks to grant just this amount; the account is locked.
+
+    It is for a refund that was called off, or for what a credit made an advance of.
+    """
+    kinds = (FinanceTodo.Kind.CHECK_POSTING, FinanceTodo.Kind.GRANT_REFUND)
+    still = FinanceTodo.State.OPEN
+    return account.todos.filter(kind__in=kinds, state=still, amount=amount.amount).order_by("pk").first()
 
 
 @step

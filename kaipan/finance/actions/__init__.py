@@ -6,6 +6,7 @@ from kaipan.finance.actions.close_cashier_day import close_cashier_day, reopen_c
 from kaipan.finance.actions.close_receipt_book import close_receipt_book
 from kaipan.finance.actions.close_todo import close_todo
 from kaipan.finance.actions.confirm_account import confirm_account
+from kaipan.finance.actions.credit_accounts import Credit, Credited, credit_accounts
 from kaipan.finance.actions.date_dues import date_dues
 from kaipan.finance.actions.deposit_cash import deposit_cash, reverse_cash_deposit, sign_for_cash
 from kaipan.finance.actions.discard_loan_batch import discard_loan_batch
@@ -18,6 +19,7 @@ from kaipan.finance.actions.match_loan_line import give_short_reason, match_loan
 from kaipan.finance.actions.name_account import name_account
 from kaipan.finance.actions.open_account import open_account
 from kaipan.finance.actions.open_dues import open_dues
+from kaipan.finance.actions.open_each_due import Asked, open_each_due
 from kaipan.finance.actions.open_receipt_book import open_receipt_book
 from kaipan.finance.actions.open_todo import TodoKind, open_todo
 from kaipan.finance.actions.pay_refund import PayoutMethod, pay_refund
@@ -68,9 +70,12 @@ from kaipan.finance.todos import drop_todos
 __all__ = [
     "AccountProvisional",
     "AdvanceTooSmall",
+    "Asked",
     "BankAccountUnusable",
     "CardMoney",
     "Counted",
+    "Credit",
+    "Credited",
     "DatedInFuture",
     "DepositTooSmall",
     "DueLine",
@@ -94,6 +99,7 @@ __all__ = [
     "close_receipt_book",
     "close_todo",
     "confirm_account",
+    "credit_accounts",
     "date_dues",
     "deposit_cash",
     "discard_loan_batch",
@@ -110,6 +116,7 @@ __all__ = [
     "name_account",
     "open_account",
     "open_dues",
+    "open_each_due",
     "open_receipt_book",
     "open_todo",
     "order_refund",

@@ -3,6 +3,7 @@
 from datetime import date
 
 from kaipan.finance.bookkeeping import post_settlement_journal
+from kaipan.finance.crediting import void_credits
 from kaipan.finance.locked import lock_account_for_posting
 from kaipan.finance.models import Account, Due, Settlement
 from kaipan.finance.settling import begin_settlement, given_shares, open_dues_of, taken_back, write_shares
@@ -20,8 +21,9 @@ def end_dues(
 ) -> Money:
     """Cancel what the schedule and the price still ask for; the money on it becomes advance.
 
-    Taxes, fees and penalties stay, paid or not, unless ``everything`` ends too. The advance that is free
-    then, in 元. Ending twice changes nothing more. Raises :class:`AccountClosed` and
+    What the seller had let off of the price (冲减) ends with it: no money comes of it. Taxes, fees and
+    penalties stay, paid or not, unless ``everything`` ends too. The advance that is free then, in 元. Ending
+    twice changes nothing more. Raises :class:`AccountClosed` and
     :class:`kaipan.ledger.actions.PeriodClosed`.
     """
     account = lock_account_for_posting(account_id, today)
@@ -30,6 +32,7 @@ def end_dues(
     if ended:
         _free(account, ended, why, today, actor)
         Due.objects.filter(pk__in=[due.pk for due in ended]).update(state=Due.State.CANCELLED, end_reason=why)
+        void_credits(account, reason=why, today=today, actor=actor)
         account.refresh_from_db()
         dues = [{"name": due.name, "amount": due.amount, "paid": due.allocated} for due in ended]
         audit.record(

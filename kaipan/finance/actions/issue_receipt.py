@@ -4,7 +4,12 @@ from kaipan.documents import actions as documents
 from kaipan.finance import permissions
 from kaipan.finance.models import Receipt
 from kaipan.finance.queries.papers import receipt_paper
-from kaipan.finance.refusals import NoPaperForOldReceipt, NoPaperForTransfer, ReceiptAlreadyVoided
+from kaipan.finance.refusals import (
+    CreditIsNoReceipt,
+    NoPaperForOldReceipt,
+    NoPaperForTransfer,
+    ReceiptAlreadyVoided,
+)
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.ids import PaperId, ProjectId, ReceiptId
 from kaipan.platform import audit
@@ -24,6 +29,8 @@ def issue_receipt(receipt_id: ReceiptId | int, *, actor: Actor) -> PaperId:
     require(actor, permissions.PRINT_RECEIPT, receipt.project_id)
     if receipt.kind == Receipt.Kind.TRANSFER:
         raise NoPaperForTransfer(number=receipt.number)
+    if receipt.kind == Receipt.Kind.CREDIT:
+        raise CreditIsNoReceipt(number=receipt.number)
     if receipt.kind == Receipt.Kind.OLD:
         raise NoPaperForOldReceipt(number=receipt.number, old=receipt.old_number)
     if receipt.state == Receipt.State.VOIDED:

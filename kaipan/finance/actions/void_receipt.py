@@ -13,6 +13,7 @@ from kaipan.finance.locked import lock_account_to_void
 from kaipan.finance.models import Account, CardArrival, Receipt
 from kaipan.finance.refusals import (
     BroughtByTransfer,
+    CreditIsNoReceipt,
     MoneyAlreadyOut,
     ReceiptAlreadyVoided,
     VoidBeforeReceipt,
@@ -53,6 +54,8 @@ def void_receipt(receipt_id: ReceiptId | int, *, reason: str, today: date, actor
 def _refuse_unless_voidable(receipt: Receipt, today: date) -> None:
     if receipt.kind == Receipt.Kind.TRANSFER:
         raise BroughtByTransfer(number=receipt.number)
+    if receipt.kind == Receipt.Kind.CREDIT:
+        raise CreditIsNoReceipt(number=receipt.number)
     if receipt.state == Receipt.State.VOIDED:
         raise ReceiptAlreadyVoided(number=receipt.number, day=receipt.voided_on)
     if today < receipt.dated_on:

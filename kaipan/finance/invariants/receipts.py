@@ -50,6 +50,9 @@ invariant_sql(
                    JOIN ledger_ledgeraccount chart ON chart.id = line.account_id AND chart.code <> '220301'
                   WHERE line.counterpart_kind = 'finance.account'
                     AND journal.source_kind IN ('finance.receipt', 'finance.settlement', 'finance.transfer')
+                    AND NOT EXISTS (SELECT FROM finance_receipt credit
+                                     WHERE journal.source_kind = 'finance.receipt'
+                                       AND credit.id = journal.source_id AND credit.kind = 'CREDIT')
                   GROUP BY line.counterpart_id, chart.code) posted
         ON posted.account_id = held.account_id AND posted.code = held.code
      WHERE coalesce(held.amount, 0) <> coalesce(posted.amount, 0)
@@ -59,16 +62,17 @@ invariant_sql(
 invariant_sql(
     19,
     "finance_one_journal_per_receipt",
-    "Every receipt has one journal of its total; a void one has it reversed, and no other has."
-    " What a transfer brought has the transfer's.",
+    "Every receipt, and every credit, has one journal of its total; a void one has it reversed, and no"
+    " other has. What a transfer brought has the transfer's.",
     """
     SELECT receipt.id AS receipt_id, receipt.state, count(DISTINCT journal.id) AS journals,
            count(DISTINCT reversal.id) AS reversals
       FROM finance_receipt receipt
       LEFT JOIN ledger_journal journal ON journal.source_kind = 'finance.receipt'
-           AND journal.source_id = receipt.id AND journal.kind = 'RECEIPT'
+           AND journal.source_id = receipt.id
+           AND journal.kind = CASE receipt.kind WHEN 'CREDIT' THEN 'CREDIT' ELSE 'RECEIPT' END
       LEFT JOIN ledger_journal reversal ON reversal.reverses_id = journal.id
-     WHERE receipt.kind IN ('PAYMENT', 'OLD')
+     WHERE receipt.kind IN ('PAYMENT', 'OLD', 'CREDIT')
      GROUP BY receipt.id, receipt.state, receipt.total
     HAVING count(DISTINCT journal.id) <> 1
         OR count(DISTINCT reversal.id) <> (receipt.state = 'VOIDED')::int

@@ -22,13 +22,14 @@ class FinanceTodo(models.Model):
     is: everybody's with that right; ``owner`` is one person of them. ``postings`` are the lines as the books
     have, or will have, them. PAY_REFUND closes by itself when the refund is paid or cancelled. CHECK_POSTING
     says that a change was carried out whose refund was then called off: it closes by itself when as much is
-    granted again. A clerk closes it, and PAPERS_BACK, by saying what was done (``evidence``).
+    granted again; so does GRANT_REFUND, which says that a credit made an advance of the buyer's money. A clerk closes it, and PAPERS_BACK, by saying what was done (``evidence``).
     """
 
     class Kind(models.TextChoices):
         PAY_REFUND = "PAY_REFUND", _("支付退款")
         PAPERS_BACK = "PAPERS_BACK", _("收回票据")
         CHECK_POSTING = "CHECK_POSTING", _("核对账务")
+        GRANT_REFUND = "GRANT_REFUND", _("办理应退款")
 
     class State(models.TextChoices):
         OPEN = "OPEN", _("待办")

@@ -33,7 +33,7 @@ _TAKE_THE_NEXT_NUMBERS = """
 WITH taken AS (
     SELECT book_id, min(serial) AS first, max(serial) AS last, count(*) AS many,
            bool_and(kind = 'OLD') AS only_old, bool_or(kind = 'OLD') AS any_old
-      FROM posted WHERE kind <> 'TRANSFER' GROUP BY book_id
+      FROM posted WHERE kind NOT IN ('TRANSFER', 'CREDIT') GROUP BY book_id
 ), moved AS (
     UPDATE finance_receiptbook book SET next_number = taken.last + 1 FROM taken
      WHERE book.id = taken.book_id AND book.state = 'OPEN' AND book.next_number = taken.first
@@ -42,7 +42,7 @@ WITH taken AS (
     RETURNING book.id, book.prefix
 )
 SELECT posted.number INTO refused FROM posted LEFT JOIN moved ON moved.id = posted.book_id
- WHERE posted.kind <> 'TRANSFER'
+ WHERE posted.kind NOT IN ('TRANSFER', 'CREDIT')
    AND posted.number IS DISTINCT FROM moved.prefix || lpad(posted.serial::text, 6, '0')
  ORDER BY posted.serial LIMIT 1;
 IF refused IS NOT NULL THEN
@@ -92,6 +92,9 @@ class Receipt(models.Model):
     OLD is money that an older system received before the house came over to this one: it takes a number of a
     book of its own, keeps the number, book and day of the old paper (``old_number``, ``old_book``,
     ``old_day``), stands against a clearing account and not the bank's, and counts in no such report either.
+    CREDIT is no money: the seller asks so much less of the price (冲减, an area that was measured smaller). It
+    stands against dues of the price like money, so that what was agreed stays as it was agreed; it never
+    leaves the account, and is void when the price is owed no more.
 
     Nothing of it changes once posted; voiding adds why, when and by whom, takes its allocations back and
     reverses its journal, and the number stays used. ``dated_on`` is the business day, ``arrived_on`` the
@@ -104,6 +107,7 @@ class Receipt(models.Model):
         PAYMENT = "PAYMENT", _("收款")
         TRANSFER = "TRANSFER", _("转入")
         OLD = "OLD", _("旧系统收款")
+        CREDIT = "CREDIT", _("冲减")
 
     class State(models.TextChoices):
         POSTED = "POSTED", _("有效")
@@ -177,8 +181,12 @@ class Receipt(models.Model):
                     serial__isnull=False,
                     transfer__isnull=True,
                 )
-                | Q(kind="TRANSFER", book__isnull=True, serial__isnull=True, transfer__isnull=False),
+                | Q(kind="TRANSFER", book__isnull=True, serial__isnull=True, transfer__isnull=False)
+                | Q(kind="CREDIT", book__isnull=True, serial__isnull=True, transfer__isnull=True),
                 name="finance_receipt_kind_says_from_where",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="CREDIT") | Q(paid_out=ZERO), name="finance_receipt_credit_is_no_money"
             ),
             SameProject(
                 field="transfer", to="finance.Transfer", name="finance_receipt_same_project_transfer"

@@ -23,6 +23,7 @@ class ReceiptLine(models.Model):
         LOAN = "LOAN", _("银行放款")
         MOVED = "MOVED", _("转入")
         LOAN_MOVED = "LOAN_MOVED", _("转入（银行放款）")
+        CREDIT = "CREDIT", _("冲减")
 
     project = models.ForeignKey(
         "org.Project", on_delete=models.PROTECT, related_name="+", db_constraint=False
@@ -46,7 +47,7 @@ class ReceiptLine(models.Model):
             ),
             models.CheckConstraint(condition=Q(amount__gt=ZERO), name="finance_receipt_line_positive"),
             models.CheckConstraint(
-                condition=Q(method="CASH", bank_account__isnull=True)
+                condition=Q(method__in=["CASH", "CREDIT"], bank_account__isnull=True)
                 | Q(
                     method__in=["TRANSFER", "POS", "CHEQUE", "LOAN", "LOAN_MOVED"],
                     bank_account__isnull=False,

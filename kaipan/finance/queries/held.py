@@ -18,7 +18,7 @@ from kaipan.platform.scopes import one
 class MoneyHeld:
     """What came to an account and has not left it, in 元.
 
-    ``free`` would be advance once schedule and price ask for nothing more (:func:`end_dues`), ``kept`` stands
+    A credit (冲减) is no money and counts in none of them. ``free`` would be advance once schedule and price ask for nothing more (:func:`end_dues`), ``kept`` stands
     against taxes, fees and penalties. Of all that is here ``deposit`` stood as 定金 and can be forfeited,
     ``from_loans`` was released by a bank.
     """
@@ -36,8 +36,9 @@ def money_held(account_id: AccountId | int) -> MoneyHeld:
     kept = account.dues.filter(beside).aggregate(kept=Sum("allocated"))["kept"] or ZERO
     posted = account.receipts.filter(state=Receipt.State.POSTED)
     by_banks = posted.filter(lines__method__in=[str(method) for method in FROM_A_BANK]).distinct()
+    let_off = posted.filter(kind=Receipt.Kind.CREDIT).aggregate(total=Sum("total"))["total"] or ZERO
     return MoneyHeld(
-        free=account.advance + account.allocated - kept,
+        free=account.advance + account.allocated - kept - let_off,
         kept=kept,
         deposit=Money.total(receipt.deposit_left for receipt in posted),
         from_loans=Money.total(receipt.total - receipt.paid_out for receipt in by_banks),

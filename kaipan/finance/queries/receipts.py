@@ -78,7 +78,12 @@ def old_papers(project_id: ProjectId | int) -> frozenset[tuple[str, str]]:
 def receipt_card(receipt_id: ReceiptId | int, *, actor: Actor) -> ReceiptCard:
     """One receipt of money that came to us, or to an older system; raises NotFound."""
     visible = Receipt.objects.visible_to(actor, permissions.VIEW_RECEIPT)
-    return _card(one(_with_people(visible.exclude(kind=Receipt.Kind.TRANSFER)), pk=receipt_id))
+    return _card(
+        one(
+            _with_people(visible.exclude(kind__in=[Receipt.Kind.TRANSFER, Receipt.Kind.CREDIT])),
+            pk=receipt_id,
+        )
+    )
 
 
 def receipts_of(account_id: AccountId | int) -> tuple[ReceiptCard, ...]:

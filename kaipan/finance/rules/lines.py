@@ -24,7 +24,7 @@ class Method(StrEnum):
     """收款方式: how money arrives.
 
     MOVED and LOAN_MOVED are no ways for the cashier: a transfer brought the money from another account,
-    where it had come by one of the others.
+    where it had come by one of the others. Nor is CREDIT: the seller asks that much less.
     """
 
     CASH = "CASH"
@@ -34,10 +34,12 @@ class Method(StrEnum):
     LOAN = "LOAN"
     MOVED = "MOVED"
     LOAN_MOVED = "LOAN_MOVED"
+    CREDIT = "CREDIT"
 
 
 FROM_A_BANK = frozenset({Method.LOAN, Method.LOAN_MOVED})
 BY_TRANSFER = frozenset({Method.MOVED, Method.LOAN_MOVED})
+NOT_BY_A_CASHIER = BY_TRANSFER | {Method.CREDIT}
 
 
 class DueTerms(Protocol):
@@ -111,7 +113,7 @@ def refuse_bad_receipt_lines(lines: Sequence[ReceiptLine]) -> None:
     """Refuse a receipt of nothing, a line without the bank account it needs, and loans among other money."""
     if not lines or any(line.amount <= ZERO for line in lines):
         raise NothingReceived
-    if any(line.method in BY_TRANSFER for line in lines):
+    if any(line.method in NOT_BY_A_CASHIER for line in lines):
         raise MovedByTransferOnly
     for line in lines:
         if line.method == Method.CASH and line.bank_account_id is not None:

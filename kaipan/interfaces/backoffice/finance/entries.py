@@ -132,6 +132,7 @@ badges.register(
         "PAY_REFUND": (Tone.AMBER, _("退")),
         "PAPERS_BACK": (Tone.BLUE, _("票")),
         "CHECK_POSTING": (Tone.CYAN, _("账")),
+        "GRANT_REFUND": (Tone.ORANGE, _("批")),
     },
 )
 badges.register(

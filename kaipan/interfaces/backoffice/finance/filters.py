@@ -25,7 +25,7 @@ from kaipan.platform import clock
 AT_THE_COUNTER = [
     each
     for each in choices_of("finance.ReceiptLine", "method").choices
-    if each[0] not in {"MOVED", "LOAN_MOVED"}
+    if each[0] not in {"MOVED", "LOAN_MOVED", "CREDIT"}
 ]
 """How money came in; what transfers brought is in their own list."""
 

@@ -46,7 +46,7 @@ from kaipan.platform.spreadsheets import ColumnKind
 from kaipan.reporting import queries as reporting
 
 _DEAL = "receipt__account__deal__"
-FRESH = [(code, label) for code, label in finance.METHODS if code not in {"MOVED", "LOAN_MOVED"}]
+FRESH = [(code, label) for code, label in finance.METHODS if code not in {"MOVED", "LOAN_MOVED", "CREDIT"}]
 """The ways in which fresh money comes."""
 
 

@@ -107,7 +107,7 @@ class TodoRow(Answer):
     id: int
     project_id: int
     account_id: int
-    kind: str = Field(description="PAY_REFUND, PAPERS_BACK or CHECK_POSTING")
+    kind: str = Field(description="PAY_REFUND, PAPERS_BACK, CHECK_POSTING or GRANT_REFUND")
     source: SourceShape = Field(description="what it is about")
     title: str
     amount: MoneyText
