@@ -4,6 +4,7 @@ import pytest
 
 from benchmarks import (
     ageing,
+    area_difference,
     board,
     deal_path,
     forecast,
@@ -51,6 +52,14 @@ def test_a_release_of_loans_is_timed_against_a_copy_of_all_its_rows():
     result = loan_release.run(24)
 
     assert result["name"] == "loan-release"
+    assert result["ours"] > 0
+    assert result["ratio"] > 0
+
+
+def test_area_differences_are_timed_against_a_copy_of_all_their_rows():
+    result = area_difference.run(40)
+
+    assert result["name"] == "area-difference"
     assert result["ours"] > 0
     assert result["ratio"] > 0
 

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "kaipan.banking",
     "kaipan.channels",
     "kaipan.sales",
+    "kaipan.areas",
     "kaipan.performance",
     "kaipan.reporting",
     "kaipan.interfaces.backoffice",

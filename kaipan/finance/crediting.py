@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +21,7 @@ from kaipan.kernel.source import Source
 from kaipan.ledger import actions as ledger
 from kaipan.platform import audit
 from kaipan.platform.copying import copy_rows, take_ids
+from kaipan.platform.many import among
 from kaipan.platform.unit_of_work import step
 
 _RECEIPT = (
@@ -53,7 +54,7 @@ class Written:
 def priced_dues(account_ids: Collection[int]) -> dict[int, list[PricedDue]]:
     """The open dues of the price of locked accounts, in the order of their schedules."""
     open_dues = Due.objects.filter(
-        account_id__in=account_ids, state=Due.State.OPEN, money_kind__is_price=True
+        account_id__in=among(account_ids), state=Due.State.OPEN, money_kind__is_price=True
     )
     paid: dict[int, list[tuple[int, Money]]] = {}
     given = (
@@ -78,7 +79,7 @@ def priced_dues(account_ids: Collection[int]) -> dict[int, list[PricedDue]]:
 
 def credits_so_far(account_ids: Collection[int]) -> dict[int, int]:
     """How many credits the accounts ever had: what their numbers go on from."""
-    counted = Account.objects.filter(pk__in=account_ids).annotate(
+    counted = Account.objects.filter(pk__in=among(account_ids)).annotate(
         credits=Count("receipts", filter=Q(receipts__kind=Receipt.Kind.CREDIT))
     )
     return dict(counted.values_list("pk", "credits"))
@@ -215,11 +216,3 @@ def void_credits(account: Account, *, reason: str, today: date, actor: Actor) ->
 def next_keys(count: int) -> tuple[list[int], list[int]]:
     """Keys for so many credits and their settlements."""
     return take_ids(Receipt, count), take_ids(Settlement, count)
-
-
-def standing_of(account_ids: Collection[int]) -> Mapping[int, Money]:
-    """What is credited to accounts at present, in 元; those without are left out."""
-    rows = Receipt.objects.filter(
-        account_id__in=account_ids, kind=Receipt.Kind.CREDIT, state=Receipt.State.POSTED
-    )
-    return dict(rows.order_by().values_list("account_id").annotate(total=Sum("total")))

@@ -9,7 +9,8 @@ from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import AccountId, CompanyId
 from kaipan.ledger import actions as ledger
 from kaipan.platform import audit
-from kaipan.platform.locks import Locking, Rank, lock
+from kaipan.platform.locks import Locking, Rank, lock, lock_keys
+from kaipan.platform.many import among
 from kaipan.platform.prepared import Prepared
 from kaipan.platform.unit_of_work import step
 
@@ -50,10 +51,10 @@ def hold_accounts(account_ids: Collection[AccountId | int], dated_on: date) -> N
     A verb of an upper room that works on more than one account calls this before its first money step; the
     steps find the locks held. Closed accounts are held too: what may be done to them, each step says.
     """
-    owners = Account.objects.filter(pk__in=account_ids)
+    owners = Account.objects.filter(pk__in=among(account_ids))
     for company_id in sorted(set(owners.values_list("company_id", flat=True))):
         ledger.hold_period_open(CompanyId(company_id), dated_on)
-    lock(Rank.ACCOUNT, owners)
+    lock_keys(Rank.ACCOUNT, owners)
 
 
 @step

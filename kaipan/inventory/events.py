@@ -27,6 +27,18 @@ class RoomImportUndone:
 
 @event
 @dataclass(frozen=True, slots=True)
+class AreasMeasured:
+    """A reviewed survey's areas became the rooms' measured ones; ``switched`` rooms are now sold by them."""
+
+    project_id: int
+    source_kind: str
+    source_id: int
+    rooms: int
+    switched: int
+
+
+@event
+@dataclass(frozen=True, slots=True)
 class OccupancyExpired:
     """A reservation, hold or booking ran out and gave its room back."""
 

@@ -1,12 +1,12 @@
 """Contended rows are locked here and nowhere else: late, in one order, with a timeout.
 
 The order is organisation → accounting period (shared) → room attributes (shared) → registrations → rooms by
-id → release batch → reservations → allowances → deal → milestones (shared by deals) → price plan → approval →
-delegations (shared) → loan batch → settlement batch → accounts, dues and receipts by id → dunning cases →
-channel reports → privacy request → questionnaire → its links → rota → customer → dispute → party → message →
-daily closes → bill kinds → bills → draws → cashiers' days (shared) → book counter → quotas → papers last.
-Asking for a lower rank after a higher one, or for a lower id of the same rank, is a programming error: two
-such requests could wait for each other for ever.
+id → release batch → reservations → allowances → deal → milestones (shared by deals) → price plan → approval
+→ delegations (shared) → area batch → loan batch → settlement batch → accounts, dues and receipts by id →
+dunning cases → channel reports → privacy request → questionnaire → its links → rota → customer → dispute →
+party → message → daily closes → bill kinds → bills → draws → cashiers' days (shared) → book counter →
+quotas → papers last. Asking for a lower rank after a higher one, or for a lower id of the same rank, is a
+programming error: two such requests could wait for each other for ever.
 """
 
 import hashlib
@@ -44,6 +44,7 @@ class Rank(IntEnum):
     PLAN = 35
     APPROVAL = 40
     DELEGATION = 42
+    AREA_BATCH = 46
     LOAN_BATCH = 48
     SETTLEMENT_BATCH = 49
     ACCOUNT = 50

@@ -9,7 +9,9 @@ from kaipan.charges import queries as charged
 from kaipan.finance import actions as finance
 from kaipan.inventory.codes import ProductType
 from kaipan.kernel.actor import Actor
+from kaipan.kernel.money import ZERO
 from kaipan.platform.unit_of_work import step
+from kaipan.sales.measured import measured_of
 from kaipan.sales.models import Deal
 from kaipan.sales.refusals import WrongStep
 from kaipan.sales.rules import states
@@ -19,19 +21,22 @@ from kaipan.sales.terms_in_force import terms_in_force
 def facts_of(deal: Deal, home_count: int | None = None, said: str = "") -> charges.ChargeFacts:
     """A signed deal as its charges see it: its own room at the price in force, without add-ons.
 
+    Where the area was measured and settled (面积补差), by the measured areas and with what that moved.
+
     Which home of the family it is stands on no contract: who does not say it now gets what was last said of
     the deal. A company among the buyers makes it a company's purchase.
     """
     last = charged.last_facts(deal.money_account) if home_count is None else None
     room = deal.room
+    measured = measured_of(deal.pk)
     kinds = set(deal.buyers.values_list("party__kind", flat=True))
     return charges.ChargeFacts(
-        price=terms_in_force(deal).deal_total,
+        price=terms_in_force(deal).deal_total + (measured.difference if measured else ZERO),
         contract_day=deal.contract.agreed_on,
         product_type=room.product_type,
         residential=room.product_type == ProductType.RESIDENCE,
-        gross_area=room.gross_area,
-        inner_area=room.inner_area,
+        gross_area=measured.gross if measured else room.gross_area,
+        inner_area=measured.inner if measured else room.inner_area,
         home_count=last.home_count if last else home_count,
         home_count_said=last.home_count_said if last else said,
         buyer_kind=charges.BuyerKind.COMPANY if "COMPANY" in kinds else charges.BuyerKind.PERSON,

@@ -23,6 +23,7 @@ FLOORS = [
     {"charges", "dunning", "bills", "banking"},
     {"reservations", "surveys", "channels"},
     {"sales"},
+    {"areas"},
     {"performance"},
     {"reporting"},
 ]
@@ -53,12 +54,20 @@ CHECKED_AT_ONCE = {
     "approvals.ApprovalRequest.route",
     "approvals.Vote.delegation",
     "charges.Posting.rule",
+    "areas.AreaLine.batch",
+    "areas.AreaLine.deal",
+    "areas.AreaLine.account",
+    "areas.AreaLine.measured",
+    "areas.AreaLine.regime",
+    "areas.AreaLine.due",
+    "areas.AreaLine.credit",
     "banking.MatchPart.posting",
 }
 """Lines written by the hundred thousand: a trigger checks the project of all of them in one statement; so it
 does of the postings of a match. Beside
 them what may belong to the whole company: routes, delegations, which a trigger of votes checks,
-and charge rules, which the one of postings checks.
+and charge rules, which the one of postings checks. What a line of an area batch joins is judged for the whole
+batch, more strictly than a project: account and measured room are the deal's own, the money the account's.
 """
 
 

@@ -18,6 +18,7 @@ from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
 from kaipan.platform import audit
 from kaipan.platform.copying import copy_rows
+from kaipan.platform.many import among
 from kaipan.platform.unit_of_work import step
 
 _TODO = (
@@ -47,24 +48,24 @@ class Credited:
 
 @step
 def credit_accounts(
-    project_id: ProjectId | int, credits: Sequence[Credit], *, today: date, actor: Actor
+    project_id: ProjectId | int, wanted: Sequence[Credit], *, today: date, actor: Actor
 ) -> list[Credited]:
     """Credit accounts of a project, one credit an account, in the order given.
 
     A credit stands against the dues of the price like money: first what is not paid yet, the latest first,
-    then in the place of money that was paid, which becomes an advance and a to-do to grant its refund. What was
-    agreed stays as it is. The accounts are held with their month (:func:`hold_accounts`). Raises
+    then in the place of money that was paid, which becomes an advance and a to-do to grant its refund. What
+    was agreed stays as it is. The accounts are held with their month (:func:`hold_accounts`). Raises
     :class:`AccountClosed` and :class:`CreditBeyondPrice`.
     """
-    if not credits:
+    if not wanted:
         return []
-    keys = [int(each.account_id) for each in credits]
-    said = Account.objects.filter(pk__in=keys, project_id=project_id)
+    keys = [int(each.account_id) for each in wanted]
+    said = Account.objects.filter(pk__in=among(keys), project_id=project_id)
     owners = {
         row[0]: row[1:]
         for row in said.values_list("pk", "label", "payer__name", "company_id", "state", "close_reason")
     }
-    made = _placed(credits, owners)
+    made = _placed(wanted, owners)
     company_id = owners[keys[0]][2]
     crediting.write_credits(int(project_id), company_id, made, today=today, actor=actor)
     _leave_to_do(int(project_id), made, today, actor)
@@ -86,13 +87,13 @@ def credit_accounts(
 
 
 def _placed(
-    credits: Sequence[Credit], owners: dict[int, tuple[str, str, int, str, str]]
+    wanted: Sequence[Credit], owners: dict[int, tuple[str, str, int, str, str]]
 ) -> list[crediting.Written]:
     dues = crediting.priced_dues(list(owners))
     so_far = crediting.credits_so_far(list(owners))
-    receipts, settlements = crediting.next_keys(len(credits))
+    receipts, settlements = crediting.next_keys(len(wanted))
     made = []
-    for each, receipt_id, settlement_id in zip(credits, receipts, settlements, strict=True):
+    for each, receipt_id, settlement_id in zip(wanted, receipts, settlements, strict=True):
         key = int(each.account_id)
         label, payer, _company, state, why = owners[key]
         if state == Account.State.CLOSED:
@@ -113,7 +114,7 @@ def _placed(
                 receipt_id,
                 settlement_id,
                 placed,
-            )  # fmt: skip
+            )
         )
     return made
 

@@ -17,6 +17,7 @@ from kaipan.kernel.money import ZERO, Money
 from kaipan.kernel.money_kinds import MoneyKind
 from kaipan.platform import audit, events
 from kaipan.platform.copying import copy_rows, take_ids
+from kaipan.platform.many import among
 from kaipan.platform.unit_of_work import step
 
 _DUE = (
@@ -27,12 +28,13 @@ _DUE = (
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What an account is asked for, in 元, and on which day; without a day, when its anchor happens."""
+    """What an account is asked for, in 元, on a day; without one ``days`` after its anchor happens."""
 
     account_id: AccountId | int
     amount: Money
     due_on: date | None
     anchor: str = ""
+    days: int = 0
 
 
 @step
@@ -49,7 +51,7 @@ def open_each_due(
     keys = [int(each.account_id) for each in asked]
     owners = {
         row[0]: row[1:]
-        for row in Account.objects.filter(pk__in=keys, project_id=project_id)
+        for row in Account.objects.filter(pk__in=among(keys), project_id=project_id)
         .annotate(last=Max("dues__sequence"))
         .values_list("pk", "label", "state", "close_reason", "last", "source_kind", "source_id")
     }
@@ -64,7 +66,7 @@ def open_each_due(
         (
             (
                 due_id, project_id, key, (owners[key][3] or 0) + 1, str(kind), name, each.amount.amount, zero,
-                each.due_on, each.anchor, 0, 0, False, "OPEN", "",
+                each.due_on, each.anchor, 0, each.days, False, "OPEN", "",
             )
             for due_id, key, each in zip(ids, keys, asked, strict=True)
         ),

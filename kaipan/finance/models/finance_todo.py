@@ -19,10 +19,11 @@ class FinanceTodo(models.Model):
     """A to-do of finance (财务待办): what a change of business leaves to do, with the figures worked out.
 
     ``source`` is the document it is about (a refund) or the upper room's. ``for_right`` says whose work it
-    is: everybody's with that right; ``owner`` is one person of them. ``postings`` are the lines as the books
-    have, or will have, them. PAY_REFUND closes by itself when the refund is paid or cancelled. CHECK_POSTING
-    says that a change was carried out whose refund was then called off: it closes by itself when as much is
-    granted again; so does GRANT_REFUND, which says that a credit made an advance of the buyer's money. A clerk closes it, and PAPERS_BACK, by saying what was done (``evidence``).
+    is: everybody's with that right; ``owner`` is one person of them. ``postings`` are the lines as the
+    books have, or will have, them. PAY_REFUND closes by itself when the refund is paid or cancelled.
+    CHECK_POSTING says that a change was carried out whose refund was then called off: it closes by itself
+    when as much is granted again; so does GRANT_REFUND, which says that a credit made an advance of the
+    buyer's money. A clerk closes it, and PAPERS_BACK, by saying what was done (``evidence``).
     """
 
     class Kind(models.TextChoices):

@@ -92,8 +92,8 @@ class Receipt(models.Model):
     OLD is money that an older system received before the house came over to this one: it takes a number of a
     book of its own, keeps the number, book and day of the old paper (``old_number``, ``old_book``,
     ``old_day``), stands against a clearing account and not the bank's, and counts in no such report either.
-    CREDIT is no money: the seller asks so much less of the price (冲减, an area that was measured smaller). It
-    stands against dues of the price like money, so that what was agreed stays as it was agreed; it never
+    CREDIT is no money: the seller asks so much less of the price (冲减, an area measured smaller). It stands
+    against dues of the price like money, so that what was agreed stays as it was agreed; it never
     leaves the account, and is void when the price is owed no more.
 
     Nothing of it changes once posted; voiding adds why, when and by whom, takes its allocations back and

@@ -20,7 +20,13 @@ from kaipan.finance.queries.cashier_days import (
     unclosed_days,
 )
 from kaipan.finance.queries.collected import METHODS, money_received, taken_for_others
-from kaipan.finance.queries.documents import forfeitures, refunds, refunds_waiting, transfers
+from kaipan.finance.queries.documents import (
+    forfeitures,
+    refund_to_come,
+    refunds,
+    refunds_waiting,
+    transfers,
+)
 from kaipan.finance.queries.dues import (
     DueCard,
     dues,
@@ -138,6 +144,7 @@ __all__ = [
     "receipts_of",
     "receipts_of_close",
     "receipts_to_count",
+    "refund_to_come",
     "refunds",
     "refunds_waiting",
     "settle_card",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 
 from kaipan.finance import permissions
-from kaipan.finance.models import Forfeiture, Refund, Transfer
+from kaipan.finance.models import FinanceTodo, Forfeiture, Refund, Transfer
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import AccountId
 from kaipan.kernel.money import ZERO, Money
@@ -35,3 +35,16 @@ def refunds_waiting(account_id: AccountId | int) -> Money:
     """What was granted of an account and is still to be paid, in 元; for the room whose account it is."""
     granted = Refund.objects.filter(account_id=account_id, state=Refund.State.GRANTED)
     return granted.aggregate(waiting=Sum("amount"))["waiting"] or ZERO
+
+
+def refund_to_come(source_kind: str, key: OuterRef) -> Q:
+    """Whether money that a credit of an upper room's thing freed is still to be granted, or to be paid back.
+
+    For conditions over that room's rows: ``key`` is the row's own.
+    """
+    about = {"source_kind": source_kind, "source_id": key}
+    to_grant = FinanceTodo.objects.filter(
+        kind=FinanceTodo.Kind.GRANT_REFUND, state=FinanceTodo.State.OPEN, **about
+    )
+    to_pay = Refund.objects.filter(state=Refund.State.GRANTED, **about)
+    return Q(Exists(to_grant)) | Q(Exists(to_pay))

@@ -18,9 +18,9 @@ from kaipan.platform.scopes import one
 class MoneyHeld:
     """What came to an account and has not left it, in 元.
 
-    A credit (冲减) is no money and counts in none of them. ``free`` would be advance once schedule and price ask for nothing more (:func:`end_dues`), ``kept`` stands
-    against taxes, fees and penalties. Of all that is here ``deposit`` stood as 定金 and can be forfeited,
-    ``from_loans`` was released by a bank.
+    A credit (冲减) is no money and counts in none of them. ``free`` would be advance once schedule and
+    price ask for nothing more (:func:`end_dues`), ``kept`` stands against taxes, fees and penalties. Of all
+    that is here ``deposit`` stood as 定金 and can be forfeited, ``from_loans`` was released by a bank.
     """
 
     free: Money

@@ -1,6 +1,6 @@
 """冲减: against which dues of the price a credit stands, and whose money it frees.
 
-First what is not paid yet, the latest due first: the buyer pays so much less. What is left of the credit takes
+First what is not paid yet, the latest due first: the buyer pays so much less. What is left of it takes
 the place of money that was paid, the latest due and the latest receipt first, and frees it. A bank's loan is
 touched last: what it will release, or has released, is the bank's business.
 """
@@ -25,16 +25,15 @@ class PricedDue:
 
 @dataclass(slots=True)
 class Placed:
-    """Where a credit stands (due, 元), and what it takes back of receipts for it (receipt, due, 元)."""
+    """Where a credit stands (due, 元), and what it takes back of receipts for it (receipt, due, 元).
+
+    ``advance`` is how much paid money stands against nothing any more.
+    """
 
     against: dict[int, Money] = field(default_factory=dict)
     freed: list[tuple[int, int, Money]] = field(default_factory=list)
     left: Money = ZERO
-
-    @property
-    def advance(self) -> Money:
-        """How much paid money stands against nothing any more."""
-        return Money.total(amount for _receipt, _due, amount in self.freed)
+    advance: Money = ZERO
 
     def put(self, due_id: int, amount: Money) -> None:
         """Let so much of the credit stand against a due."""
@@ -47,10 +46,14 @@ def place_credit(amount: Money, dues: Sequence[PricedDue]) -> Placed:
     placed = Placed(left=amount)
     own = [due for due in reversed(dues) if not due.is_loan]
     loans = [due for due in reversed(dues) if due.is_loan]
-    _off_what_is_open(placed, own)
-    _off_what_is_paid(placed, own)
-    _off_what_is_paid(placed, loans)
-    _off_what_is_open(placed, loans)
+    for take, of in (
+        (_off_what_is_open, own),
+        (_off_what_is_paid, own),
+        (_off_what_is_paid, loans),
+        (_off_what_is_open, loans),
+    ):
+        if placed.left:
+            take(placed, of)
     return placed
 
 
@@ -59,6 +62,8 @@ def _off_what_is_open(placed: Placed, dues: Sequence[PricedDue]) -> None:
         part = min(placed.left, due.outstanding)
         if part:
             placed.put(due.due_id, part)
+        if not placed.left:
+            return
 
 
 def _off_what_is_paid(placed: Placed, dues: Sequence[PricedDue]) -> None:
@@ -66,6 +71,7 @@ def _off_what_is_paid(placed: Placed, dues: Sequence[PricedDue]) -> None:
         part = min(placed.left, paid)
         if part:
             placed.freed.append((receipt_id, due.due_id, part))
+            placed.advance += part
             placed.put(due.due_id, part)
 
 

@@ -26,6 +26,7 @@ from kaipan.inventory.actions.mark_withdrawn import mark_withdrawn
 from kaipan.inventory.actions.occupy import occupy
 from kaipan.inventory.actions.room_details import RoomChanges, RoomDetails
 from kaipan.inventory.actions.set_room_attribute import AttributeSetting, set_room_attribute
+from kaipan.inventory.actions.take_measured_areas import MeasuredAreas, take_measured_areas
 from kaipan.inventory.actions.unblock_room import unblock_room
 from kaipan.inventory.actions.undo_room_import import undo_room_import
 from kaipan.inventory.actions.vacate import vacate
@@ -37,6 +38,7 @@ __all__ = [
     "AttributeLeaving",
     "AttributeSetting",
     "BuildingChanges",
+    "MeasuredAreas",
     "OccupancyCard",
     "OccupancyKind",
     "RoomAttributeChanges",
@@ -70,6 +72,7 @@ __all__ = [
     "mark_withdrawn",
     "occupy",
     "set_room_attribute",
+    "take_measured_areas",
     "unblock_room",
     "undo_room_import",
     "use_room_attributes",

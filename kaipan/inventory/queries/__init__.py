@@ -20,7 +20,14 @@ from kaipan.inventory.queries.room_attributes import (
 )
 from kaipan.inventory.queries.room_history import RoomMoment, room_history
 from kaipan.inventory.queries.room_imports import room_imports
-from kaipan.inventory.queries.rooms import buildings, phases, rooms, search_rooms
+from kaipan.inventory.queries.rooms import (
+    buildings,
+    named_rooms,
+    phases,
+    rooms,
+    rooms_of_buildings,
+    search_rooms,
+)
 from kaipan.inventory.queries.rooms_as_columns import (
     columns_of_buildings,
     columns_of_rooms,
@@ -62,6 +69,7 @@ __all__ = [
     "count_values",
     "free_since",
     "guess_mapping",
+    "named_rooms",
     "own_attribute_value",
     "own_room_attributes",
     "phases",
@@ -74,6 +82,7 @@ __all__ = [
     "room_imports",
     "rooms",
     "rooms_facts",
+    "rooms_of_buildings",
     "rooms_where",
     "search_rooms",
     "why_not_for_sale",

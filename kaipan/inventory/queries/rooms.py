@@ -1,5 +1,7 @@
 """Lists of rooms as the actor may see them."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from kaipan.inventory.models import Building, Phase, Room
@@ -43,3 +45,19 @@ def search_rooms(actor: Actor, text: str) -> QuerySet[Room]:
 def name_pattern(name: str) -> str:
     """A building or unit called ``name`` or beginning with it as a whole: 3 means 3栋, never 31栋."""
     return rf"^{name}([^0-9A-Za-z]|$)"
+
+
+def named_rooms(project_id: int) -> list[tuple[str, str, str, int]]:
+    """Building, unit (empty without one), number and id of every room of a project.
+
+    For verbs of rooms above that find rooms by their names and check their own permission.
+    """
+    rows = Room.objects.filter(project_id=project_id).order_by("pk")
+    said = rows.values_list("building__name", "unit__name", "number", "pk")
+    return [(building, unit or "", number, key) for building, unit, number, key in said]
+
+
+def rooms_of_buildings(project_id: int, building_ids: Iterable[int]) -> list[int]:
+    """The ids of the rooms of some buildings of a project; for verbs of rooms above."""
+    rooms = Room.objects.filter(project_id=project_id, building_id__in=list(building_ids))
+    return list(rooms.order_by("pk").values_list("pk", flat=True))

@@ -1,4 +1,5 @@
 from kaipan.sales.first_payment import FirstPayment, first_payment
+from kaipan.sales.measured import Measured, settles_areas
 from kaipan.sales.queries.amendments import (
     amendment_card,
     amendments,
@@ -17,6 +18,7 @@ from kaipan.sales.queries.lists import (
     deals_waiting_for,
     live_deal_of_room,
 )
+from kaipan.sales.queries.sold_areas import SoldArea, signed_deals_of_rooms, sold_areas
 from kaipan.sales.queries.taking_over import (
     Checked,
     RunningDealsCard,
@@ -47,8 +49,10 @@ __all__ = [
     "Compared",
     "DealCard",
     "FirstPayment",
+    "Measured",
     "RunningDealsCard",
     "SheetError",
+    "SoldArea",
     "StageCard",
     "Terms",
     "Totals",
@@ -73,6 +77,9 @@ __all__ = [
     "running_deals_card",
     "running_deals_files",
     "running_deals_template",
+    "settles_areas",
+    "signed_deals_of_rooms",
+    "sold_areas",
     "take_overs",
     "taken_over_deals",
     "terms_in_force",
