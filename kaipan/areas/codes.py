@@ -78,3 +78,20 @@ class Outcome(models.TextChoices):
 
     STANDS = "STANDS", _("维持补差结果")
     REMEASURE = "REMEASURE", _("重新测绘")
+
+
+class Progress(models.TextChoices):
+    """How far a line and its money are (补差进度): read from batch, line and finance, kept nowhere."""
+
+    DRAFT = "DRAFT", _("未提交")
+    ASKED = "ASKED", _("审批中")
+    OPEN = "OPEN", _("待执行")
+    HELD = "HELD", _("待买方选择")
+    ENDING = "ENDING", _("买方选择退房")
+    TO_PAY = "TO_PAY", _("收款中")
+    PAID = "PAID", _("已收款")
+    TO_RETURN = "TO_RETURN", _("待退款")
+    RETURNED = "RETURNED", _("已冲减（退）")
+    NOTHING = "NOTHING", _("无补差")
+    ENDED = "ENDED", _("交易已终止")
+    DROPPED = "DROPPED", _("已作废")

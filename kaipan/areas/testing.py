@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
@@ -15,12 +15,14 @@ from kaipan.approvals import testing as approval_cast
 from kaipan.areas import actions, permissions
 from kaipan.areas.matters import BATCH
 from kaipan.areas.models import AreaBatch, AreaLine, Measurement
+from kaipan.inventory import testing as inventory_cast
 from kaipan.inventory.models import Room
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import DealId
 from kaipan.kernel.money import Money
 from kaipan.org import testing as org_cast
 from kaipan.org.models import Project
+from kaipan.presale import testing as presale_cast
 from kaipan.sales import testing as sales_cast
 from kaipan.sales.testing import Office
 
@@ -123,9 +125,12 @@ class Desk:
         actions.record_choice(line.pk, choice, chosen_on=on, actor=self.clerk, today=on)
 
 
-def desk(*, regimes: bool = True) -> Desk:
-    """Another project that settles areas; with the standard regimes unless told not to."""
-    office = sales_cast.office()
+def desk(*, regimes: bool = True, within: Office | None = None) -> Desk:
+    """A project that settles areas, another one or with a further building ``within`` an office's.
+
+    With the standard regimes unless told not to.
+    """
+    office = _further_building(within) if within else sales_cast.office()
     made = Desk(
         office=office,
         clerk=org_cast.actor_with(*CLERK, project=office.project),
@@ -134,6 +139,13 @@ def desk(*, regimes: bool = True) -> Desk:
     if regimes:
         actions.adopt_standard_regimes(office.project.pk, actor=made.clerk)
     return made
+
+
+def _further_building(office: Office) -> Office:
+    """The office with the rooms of another priced building."""
+    more = inventory_cast.rooms(office.project)
+    presale_cast.price_book(office.project, more)
+    return replace(office, rooms=more)
 
 
 def line_of(deal_id: int) -> AreaLine:

@@ -1362,6 +1362,48 @@ EXAMPLES: dict[str, Callable[[World], Call]] = {
         project_id=world.project,
     ),
     "close_receipt_book": lambda world: call(book_id=world.book),
+    "list_measurements": lambda world: call(project_id=world.project),
+    "keep_measurement": lambda world: call(
+        {"survey_number": f"SF{next(_numbers)}", "surveyor": "测绘院", "surveyed_on": DAY},
+        table=f"{world.survey_table}\n",
+        project_id=world.project,
+    ),
+    "get_measurement": lambda world: call(measurement_id=world.measurement),
+    "list_measured_rooms": lambda world: call(measurement_id=world.measurement),
+    "review_measurement": lambda world: call(
+        {"sells_unsold_by_it": False, "on": DAY}, measurement_id=world.measurement
+    ),
+    "drop_measurement": lambda world: call(WHY | {"on": DAY}, measurement_id=world.spare_measurement),
+    "list_regimes": lambda world: call(project_id=world.project),
+    "set_regime": lambda world: call(
+        {"name": "五", "kind": "THREE_PERCENT", "limit_percent": "5", "valid_from": DAY},
+        project_id=world.project,
+    ),
+    "adopt_standard_regimes": lambda world: call(project_id=world.project),
+    "preview_area_batch": lambda world: call({"deal_ids": [world.measured_deal]}, project_id=world.project),
+    "list_area_batches": lambda world: call(project_id=world.project),
+    "draw_batch": lambda world: call(
+        {"deal_ids": [world.measured_deal], "on": DAY}, project_id=world.project
+    ),
+    "get_area_batch": lambda world: call(area_batch_id=world.drawn_batch),
+    "list_batch_lines": lambda world: call(area_batch_id=world.drawn_batch),
+    "ask_for_batch": lambda world: call(area_batch_id=world.drawn_batch),
+    "post_batch": lambda world: call(area_batch_id=world.approved_batch),
+    "drop_batch": lambda world: call(WHY | {"on": DAY}, area_batch_id=world.drawn_batch),
+    "list_area_lines": lambda world: call(project_id=world.project),
+    "get_area_line": lambda world: call(area_line_id=world.held_line),
+    "tell_buyers": lambda world: call(
+        {"line_ids": [world.held_line], "told_on": DAY, "way": "EMS", "on": DAY}
+    ),
+    "record_choice": lambda world: call(
+        {"choice": "TERMINATE", "chosen_on": DAY, "on": DAY}, area_line_id=world.held_line
+    ),
+    "drop_line": lambda world: call(WHY | {"on": DAY}, area_line_id=world.held_line),
+    "list_area_disputes": lambda world: call(project_id=world.project),
+    "open_dispute": lambda world: call({"words": "不认可", "on": DAY}, area_line_id=world.held_line),
+    "close_dispute": lambda world: call(
+        {"outcome": "REMEASURE", "words": "重测", "on": DAY}, area_dispute_id=world.area_dispute
+    ),
     "list_charge_rules": lambda world: call(project_id=world.project),
     "set_charge_rule": lambda world: call(
         {

@@ -11,6 +11,8 @@ from django.db import transaction
 
 from kaipan.approvals import testing as approvals
 from kaipan.approvals.models import ApprovalRequest, Node
+from kaipan.areas import actions as area_verbs
+from kaipan.areas import testing as area_desk
 from kaipan.banking import actions as banking_verbs
 from kaipan.banking import queries as banking_queries
 from kaipan.banking import testing as banking_desk
@@ -121,6 +123,7 @@ def world() -> World:
     made.ids |= _surveys(office)
     made.ids |= _channels(office)
     made.ids |= _charges(office)
+    made.ids |= _areas(office)
     made.ids |= _counted(office)
     made.ids |= _money(office, made.paid_deal, system)
     made.ids |= _vouchers(office)
@@ -455,6 +458,37 @@ def _charges(office: deals.Office) -> dict[str, int]:
     account = here.account()
     here.generate(account)
     return {"charge": charge_desk.charge(account, "MAINTENANCE_FUND").pk}
+
+
+def _areas(office: deals.Office) -> dict[str, Any]:
+    """Surveys and batches at every step, and lines that wait for their buyers."""
+    here = area_desk.desk(within=office, regimes=False)
+    area_verbs.set_regime(
+        office.project.pk,
+        "误差 3%",
+        area_verbs.RegimeTerms(area_verbs.RegimeKind.THREE_PERCENT, limit=Decimal(3)),
+        valid_from=area_desk.TODAY,
+        product_type="RESIDENCE",
+        actor=here.clerk,
+    )
+    signed = [here.signed(place) for place in range(5)]
+    here.measured({0: "104.00", 1: "104.50", 2: "99.80", 3: "99.80", 4: "99.80"})
+    here.posted(signed[0], signed[1])
+    held, disputed = area_desk.line_of(signed[0]), area_desk.line_of(signed[1])
+    here.told(held)
+    return {
+        "measurement": here.survey({5: "99.80"}),
+        "spare_measurement": here.survey({5: "99.90"}),
+        "drawn_batch": here.drawn(signed[2]).pk,
+        "approved_batch": here.approved(signed[3]).pk,
+        "measured_deal": signed[4],
+        "held_line": held.pk,
+        "disputed_line": disputed.pk,
+        "area_dispute": area_verbs.open_dispute(
+            disputed.pk, words="不认可", actor=here.clerk, today=area_desk.TODAY
+        ),
+        "survey_table": here.file({5: "99.70"}).decode(),
+    }
 
 
 def _counted(office: deals.Office) -> dict[str, int]:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from kaipan.areas import testing as area_desk
 from kaipan.banking import testing as banking_desk
 from kaipan.banking import testing_statements as bank_desk
 from kaipan.bills import testing as bills_desk
@@ -90,6 +91,7 @@ def everything_happened() -> None:
     owned(office)
     brought(office)
     charged(office)
+    measured(office)
     taken_over(office)
     paper(office)
     revealing = org.actor_with(of_parties.REVEAL, of_parties.VIEW_ALL, project=office.project.company)
@@ -357,6 +359,18 @@ def charged(office: Office) -> None:
         here.generate(account)
         here.recalculate(account, gross_area=Area(area))
     here.waive(charge_desk.charge(account, "REGISTRATION_FEE"))
+
+
+def measured(office: Office) -> None:
+    """Contracts settled for more and for less, one kept beyond the limit, one that waits, one drawn."""
+    here = area_desk.desk(within=office)
+    deals = [here.signed(place) for place in range(5)]
+    here.measured({0: "99.80", 1: "98.00", 2: "104.00", 3: "104.50", 4: "99.80"})
+    here.posted(*deals[:4])
+    kept = area_desk.line_of(deals[2])
+    here.told(kept)
+    here.chosen(kept, "KEEP")
+    here.drawn(deals[4])
 
 
 def taken_over(office: Office) -> None:

@@ -28,6 +28,7 @@ TURNED_IN = "kaipan/sales/tests/test_registration_races.py"
 ASKED = "kaipan/surveys/tests/test_races.py"
 COUNTED = "kaipan/performance/tests/test_races.py"
 CHARGED = "kaipan/charges/tests/test_races.py"
+MEASURED = "kaipan/areas/tests/test_races.py"
 ARRIVED = "kaipan/banking/tests/test_races.py"
 HANDED = "kaipan/finance/tests/test_races_of_days.py"
 TOLD = "kaipan/banking/tests/test_races_of_statements.py"
@@ -64,6 +65,16 @@ RACED = [
         60,
         f"{CHARGED}::test_of_two_who_charge_at_once_one_does",
         f"{CHARGED}::test_without_lock_and_constraint_it_is_charged_twice",
+    ),
+    (
+        42,
+        f"{MEASURED}::test_of_two_who_post_a_batch_one_does",
+        f"{MEASURED}::test_without_locks_and_trigger_a_batch_is_posted_twice",
+    ),
+    (
+        100,
+        f"{MEASURED}::test_of_two_who_draw_a_deal_one_does",
+        f"{MEASURED}::test_without_the_indexes_a_deal_is_drawn_twice",
     ),
     (
         81,
@@ -396,6 +407,4 @@ ELSEWHERE = {
     41: "kaipan/platform/tests/test_clock.py",
 }
 
-NOT_YET = {
-    42: "no surveyed area is settled yet",
-}
+NOT_YET: dict[int, str] = {}

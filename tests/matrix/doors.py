@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kaipan.approvals import permissions as approvals
+from kaipan.areas import permissions as areas
 from kaipan.banking import permissions as banking
 from kaipan.bills import permissions as bills
 from kaipan.channels import permissions as channels
@@ -295,6 +296,30 @@ DOORS: dict[str, Door] = {
     "ownership:rule_dispute": form(DISPUTE, customers.RULE_DISPUTE),
     "ownership:appeal_dispute": form(DISPUTE),
     "ownership:withdraw_dispute": verb(DISPUTE),
+    "areas:measurements": page(areas.VIEW),
+    "areas:measurement_new": form(areas.MEASURE),
+    "areas:survey_template": page(areas.MEASURE),
+    "areas:measurement": page(areas.VIEW),
+    "areas:measurement_review": form(areas.VIEW, areas.REVIEW),
+    "areas:measurement_drop": form(areas.VIEW, areas.MEASURE),
+    "areas:regimes": page((areas.VIEW, areas.SET_REGIMES)),
+    "areas:regime_set": form(areas.SET_REGIMES),
+    "areas:regimes_adopt": verb(areas.SET_REGIMES),
+    "areas:batches": page(areas.VIEW),
+    "areas:batch_new": form(areas.SETTLE),
+    "areas:batch": page(areas.VIEW),
+    "areas:batch_ask": verb(areas.VIEW, areas.SETTLE),
+    "areas:batch_post": verb(areas.VIEW, areas.SETTLE),
+    "areas:batch_drop": form(areas.VIEW, areas.SETTLE),
+    "areas:batch_recharge": verb(areas.VIEW, charges.GENERATE),
+    "areas:lines": page(areas.VIEW),
+    "areas:line": page(areas.VIEW),
+    "areas:line_tell": form(areas.VIEW, areas.FOLLOW_UP),
+    "areas:line_choose": form(areas.VIEW, areas.FOLLOW_UP),
+    "areas:line_drop": form(areas.VIEW, areas.FOLLOW_UP),
+    "areas:line_dispute": form(areas.VIEW, areas.FOLLOW_UP),
+    "areas:disputes": page(areas.VIEW),
+    "areas:dispute_close": form(areas.VIEW, areas.FOLLOW_UP),
     "charges:charges": page(charges.VIEW),
     "charges:charge": page(charges.VIEW),
     "charges:waive": form(charges.VIEW, charges.WAIVE),

@@ -10,6 +10,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from kaipan.approvals import testing as approvals
 from kaipan.approvals.models import ApprovalRequest, Node
+from kaipan.areas import actions as area_verbs
+from kaipan.areas import testing as area_desk
 from kaipan.banking import testing as banking_desk
 from kaipan.banking import testing_statements as bank_desk
 from kaipan.bills import actions as bills
@@ -359,6 +361,24 @@ def charges_of(office: sales.Office) -> dict[str, object]:
     return {"charge_id": charge_desk.charge(account, "MAINTENANCE_FUND").pk}
 
 
+def areas_of(office: sales.Office) -> dict[str, object]:
+    """A survey to review, and a posted batch with a line that waits for its buyer, in dispute."""
+    here = area_desk.desk(within=office)
+    deal = here.signed(0)
+    here.measured({0: "104.00"})
+    batch = here.posted(deal)
+    line = area_desk.line_of(deal)
+    here.told(line)
+    return {
+        "measurement_id": here.survey({1: "99.80"}),
+        "area_batch_id": batch.pk,
+        "area_line_id": line.pk,
+        "area_dispute_id": area_verbs.open_dispute(
+            line.pk, words="不认可", actor=here.clerk, today=area_desk.TODAY
+        ),
+    }
+
+
 def billed(office: sales.Office) -> dict[str, object]:
     """A bill, the book of its form, who holds the rest of it, and how it is printed."""
     here = bills_desk.desk(project=office.project, prefix=f"P{office.project.pk}")
@@ -452,6 +472,7 @@ def things(*, of: Company | None = None) -> Things:
         **surveys_of(office),
         **channels_of(office),
         **charges_of(office),
+        **areas_of(office),
         **counted_of(office),
         **money_of(office),
         **dunned(office),

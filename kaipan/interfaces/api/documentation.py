@@ -48,6 +48,7 @@ TAGS = {
     "channels": ("渠道 Channels", "Agencies, whom they report, and what commission is counted on"),
     "charges": ("收费 Charges", "Taxes and fees beside the price, by dated rules"),
     "sales": ("交易 Deals", "Bookings, subscriptions, contracts, and the money that comes with them"),
+    "areas": ("面积 Areas", "Measured areas, and what they make of contracts"),
     "performance": (
         "业绩与提成 Performance",
         "What deals count for consultants, and the commission it earns",

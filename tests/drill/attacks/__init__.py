@@ -1,6 +1,7 @@
 """The attacks of the drill, by what they are aimed at."""
 
 from tests.drill.attacks import (
+    areas,
     banking,
     bills,
     books,
@@ -36,6 +37,7 @@ DRILLS = [
     *ownership.DRILLS,
     *channels.DRILLS,
     *charges.DRILLS,
+    *areas.DRILLS,
     *performance.DRILLS,
     *loans.DRILLS,
     *banking.DRILLS,

@@ -11,6 +11,7 @@ from kaipan.interfaces.api.parameters import only_known_parameters
 from kaipan.interfaces.api.rendering import ReadableJson
 from kaipan.interfaces.api.strict_json import StrictParser
 from kaipan.interfaces.api.v1.approvals.routes import router as approvals
+from kaipan.interfaces.api.v1.areas.routes import router as areas
 from kaipan.interfaces.api.v1.banking.routes import router as banking
 from kaipan.interfaces.api.v1.bills.routes import router as bills
 from kaipan.interfaces.api.v1.channels.routes import router as channels
@@ -50,6 +51,7 @@ ROUTERS = {
     "channels": channels,
     "charges": charges,
     "sales": sales,
+    "areas": areas,
     "performance": performance,
     "finance": finance,
     "banking": banking,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kaipan.interfaces.backoffice.org.area_deeds import AREA_DEEDS
 from kaipan.interfaces.backoffice.org.money_deeds import MONEY_DEEDS
 
 DEEDS: Mapping[str, str | Promise] = {
@@ -297,6 +298,7 @@ DEEDS: Mapping[str, str | Promise] = {
     "sales.running_deals.explained": _("说明差异"),
     "sales.deal.taken_over": _("承接交易"),
     "sales.deals.taken_over": _("承接存量交易"),
+    **AREA_DEEDS,
     **MONEY_DEEDS,
 }
 """What was done."""

@@ -12,6 +12,12 @@ _DECIDES = ("approvals.request.view", "approvals.request.decide", "approvals.ste
 _FILES = ("customers.customer.change", "customers.file.manage", "customers.file.download")
 _OVERSEES = ("surveys.answer.view", "channels.report.view", "channels.commission.view")
 _DUNS = ("dunning.case.view", "dunning.case.handle")
+_SETTLES_AREAS = (
+    "areas.batch.view",
+    "areas.measurement.keep",
+    "areas.batch.settle",
+    "areas.line.follow_up",
+)
 _TALKS = ("parties.consent.note", "parties.privacy.receive", "messages.message.view", "messages.message.send")
 
 CONSULTANT = DefaultRole(
@@ -95,6 +101,8 @@ SALES_MANAGER = DefaultRole(
         "surveys.answer.correct",
         "channels.report.view",
         "channels.report.confirm",
+        "areas.batch.view",
+        "areas.measurement.review",
         "charges.charge.view",
         "charges.charge.generate",
         "sales.deal.view",
@@ -126,6 +134,7 @@ SALES_CLERK = DefaultRole(
         "customers.customer.view_all",
         "charges.charge.view",
         "charges.charge.generate",
+        *_SETTLES_AREAS,
         "sales.deal.view_all",
         "sales.deal.sign",
         "sales.deal.amend",

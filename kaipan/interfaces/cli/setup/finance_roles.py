@@ -38,6 +38,8 @@ ACCOUNTANT = DefaultRole(
     "财务会计",
     (
         "org.project.view",
+        "areas.batch.view",
+        "areas.regime.set",
         "approvals.step.decide",
         "inventory.room.view",
         "charges.charge.view",

@@ -1,0 +1,1 @@
+"""Measured areas and what they make of prices."""
