@@ -13,12 +13,13 @@ from psycopg import sql
 def copy_rows(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Add rows of a table given by column; what is not given has the database's default.
 
-    Values are what the columns hold: sealed bytes, not texts to be sealed.
+    What the database refuses is refused as of any other statement. Values are what the columns hold: sealed
+    bytes, not texts to be sealed.
     """
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(
         sql.Identifier(model._meta.db_table), sql.SQL(", ").join(map(sql.Identifier, columns))
     )
-    with connection.cursor() as cursor, cursor.copy(statement) as copy:
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row(row)
 

@@ -69,7 +69,7 @@ RACED = [
     (
         42,
         f"{MEASURED}::test_of_two_who_post_a_batch_one_does",
-        f"{MEASURED}::test_without_locks_and_trigger_a_batch_is_posted_twice",
+        f"{MEASURED}::test_without_locks_and_guards_a_batch_is_posted_twice",
     ),
     (
         100,

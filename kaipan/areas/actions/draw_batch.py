@@ -20,6 +20,7 @@ from kaipan.kernel.ids import ProjectId
 from kaipan.kernel.money import ZERO, Money
 from kaipan.platform import audit
 from kaipan.platform.copying import copy_rows
+from kaipan.platform.locks import claim_name
 from kaipan.platform.numbers import next_number
 from kaipan.platform.unit_of_work import step, use_case
 
@@ -54,11 +55,13 @@ def draw_batch(
     """Work out the differences of signed contracts of these buildings, or of these deals, and freeze them.
 
     Left out are contracts without a reviewed survey or a regime, and those settled by the same survey or not
-    settled yet by another batch: the preview names them. No money moves. Raises :class:`NothingToSettle`,
+    settled yet by another batch: the preview names them. No money moves; one batch
+    a project is drawn at a time. Raises :class:`NothingToSettle`,
     :class:`DaysUnfit` and :class:`CodeUnknown`.
     """
     require(actor, permissions.SETTLE, project_id)
     _refuse_bad_terms(terms)
+    claim_name(f"areas.draw.{project_id}")
     deals = deals_in(int(project_id), building_ids, deal_ids)
     drawn = [each for each in draw(int(project_id), deals) if each.left_out is None]
     if not drawn:

@@ -286,7 +286,6 @@ class Migration(migrations.Migration):
                 (
                     "project",
                     models.ForeignKey(
-                        db_constraint=False,
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",

@@ -78,9 +78,7 @@ class AreaLine(models.Model):
     told on ``told_on`` and with time until ``reply_by``, has chosen.
     """
 
-    project = models.ForeignKey(
-        "org.Project", on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
-    )
+    project = models.ForeignKey("org.Project", on_delete=models.PROTECT, related_name="+", db_index=False)
     batch = models.ForeignKey(AreaBatch, on_delete=models.PROTECT, related_name="lines", db_constraint=False)
     deal = models.ForeignKey(
         "sales.Deal", on_delete=models.PROTECT, related_name="area_lines", db_constraint=False

@@ -9,8 +9,9 @@ from datetime import date
 from psycopg.types.json import Jsonb
 
 from kaipan.finance import crediting, permissions
+from kaipan.finance.credit_refusals import CreditBeyondPrice
 from kaipan.finance.models import Account, FinanceTodo, Receipt
-from kaipan.finance.refusals import AccountClosed, CreditBeyondPrice
+from kaipan.finance.refusals import AccountClosed
 from kaipan.finance.rules.crediting import place_credit
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import AccountId, ProjectId

@@ -2,10 +2,10 @@
 
 from kaipan.documents import actions as documents
 from kaipan.finance import permissions
+from kaipan.finance.credit_refusals import CreditIsNoReceipt
 from kaipan.finance.models import Receipt
 from kaipan.finance.queries.papers import receipt_paper
 from kaipan.finance.refusals import (
-    CreditIsNoReceipt,
     NoPaperForOldReceipt,
     NoPaperForTransfer,
     ReceiptAlreadyVoided,

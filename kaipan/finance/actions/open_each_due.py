@@ -48,16 +48,7 @@ def open_each_due(
     """
     if not asked:
         return []
-    keys = [int(each.account_id) for each in asked]
-    owners = {
-        row[0]: row[1:]
-        for row in Account.objects.filter(pk__in=among(keys), project_id=project_id)
-        .annotate(last=Max("dues__sequence"))
-        .values_list("pk", "label", "state", "close_reason", "last", "source_kind", "source_id")
-    }
-    for label, state, why, *_rest in owners.values():
-        if state == Account.State.CLOSED:
-            raise AccountClosed(label=label, reason=why)
+    owners = _owners(int(project_id), asked)
     ids = take_ids(Due, len(asked))
     zero = ZERO.amount
     copy_rows(
@@ -65,23 +56,59 @@ def open_each_due(
         _DUE,
         (
             (
-                due_id, project_id, key, (owners[key][3] or 0) + 1, str(kind), name, each.amount.amount, zero,
-                each.due_on, each.anchor, 0, each.days, False, "OPEN", "",
+                due_id, project_id, int(each.account_id), owners[int(each.account_id)].last + 1, str(kind),
+                name, each.amount.amount, zero, each.due_on, each.anchor, 0, each.days, False, "OPEN", "",
             )
-            for due_id, key, each in zip(ids, keys, asked, strict=True)
+            for due_id, each in zip(ids, asked, strict=True)
         ),
     )  # fmt: skip
+    _tell(int(project_id), name, asked, owners, actor)
+    return [DueId(each) for each in ids]
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """What the dues and their announcement say of an account, and the last place on its schedule."""
+
+    label: str
+    source_kind: str
+    source_id: int
+    last: int
+
+
+def _owners(project_id: int, asked: Sequence[Asked]) -> dict[int, _Owner]:
+    keys = [int(each.account_id) for each in asked]
+    rows = (
+        Account.objects.filter(pk__in=among(keys), project_id=project_id)
+        .annotate(last=Max("dues__sequence"))
+        .values_list("pk", "label", "state", "close_reason", "source_kind", "source_id", "last")
+    )
+    owners = {}
+    for key, label, state, why, source_kind, source_id, last in rows:
+        if state == Account.State.CLOSED:
+            raise AccountClosed(label=label, reason=why)
+        owners[key] = _Owner(label, source_kind, source_id, last or 0)
+    return owners
+
+
+def _tell(
+    project_id: int, name: str, asked: Sequence[Asked], owners: dict[int, _Owner], actor: Actor
+) -> None:
     audit.record_each(
         actor,
         "finance.dues.opened",
         Account,
         (
             audit.Traced(
-                key, owners[key][0], {"dues": [{"name": name, "amount": each.amount, "on": each.due_on}]}
+                int(each.account_id),
+                owners[int(each.account_id)].label,
+                {"dues": [{"name": name, "amount": each.amount, "on": each.due_on}]},
             )
-            for key, each in zip(keys, asked, strict=True)
+            for each in asked
         ),
-        project_id=int(project_id),
+        project_id=project_id,
     )
-    events.publish_each([DuesOpened(int(project_id), key, *owners[key][4:6]) for key in keys])
-    return [DueId(each) for each in ids]
+    opened = ((int(each.account_id), owners[int(each.account_id)]) for each in asked)
+    events.publish_each(
+        [DuesOpened(project_id, key, owner.source_kind, owner.source_id) for key, owner in opened]
+    )

@@ -8,12 +8,12 @@ from kaipan.documents import actions as documents
 from kaipan.finance import permissions
 from kaipan.finance.bookkeeping import RECEIPT_JOURNAL, reverse_document
 from kaipan.finance.card_refusals import CardMoneyArrived
+from kaipan.finance.credit_refusals import CreditIsNoReceipt
 from kaipan.finance.events import ReceiptVoided
 from kaipan.finance.locked import lock_account_to_void
 from kaipan.finance.models import Account, CardArrival, Receipt
 from kaipan.finance.refusals import (
     BroughtByTransfer,
-    CreditIsNoReceipt,
     MoneyAlreadyOut,
     ReceiptAlreadyVoided,
     VoidBeforeReceipt,

@@ -6,8 +6,9 @@ import pytest
 
 from kaipan.finance import actions, queries, testing
 from kaipan.finance.actions import Credit, Credited
+from kaipan.finance.credit_refusals import CreditBeyondPrice, CreditIsNoReceipt
 from kaipan.finance.models import Account, Due, FinanceTodo, Receipt
-from kaipan.finance.refusals import AccountClosed, CreditBeyondPrice, CreditIsNoReceipt
+from kaipan.finance.refusals import AccountClosed
 from kaipan.kernel.money import Money
 from kaipan.kernel.source import Source
 from kaipan.platform.unit_of_work import use_case

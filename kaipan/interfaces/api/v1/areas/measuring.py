@@ -14,7 +14,8 @@ from kaipan.interfaces.api.pages import Wanted, page_of
 from kaipan.interfaces.api.problems import answers
 from kaipan.interfaces.api.requests import ApiRequest
 from kaipan.interfaces.api.uploads import table_content
-from kaipan.interfaces.api.v1.areas import shapes
+from kaipan.interfaces.api.v1.areas import measuring_shapes as shapes
+from kaipan.interfaces.api.v1.areas.shapes import AreaReason
 from kaipan.interfaces.api.values import Created, Done, PathId
 from kaipan.interfaces.api.writes import IdempotencyKey, change_once, write_once
 from kaipan.kernel.actor import require, require_any
@@ -120,7 +121,7 @@ def review_measurement(
     "/measurements/{measurement_id}/drop", response=answers(Done), summary="作废测绘成果 Drop a survey"
 )
 def drop_measurement(
-    request: ApiRequest, measurement_id: PathId, body: shapes.AreaReason, key: IdempotencyKey
+    request: ApiRequest, measurement_id: PathId, body: AreaReason, key: IdempotencyKey
 ) -> Any:
     """Before it is reviewed; a correction afterwards is a further survey."""
     return change_once(
