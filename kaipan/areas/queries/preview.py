@@ -9,6 +9,7 @@ from kaipan.areas import permissions
 from kaipan.areas.drawing import Drawn, draw
 from kaipan.inventory import queries as inventory
 from kaipan.kernel.actor import Actor, require
+from kaipan.kernel.errors import NotFound
 from kaipan.kernel.ids import ProjectId
 from kaipan.kernel.money import ZERO, Money
 from kaipan.sales import queries as sales
@@ -54,7 +55,9 @@ def preview_batch(
 
 
 def deals_in(project_id: int, building_ids: Collection[int], deal_ids: Collection[int]) -> list[int]:
-    """The deals named, and those signed of the buildings."""
+    """The deals named, and those signed of the buildings; NotFound for a deal of another project."""
+    if not sales.are_deals_of(project_id, deal_ids):
+        raise NotFound
     rooms = inventory.rooms_of_buildings(project_id, building_ids) if building_ids else []
     of_buildings = sales.signed_deals_of_rooms(project_id, rooms).values()
     return sorted({*map(int, deal_ids), *of_buildings})

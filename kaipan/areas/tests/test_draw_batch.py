@@ -10,7 +10,7 @@ from kaipan.areas.models import AreaBatch, AreaLine
 from kaipan.areas.refusals import CodeUnknown, DaysUnfit, NothingToSettle
 from kaipan.areas.rules.regimes import RegimeKind, RegimeTerms
 from kaipan.inventory.models import Room
-from kaipan.kernel.errors import Forbidden
+from kaipan.kernel.errors import Forbidden, NotFound
 from kaipan.kernel.money import Money
 from kaipan.org import testing as org
 
@@ -91,7 +91,7 @@ def test_another_projects_deals_are_not_drawn(desk):
     other = testing.desk()
     deal = other.signed()
     other.measured({0: "99.80"})
-    with pytest.raises(NothingToSettle):
+    with pytest.raises(NotFound):
         desk.drawn(deal)
 
 

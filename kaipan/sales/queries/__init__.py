@@ -18,7 +18,7 @@ from kaipan.sales.queries.lists import (
     deals_waiting_for,
     live_deal_of_room,
 )
-from kaipan.sales.queries.sold_areas import SoldArea, signed_deals_of_rooms, sold_areas
+from kaipan.sales.queries.sold_areas import SoldArea, are_deals_of, signed_deals_of_rooms, sold_areas
 from kaipan.sales.queries.taking_over import (
     Checked,
     RunningDealsCard,
@@ -59,6 +59,7 @@ __all__ = [
     "amendment_card",
     "amendments",
     "amendments_of",
+    "are_deals_of",
     "charge_preview",
     "deal_card",
     "deals",

@@ -57,3 +57,9 @@ def signed_deals_of_rooms(project_id: ProjectId | int, room_ids: Collection[int]
     """Room → the signed deal that holds it, where one does."""
     rows = Deal.objects.filter(project_id=project_id, room_id__in=among(room_ids), state=states.SIGNED)
     return dict(rows.order_by().values_list("room_id", "pk"))
+
+
+def are_deals_of(project_id: ProjectId | int, deal_ids: Collection[int]) -> bool:
+    """Whether these are deals of the project, all of them."""
+    wanted = set(deal_ids)
+    return Deal.objects.filter(project_id=project_id, pk__in=among(wanted)).count() == len(wanted)

@@ -23,7 +23,8 @@ DRILLS = [
     drill(
         42,
         MONEY,
-        f"UPDATE {LINE} SET due_id = (SELECT min(id) FROM finance_due) WHERE state = 'POSTED' AND amount > 0",
+        f"UPDATE {LINE} SET due_id = (SELECT min(id) FROM finance_due)"
+        f" WHERE id = (SELECT min(id) FROM {LINE} WHERE state = 'POSTED' AND amount > 0)",
         Trigger(LINE, "areas_line_posted_once"),
         Trigger(LINE, "money_is_the_amount"),
     ),

@@ -45,9 +45,16 @@ DRILLS = [
     drill(
         20,
         BOUNDS,
-        f"UPDATE {RECEIPT} SET paid_out = total + 1 WHERE state = 'POSTED'",
+        f"UPDATE {RECEIPT} SET paid_out = total + 1 WHERE state = 'POSTED' AND kind <> 'CREDIT'",
         RECEIPT_TOTALS,
         WITHIN_RECEIPT,
+    ),
+    drill(
+        20,
+        BOUNDS,
+        f"UPDATE {RECEIPT} SET paid_out = 1, allocated = allocated - 1 WHERE kind = 'CREDIT'",
+        RECEIPT_TOTALS,
+        Constraint(RECEIPT, "finance_receipt_credit_is_no_money"),
     ),
     drill(
         20,

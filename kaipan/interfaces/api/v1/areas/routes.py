@@ -175,9 +175,7 @@ def get_area_line(request: ApiRequest, area_line_id: PathId) -> Any:
     return one(areas.lines(request.actor), pk=area_line_id)
 
 
-@router.post(
-    "/area-lines/told", response=answers(shapes.BuyersToldCount), summary="登记告知 Buyers were told"
-)
+@router.post("/area-notices", response=answers(shapes.BuyersToldCount), summary="登记告知 Buyers were told")
 def tell_buyers(request: ApiRequest, body: shapes.BuyersTold, key: IdempotencyKey) -> Any:
     """How and when; who may choose has the batch's days from then on."""
     return write_once(
