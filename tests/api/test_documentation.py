@@ -71,6 +71,7 @@ WITHOUT_KEY = [
     "look_up_receiver",
     "make_floor_table",
     "preview_amendment",
+    "preview_area_batch",
     "preview_holds",
     "preview_late_fees",
     "preview_learned_plan",
