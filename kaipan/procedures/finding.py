@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from django.db.models import Q
+
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.errors import NotFound
 from kaipan.kernel.source import Source
@@ -42,6 +44,18 @@ def lock_case_of(source: Source, matter: str) -> Case:
     if not found:
         raise NotFound
     return found[0]
+
+
+@step
+def lock_cases_of(sources: Collection[Source], matter: str) -> list[Case]:
+    """The live cases of things of upper rooms, locked by their ids; things without one are left out."""
+    keys: dict[str, list[int]] = {}
+    for each in sources:
+        keys.setdefault(each.kind, []).append(each.id)
+    theirs = Q(pk__in=[])
+    for kind, ids in keys.items():
+        theirs |= Q(source_kind=kind, source_id__in=ids)
+    return lock(Rank.PROCEDURE_CASE, _WHOLE.filter(theirs, matter=matter, state__in=states.LIVE))
 
 
 @step

@@ -1,4 +1,5 @@
 from kaipan.procedures.actions.advance_case import advance_case, advance_cases
+from kaipan.procedures.actions.answer_things import ThingAnswer, answer_things
 from kaipan.procedures.actions.assign_cases import assign_cases
 from kaipan.procedures.actions.batches import (
     BatchAnswer,
@@ -11,10 +12,12 @@ from kaipan.procedures.actions.batches import (
 )
 from kaipan.procedures.actions.change_procedure import change_procedure
 from kaipan.procedures.actions.follow_subject import (
+    bring_paper,
     complete_stage,
     complete_up_to,
     end_case,
     hold_case,
+    hold_cases,
     list_papers,
     name_case,
     return_to_stage,
@@ -45,14 +48,17 @@ __all__ = [
     "Person",
     "StageElsewhere",
     "Subject",
+    "ThingAnswer",
     "adopt_standard_procedures",
     "advance_case",
     "advance_cases",
     "answer_batch",
     "answer_lines",
+    "answer_things",
     "ask_again",
     "ask_for_paper",
     "assign_cases",
+    "bring_paper",
     "change_procedure",
     "complete_stage",
     "complete_up_to",
@@ -60,6 +66,7 @@ __all__ = [
     "end_case",
     "give_paper_back",
     "hold_case",
+    "hold_cases",
     "leave_out_of_batch",
     "list_papers",
     "make_batch",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
 
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.errors import NotFound
@@ -12,11 +12,12 @@ from kaipan.kernel.source import Source
 from kaipan.kernel.typed_values.texts import required_line
 from kaipan.platform import audit
 from kaipan.platform.unit_of_work import step
-from kaipan.procedures.finding import lock_case_of
+from kaipan.procedures.finding import lock_case_of, lock_cases_of
 from kaipan.procedures.listing import Person, write_list
-from kaipan.procedures.models import BatchLine, Case
+from kaipan.procedures.models import BatchLine, Case, CasePaper
 from kaipan.procedures.moving import Occasion, advance, close, current_stage, set_back, stages_of
 from kaipan.procedures.refusals import StageElsewhere, UnknownStage
+from kaipan.procedures.rules import states
 from kaipan.procedures.rules.clock import clock_of
 
 
@@ -24,6 +25,12 @@ from kaipan.procedures.rules.clock import clock_of
 def hold_case(source: Source, matter: str) -> Case:
     """Lock the live case of a thing and return it. Raises NotFound where there is none."""
     return lock_case_of(source, matter)
+
+
+@step
+def hold_cases(sources: Collection[Source], matter: str) -> list[Case]:
+    """Lock the live cases of many things, in the house's order; things without one are left out."""
+    return lock_cases_of(sources, matter)
 
 
 @step
@@ -140,6 +147,25 @@ def name_case(source: Source, matter: str, *, holder: PartyId | int, label: str,
 def list_papers(source: Source, matter: str, people: Sequence[Person], *, actor: Actor) -> None:
     """Ask for what these people bring, now that they or their classes changed."""
     write_list(lock_case_of(source, matter), people, actor=actor)
+
+
+@step
+def bring_paper(source: Source, matter: str, name: str, *, on: date, actor: Actor, today: date) -> bool:
+    """Note that a paper came because the upper room wrote down what it says (完税证明); whether one waited.
+
+    It came whole: as many originals and copies as the case asks for.
+    """
+    case = lock_case_of(source, matter)
+    waiting = CasePaper.objects.filter(case=case, name=name, state__in=states.MISSING)
+    for paper in waiting:
+        paper.originals, paper.copies = paper.originals_wanted, paper.copies_wanted
+        paper.received_on, paper.given_back_on = min(on, today), None
+        paper.valid_until = on + timedelta(days=paper.valid_days) if paper.valid_days else None
+        paper.state, paper.handled_by_id = states.RECEIVED, actor.staff_id
+        paper.save()
+        changes = {"paper": paper.name, "state": [states.WANTED, states.RECEIVED]}
+        audit.record(actor, "procedures.paper.received", paper, label=case.label, changes=changes)
+    return bool(waiting)
 
 
 @step
