@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "kaipan.banking",
     "kaipan.channels",
     "kaipan.sales",
+    "kaipan.titles",
     "kaipan.performance",
     "kaipan.reporting",
     "kaipan.interfaces.backoffice",

@@ -60,6 +60,8 @@ from kaipan.sales.tests.running_deals import Book, old_office
 from kaipan.surveys import actions as surveys
 from kaipan.surveys import queries as survey_queries
 from kaipan.surveys import testing as survey_desk
+from kaipan.titles import actions as titles
+from kaipan.titles import testing as title_desk
 
 MOMENTS = [timedelta(milliseconds=each) for each in (20, 200, 2000)]
 
@@ -90,6 +92,7 @@ def everything_happened() -> None:
     owned(office)
     brought(office)
     charged(office)
+    titled(office)
     taken_over(office)
     paper(office)
     revealing = org.actor_with(of_parties.REVEAL, of_parties.VIEW_ALL, project=office.project.company)
@@ -357,6 +360,25 @@ def charged(office: Office) -> None:
         here.generate(account)
         here.recalculate(account, gross_area=Area(area))
     here.waive(charge_desk.charge(account, "REGISTRATION_FEE"))
+
+
+def titled(office: Office) -> None:
+    """Titles elsewhere: one handed out, one in the house, one sent back, one late; a room without."""
+    here = title_desk.desk(of=office.project.company)
+    first, second, third, fourth = (here.title(room) for room in range(4))
+    here.applied(first, second, third)
+    for title in (first, second):
+        here.procedures.advance(here.case(title), "ACCEPTED", on=title_desk.TODAY)
+    here.record(first)
+    here.hand_out(first)
+    day = title_desk.TODAY.isoformat()
+    here.take(("1", "权证-2", day, "98.76", ""), ("2", "", "", "", "缺件"))
+    said = {"since": title_desk.TODAY, "words": "契税未缴", "actor": here.clerk, "today": title_desk.TODAY}
+    titles.say_who_is_late(fourth.pk, "UNPAID", **said)
+    titles.mark_own_handling(fourth.pk, reason="客户自办", actor=here.clerk)
+    titles.mark_without_title(
+        here.project.pk, [here.office.rooms[4]], kind="USE_RIGHT", actor=here.clerk, today=title_desk.TODAY
+    )
 
 
 def taken_over(office: Office) -> None:

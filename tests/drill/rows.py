@@ -34,6 +34,7 @@ TOLD = "kaipan/banking/tests/test_races_of_statements.py"
 DUNNED = "kaipan/dunning/tests/test_races.py"
 BILLED = "kaipan/bills/tests/test_races.py"
 REPORTED = "kaipan/channels/tests/test_races.py"
+TITLED = "kaipan/titles/tests/test_races.py"
 
 ADJUSTED, SPECIAL = (
     "kaipan/presale/tests/test_adjustment_moment.py",
@@ -50,6 +51,17 @@ TAKEN_OVER = "kaipan/sales/tests/test_take_over_races.py"
 STEPS = "kaipan/approvals/tests/test_machine_races.py"
 
 RACED = [
+    (
+        101,
+        f"{TITLED}::test_of_two_rooms_with_one_number_one_is_registered",
+        f"{TITLED}::test_without_the_constraint_one_number_stands_twice",
+    ),
+    (
+        101,
+        f"{TITLED}::test_of_two_who_hand_out_a_deed_one_does",
+        f"{TITLED}::test_without_the_lock_the_database_still_lets_one_out",
+        f"{TITLED}::test_without_lock_and_guards_a_deed_leaves_twice",
+    ),
     (
         27,
         f"{RELEASED}::test_of_two_who_post_a_batch_one_does",

@@ -23,6 +23,7 @@ FLOORS = [
     {"charges", "dunning", "bills", "banking", "procedures"},
     {"reservations", "surveys", "channels"},
     {"sales"},
+    {"titles"},
     {"performance"},
     {"reporting"},
 ]

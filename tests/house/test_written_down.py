@@ -23,6 +23,8 @@ BY_NOBODY_ELSE = {
     "follow_no",  # by the system, when an answer is announced
     "review_bills",  # by the system, when finance moves money back
     "follow_deal",  # by the system, when a deal goes on
+    "follow_stage",  # by the system, when a case of a title moves
+    "follow_handover",  # by the system, when a room is handed over
     "follow_end",
     "follow_exchange",
     "lapse_reservation",

@@ -18,6 +18,7 @@ from kaipan.sales.amending.moving import Move, judge_move
 from kaipan.sales.amending.reviving import judge_revival
 from kaipan.sales.amending.world import World
 from kaipan.sales.change_refusals import ChangesNothing
+from kaipan.sales.obstacles import refuse_in_the_way
 from kaipan.sales.rules.change_kinds import ENDS_AS, check_kinds
 from kaipan.sales.rules.changes import (
     Change,
@@ -58,6 +59,7 @@ def verdict_on(world: World, changes: Sequence[Change], *, on: date, actor: Acto
         state_label=str(world.deal.get_state_display()),
         room=world.label,
     )
+    refuse_in_the_way(world.deal, [change.kind for change in changes])
     first = changes[0]
     if isinstance(first, Exchange):
         return _moving(world, first, on)

@@ -9,6 +9,7 @@ from kaipan.sales.queries.amendments import (
 from kaipan.sales.queries.cards import BuyerLine, DealCard, StageCard, deal_card
 from kaipan.sales.queries.charging import charge_preview
 from kaipan.sales.queries.discount_requests import deals_with_offer, discount_requests
+from kaipan.sales.queries.for_rooms_above import deal_of, deals_of_project
 from kaipan.sales.queries.lists import (
     deals,
     deals_of_customer,
@@ -57,9 +58,11 @@ __all__ = [
     "amendments_of",
     "charge_preview",
     "deal_card",
+    "deal_of",
     "deals",
     "deals_of_customer",
     "deals_of_person",
+    "deals_of_project",
     "deals_of_room",
     "deals_waiting_for",
     "deals_with_offer",

@@ -22,6 +22,7 @@ from tests.drill.attacks import (
     scopes,
     sold_along,
     surveys,
+    titles,
     trust,
 )
 
@@ -48,4 +49,5 @@ DRILLS = [
     *scopes.DRILLS,
     *trust.DRILLS,
     *people.DRILLS,
+    *titles.DRILLS,
 ]
