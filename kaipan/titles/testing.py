@@ -97,7 +97,8 @@ class Desk:
     def proof(self, amount: str, **more: Any) -> actions.ProofTerms:
         """A proof of so much, with another number."""
         number = f"证明-{next(_numbers):06}"
-        return actions.ProofTerms(**{"proved_on": TODAY, "number": number, "amount": Money(amount)} | more)
+        said: dict[str, Any] = {"proved_on": TODAY, "number": number, "amount": Money(amount)} | more
+        return actions.ProofTerms(**said)
 
     def applied(self, *titles: Title) -> Batch:
         """The building is registered, taxes are proved, papers are in, all were applied for in one batch."""
@@ -135,9 +136,8 @@ class Desk:
     def certificate(self, **more: Any) -> actions.CertificateTerms:
         """A certificate with another number."""
         number = f"粤（2026）深圳市不动产权第{next(_numbers):07}号"
-        return actions.CertificateTerms(
-            **{"number": number, "registered_on": TODAY, "area": Area("98.76")} | more
-        )
+        said: dict[str, Any] = {"number": number, "registered_on": TODAY, "area": Area("98.76")} | more
+        return actions.CertificateTerms(**said)
 
     def registered(self, title: Title, **more: Any) -> int:
         """An accepted title is registered."""
@@ -150,7 +150,12 @@ class Desk:
 
     def hand_out(self, title: Title, to: str = "CUSTOMER", **more: Any) -> int:
         """The deed is handed out, checked and signed for."""
-        said = {"receiver": "张三", "moved_on": TODAY, "identity_checked": True, "signed": True} | more
+        said: dict[str, Any] = {
+            "receiver": "张三",
+            "moved_on": TODAY,
+            "identity_checked": True,
+            "signed": True,
+        } | more
         return actions.move_deed(title.pk, to, actions.Handover(**said), actor=self.clerk, today=TODAY)
 
     def results(self, *rows: Collection[str]) -> bytes:

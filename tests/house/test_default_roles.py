@@ -35,6 +35,10 @@ APART = {
     ("org.staff.manage", "finance.receipt.view"): "administrators see no money",
     ("org.staff.manage", "parties.party.reveal"): "administrators see no identity numbers",
     ("org.staff.manage", "parties.privacy.handle"): "nor do they gather what is known about people",
+    (
+        "sales.amendment.execute",
+        "titles.registration.end",
+    ): "who carries changes out does not clear their way",
     ("channels.report.create", "channels.report.confirm"): "who types a report does not confirm the visit",
     ("channels.partner.manage", "channels.report.confirm"): "nor who manages the agencies",
     ("performance.month.settle", "performance.commission.pay"): "who settles commission does not pay it out",

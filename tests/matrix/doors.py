@@ -25,12 +25,16 @@ from kaipan.org import permissions as org
 from kaipan.parties import permissions as parties
 from kaipan.performance import permissions as performance
 from kaipan.presale import permissions as presale
+from kaipan.procedures.permissions import VIEW, WORK
 from kaipan.registrations import permissions as registrations
 from kaipan.reservations import permissions as reservations
 from kaipan.sales import permissions as sales
 from kaipan.surveys import permissions as surveys
+from kaipan.titles import permissions as titles
 
 Group = str | tuple[str, ...]
+
+SEES_TITLES = VIEW["TITLE"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +299,21 @@ DOORS: dict[str, Door] = {
     "ownership:rule_dispute": form(DISPUTE, customers.RULE_DISPUTE),
     "ownership:appeal_dispute": form(DISPUTE),
     "ownership:withdraw_dispute": verb(DISPUTE),
+    "titles:titles": page(SEES_TITLES),
+    "titles:late": page(SEES_TITLES),
+    "titles:untitled": page(SEES_TITLES),
+    "titles:open": form(WORK["TITLE"]),
+    "titles:first": form(WORK["TITLE"]),
+    "titles:mark": form(WORK["TITLE"]),
+    "titles:take_back": form(WORK["TITLE"]),
+    "titles:results": form(WORK["TITLE"]),
+    "titles:results_template": page(WORK["TITLE"]),
+    "titles:title": page(SEES_TITLES),
+    **{
+        f"titles:{name}": form(SEES_TITLES, WORK["TITLE"])
+        for name in ("tax_proof", "fund_proof", "certificate", "deed", "cause", "own", "entrusted")
+    },
+    "titles:end": form(SEES_TITLES, titles.END),
     "charges:charges": page(charges.VIEW),
     "charges:charge": page(charges.VIEW),
     "charges:waive": form(charges.VIEW, charges.WAIVE),

@@ -63,6 +63,8 @@ from kaipan.sales.queries import running_deals_template
 from kaipan.sales.tests.running_deals import old_office
 from kaipan.surveys import actions as surveys
 from kaipan.surveys import testing as survey_desk
+from kaipan.titles import actions as titles
+from kaipan.titles import testing as title_desk
 
 CUSTOMER_TABLE = "姓名,手机\n导入客户,{phone}\n"
 ROOM_TABLE = "楼栋,楼层,位置,房号\n导入楼,1,1,101\n".encode()
@@ -351,6 +353,19 @@ def channels_of(office: sales.Office) -> dict[str, object]:
     return {"partner_id": here.first, "agent_id": here.agent, "report_id": here.report().id}
 
 
+def titled(office: sales.Office) -> dict[str, object]:
+    """A title that is registered, its deed in the house."""
+    here = title_desk.desk(office=office)
+    spare = rooms.rooms(office.project, floors=1, positions=1)
+    presale_cast.price_book(office.project, spare)
+    office.rooms.extend(spare)
+    deal = here.signed(len(office.rooms) - 1)
+    titles.open_titles(
+        office.project.pk, [office.deal(deal).room.building_id], actor=here.clerk, today=title_desk.TODAY
+    )
+    return {"title_id": office.deal(deal).titles.get().pk}
+
+
 def charges_of(office: sales.Office) -> dict[str, object]:
     """A rule of the project and a charge by it."""
     here = charge_desk.desk(project=office.project, codes=["MAINTENANCE_FUND"])
@@ -452,6 +467,7 @@ def things(*, of: Company | None = None) -> Things:
         **surveys_of(office),
         **channels_of(office),
         **charges_of(office),
+        **titled(office),
         **counted_of(office),
         **money_of(office),
         **dunned(office),

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(f"{AREAS}.charges.urls")),
     path("", include(f"{AREAS}.banking.urls")),
     path("", include(f"{AREAS}.sales.urls")),
+    path("", include(f"{AREAS}.titles.urls")),
     path("", include(f"{AREAS}.performance.urls")),
     path("", include(f"{AREAS}.finance.urls")),
     path("", include(f"{AREAS}.reporting.urls")),

@@ -297,6 +297,18 @@ DEEDS: Mapping[str, str | Promise] = {
     "sales.running_deals.explained": _("说明差异"),
     "sales.deal.taken_over": _("承接交易"),
     "sales.deals.taken_over": _("承接存量交易"),
+    "titles.title.opened": _("开办产权"),
+    "titles.title.clock_started": _("产权时限起算"),
+    "titles.title.handling_changed": _("改变产权办理方式"),
+    "titles.first_registration.recorded": _("登记首次登记"),
+    "titles.proof.recorded": _("登记税费证明"),
+    "titles.registration.recorded": _("登记不动产权证"),
+    "titles.registration.ended": _("登记产权注销、转移或更正"),
+    "titles.deed.moved": _("登记证去向"),
+    "titles.cause.said": _("登记产权逾期原因"),
+    "titles.room.marked_without": _("标记无产权"),
+    "titles.room.marked_with": _("取消无产权标记"),
+    "titles.results.imported": _("导入产权登记结果"),
     **MONEY_DEEDS,
 }
 """What was done."""

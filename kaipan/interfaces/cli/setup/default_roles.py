@@ -73,6 +73,8 @@ SALES_MANAGER = DefaultRole(
         "customers.rota.manage",
         "customers.dispute.raise",
         "customers.dispute.rule",
+        "procedures.title.view",
+        "titles.registration.end",
         "org.team.manage",
         "parties.party.merge",
         "parties.party.reveal",
@@ -257,6 +259,12 @@ CHANNEL_MANAGER = DefaultRole(
     ),
 )
 
+TITLE_CLERK = DefaultRole(
+    "title-clerk",
+    "权证专员",
+    (*_SEES_PROJECT, "procedures.title.view", "procedures.title.work", *_PAPERS),
+)
+
 ADMINISTRATOR = DefaultRole(
     "administrator",
     "系统管理员",
@@ -284,6 +292,7 @@ DEFAULT_ROLES = (
     RECEPTION,
     CHANNEL_CLERK,
     CHANNEL_MANAGER,
+    TITLE_CLERK,
     CASHIER,
     ACCOUNTANT,
     FINANCE_MANAGER,
