@@ -66,6 +66,13 @@ def test_a_title_shows_what_is_written_down_and_hides_verbs_from_readers(desk, a
     assert url("deed", title.pk) in at(desk.clerk).get(url("title", title.pk)).content.decode()
 
 
+def test_a_title_of_which_nothing_is_known_yet_is_shown(desk, at):
+    deal = desk.signed()
+    desk.open(handed_over_on=None)
+    title = Title.objects.get(deal_id=deal)
+    assert at(desk.registrar).get(url("title", title.pk)).status_code == 200
+
+
 def test_verbs_are_done_from_their_forms(desk, at):
     title = desk.title()
     browser = at(desk.clerk)
