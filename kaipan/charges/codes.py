@@ -64,3 +64,12 @@ class PostingKind(models.TextChoices):
     RECALCULATED = "RECALCULATED", _("重算")
     WAIVED = "WAIVED", _("减免")
     ENDED = "ENDED", _("交易终止")
+
+
+class PayOverState(models.TextChoices):
+    """Where a pay-over stands (解缴单状态)."""
+
+    ASKED = "ASKED", _("待付款")
+    PAID = "PAID", _("已解缴")
+    DROPPED = "DROPPED", _("已撤销")
+    REVERSED = "REVERSED", _("已冲回")

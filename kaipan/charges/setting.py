@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 
 from kaipan.charges.models import ChargeRule
 from kaipan.charges.models.charge_rule import columns_of
+from kaipan.charges.payees import payee_named
 from kaipan.charges.refusals import CodeMalformed, KindNotCharged, RuleUnfit
 from kaipan.charges.rules.terms import RuleTerms, problem_of
 from kaipan.finance import queries as finance
@@ -74,6 +75,7 @@ def write_rule(
 ) -> ChargeRule:
     """The next version of the rule; ``terms`` were :func:`judged`, their code was claimed."""
     last = last_version(own_rules(company_id, project_id).filter(code=terms.code))
+    payee_named(company_id, terms.payee)
     rule = ChargeRule.objects.create(
         company_id=company_id,
         project_id=project_id,

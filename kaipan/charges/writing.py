@@ -10,6 +10,7 @@ from django.db.models import Max
 
 from kaipan.charges.codes import PostingKind
 from kaipan.charges.models import Charge, ChargeDue, ChargeRule, Posting
+from kaipan.charges.payees import payee_named
 from kaipan.charges.rules.counting import ChargeLine
 from kaipan.charges.rules.differences import Owed, lowered
 from kaipan.charges.rules.facts import ChargeFacts
@@ -60,6 +61,10 @@ def open_charges(
     project_id: int, account_id: int, countings: Sequence[Counting], occasion: Occasion
 ) -> list[Charge]:
     """The charges that the account has not yet, each with its first posting and its due."""
+    payees = {
+        (each.rule.company_id, each.rule.payee): payee_named(each.rule.company_id, each.rule.payee)
+        for each in countings
+    }
     charges = Charge.objects.bulk_create(
         Charge(
             project_id=project_id,
@@ -68,6 +73,7 @@ def open_charges(
             name=each.rule.name,
             money_kind_id=each.rule.money_kind_id,
             payee=each.rule.payee,
+            taken_for=payees[each.rule.company_id, each.rule.payee],
             refundable=each.rule.refundable,
             receipt_kind=each.rule.receipt_kind,
             generated_on=occasion.today,

@@ -14,6 +14,8 @@ from kaipan.charges.models import Charge, ChargeDue, ChargeRule, Posting
 from kaipan.charges.permissions import VIEW
 from kaipan.charges.rules.counting import ChargeLine, count_all
 from kaipan.charges.rules.facts import ChargeFacts
+from kaipan.charges.rules.terms import DueAt
+from kaipan.charges.standing import with_takings
 from kaipan.kernel.actor import Actor
 from kaipan.kernel.ids import AccountId, ProjectId
 from kaipan.kernel.money import ZERO, Money
@@ -23,11 +25,16 @@ from kaipan.platform.fields import MoneyField
 def charges(actor: Actor) -> QuerySet[Charge]:
     """The charges of the projects whose charges the actor may see, the latest first."""
     visible = Charge.objects.visible_to(actor, VIEW)
-    return visible.select_related("account", "account__payer", "money_kind", "project").order_by("-pk")
+    return visible.select_related("account", "account__payer", "money_kind", "project", "taken_for").order_by(
+        "-pk"
+    )
 
 
 def with_figures(rows: QuerySet[Charge]) -> QuerySet[Charge]:
-    """The charges with what was ``paid`` and is ``outstanding`` of each, 元, and the last ``formula``."""
+    """The charges with what was ``paid`` and is ``outstanding`` of each, 元, and the last ``formula``.
+
+    Beside them what is ``held`` for the payee, ``owed_back`` by it, and ``under_way``.
+    """
     links = ChargeDue.objects.filter(charge=OuterRef("pk"), due__state="OPEN").order_by().values("charge")
     paid = Coalesce(
         Subquery(links.annotate(paid=Sum("due__allocated")).values("paid")),
@@ -35,7 +42,7 @@ def with_figures(rows: QuerySet[Charge]) -> QuerySet[Charge]:
         output_field=MoneyField(),
     )
     counted = Posting.objects.filter(charge=OuterRef("pk"), rule__isnull=False).order_by("-ordinal")
-    return rows.annotate(
+    return with_takings(rows).annotate(
         paid=paid,
         outstanding=ExpressionWrapper(F("amount") - paid, output_field=MoneyField()),
         formula=Subquery(counted.values("formula")[:1]),
@@ -106,16 +113,24 @@ class PreviewLine:
 
 
 def preview_charges(
-    project_id: ProjectId | int, account_id: AccountId | int, facts: ChargeFacts
+    project_id: ProjectId | int,
+    account_id: AccountId | int,
+    facts: ChargeFacts,
+    *,
+    due_at: DueAt | None = None,
 ) -> list[PreviewLine]:
-    """What generating and recalculating would make of the account; nothing is written."""
-    rules = rules_in_force(project_id, facts.contract_day)
+    """What generating and recalculating would make of the account; nothing is written.
+
+    With ``due_at`` what generating the charges of that event alone would make of it.
+    """
+    known = rules_in_force(project_id, facts.contract_day)
+    rules = {code: rule for code, rule in known.items() if due_at is None or rule.due_at == due_at}
     standing = {charge.code: charge for charge in Charge.objects.filter(account_id=account_id)}
     lines, missing = count_all({code: rule.terms for code, rule in rules.items()}, facts)
     return [
         _line(rules[code], standing, lines.get(code), missing[code].fact if code in missing else "")
         for code in rules
-        if code in lines or code in missing
+        if (code in lines or code in missing) and (due_at is None or code not in standing)
     ]
 
 

@@ -8,6 +8,7 @@ from kaipan.documents.queries.form_pages import (
     set_on_form,
 )
 from kaipan.documents.queries.papers import paper_card, paper_pdf, papers, papers_of, prints_of, unsigned
+from kaipan.documents.queries.pay_over_lists import pay_over_list_pdf
 from kaipan.documents.queries.price_sheets import price_sheet_pdf, price_tags_pdf
 from kaipan.documents.queries.scans import scans, scans_of
 from kaipan.documents.queries.templates import (
@@ -30,6 +31,7 @@ from kaipan.documents.rules.form_pages import (
     FormShape,
     FormSheet,
 )
+from kaipan.documents.rules.pay_over_lists import PaidOverLine, PayOverList
 from kaipan.documents.rules.price_sheets import (
     PriceSheet,
     PriceTag,
@@ -54,7 +56,9 @@ __all__ = [
     "FormShape",
     "FormSheet",
     "IssuedPaper",
+    "PaidOverLine",
     "PaperCard",
+    "PayOverList",
     "PriceSheet",
     "PriceTag",
     "PriceTags",
@@ -72,6 +76,7 @@ __all__ = [
     "papers",
     "papers_about",
     "papers_of",
+    "pay_over_list_pdf",
     "placeholders_of",
     "price_sheet_pdf",
     "price_tags_pdf",

@@ -12,9 +12,11 @@ from kaipan.finance import actions as finance
 from kaipan.kernel.actor import Actor, require
 from kaipan.kernel.errors import Refusal
 from kaipan.kernel.ids import DealId, ProjectId
+from kaipan.kernel.text import gettext_noop as _n
 from kaipan.kernel.typed_values.texts import clean_line
 from kaipan.platform import audit
 from kaipan.platform.outcomes import DoneOrRefused
+from kaipan.platform.progress import progress
 from kaipan.platform.scopes import one
 from kaipan.platform.unit_of_work import step, use_case
 from kaipan.sales.charging import facts_of, refuse_unsigned
@@ -31,6 +33,11 @@ class DealCharged(DoneOrRefused):
     label: str
     charged: charges.Charged | None = None
     refusal: Refusal | None = None
+
+    @property
+    def skipped(self) -> bool:
+        """Whether it was charged by everything before, so that nothing was left to do."""
+        return self.charged == charges.Charged()
 
 
 @use_case
@@ -60,19 +67,26 @@ def charge_deal(
 
 @use_case
 def charge_deals(
-    project_id: ProjectId | int, deal_ids: Collection[DealId | int], *, today: date, actor: Actor
+    project_id: ProjectId | int,
+    deal_ids: Collection[DealId | int],
+    *,
+    due_at: charges.DueAt | None = None,
+    today: date,
+    actor: Actor,
 ) -> list[DealCharged]:
     """As :func:`charge_deal`, of many deals of a project; a deal that is refused does not hold up the others.
 
-    What depends on the home count is charged where somebody has said it of the deal before.
+    ``due_at`` leaves it to what falls due at that event (签约, 交付), and counts nothing anew. What depends on
+    the home count is charged where somebody has said it of the deal before.
     """
     require(actor, GENERATE, project_id)
     found = list(deals(actor).filter(project_id=project_id, pk__in=deal_ids).order_by("pk"))
     finance.hold_accounts([deal.money_account for deal in found], today)
     outcomes = []
-    for deal in found:
+    for place, deal in enumerate(found):
+        progress(place, len(found), phase=_n("生成收费"))
         try:
-            charged = _charge(deal.pk, None, "", "", today, actor)
+            charged = _charge(deal.pk, None, "", "", today, actor, due_at)
         except Refusal as refusal:
             outcomes.append(DealCharged(DealId(deal.pk), deal.room.label, refusal=refusal))
         else:
@@ -84,15 +98,23 @@ def charge_deals(
 
 @step
 def _charge(
-    deal_id: int, home_count: int | None, said: str, reason: str, today: date, actor: Actor
+    deal_id: int,
+    home_count: int | None,
+    said: str,
+    reason: str,
+    today: date,
+    actor: Actor,
+    due_at: charges.DueAt | None = None,
 ) -> charges.Charged:
-    """Both steps, on a deal whose account is locked."""
+    """Both steps, on a deal whose account is locked; of one event only the second."""
     deal = Deal.objects.select_related("room", "contract").get(pk=deal_id)
     refuse_unsigned(deal)
     facts = facts_of(deal, home_count, said)
     terms = (deal.project_id, deal.money_account, facts)
-    moved = charges.recalculate_charges(*terms, reason=reason, today=today, actor=actor)
-    made = charges.generate_charges(*terms, today=today, actor=actor)
+    moved = charges.Charged()
+    if due_at is None:
+        moved = charges.recalculate_charges(*terms, reason=reason, today=today, actor=actor)
+    made = charges.generate_charges(*terms, due_at=due_at, today=today, actor=actor)
     audit.record(
         actor,
         "sales.deal.charged",
