@@ -19,14 +19,14 @@ def its_turn(place: int, *, of: int) -> bool:
     return EVERY_TURN or place % of == 0
 
 
+def in_turn(cases: Iterable[T], turn: int, *, of: int) -> Iterator[T]:
+    """The cases whose turn it is: one of so many, another one at the next turn."""
+    return (case for place, case in enumerate(cases) if its_turn(place + turn, of=of))
+
+
 def rounds(how_many: int) -> int:
     """How often a race is run: a fifth of what is asked for, or with every turn all of it.
 
     Its negative control shows in a few rounds that the race is one; the many are for what is rare.
     """
     return how_many if EVERY_TURN else max(how_many // 5, 1)
-
-
-def in_turn(cases: Iterable[T], turn: int, *, of: int) -> Iterator[T]:
-    """The cases whose turn it is: one of so many, another one at the next turn."""
-    return (case for place, case in enumerate(cases) if its_turn(place + turn, of=of))

@@ -11,9 +11,10 @@ import pytest
 from kaipan.sales.rules.change_kinds import ChangeKind
 from tests import raw_sql
 from tests.stateful.changes import Walk
+from tests.turns import EVERY_TURN
 
-STEPS = int(os.environ.get("KAIPAN_WALK_STEPS", "600"))
-STRETCH = 200
+STEPS = int(os.environ.get("KAIPAN_WALK_STEPS", "1500" if EVERY_TURN else "750"))
+STRETCH = 250  # of which the steps are whole ones: each ends with what a commit judges
 WHOLE = 6_000  # steps after which everything has happened at least once
 
 

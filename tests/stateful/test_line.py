@@ -23,7 +23,6 @@ from kaipan.reservations import actions as reservations
 from kaipan.reservations import testing as desk
 from kaipan.sales import actions, testing
 from tests.stateful.world import ModelDeal, ModelReservation, World
-from tests.turns import rounds
 
 ROOMS = st.integers(min_value=0, max_value=5)
 PLANS = st.sampled_from(["LUMP_SUM", "INSTALMENTS", "MORTGAGE"])
@@ -232,7 +231,7 @@ def test_random_walks_never_leave_the_model():
     run_state_machine_as_test(
         Line,
         settings=settings(
-            max_examples=rounds(40),
+            max_examples=12,
             stateful_step_count=40,
             deadline=None,
             suppress_health_check=list(HealthCheck),
